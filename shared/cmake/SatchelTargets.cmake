@@ -1,0 +1,49 @@
+# One way to declare a target, so that every folder's CMakeLists.txt is a list of files and neighbours.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(SATCHEL_CCACHE ccache)
+if(SATCHEL_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${SATCHEL_CCACHE}")
+endif()
+
+add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
+if(SATCHEL_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(SATCHEL_SANITIZE)
+  add_compile_options(-fsanitize=${SATCHEL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${SATCHEL_SANITIZE})
+endif()
+
+# satchel_library(shared_base SOURCES a.cpp PUBLIC neighbours... PRIVATE neighbours...)
+# The include root is the project's root: every include line shows the layer it reaches into.
+function(satchel_library name)
+  cmake_parse_arguments(arg "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(${name} STATIC ${arg_SOURCES})
+  target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# satchel_program(satchel-server SOURCES main.cpp LINKS neighbours...)
+function(satchel_program name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${arg_LINKS})
+endfunction()
+
+# satchel_test(test_money SOURCES test_money.cpp LINKS shared_base): a Qt Test program run by CTest.
+function(satchel_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test)
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES TIMEOUT 600 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+endfunction()
