@@ -1,0 +1,48 @@
+#pragma once
+
+#include "shared/registry/work.h"
+#include "shared/schema/kind.h"
+#include "shared/workflow/workflow.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace satchel::registry {
+
+/// Something that a step reads besides the document itself. It may read nothing else: what is not declared is an assertion.
+struct Need {
+    schema::Tag kind = 0;
+    schema::Tag facet = 0;
+    std::string lookup;  // a named look-up of the kind; empty: documents by id
+};
+
+/// One rule of a kind: a guard, a derivation, a placement or an effect. A step that meets something unknown is skipped on a device and
+/// listed in Outcome::undecided ("the office decides"); on the server unknown is a bug.
+struct Step {
+    std::string name;
+    std::vector<Need> needs;
+    std::function<void(Work&)> run;
+    bool server_only = false;  // uniqueness, credit, floor, allocation
+};
+
+/// Who may do what with documents of a kind, before the workflow asks about transitions.
+struct Permissions {
+    schema::RoleSet create;
+    schema::RoleSet edit;         // any document that they hold
+    schema::RoleSet remove;
+    bool owner_edits = true;      // the owner or creator, in editable states
+};
+
+/// Everything about one kind of document. The order of a mutation: permission, merge, derive, guard, place, effects.
+struct DocumentKind {
+    schema::Kind schema;
+    workflow::Workflow workflow;
+    Permissions permissions;
+    std::vector<Step> derivations;  // totals, prices: write the document itself
+    std::vector<Step> guards;       // refuse, route, warn: write nothing
+    std::vector<Step> placements;   // server-derived columns that scopes read
+    std::vector<Step> effects;      // commands by the system on other documents
+};
+
+}  // namespace satchel::registry

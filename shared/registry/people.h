@@ -1,0 +1,29 @@
+#pragma once
+
+#include "shared/registry/work.h"
+
+#include <optional>
+
+/// Who people are and what they may see, read from the organisation's own documents. Used on both sides.
+namespace satchel::registry {
+
+/// The person as an actor; nothing if unknown, absent or not active.
+std::optional<Actor> actor_of(Reader& reader, const base::Id& user);
+
+/// The organisation's own rules and clock.
+Actor system_actor();
+
+/// The scopes that a person subscribes to, from roles, team and delegations; sorted, each once. Rows never reach anyone by another way.
+///   org                    everyone: names of people, products, price lists, approval plans, the calendar
+///   user:<id>              the person
+///   rep:<id>               a rep: own customers and documents
+///   team:<id>              manager, lead: documents of the team
+///   desk:<role>            each role of the office that the person holds: clerk, finance, warehouse, …
+///   desk:managers          managers and directors: facets that carry limits and cost
+/// `delegators` are those whose inbox the person holds today.
+std::vector<std::string> subscription_of(const Actor& actor, const std::vector<base::Id>& delegators);
+
+/// Those whose approvals `user` may decide on `today`.
+std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today);
+
+}  // namespace satchel::registry

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "shared/schema/kind.h"
+
+/// The kinds that the mechanisms themselves read and write: who people are, what happened, who must decide, what clashed.
+/// Their tags and the indexes of their fields are fixed here; shared/documents declares them like every other kind,
+/// and Registry checks that the declaration agrees.
+namespace satchel::registry::system_kinds {
+
+inline constexpr schema::Tag user = 1;
+inline constexpr schema::Tag team = 2;
+inline constexpr schema::Tag calendar = 3;
+inline constexpr schema::Tag event = 4;
+inline constexpr schema::Tag conflict = 5;
+inline constexpr schema::Tag approval_plan = 6;
+inline constexpr schema::Tag approval = 7;
+inline constexpr schema::Tag delegation = 8;
+inline constexpr schema::Tag comment = 9;
+inline constexpr schema::Tag attachment = 10;
+
+/// Common fields come first in every main part; a kind's own begin here.
+inline constexpr std::size_t own = schema::common::count;
+
+namespace user_field {
+enum Index : std::size_t { name = own, login, roles, team, superior, phone, active, count };
+}
+namespace team_field {
+enum Index : std::size_t { name = own, leader, parent, region, count };
+}
+namespace event_field {
+enum Index : std::size_t {
+    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, changes, mutation_no, replica, count
+};
+/// Lines of `changes`: what a command altered, so that a losing value is retrievable for ever. Facet changes go to the event's own facet part.
+enum ChangeIndex : std::size_t { change_field, change_group, change_line, change_before, change_after, change_lost, change_count };
+}
+namespace conflict_field {
+enum Index : std::size_t {
+    subject_kind = own, subject, facet, group, line, field, base, mine, theirs, mine_by, theirs_by, mine_at, theirs_at, count
+};
+}
+namespace approval_field {
+enum Index : std::size_t {
+    subject_kind = own, subject, subject_no, title, amount, plan, round, content_hash, routes, submitter, submitted_at, count
+};
+enum TaskIndex : std::size_t {
+    task_node, task_name, task_step, task_position, task_mode, task_assignee, task_state, task_due_at, task_decided_by, task_decided_at,
+    task_via, task_reason, task_count
+};
+}
+namespace plan_field {
+enum Index : std::size_t { subject_kind = own, name, active, count };
+enum NodeIndex : std::size_t {
+    node_name, node_step, node_mode, node_resolver, node_role, node_user, node_above, node_route, node_due_minutes, node_count
+};
+}
+namespace delegation_field {
+enum Index : std::size_t { from_user = own, to_user, from_date, to_date, kinds, max_amount, include_pending, active, count };
+}
+
+}  // namespace satchel::registry::system_kinds

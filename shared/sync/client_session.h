@@ -1,0 +1,142 @@
+#pragma once
+
+#include "shared/sync/messages.h"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel::sync {
+
+/// What a replica tells about itself when a session begins.
+struct Standing {
+    base::Id replica;
+    Cursor cursor;
+    std::vector<HeldScope> held;
+    std::uint64_t first_pending = 0;
+    std::uint64_t last_no = 0;
+};
+
+/// A mutation on its way: its number and its canonical bytes.
+struct Outgoing {
+    std::uint64_t no = 0;
+    base::Bytes mutation;
+};
+
+/// The outcome of a checkpoint's transaction.
+struct Applied {
+    std::vector<std::string> mismatched;   // scopes whose sum or count differs: to be fetched again
+    std::vector<std::string> numbers_low;  // series that are down to half a block
+};
+
+/// An attachment that the ledger lacks.
+struct Upload {
+    BlobOffer offer;
+};
+
+/// The replica as the session sees it. Every call is one transaction and has happened when it returns; an error leaves all as it was, and
+/// the session ends (a later one resumes).
+class ClientStore {
+public:
+    virtual ~ClientStore() = default;
+
+    virtual base::Result<Standing> standing() = 0;
+    /// Mutations without a verdict and with a number above `after`, in order, within both limits.
+    virtual base::Result<std::vector<Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) = 0;
+    /// The ledger welcomed us: remembers the epoch, number blocks, clock offset; forgets the cursor and what is held if the epoch changed;
+    /// makes mutations named in `offer_again` pending again; drops scopes that are no longer subscribed.
+    virtual base::Result<> welcome(const Welcome& welcome, base::Instant device_time) = 0;
+    /// Keeps a snapshot page until its checkpoint, so that an interrupted bootstrap resumes behind it.
+    virtual base::Result<> stage(const Page& page, const std::string& scope) = 0;
+    /// All at once: staged pages of complete scopes, then these feed pages, then verdicts, cursor and numbers; pending work is run again.
+    /// `scopes` is the subscription that the pages' indexes refer to.
+    virtual base::Result<Applied> commit(const std::vector<Page>& feed, const Checkpoint& checkpoint,
+                                         const std::vector<std::string>& scopes) = 0;
+    /// This replica was copied: take a new id, renumber what has no verdict.
+    virtual base::Result<> fork() = 0;
+
+    virtual base::Result<std::vector<Upload>> uploads(std::size_t max_count) = 0;
+    virtual base::Result<base::Bytes> read_blob(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) = 0;
+    virtual base::Result<> blob_delivered(const base::Digest& digest) = 0;
+    /// Digests wanted by a screen, with how much of each is here.
+    virtual base::Result<std::vector<BlobWanted>> downloads(std::size_t max_count) = 0;
+    virtual base::Result<> write_blob(const BlobChunk& chunk) = 0;
+    virtual base::Result<> blob_unavailable(const BlobMissing& missing) = 0;
+};
+
+/// The device's half of the proof.
+struct Credentials {
+    base::Id device;
+    base::Id user;
+    base::SigningKey key;
+    base::Bytes session_secret;
+};
+
+enum class Phase : std::uint8_t { waiting_for_challenge, waiting_for_welcome, live, ended };
+
+/// What a person may see of a session.
+struct Progress {
+    Phase phase = Phase::waiting_for_challenge;
+    std::uint64_t rows_done = 0;   // of the bootstrap under way
+    std::uint64_t rows_total = 0;  // 0: none under way
+    std::uint64_t pushed_upto = 0; // highest number sent in this session
+    std::uint64_t blob_bytes_done = 0;
+    std::uint64_t blob_bytes_total = 0;
+    std::optional<Refusal> refusal; // why the server ended it
+    std::string failure;            // why we did: code of an Error
+};
+
+/// Exactly one connection of one replica, without I/O: bytes in, bytes out. Never restarted: a new connection is a new session.
+/// The driver calls a method, then sends everything that `take_outgoing` gives, in order, and closes once `ended()`.
+class ClientSession {
+public:
+    ClientSession(ClientStore& store, Credentials credentials, std::uint32_t schema_revision, std::string app);
+
+    /// A binary message has arrived whole.
+    void receive(base::ByteView message, base::Instant now);
+    /// Something new was saved or is wanted: push it when live.
+    void poke();
+    /// The connection is gone.
+    void closed();
+
+    std::vector<base::Bytes> take_outgoing();
+    bool ended() const { return progress_.phase == Phase::ended; }
+    const Progress& progress() const { return progress_; }
+    /// True once per checkpoint committed since the last call: screens refresh.
+    bool take_committed();
+
+private:
+    void on(const Challenge& frame, base::Instant now);
+    void on(const Welcome& frame, base::Instant now);
+    void on(const Refusal& frame);
+    void on(Page& frame);
+    void on(const Checkpoint& frame);
+    void on(const BlobWanted& frame);
+    void on(const BlobChunk& frame);
+    void on(const BlobMissing& frame);
+    void push_more();
+    void offer_blobs();
+    void send(const Frame& frame);
+    void fail(const base::Error& error);
+
+    ClientStore& store_;
+    Credentials credentials_;
+    std::uint32_t schema_revision_;
+    std::string app_;
+    Progress progress_;
+    std::vector<base::Bytes> outgoing_;
+    std::vector<std::string> scopes_;
+    std::vector<Page> feed_;
+    std::size_t feed_bytes_ = 0;
+    std::uint64_t pages_received_ = 0;
+    std::uint64_t pushed_upto_ = 0;
+    std::uint64_t unanswered_ = 0;  // mutations sent whose verdict has not come: bounded, so that a slow ledger is not flooded
+    std::vector<base::Digest> offered_;
+    std::vector<base::Digest> requested_;
+    bool committed_ = false;
+};
+
+}  // namespace satchel::sync
