@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/schema/role.h"
 
@@ -47,14 +48,14 @@ struct Task {
 };
 
 enum class Decision : std::uint8_t { approve, send_back, reject };
-enum class Result : std::uint8_t { open, approved, returned, rejected };
+enum class InstanceState : std::uint8_t { open, approved, returned, rejected };
 
 /// Opens what may be worked on now: the first step, in turn only the first task. Tasks keep their order.
 void open_first(std::vector<Task>& tasks);
 
 /// Applies one decision to `tasks[index]`, which must be open; closes what it makes needless, opens what it lets through,
 /// and says where the whole instance stands. Any return or rejection ends it at once, and what is still open lapses.
-Result decide(std::vector<Task>& tasks, std::size_t index, Decision decision);
+InstanceState decide(std::vector<Task>& tasks, std::size_t index, Decision decision);
 
 std::string_view task_state_name(TaskState state);
 TaskState task_state_named(std::string_view name);  // `waiting` for a name it does not know
