@@ -1,0 +1,62 @@
+#include "shared/registry/people.h"
+
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+#include <array>
+
+namespace satchel::registry {
+
+using schema::Role;
+
+std::optional<Actor> actor_of(Reader& reader, const base::Id& user) {
+    namespace f = system_kinds::user_field;
+    const auto read = reader.read({system_kinds::user, user, 0});
+    if (!read) return std::nullopt;
+    const auto& values = read->values;
+    if (!values[f::active].boolean()) return std::nullopt;
+    Actor actor{.user = user, .team = values[f::team].id(), .superior = values[f::superior].id()};
+    for (const auto& name : values[f::roles].list()) {
+        const auto role = schema::role_named(name.text());
+        // No person holds the system's role, whatever a row says.
+        if (role && *role != Role::system) actor.roles = actor.roles | schema::RoleSet{*role};
+    }
+    return actor;
+}
+
+Actor system_actor() {
+    return {.roles = {Role::system}};
+}
+
+std::vector<std::string> subscription_of(const Actor& actor, const std::vector<base::Id>& delegators) {
+    std::vector<std::string> scopes = {"org", "user:" + actor.user.text()};
+    if (actor.roles.has(Role::rep)) scopes.push_back("rep:" + actor.user.text());
+    if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
+    if (actor.roles.meets({Role::manager, Role::director})) scopes.push_back("desk:managers");
+    constexpr std::array desks = {Role::clerk, Role::director, Role::finance, Role::legal, Role::marketing, Role::warehouse, Role::service, Role::admin};
+    for (auto role : desks) {
+        if (actor.roles.has(role)) scopes.push_back("desk:" + std::string(schema::role_name(role)));
+    }
+    // A clerk lead works the clerks' queue.
+    if (actor.roles.has(Role::lead)) scopes.push_back("desk:clerk");
+    for (const auto& delegator : delegators) scopes.push_back("user:" + delegator.text());
+    std::sort(scopes.begin(), scopes.end());
+    scopes.erase(std::unique(scopes.begin(), scopes.end()), scopes.end());
+    return scopes;
+}
+
+std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today) {
+    namespace f = system_kinds::delegation_field;
+    constexpr std::size_t max_delegations = 50;
+    std::vector<base::Id> delegators;
+    for (const auto& id : reader.find(system_kinds::delegation, "to_user", {user}, max_delegations).ids) {
+        const auto read = reader.read({system_kinds::delegation, id, 0});
+        if (!read) continue;
+        const auto& values = read->values;
+        const bool runs = values[f::from_date].date() <= today && today <= values[f::to_date].date();
+        if (runs && values[f::active].boolean()) delegators.push_back(values[f::from_user].id());
+    }
+    return delegators;
+}
+
+}  // namespace satchel::registry
