@@ -28,7 +28,7 @@ Actor system_actor() {
     return {.roles = {Role::system}};
 }
 
-std::vector<std::string> subscription_of(const Actor& actor, const std::vector<base::Id>& delegators) {
+std::vector<std::string> subscription_of(const Actor& actor) {
     std::vector<std::string> scopes = {"org", "user:" + actor.user.text()};
     if (actor.roles.has(Role::rep)) scopes.push_back("rep:" + actor.user.text());
     if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
@@ -39,7 +39,6 @@ std::vector<std::string> subscription_of(const Actor& actor, const std::vector<b
     }
     // A clerk lead works the clerks' queue.
     if (actor.roles.has(Role::lead)) scopes.push_back("desk:clerk");
-    for (const auto& delegator : delegators) scopes.push_back("user:" + delegator.text());
     std::sort(scopes.begin(), scopes.end());
     scopes.erase(std::unique(scopes.begin(), scopes.end()), scopes.end());
     return scopes;

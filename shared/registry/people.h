@@ -20,8 +20,8 @@ Actor system_actor();
 ///   team:<id>              manager, lead: documents of the team
 ///   desk:<role>            each role of the office that the person holds: clerk, finance, warehouse, …
 ///   desk:managers          managers and directors: facets that carry limits and cost
-/// `delegators` are those whose inbox the person holds today.
-std::vector<std::string> subscription_of(const Actor& actor, const std::vector<base::Id>& delegators);
+/// A delegate holds no more of the delegator's than the approvals that the delegation matches: those name the delegate as a participant.
+std::vector<std::string> subscription_of(const Actor& actor);
 
 /// Those whose approvals `user` may decide on `today`.
 std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today);
