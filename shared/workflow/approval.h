@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Approval plans, pure: which tasks a subject needs, and what a decision on one of them leads to.
@@ -51,11 +52,15 @@ enum class Decision : std::uint8_t { approve, send_back, reject };
 enum class InstanceState : std::uint8_t { open, approved, returned, rejected };
 
 /// Opens what may be worked on now: the first step, in turn only the first task. Tasks keep their order.
-void open_first(std::vector<Task>& tasks);
+/// `approved` at once if there is no task at all: a node that asks nobody passes.
+InstanceState open_first(std::vector<Task>& tasks);
 
 /// Applies one decision to `tasks[index]`, which must be open; closes what it makes needless, opens what it lets through,
 /// and says where the whole instance stands. Any return or rejection ends it at once, and what is still open lapses.
 InstanceState decide(std::vector<Task>& tasks, std::size_t index, Decision decision);
+
+/// Ends an instance that nobody decided (withdrawn, or what it was about has changed): what is open or waiting lapses.
+void lapse(std::vector<Task>& tasks);
 
 std::string_view task_state_name(TaskState state);
 TaskState task_state_named(std::string_view name);  // `waiting` for a name it does not know

@@ -43,8 +43,8 @@ struct Transition {
 struct Workflow {
     std::vector<State> states;
     std::vector<Transition> transitions;
-    /// Where a submission waits while a route is being approved; empty if the kind knows no approval. The system then takes one of the
-    /// actions `approval_passed`, `approval_returned`, `approval_rejected`, which lead out of it.
+    /// Where a submission waits while a route is being approved; empty if the kind knows no approval. The system then takes one
+    /// of the actions `approval_passed`, `approval_returned`, `approval_rejected`, which lead out of it.
     std::string approving;
 
     bool empty() const { return states.empty(); }
@@ -62,7 +62,8 @@ struct Standing {
 bool may_take(const Transition& transition, const Standing& standing);
 
 /// Every fault, one line each: unknown states, an action twice from one state, a state that nothing reaches,
-/// a state that is neither closed nor left by anything, an approving state without its three ways out.
+/// a state that is neither closed nor left by anything, an approving state without its three ways out; names that are empty or
+/// there twice, and an action that starts nowhere or that no role may take.
 std::vector<std::string> faults_of(const Workflow& workflow);
 
 }  // namespace satchel::workflow
