@@ -12,7 +12,7 @@ namespace satchel::registry {
 
 /// Something that a step reads besides the document itself. It may read nothing else: what is not declared is an assertion.
 struct Need {
-    schema::Tag kind = 0;
+    schema::Tag kind = 0;  // 0: whatever kind the document itself names as its subject
     schema::Tag facet = 0;
     std::string lookup;  // a named look-up of the kind; empty: documents by id
 };
@@ -39,6 +39,7 @@ struct DocumentKind {
     schema::Kind schema;
     workflow::Workflow workflow;
     Permissions permissions;
+    std::string amount;             // the main field that approval plans compare with their limits; empty: none
     std::vector<Step> derivations;  // totals, prices: write the document itself
     std::vector<Step> guards;       // refuse, route, warn: write nothing
     std::vector<Step> placements;   // server-derived columns that scopes read

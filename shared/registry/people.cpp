@@ -29,19 +29,30 @@ Actor system_actor() {
 }
 
 std::vector<std::string> subscription_of(const Actor& actor) {
-    std::vector<std::string> scopes = {"org", "user:" + actor.user.text()};
-    if (actor.roles.has(Role::rep)) scopes.push_back("rep:" + actor.user.text());
+    std::vector<std::string> scopes = {"org", "user:" + actor.user.text(), "rep:" + actor.user.text()};
     if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
     if (actor.roles.meets({Role::manager, Role::director})) scopes.push_back("desk:managers");
     constexpr std::array desks = {Role::clerk, Role::director, Role::finance, Role::legal, Role::marketing, Role::warehouse, Role::service, Role::admin};
     for (auto role : desks) {
         if (actor.roles.has(role)) scopes.push_back("desk:" + std::string(schema::role_name(role)));
     }
-    // A clerk lead works the clerks' queue.
-    if (actor.roles.has(Role::lead)) scopes.push_back("desk:clerk");
+    // A clerk lead works the clerks' queue; a director sees what the offices see.
+    if (actor.roles.meets({Role::lead, Role::director})) scopes.push_back("desk:clerk");
+    if (actor.roles.has(Role::director)) scopes.push_back("desk:finance");
     std::sort(scopes.begin(), scopes.end());
     scopes.erase(std::unique(scopes.begin(), scopes.end()), scopes.end());
     return scopes;
+}
+
+bool may_hold(const Actor& actor, const schema::Kind& kind, schema::Tag facet, const schema::Image& image) {
+    if (actor.is_system()) return true;
+    const auto* shape = kind.shape(facet);
+    if (shape == nullptr || !shape->readers.meets(actor.roles)) return false;
+    const auto subscription = subscription_of(actor);
+    const auto scopes = schema::scopes_of(kind, facet, image);
+    return std::any_of(scopes.begin(), scopes.end(), [&](const std::string& scope) {
+        return std::binary_search(subscription.begin(), subscription.end(), scope);
+    });
 }
 
 std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today) {

@@ -16,12 +16,15 @@ Actor system_actor();
 /// The scopes that a person subscribes to, from roles, team and delegations; sorted, each once. Rows never reach anyone by another way.
 ///   org                    everyone: names of people, products, price lists, approval plans, the calendar
 ///   user:<id>              the person
-///   rep:<id>               a rep: own customers and documents
+///   rep:<id>               the customers and documents that the person owns
 ///   team:<id>              manager, lead: documents of the team
 ///   desk:<role>            each role of the office that the person holds: clerk, finance, warehouse, …
 ///   desk:managers          managers and directors: facets that carry limits and cost
 /// A delegate holds no more of the delegator's than the approvals that the delegation matches: those name the delegate as a participant.
 std::vector<std::string> subscription_of(const Actor& actor);
+
+/// Whether the person's subscription reaches this part: what a device never received, its user may not change either.
+bool may_hold(const Actor& actor, const schema::Kind& kind, schema::Tag facet, const schema::Image& image);
 
 /// Those whose approvals `user` may decide on `today`.
 std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today);

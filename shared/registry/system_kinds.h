@@ -18,6 +18,11 @@ inline constexpr schema::Tag delegation = 8;
 inline constexpr schema::Tag comment = 9;
 inline constexpr schema::Tag attachment = 10;
 
+/// The line groups that the mechanisms know.
+inline constexpr schema::Tag event_changes = 1;
+inline constexpr schema::Tag approval_tasks = 1;
+inline constexpr schema::Tag plan_nodes = 1;
+
 /// Common fields come first in every main part; a kind's own begin here.
 inline constexpr std::size_t own = schema::common::count;
 
@@ -29,9 +34,9 @@ enum Index : std::size_t { name = own, leader, parent, region, count };
 }
 namespace event_field {
 enum Index : std::size_t {
-    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, changes, mutation_no, replica, count
+    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, marks, mutation_no, replica, count
 };
-/// Lines of `changes`: what a command altered, so that a losing value is retrievable for ever. Facet changes go to the event's own facet part.
+/// Lines: what a command altered, so that a losing value is retrievable for ever. A change of a facet is an event of its own, placed where the facet is.
 enum ChangeIndex : std::size_t { change_field, change_group, change_line, change_before, change_after, change_lost, change_count };
 }
 namespace conflict_field {

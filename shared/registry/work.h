@@ -72,6 +72,10 @@ public:
     /// Any step: something to tell the person, whatever else happens.
     virtual void tell(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag facet = 0) = 0;
 
+    /// Derivations: the ledger changed what the person wrote, and says so; the verdict is `adjusted`.
+    virtual void adjust(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag group = 0,
+                        const base::Id& line = {}) = 0;
+
     /// The codes routed so far, in order, each once.
     virtual const std::vector<std::string>& routes() const = 0;
 

@@ -65,6 +65,8 @@ std::vector<Field> common_fields() {
         {.tag = 7, .name = "state", .label = {"State", "状态"}, .kind = FieldKind::text, .policy = Policy::derived, .indexed = true, .max_length = 40, .writers = nobody},
         {.tag = 8, .name = "participants", .label = {"Participants", "参与人"}, .kind = FieldKind::reference_list, .policy = Policy::derived, .target = 1, .max_length = 100, .writers = nobody},
         {.tag = 9, .name = "places", .label = {"Places", "可见范围"}, .kind = FieldKind::text_list, .policy = Policy::derived, .max_length = max_scopes_of_part, .writers = nobody},
+        {.tag = 10, .name = "round", .label = {"Round", "轮次"}, .kind = FieldKind::integer, .policy = Policy::derived, .writers = nobody},
+        {.tag = 11, .name = "approval", .label = {"Approval", "审批"}, .kind = FieldKind::reference, .policy = Policy::derived, .target = 7, .writers = nobody},
     };
 }
 

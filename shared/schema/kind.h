@@ -23,6 +23,8 @@ enum Index : std::size_t {
     state,         // the workflow's state by name
     participants,  // users who take part in approvals: grow-only, kept by effects
     places,        // scopes by name for a document that lives where its subject lives; kept by placement
+    round,         // how often it was submitted for approval
+    approval,      // the approval of the latest round
     count
 };
 }  // namespace common
@@ -68,7 +70,8 @@ inline constexpr std::size_t max_scopes_of_part = 8;
 /// a replica answers it from its columns.
 struct Lookup {
     std::string name;
-    std::vector<std::string> fields;  // of the main part; all must be equal to the key. A part with a null among them is not listed
+    std::vector<std::string> fields;  // of the main part; all must be equal to the key. A part with a null among them is not listed;
+                                    // a list gives one key for each of its elements
     std::string group;                // when set, the fields are of this line group's lines
     bool server_only = false;         // a device holds too little to answer it
 };
@@ -95,7 +98,7 @@ struct Kind {
     const Lookup* lookup(std::string_view name) const;
 };
 
-/// The nine common fields, ready to be put at the front of a main part.
+/// The common fields, ready to be put at the front of a main part.
 std::vector<Field> common_fields();
 
 /// Every fault of a description, one line each: tags or names used twice, a scope rule or look-up without its field,
