@@ -91,9 +91,14 @@ std::optional<ByteView> ByteReader::take(std::size_t count) {
 }
 
 std::optional<ByteView> ByteReader::sized() {
-    auto size = varint();
+    const auto size = varint();
     if (!size) return std::nullopt;
-    return take(*size);
+    // Compared before it is narrowed: on a 32-bit phone a size of 2^32 would become 0.
+    if (*size > rest_.size()) {
+        failed_ = true;
+        return std::nullopt;
+    }
+    return take(static_cast<std::size_t>(*size));
 }
 
 }  // namespace satchel::base

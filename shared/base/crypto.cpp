@@ -9,6 +9,7 @@
 #include <openssl/sha.h>
 
 #include <charconv>
+#include <optional>
 
 namespace satchel::base {
 
@@ -111,10 +112,11 @@ std::string_view next_part(std::string_view& rest) {
     return part;
 }
 
+/// 0, which no parameter may be, for anything that is not wholly a number.
 int small_number(std::string_view text) {
     int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failure == std::errc{} && end == text.data() + text.size() ? value : 0;
 }
 
 }  // namespace
@@ -134,7 +136,7 @@ bool check_password(std::string_view password, std::string_view stored) {
     const int r = small_number(next_part(stored));
     const int p = small_number(next_part(stored));
     const auto salt = from_hex(next_part(stored));
-    const auto expected = from_hex(next_part(stored));
+    const auto expected = from_hex(stored);  // the rest: anything behind it makes the text malformed
     if (log_n < 10 || log_n > 20 || r < 1 || r > 16 || p < 1 || p > 4 || !salt || !expected) return false;
     const auto actual = scrypt(password, *salt, log_n, r, p);
     return actual && equal_secret(*actual, *expected);

@@ -23,11 +23,14 @@ std::string Id::text() const {
 }
 
 std::optional<Id> Id::parse(std::string_view text) {
+    if (text.size() != 36) return std::nullopt;
     std::string hex;
-    for (char c : text) {
-        if (c != '-') hex.push_back(c);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool between = i == 8 || i == 13 || i == 18 || i == 23;
+        if (between != (text[i] == '-')) return std::nullopt;
+        if (!between) hex.push_back(text[i]);
     }
-    auto bytes = from_hex(hex);
+    const auto bytes = from_hex(hex);
     return bytes ? from(*bytes) : std::nullopt;
 }
 

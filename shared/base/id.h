@@ -22,6 +22,7 @@ struct Id {
     /// 8-4-4-4-12 lower-case hexadecimal.
     std::string text() const;
 
+    /// That form and no other; upper-case digits are taken too.
     static std::optional<Id> parse(std::string_view text);
     /// Sixteen bytes exactly.
     static std::optional<Id> from(ByteView bytes);

@@ -1,5 +1,6 @@
 #include "shared/base/instant.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -10,6 +11,15 @@ namespace satchel::base {
 namespace {
 
 constexpr std::int64_t day_ms = 86'400'000;
+
+// The years 0001 to 9999. An instant beyond them comes from a broken or a hostile device; it counts as the nearest, so that
+// no sum below leaves its type.
+constexpr std::int64_t first_day = -719'162;
+constexpr std::int64_t last_day = 2'932'896;
+
+std::int64_t local_ms(Instant instant, Zone zone) {
+    return std::clamp(instant.ms, first_day * day_ms, (last_day + 1) * day_ms - 1) + zone.offset_minutes * 60'000LL;
+}
 
 std::int64_t floor_div(std::int64_t value, std::int64_t by) {
     return value / by - (value % by < 0 ? 1 : 0);
@@ -33,14 +43,15 @@ Date make_date(int year, int month, int day) {
 
 YearMonthDay parts_of(Date date) {
     using namespace std::chrono;
-    const year_month_day ymd{sys_days{days{date.days}}};
+    const auto bounded = std::clamp<std::int64_t>(date.days, first_day, last_day);
+    const year_month_day ymd{sys_days{days{bounded}}};
     return {static_cast<int>(ymd.year()), static_cast<int>(static_cast<unsigned>(ymd.month())),
             static_cast<int>(static_cast<unsigned>(ymd.day()))};
 }
 
 int weekday(Date date) {
     // 1970-01-01 was a Thursday.
-    return static_cast<int>(((date.days + 3) % 7 + 7) % 7);
+    return static_cast<int>(((date.days + 3LL) % 7 + 7) % 7);
 }
 
 std::string to_text(Date date) {
@@ -55,10 +66,14 @@ std::optional<Date> parse_date(std::string_view text) {
     if (first == std::string_view::npos) return std::nullopt;
     const auto second = text.find(text[first], first + 1);
     if (second == std::string_view::npos) return std::nullopt;
+    // Four digits: "26-1-2" in a table is far rather the year 2026 (or a day) than the year 26, and guessing is not parsing.
+    if (first != 4) return std::nullopt;
     const auto year = number(text.substr(0, first));
     const auto month = number(text.substr(first + 1, second - first - 1));
     const auto day = number(text.substr(second + 1));
-    if (!year || !month || !day || *year < 1 || *year > 9999 || *month < 1 || *day < 1) return std::nullopt;
+    if (!year || !month || !day || *year < 1) return std::nullopt;
+    // Checked here, since std::chrono keeps months and days in one byte: month 257 would be January.
+    if (*month < 1 || *month > 12 || *day < 1 || *day > 31) return std::nullopt;
     const auto ymd = std::chrono::year(*year) / std::chrono::month(static_cast<unsigned>(*month)) /
                      std::chrono::day(static_cast<unsigned>(*day));
     if (!ymd.ok()) return std::nullopt;
@@ -66,11 +81,11 @@ std::optional<Date> parse_date(std::string_view text) {
 }
 
 Date local_date(Instant instant, Zone zone) {
-    return Date{static_cast<std::int32_t>(floor_div(instant.ms + zone.offset_minutes * 60'000LL, day_ms))};
+    return Date{static_cast<std::int32_t>(floor_div(local_ms(instant, zone), day_ms))};
 }
 
 std::int64_t local_time_of_day_ms(Instant instant, Zone zone) {
-    const auto local = instant.ms + zone.offset_minutes * 60'000LL;
+    const auto local = local_ms(instant, zone);
     return local - floor_div(local, day_ms) * day_ms;
 }
 

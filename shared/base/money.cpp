@@ -2,6 +2,7 @@
 
 #include "shared/base/assert.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace satchel::base {
@@ -23,12 +24,15 @@ Money amount(Price price, Quantity quantity) {
 }
 
 Price discounted(Price price, Ratio discount) {
-    return Price{multiply_divide(price.units, 10'000 - discount.basis_points, 10'000)};
+    // Bounded far outside of what a discount can be, so that no difference overflows.
+    const auto off = std::clamp<std::int64_t>(discount.basis_points, -1'000'000'000, 1'000'000'000);
+    return Price{multiply_divide(price.units, 10'000 - off, 10'000)};
 }
 
 Money tax_contained(Money gross, Ratio rate) {
     if (rate.basis_points <= 0) return Money{0};
-    return Money{gross.fen - multiply_divide(gross.fen, 10'000, 10'000 + rate.basis_points)};
+    const auto bounded = std::min<std::int64_t>(rate.basis_points, 1'000'000'000);
+    return Money{gross.fen - multiply_divide(gross.fen, 10'000, 10'000 + bounded)};
 }
 
 std::optional<std::int64_t> parse_scaled(std::string_view text, int digits) {

@@ -60,7 +60,8 @@ constexpr std::string_view wide_blank = "\xe3\x80\x80";
 bool is_clean_text(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const auto point = next_code_point(text, at);
-        if (point < 0 || point == 0x7f) return false;
+        // 0x80 to 0x9f are control characters as well, from before Unicode.
+        if (point < 0 || (point >= 0x7f && point <= 0x9f)) return false;
         if (point < 0x20 && point != '\t' && point != '\n') return false;
     }
     return true;

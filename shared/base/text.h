@@ -16,7 +16,8 @@ std::size_t character_count(std::string_view text);
 /// Without blanks and line feeds at both ends; the full-width blank of Chinese input methods counts as one.
 std::string_view trimmed(std::string_view text);
 
-/// ASCII letters to lower case and full-width letters, digits and punctuation to their ASCII forms, for comparing what people type.
+/// ASCII letters to lower case and full-width letters, digits and punctuation to their ASCII forms, for comparing what
+/// people type.
 std::string folded(std::string_view text);
 
 }  // namespace satchel::base

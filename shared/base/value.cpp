@@ -1,6 +1,7 @@
 #include "shared/base/value.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace satchel::base {
 
@@ -36,6 +37,11 @@ const Value::List& Value::list() const {
     static const List none;
     const auto* held = std::get_if<List>(&data_);
     return held != nullptr ? *held : none;
+}
+
+Date Value::date() const {
+    using Days = std::numeric_limits<std::int32_t>;
+    return Date{static_cast<std::int32_t>(std::clamp<std::int64_t>(integer(), Days::min(), Days::max()))};
 }
 
 bool Value::contains(const Value& element) const {

@@ -55,7 +55,8 @@ public:
     Quantity quantity() const { return Quantity{integer()}; }
     Ratio ratio() const { return Ratio{integer()}; }
     Instant instant() const { return Instant{integer()}; }
-    Date date() const { return Date{static_cast<std::int32_t>(integer())}; }
+    /// A number that is no day becomes the nearest one, not another by wrapping around.
+    Date date() const;
 
     bool contains(const Value& element) const;
 
