@@ -10,12 +10,12 @@ namespace satchel::decide {
 /// most seven days back [D]. Places the written parts in scopes, encodes them, makes their look-up keys.
 class EngineDecider final : public ledger::Decider {
 public:
-    EngineDecider(const registry::Registry& registry, base::Clock& clock, base::Zone zone);
-    ledger::Decision decide(const schema::Mutation& mutation, registry::Reader& reader) override;
+    /// No clock: the time of a decision is the batch's, which the journal keeps (DecisionReader::now).
+    EngineDecider(const registry::Registry& registry, base::Zone zone);
+    ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
 
 private:
     const registry::Registry& registry_;
-    base::Clock& clock_;
     base::Zone zone_;
 };
 

@@ -5,16 +5,40 @@
 #include "shared/schema/verdict.h"
 #include "shared/sync/server_session.h"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 /// The server's canonical store of one organisation. It keeps parts as canonical images plus declared look-up tables, the feed per scope,
 /// and the journal (mutation, verdict, hash chain). It decides nothing.
 namespace satchel::ledger {
+
+/// Limits. A decision or a batch beyond them is refused, never cut.
+inline constexpr std::size_t max_batch_mutations = 10'000;
+inline constexpr std::size_t max_scope_bytes = 200;          // of one scope's name
+inline constexpr std::size_t max_lookup_key_bytes = 2'000;
+inline constexpr std::size_t max_verdict_bytes = 1u << 20;
+inline constexpr std::uint64_t max_lease = 10'000;           // numbers of one block
+inline constexpr std::size_t max_gaps = 100'000;             // of one answer of LedgerView::gaps
+inline constexpr std::uint64_t series_jump = 10'000;         // every series leaps that far when an epoch is minted [D]
+
+/// The store itself failed (the disk, a damaged file) where a method has no Result to say so: every read of a Snapshot, of Accounts and
+/// of Blobs may throw it. Caught at one boundary per session.
+struct Broken : std::runtime_error {
+    explicit Broken(base::Error what_failed)
+        : std::runtime_error(what_failed.code + ": " + what_failed.detail), error(std::move(what_failed)) {}
+    base::Error error;
+};
+
+/// The key under which a look-up lists a document: the canonical forms of its values, one after the other.
+base::Bytes lookup_key(std::span<const base::Value> values);
 
 /// One part as a decision leaves it.
 struct Change {
@@ -23,19 +47,43 @@ struct Change {
     bool removed = false;
     std::vector<std::string> scopes;  // sorted; the ledger works out PUT and REMOVE against what it had
     std::vector<std::pair<std::string, std::vector<base::Bytes>>> lookups;  // look-up name -> every key under which it is found
+    /// `image` before it was encoded, if the decider still has it: spares the batch decoding it when a later mutation reads the part.
+    std::optional<schema::Image> decoded;
+};
+
+/// A human number that a decision gives to a document.
+struct NumberUse {
+    std::string series;
+    std::uint64_t number = 0;
 };
 
 /// What one mutation came to.
 struct Decision {
     schema::Verdict verdict;      // seq and no are filled in by the ledger
-    std::vector<Change> changes;  // empty for a rejection
+    std::vector<Change> changes;  // empty for a rejection; each part at most once
+    std::vector<NumberUse> numbers;  // used up by this decision; ignored for a rejection
+};
+
+/// What a decider may ask: the documents, and the few facts of the ledger that a judgement depends on. Nothing here writes.
+class DecisionReader : public registry::Reader {
+public:
+    /// The ledger's time of this batch: the same for all of it, and never before that of an earlier one.
+    virtual base::Instant now() = 0;
+    /// The ledger's time at which `seq` was decided; 1970 for 0, the last one for a seq beyond the head (seen before a restore).
+    virtual base::Instant time_of(std::uint64_t seq) = 0;
+    /// Whether this replica may give this number: it lies in a block of its own (or in the stretch that a restored ledger leapt over, where
+    /// nobody knows any more whose it was) and no document has it.
+    virtual bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) = 0;
+    /// The number that the series would give next, after `ahead` others that this decision takes.
+    virtual std::uint64_t next_number(std::string_view series, std::uint64_t ahead) = 0;
 };
 
 /// Decides one mutation against the ledger as it stands inside the batch's transaction: earlier mutations of the batch are visible.
+/// Pure: an exception, or a decision that contradicts itself, rejects this one mutation with `internal_error` and stops nothing.
 class Decider {
 public:
     virtual ~Decider() = default;
-    virtual Decision decide(const schema::Mutation& mutation, registry::Reader& reader) = 0;
+    virtual Decision decide(const schema::Mutation& mutation, DecisionReader& reader) = 0;
 };
 
 /// One mutation with the bytes that it came as.
@@ -97,6 +145,10 @@ public:
     virtual base::Result<> put_device(const DeviceRecord& device) = 0;
     virtual std::optional<DeviceRecord> device(const base::Id& id) = 0;
     virtual std::vector<DeviceRecord> devices() = 0;
+
+    /// The first to come binds the replica's id to a user and a device; from then on nobody else may speak for it: `replica_taken`.
+    /// Whoever admits a session asks this, since verdicts and number blocks are found by the replica's id alone.
+    virtual base::Result<> claim_replica(const base::Id& replica, const base::Id& user, const base::Id& device) = 0;
 };
 
 /// Attachments by digest, in files beside the database; `size` known from the first offer on.
@@ -122,13 +174,17 @@ public:
     virtual ~Ledger() = default;
 
     /// Serial: one batch at a time per organisation, one durable transaction per batch. Answers one Settled per submission, in order.
-    /// Errors leave the ledger as it was: `disk_full`, `io_failed`.
+    /// Every mutation that is decided takes the next seq, a rejected one too: so verdicts have one order, and the chain covers them.
+    /// A mutation on a document of which this replica's earlier mutation was rejected is rejected `because` of it, unless it creates the
+    /// document or was made after its replica had seen that rejection (`seen_seq`).
+    /// Errors leave the ledger as it was: `disk_full`, `io_failed`, `batch_too_large`.
     virtual base::Result<std::vector<Settled>> decide(std::span<const Submission> batch, Decider& decider, base::Instant now) = 0;
 
-    /// A consistent view from now on; keep it for seconds, not minutes. May be taken on any thread, is used on one.
+    /// A consistent view from now on; keep it for seconds, not minutes. May be taken on any thread, is used on one at a time.
+    /// `busy` when too many are held at once.
     virtual base::Result<std::unique_ptr<Snapshot>> snapshot() = 0;
 
-    /// Leases [next, next + size) of a series to a replica, durably.
+    /// Leases [next, next + size) of a series to a replica, durably. `lease_malformed` beyond max_lease.
     virtual base::Result<sync::NumberBlock> lease(const base::Id& replica, const std::string& series, std::uint64_t size) = 0;
 
     virtual Accounts& accounts() = 0;
@@ -137,8 +193,14 @@ public:
     /// Called after each commit, on the committing thread, with the new head.
     virtual void on_commit(std::function<void(const sync::Cursor& head)> listener) = 0;
 
-    /// A consistent copy in a new folder while the ledger goes on working.
+    /// A consistent copy in a new folder while the ledger goes on working. Opening the copy is restoring it.
+    /// `folder_exists`, `disk_full`, `io_failed`.
     virtual base::Result<> backup(const std::string& folder) = 0;
+
+    /// A replica knows a history of this epoch that the ledger does not: a backup was put back. Mints a new epoch and lets every series
+    /// leap, so that no number that was lost with the history is given twice; answers the ledger's epoch. Does nothing when `seen` is no
+    /// such evidence, so that of fifty replicas that come with it only the first mints.
+    virtual base::Result<base::Id> mint_epoch(const sync::Cursor& seen) = 0;
 };
 
 }  // namespace satchel::ledger
