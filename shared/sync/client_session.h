@@ -47,12 +47,15 @@ public:
     /// Mutations without a verdict and with a number above `after`, in order, within both limits.
     virtual base::Result<std::vector<Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) = 0;
     /// The ledger welcomed us: remembers the epoch, number blocks, clock offset; forgets the cursor and what is held if the epoch changed;
-    /// makes mutations named in `offer_again` pending again; drops scopes that are no longer subscribed.
+    /// or with Welcome::restart; makes mutations named in `offer_again` pending again; drops scopes that are no longer subscribed.
     virtual base::Result<> welcome(const Welcome& welcome, base::Instant device_time) = 0;
-    /// Keeps a snapshot page until its checkpoint, so that an interrupted bootstrap resumes behind it.
+    /// Keeps a snapshot page until its checkpoint, so that an interrupted bootstrap resumes behind it. `first` voids what was staged of the
+    /// scope before. Rows belong to `scope`: indexes may have changed by the time of the checkpoint.
     virtual base::Result<> stage(const Page& page, const std::string& scope) = 0;
     /// All at once: staged pages of complete scopes, then these feed pages, then verdicts, cursor and numbers; pending work is run again.
-    /// `scopes` is the subscription that the pages' indexes refer to.
+    /// `scopes` is the subscription that the pages' indexes refer to. Where the checkpoint carries another one, scopes that are not in it
+    /// are dropped in the same transaction, last. A scope is swapped in only once its `last` page is staged; others stay staged.
+    /// Rows that say less than what is held (an older version, a verdict known already) change nothing: pages and verdicts may repeat.
     virtual base::Result<Applied> commit(const std::vector<Page>& feed, const Checkpoint& checkpoint,
                                          const std::vector<std::string>& scopes) = 0;
     /// This replica was copied: take a new id, renumber what has no verdict.
@@ -86,7 +89,9 @@ struct Progress {
     std::uint64_t blob_bytes_done = 0;
     std::uint64_t blob_bytes_total = 0;
     std::optional<Refusal> refusal; // why the server ended it
-    std::string failure;            // why we did: code of an Error
+    std::string failure;            // why we did: code of an Error; `connection_lost`
+    std::uint64_t mismatches = 0;   // scopes whose sum differed from the ledger's in this session
+    std::uint64_t refetches = 0;    // and how many of them were asked for again
 };
 
 /// Exactly one connection of one replica, without I/O: bytes in, bytes out. Never restarted: a new connection is a new session.

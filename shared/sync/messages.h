@@ -35,6 +35,14 @@ inline constexpr std::size_t max_scopes = 256;
 inline constexpr std::size_t blob_chunk_bytes = 256u << 10;
 inline constexpr std::uint64_t max_blob_bytes = 20u << 20;
 inline constexpr std::size_t page_window = 8;
+inline constexpr std::size_t max_unanswered = 2'000;  // mutations pushed in a session whose verdicts have not come
+inline constexpr std::size_t max_verdicts = 2'000;    // in one checkpoint
+inline constexpr std::size_t max_number_blocks = 256;
+inline constexpr std::size_t max_offer_again = 100'000;
+inline constexpr std::size_t max_scope_bytes = 120;   // a name such as `rep:<uuid>:2026Q3`
+inline constexpr std::size_t max_code_bytes = 64;     // codes, series, MIME types
+inline constexpr std::size_t max_detail_bytes = 500;
+inline constexpr std::size_t max_secret_bytes = 64;
 
 struct Challenge {
     std::array<std::uint8_t, 32> nonce{};
@@ -49,6 +57,7 @@ struct HeldScope {
     bool complete = false;          // part of what the cursor stands for
     std::uint64_t snapshot_seq = 0; // a bootstrap under way: the seq at which its first page was read
     schema::PartKey after;          // and the last key that is staged
+    std::uint64_t rows_done = 0;    // and how many rows: only for the progress that a person sees
     friend bool operator==(const HeldScope&, const HeldScope&) = default;
 };
 
@@ -77,6 +86,7 @@ struct Welcome {
     std::vector<std::string> scopes;  // the subscription; pages name scopes by their index here
     std::vector<NumberBlock> numbers; // every block that this replica holds
     std::vector<std::uint64_t> offer_again;  // numbers that a restored ledger lacks
+    bool restart = false;  // the ledger does not hold the cursor: forget it and what is held, whether or not the epoch changed
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -96,7 +106,8 @@ struct Push {
 /// Rows on their way to a checkpoint.
 struct Page {
     bool snapshot = false;          // part of a scope's bootstrap; else of the feed
-    std::uint16_t scope = 0;        // snapshot: whose
+    std::uint16_t scope = 0;        // snapshot: whose; every row's `put` is this one alone
+    bool first = false;             // snapshot: the scope begins anew; what was staged of it before is void
     std::uint64_t snapshot_seq = 0; // snapshot: the seq at which this page was read
     std::uint64_t rows_done = 0;    // snapshot: rows of this scope up to and with this page, for determinate progress
     std::uint64_t rows_total = 0;
@@ -110,7 +121,7 @@ struct Checkpoint {
     Cursor cursor;
     std::vector<ScopeSum> sums;          // of scopes touched since the last one; all of them at the first of a session
     std::vector<schema::Verdict> verdicts;
-    std::vector<std::string> scopes;     // the subscription if it changed (then indexes change with it); empty: as before
+    std::vector<std::string> scopes;     // the subscription if it changed (pages that follow use its indexes); empty: as before
     std::vector<NumberBlock> numbers;    // blocks newly leased
     base::Instant server_time;
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
@@ -163,7 +174,8 @@ using Frame = std::variant<Challenge, Hello, Welcome, Refusal, Push, Page, Check
                            BlobWanted, BlobChunk, BlobMissing>;
 
 base::Bytes encode(const Frame& frame);
-/// `frame_malformed`, `frame_too_large`. Everything inside is checked: lengths, counts, enumerations.
+/// `frame_malformed`, `frame_too_large`; `frame_unknown` for a sound envelope around something newer than this program, which a session
+/// passes over. Everything inside is checked: lengths, counts, enumerations.
 base::Result<Frame> decode_frame(base::ByteView bytes);
 
 /// zstd with a limit on what comes out: `page_too_large`, `page_malformed`.

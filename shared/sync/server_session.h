@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,13 +42,17 @@ public:
     /// Whether this cursor is a place in this ledger's history.
     virtual bool holds(const Cursor& cursor) = 0;
     virtual std::vector<std::string> subscription(const Principal& principal) = 0;
-    /// Entries of one scope above `since`, ascending in seq, at most `limit`, those after `after_seq` and `after` in that order.
+    /// Entries of one scope with seq > `since`, ascending in seq, the first `limit` of them. Where a compacted feed keeps only the latest
+    /// entry per part, the session relies on no more than that.
     virtual std::vector<Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) = 0;
     /// How many entries the feed of this scope has above `since`.
     virtual std::uint64_t feed_size(const std::string& scope, std::uint64_t since) = 0;
-    /// Parts now in the scope, in the order of their keys, those after `after` (a null id: from the start).
+    /// Parts now in the scope, in the order of their keys, those after `after` (a null id: from the start). `seq` is that of the part's
+    /// latest entry in this scope.
     virtual std::vector<Entry> contents(const std::string& scope, const schema::PartKey& after, std::size_t limit) = 0;
     virtual std::optional<LedgerPart> part(const schema::PartKey& key) = 0;
+    /// The same for many, one answer per key in their order. A ledger that can read them together does better than this default.
+    virtual std::vector<std::optional<LedgerPart>> parts(std::span<const schema::PartKey> keys);
     virtual ScopeSum sum(const std::string& scope) = 0;
     /// Verdicts on this replica's mutations with numbers from `first` on, in order.
     virtual std::vector<schema::Verdict> verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) = 0;
@@ -86,7 +91,8 @@ struct Pushed {
 };
 
 /// Exactly one connection, without I/O, on the server's side. All calls are on one strand.
-/// The driver calls a method, then sends what `take_outgoing` gives; when the socket's queue is short again it calls `pump`.
+/// The driver calls a method, then `pump`, and sends what `take_outgoing` gives; while the socket's queue is short and pump answered true,
+/// it calls `pump` again. Nothing but `pump` makes pages, checkpoints or attachments, so the driver decides how much memory a slow peer costs.
 class ServerSession {
 public:
     ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce);
@@ -98,7 +104,9 @@ public:
     void committed();
     void decided(Pushed result);
     void leased(base::Result<NumberBlock> block);
-    /// Produces more pages while the peer's window and `max_bytes` allow; true if there is more to come.
+    /// Produces pages, checkpoints and attachments while the peer's window and `max_bytes` allow (the last frame may exceed it). True if a
+    /// call right now would produce more; false as well when only the peer's next `Received` can open the window.
+    /// Reads the ledger through one view, which never outlives the call: a stalled peer holds no read transaction open.
     bool pump(std::size_t max_bytes);
     /// Ends it with a refusal (revoked, shutting down).
     void refuse(const Refusal& refusal);
