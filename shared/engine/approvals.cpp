@@ -1,0 +1,240 @@
+#include "shared/engine/approvals.h"
+
+#include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
+#include "shared/workflow/approval.h"
+
+#include <algorithm>
+
+namespace satchel::engine {
+
+using base::Id;
+using base::Value;
+using workflow::Node;
+namespace common = schema::common;
+namespace system_kinds = registry::system_kinds;
+
+namespace {
+
+struct Plan {
+    Id id;
+    std::vector<Node> nodes;
+    std::vector<std::string> names;
+};
+
+Node node_of(const schema::Line& line) {
+    namespace f = system_kinds::plan_field;
+    const auto& values = line.values;
+    Node node{.name = values[f::node_name].text(), .step = static_cast<std::uint32_t>(values[f::node_step].integer())};
+    const auto& mode = values[f::node_mode].text();
+    node.mode = mode == "all_of" ? workflow::Mode::all_of : mode == "in_turn" ? workflow::Mode::in_turn : workflow::Mode::any_of;
+    const auto& resolver = values[f::node_resolver].text();
+    node.resolver = resolver == "superior" ? workflow::Resolver::superior
+                    : resolver == "user"   ? workflow::Resolver::user
+                                           : workflow::Resolver::role;
+    node.role = schema::role_named(values[f::node_role].text()).value_or(schema::Role::manager);
+    node.user = values[f::node_user].id();
+    node.above_fen = values[f::node_above].integer();
+    node.route = values[f::node_route].text();
+    node.due_minutes = static_cast<std::uint32_t>(values[f::node_due_minutes].integer());
+    return node;
+}
+
+std::int64_t amount_of(const Turn& turn) {
+    const auto& kind = turn.kind();
+    const auto index = kind.schema.main().index_of(std::string_view(kind.amount));
+    return index ? turn.image(0)->values[*index].integer() : 0;
+}
+
+/// The active plan of this kind, with only the nodes that this submission calls for.
+Plan plan_for(Turn& turn) {
+    namespace f = system_kinds::plan_field;
+    Plan plan;
+    const auto amount = amount_of(turn);
+    const auto& routes = turn.routes();
+    for (const auto& id : turn.find(system_kinds::approval_plan, "subject_kind", {Value(static_cast<std::int64_t>(turn.kind().schema.tag))}, 20)) {
+        const auto* image = turn.read(system_kinds::approval_plan, id, 0);
+        if (image == nullptr || !image->values[f::active].boolean()) continue;
+        plan.id = id;
+        for (const auto& line : image->groups.front()) {
+            auto node = node_of(line);
+            const bool routed = node.route.empty() || std::find(routes.begin(), routes.end(), node.route) != routes.end();
+            if (routed && (node.above_fen == 0 || amount > node.above_fen)) plan.nodes.push_back(std::move(node));
+        }
+        break;
+    }
+    // A route for which the organisation planned nothing still needs somebody's consent: the superior's.
+    for (const auto& route : routes) {
+        const bool planned = std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) { return node.route == route; });
+        if (!planned && plan.nodes.empty()) plan.nodes.push_back({.name = route, .resolver = workflow::Resolver::superior, .route = route});
+    }
+    std::stable_sort(plan.nodes.begin(), plan.nodes.end(), [](const Node& a, const Node& b) { return a.step < b.step; });
+    return plan;
+}
+
+struct Person {
+    Id id;
+    Id team;
+    Id superior;
+};
+
+std::optional<Person> active_person(Turn& turn, const Id& id) {
+    namespace f = system_kinds::user_field;
+    const auto* image = id.is_null() ? nullptr : turn.read(system_kinds::user, id, 0);
+    if (image == nullptr || !image->values[f::active].boolean()) return std::nullopt;
+    return Person{id, image->values[f::team].id(), image->values[f::superior].id()};
+}
+
+/// The next one up who is there and is not the submitter; a missing superior means the next.
+std::optional<Id> superior_of(Turn& turn, const Id& submitter) {
+    namespace f = system_kinds::user_field;
+    constexpr int max_levels = 10;
+    const auto* image = turn.read(system_kinds::user, submitter, 0);
+    auto next = image != nullptr ? image->values[f::superior].id() : Id{};
+    for (int level = 0; level < max_levels && !next.is_null(); ++level) {
+        const auto person = active_person(turn, next);
+        if (person && person->id != submitter) return person->id;
+        const auto* absent = turn.read(system_kinds::user, next, 0);
+        next = absent != nullptr ? absent->values[f::superior].id() : Id{};
+    }
+    return std::nullopt;
+}
+
+/// Holders of the role, those of the submitter's team if there are any, never the submitter.
+std::vector<Id> holders_of(Turn& turn, schema::Role role, const Id& submitter, const Id& team) {
+    constexpr std::size_t max_holders = 50;
+    std::vector<Id> all;
+    std::vector<Id> near;
+    for (const auto& id : turn.find(system_kinds::user, "role", {Value(schema::role_name(role))}, max_holders)) {
+        const auto person = active_person(turn, id);
+        if (!person || id == submitter) continue;
+        all.push_back(id);
+        if (!team.is_null() && person->team == team) near.push_back(id);
+    }
+    return near.empty() ? all : near;
+}
+
+std::vector<Id> assignees_of(Turn& turn, const Node& node, const Id& submitter, const Id& team) {
+    std::vector<Id> assignees;
+    if (node.resolver == workflow::Resolver::role) assignees = holders_of(turn, node.role, submitter, team);
+    if (node.resolver == workflow::Resolver::user && node.user != submitter && active_person(turn, node.user)) assignees = {node.user};
+    // A missing approver means the superior; nobody approves their own.
+    if (assignees.empty()) {
+        if (const auto superior = superior_of(turn, submitter)) assignees = {*superior};
+    }
+    return assignees;
+}
+
+/// Those who may stand in today, for this kind and this amount.
+std::vector<Id> delegates_of(Turn& turn, const Id& assignee, std::int64_t amount) {
+    namespace f = system_kinds::delegation_field;
+    const auto today = base::local_date(turn.context().now, turn.context().zone);
+    const Value kind(turn.kind().schema.name);
+    std::vector<Id> delegates;
+    for (const auto& id : turn.find(system_kinds::delegation, "from_user", {assignee}, 20)) {
+        const auto* image = turn.read(system_kinds::delegation, id, 0);
+        if (image == nullptr) continue;
+        const auto& v = image->values;
+        const bool runs = v[f::active].boolean() && v[f::from_date].date() <= today && today <= v[f::to_date].date();
+        const bool of_kind = v[f::kinds].list().empty() || v[f::kinds].contains(kind);
+        if (runs && of_kind && (v[f::max_amount].is_null() || amount <= v[f::max_amount].integer())) delegates.push_back(v[f::to_user].id());
+    }
+    return delegates;
+}
+
+void join(Value& participants, const Id& person) {
+    if (person.is_null() || participants.contains(person)) return;
+    auto list = participants.list();
+    list.emplace_back(person);
+    participants = Value(std::move(list));
+}
+
+schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node) {
+    namespace f = system_kinds::approval_field;
+    constexpr std::int64_t minute_ms = 60'000;
+    static constexpr std::string_view modes[] = {"any_of", "all_of", "in_turn"};
+    const auto& group = turn.context().registry->shape(system_kinds::approval, 0)->groups.front();
+    auto line = schema::empty_line(group, task.id);
+    auto& values = line.values;
+    values[f::task_node] = static_cast<std::int64_t>(task.node);
+    values[f::task_name] = node.name;
+    values[f::task_step] = static_cast<std::int64_t>(task.step);
+    values[f::task_position] = static_cast<std::int64_t>(task.position);
+    values[f::task_mode] = modes[static_cast<std::size_t>(task.mode)];
+    values[f::task_assignee] = task.assignee;
+    values[f::task_state] = workflow::task_state_name(task.state);
+    if (node.due_minutes != 0) values[f::task_due_at] = base::Instant{turn.mutation().occurred_at.ms + node.due_minutes * minute_ms};
+    return line;
+}
+
+void fill_approval(Turn& turn, schema::Image& approval, const Plan& plan, const Id& submitter) {
+    namespace f = system_kinds::approval_field;
+    const auto& kind = turn.kind();
+    const auto& subject = turn.image(0)->values;
+    auto& values = approval.values;
+    values[common::owner] = submitter;
+    values[common::created_by] = submitter;
+    values[common::occurred_at] = turn.mutation().occurred_at;
+    values[common::state] = turn.context().registry->find(system_kinds::approval)->workflow.states.front().name;
+    values[f::subject_kind] = static_cast<std::int64_t>(kind.schema.tag);
+    values[f::subject] = turn.id();
+    values[f::subject_no] = subject[common::no];
+    const auto title = kind.schema.main().index_of(std::string_view(kind.schema.title));
+    if (title && subject[*title].type() == base::ValueType::text) values[f::title] = subject[*title];
+    values[f::amount] = amount_of(turn);
+    if (!plan.id.is_null()) values[f::plan] = plan.id;
+    values[f::round] = subject[common::round];
+    const auto hash = schema::content_hash(kind.schema.main(), *turn.image(0));
+    values[f::content_hash] = base::Bytes(hash.begin(), hash.end());
+    Value::List routes;
+    for (const auto& route : turn.routes()) routes.emplace_back(route);
+    if (!routes.empty()) values[f::routes] = Value(std::move(routes));
+    values[f::submitter] = submitter;
+    values[f::submitted_at] = turn.mutation().occurred_at;
+}
+
+}  // namespace
+
+bool start_approval(Turn& turn) {
+    const auto plan = plan_for(turn);
+    if (plan.nodes.empty()) return false;
+    const auto& subject = turn.image(0)->values;
+    const auto submitter = subject[common::owner].id().is_null() ? turn.context().actor.user : subject[common::owner].id();
+    const auto team = subject[common::team].id();
+
+    std::vector<workflow::Task> tasks;
+    Value participants = subject[common::participants];
+    for (std::uint32_t n = 0; n < plan.nodes.size(); ++n) {
+        const auto& node = plan.nodes[n];
+        std::uint32_t position = 0;
+        for (const auto& assignee : assignees_of(turn, node, submitter, team)) {
+            tasks.push_back({turn.new_id(), n, node.step, position++, node.mode, assignee});
+            join(participants, assignee);
+            for (const auto& delegate : delegates_of(turn, assignee, amount_of(turn))) join(participants, delegate);
+        }
+        if (position == 0) {
+            turn.refuse("no_approver", {node.name}, 0, 0, {});
+            return false;
+        }
+    }
+    workflow::open_first(tasks);
+
+    const auto id = turn.new_id();
+    auto& values = turn.edit(0).values;
+    values[common::round] = values[common::round].integer() + 1;
+    values[common::approval] = id;
+    values[common::participants] = participants;
+    auto& approval = turn.draft().edit({system_kinds::approval, id, 0});
+    fill_approval(turn, approval, plan, submitter);
+    join(participants, submitter);
+    approval.values[common::participants] = std::move(participants);
+    for (const auto& task : tasks) schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node]));
+    return true;
+}
+
+void withdraw_approval(Turn& turn) {
+    const auto& approval = turn.image(0)->values[common::approval].id();
+    if (!approval.is_null()) turn.follow(schema::act(system_kinds::approval, approval, "withdraw"));
+}
+
+}  // namespace satchel::engine
