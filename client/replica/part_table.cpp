@@ -1,0 +1,262 @@
+#include "client/replica/part_table.h"
+
+#include "client/replica/try.h"
+
+#include <algorithm>
+
+namespace satchel::replica {
+
+namespace {
+
+constexpr int head_columns = 7;  // _id, _version, _hash, _scopes, _removed, _search, _extra
+
+std::string column_list(const std::vector<schema::Field>& fields) {
+    std::string out;
+    for (const auto& field : fields) out += "," + column_name(field);
+    return out;
+}
+
+std::string placeholders(std::size_t count) {
+    std::string out = "?";
+    for (std::size_t i = 1; i < count; ++i) out += ",?";
+    return out;
+}
+
+std::string assignments(const std::vector<schema::Field>& fields) {
+    std::string out;
+    for (const auto& field : fields) out += "," + column_name(field) + "=?";
+    return out;
+}
+
+/// Moves what `fields` knows out of `extra`.
+bool adopt_fields(const std::vector<schema::Field>& fields, std::vector<base::Value>& values, std::vector<schema::Unknown>& extra) {
+    const auto before = extra.size();
+    std::erase_if(extra, [&](schema::Unknown& unknown) {
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            if (fields[i].tag != unknown.tag || !values[i].is_null() || !fits(fields[i], unknown.value)) continue;
+            values[i] = std::move(unknown.value);
+            return true;
+        }
+        return false;
+    });
+    return extra.size() != before;
+}
+
+}  // namespace
+
+bool adopt_extra(const schema::Shape& shape, schema::Image& image) {
+    bool adopted = !image.extra.empty() && adopt_fields(shape.fields, image.values, image.extra);
+    std::erase_if(image.extra_groups, [&](schema::UnknownGroup& unknown) {
+        const auto index = shape.group_of(unknown.tag);
+        if (!index) return false;
+        image.groups[*index] = std::move(unknown.lines);
+        for (auto& line : image.groups[*index]) line.values.resize(shape.groups[*index].fields.size());
+        adopted = true;
+        return true;
+    });
+    for (std::size_t group = 0; group < image.groups.size(); ++group) {
+        for (auto& line : image.groups[group]) {
+            if (!line.extra.empty() && adopt_fields(shape.groups[group].fields, line.values, line.extra)) adopted = true;
+        }
+    }
+    return adopted;
+}
+
+PartTable::PartTable(sql::Database& database, const PartLayout& layout) : database_(&database), layout_(&layout) {
+    std::size_t widest = layout.shape->fields.size();
+    for (const auto& group : layout.groups) widest = std::max(widest, group.group->fields.size());
+    scratch_.resize(widest);
+}
+
+base::Result<> PartTable::prepare(Lazy& statement, const std::string& sql) {
+    return statement.prepare(*database_, sql);
+}
+
+base::Result<> PartTable::prepare_lines() {
+    if (lines_ready_) return {};
+    lines_.clear();
+    lines_.resize(layout_->groups.size());
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const auto& group = layout_->groups[i];
+        const auto table = sql::quoted(group.table);
+        const auto columns = column_list(group.group->fields);
+        REPLICA_TRY(prepare(lines_[i].read, "SELECT _line,_extra" + columns + " FROM " + table + " WHERE _part=? ORDER BY _line"));
+        REPLICA_TRY(prepare(lines_[i].insert, "INSERT INTO " + table + "(_part,_line,_extra" + columns + ") VALUES(" +
+                                                  placeholders(3 + group.group->fields.size()) + ")"));
+        REPLICA_TRY(prepare(lines_[i].erase, "DELETE FROM " + table + " WHERE _part=?"));
+    }
+    lines_ready_ = true;
+    return {};
+}
+
+base::Result<std::optional<Head>> PartTable::head(const base::Id& id) {
+    if (!head_) REPLICA_TRY(prepare(head_, "SELECT _version,_hash,_scopes,_removed,_search FROM " + sql::quoted(layout_->table) + " WHERE _id=?"));
+    Use row(*head_);
+    row->bind(1, id);
+    REPLICA_TAKE(const bool there, row->step());
+    if (!there) return std::optional<Head>();
+    return std::optional(Head{row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)), row->integer(3) != 0,
+                              row->integer(4)});
+}
+
+base::Result<std::optional<StoredPart>> PartTable::read(const base::Id& id) {
+    const auto& fields = layout_->shape->fields;
+    if (!read_) {
+        REPLICA_TRY(prepare(read_, "SELECT _version,_hash,_scopes,_removed,_search,_extra" + column_list(fields) + " FROM " +
+                                       sql::quoted(layout_->table) + " WHERE _id=?"));
+    }
+    std::optional<StoredPart> part;
+    {
+        Use row(*read_);
+        row->bind(1, id);
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return part;
+        part.emplace();
+        part->head = {row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)), row->integer(3) != 0, row->integer(4)};
+        part->image = schema::empty_image(*layout_->shape);
+        decode_extra(row->bytes(5), part->image.extra, part->image.extra_groups);
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            part->image.values[i] = column_value(*row, static_cast<int>(i) + head_columns - 1, fields[i].kind);
+        }
+    }
+    REPLICA_TRY(read_lines(id, part->image));
+    adopt_extra(*layout_->shape, part->image);
+    return part;
+}
+
+base::Result<> PartTable::read_lines(const base::Id& id, schema::Image& image) {
+    if (layout_->groups.empty()) return {};
+    REPLICA_TRY(prepare_lines());
+    for (std::size_t group = 0; group < lines_.size(); ++group) {
+        const auto& fields = layout_->groups[group].group->fields;
+        Use row(*lines_[group].read);
+        row->bind(1, id);
+        for (;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            auto& line = image.groups[group].emplace_back(schema::empty_line(*layout_->groups[group].group, row->id(0)));
+            std::vector<schema::UnknownGroup> none;
+            decode_extra(row->bytes(1), line.extra, none);
+            for (std::size_t i = 0; i < fields.size(); ++i) line.values[i] = column_value(*row, static_cast<int>(i) + 2, fields[i].kind);
+        }
+    }
+    return {};
+}
+
+base::Result<std::vector<base::Id>> PartTable::ids(const base::Id& after, std::size_t limit) {
+    if (!ids_) REPLICA_TRY(prepare(ids_, "SELECT _id FROM " + sql::quoted(layout_->table) + " WHERE _id>? ORDER BY _id LIMIT ?"));
+    Use row(*ids_);
+    row->bind(1, after).bind(2, static_cast<std::uint64_t>(limit));
+    std::vector<base::Id> found;
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return found;
+        found.push_back(row->id(0));
+    }
+}
+
+base::Result<bool> PartTable::empty() {
+    if (!empty_) REPLICA_TRY(prepare(empty_, "SELECT 1 FROM " + sql::quoted(layout_->table) + " LIMIT 1"));
+    Use row(*empty_);
+    REPLICA_TAKE(const bool there, row->step());
+    return !there;
+}
+
+void PartTable::bind_image(sql::Statement& statement, int first, const schema::Image& image) {
+    extra_ = encode_extra(image.extra, image.extra_groups);
+    if (extra_.empty()) {
+        statement.bind(first, nullptr);
+    } else {
+        statement.bind(first, extra_);
+    }
+    for (std::size_t i = 0; i < image.values.size(); ++i) bind_value(statement, first + 1 + static_cast<int>(i), image.values[i], scratch_[i]);
+}
+
+base::Result<> PartTable::insert(const base::Id& id, const Head& head, const schema::Image& image) {
+    const auto& fields = layout_->shape->fields;
+    if (!insert_) {
+        REPLICA_TRY(prepare(insert_, "INSERT INTO " + sql::quoted(layout_->table) + "(_id,_version,_hash,_scopes,_removed,_search,_extra" +
+                                         column_list(fields) + ") VALUES(" + placeholders(head_columns + fields.size()) + ")"));
+    }
+    const auto hash = encode_sum(head.hash);
+    const auto scopes = encode_scopes(head.scopes);
+    insert_->bind(1, id).bind(2, head.version).bind(3, hash).bind(4, scopes).bind(5, head.removed).bind(6, head.search_row);
+    bind_image(*insert_, 7, image);
+    REPLICA_TRY(insert_->run());
+    return layout_->groups.empty() ? base::Result<>() : insert_lines(id, image);
+}
+
+base::Result<> PartTable::update(const base::Id& id, const Head& head, const schema::Image& image) {
+    const auto& fields = layout_->shape->fields;
+    if (!update_) {
+        REPLICA_TRY(prepare(update_, "UPDATE " + sql::quoted(layout_->table) + " SET _version=?,_hash=?,_scopes=?,_removed=?,_extra=?" +
+                                         assignments(fields) + " WHERE _id=?"));
+    }
+    const auto hash = encode_sum(head.hash);
+    const auto scopes = encode_scopes(head.scopes);
+    update_->bind(1, head.version).bind(2, hash).bind(3, scopes).bind(4, head.removed);
+    bind_image(*update_, 5, image);
+    update_->bind(static_cast<int>(6 + fields.size()), id);
+    REPLICA_TRY(update_->run());
+    if (layout_->groups.empty()) return {};
+    REPLICA_TRY(erase_lines(id));
+    return insert_lines(id, image);
+}
+
+base::Result<> PartTable::insert_lines(const base::Id& id, const schema::Image& image) {
+    REPLICA_TRY(prepare_lines());
+    for (std::size_t group = 0; group < image.groups.size(); ++group) {
+        auto& statement = *lines_[group].insert;
+        for (const auto& line : image.groups[group]) {
+            const auto extra = encode_extra(line.extra, {});
+            statement.bind(1, id).bind(2, line.id);
+            if (extra.empty()) {
+                statement.bind(3, nullptr);
+            } else {
+                statement.bind(3, extra);
+            }
+            for (std::size_t i = 0; i < line.values.size(); ++i) bind_value(statement, static_cast<int>(i) + 4, line.values[i], scratch_[i]);
+            REPLICA_TRY(statement.run());
+        }
+    }
+    return {};
+}
+
+base::Result<> PartTable::erase_lines(const base::Id& id) {
+    REPLICA_TRY(prepare_lines());
+    for (auto& group : lines_) REPLICA_TRY(group.erase->bind(1, id).run());
+    return {};
+}
+
+base::Result<> PartTable::set_scopes(const base::Id& id, const ScopeNumbers& scopes) {
+    if (!set_scopes_) REPLICA_TRY(prepare(set_scopes_, "UPDATE " + sql::quoted(layout_->table) + " SET _scopes=? WHERE _id=?"));
+    const auto bytes = encode_scopes(scopes);
+    return set_scopes_->bind(1, bytes).bind(2, id).run();
+}
+
+base::Result<> PartTable::set_removed(const base::Id& id, bool removed) {
+    if (!set_removed_) REPLICA_TRY(prepare(set_removed_, "UPDATE " + sql::quoted(layout_->table) + " SET _removed=? WHERE _id=?"));
+    return set_removed_->bind(1, removed).bind(2, id).run();
+}
+
+base::Result<> PartTable::set_search_row(const base::Id& id, std::int64_t search_row) {
+    if (!set_search_row_) REPLICA_TRY(prepare(set_search_row_, "UPDATE " + sql::quoted(layout_->table) + " SET _search=? WHERE _id=?"));
+    return set_search_row_->bind(1, search_row).bind(2, id).run();
+}
+
+base::Result<> PartTable::erase(const base::Id& id) {
+    if (!erase_) REPLICA_TRY(prepare(erase_, "DELETE FROM " + sql::quoted(layout_->table) + " WHERE _id=?"));
+    if (!layout_->groups.empty()) REPLICA_TRY(erase_lines(id));
+    return erase_->bind(1, id).run();
+}
+
+PartTables::PartTables(sql::Database& database, const Layout& layout) : layout_(&layout) {
+    for (const auto& part : layout.parts()) tables_.push_back(std::make_unique<PartTable>(database, part));
+}
+
+PartTable* PartTables::find(schema::Tag kind, schema::Tag facet) {
+    const auto index = layout_->find(kind, facet);
+    return index ? tables_[*index].get() : nullptr;
+}
+
+}  // namespace satchel::replica
