@@ -27,7 +27,7 @@ inline constexpr schema::Tag plan_nodes = 1;
 inline constexpr std::size_t own = schema::common::count;
 
 namespace user_field {
-enum Index : std::size_t { name = own, login, roles, team, superior, phone, active, count };
+enum Index : std::size_t { name = own, login, roles, team, superior, phone, active, discount_ceiling, count };
 }
 namespace team_field {
 enum Index : std::size_t { name = own, leader, parent, region, count };

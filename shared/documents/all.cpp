@@ -1,0 +1,40 @@
+#include "shared/documents/approval.h"
+#include "shared/documents/approval_plan.h"
+#include "shared/documents/attachment.h"
+#include "shared/documents/calendar.h"
+#include "shared/documents/comment.h"
+#include "shared/documents/conflict.h"
+#include "shared/documents/customer.h"
+#include "shared/documents/delegation.h"
+#include "shared/documents/documents.h"
+#include "shared/documents/event.h"
+#include "shared/documents/expense_claim.h"
+#include "shared/documents/people.h"
+#include "shared/documents/price.h"
+#include "shared/documents/product.h"
+#include "shared/documents/sales_order.h"
+
+namespace satchel::documents {
+
+std::shared_ptr<const registry::Registry> make_registry() {
+    std::vector<registry::DocumentKind> kinds;
+    kinds.push_back(people::user());
+    kinds.push_back(people::team());
+    kinds.push_back(calendar::kind());
+    kinds.push_back(event::kind());
+    kinds.push_back(conflict::kind());
+    kinds.push_back(approval_plan::kind());
+    kinds.push_back(approval::kind());
+    kinds.push_back(delegation::kind());
+    kinds.push_back(comment::kind());
+    kinds.push_back(attachment::kind());
+    kinds.push_back(customer::kind());
+    kinds.push_back(product::kind());
+    kinds.push_back(price::list());
+    kinds.push_back(price::rule());
+    kinds.push_back(sales_order::kind());
+    kinds.push_back(expense_claim::kind());
+    return std::make_shared<const registry::Registry>(revision, std::move(kinds));
+}
+
+}  // namespace satchel::documents

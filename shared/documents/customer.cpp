@@ -1,0 +1,131 @@
+#include "shared/documents/customer.h"
+
+#include "shared/documents/price.h"
+#include "shared/schema/describe.h"
+
+namespace satchel::documents::customer {
+
+using namespace schema::describe;
+using registry::Work;
+using schema::Role;
+using schema::RoleSet;
+namespace common = schema::common;
+
+namespace {
+
+const RoleSet office = {Role::clerk, Role::lead, Role::manager, Role::director, Role::admin};
+const RoleSet money_people = {Role::finance, Role::director, Role::admin};
+
+/// A rep never holds the limit: what is left of it is theirs to know.
+void derive_credit_left(Work& work) {
+    const auto* credit = work.image(credit_facet);
+    if (credit == nullptr || credit->values[credit_limit].is_null()) return;
+    const auto& v = credit->values;
+    const auto left = v[credit_limit].integer() - v[balance].integer() - v[open_orders].integer();
+    work.edit().values[credit_left] = left;
+}
+
+void notice_second_tax_id(Work& work) {
+    const auto& id = work.image()->values[tax_id];
+    if (id.is_null() || !work.changed(tax_id)) return;
+    for (const auto& other : work.find(tag, "tax_id", {id}, 2)) {
+        // Two offline creations of one customer are both real work: both stay, and a clerk is told to merge them.
+        if (other != work.id()) work.tell("same_tax_id", {other}, 22);
+    }
+}
+
+void begin_provisional(Work& work) {
+    auto& v = work.edit().values;
+    if (work.created() && v[status].is_null()) v[status] = work.context().actor.roles.meets(office) ? "active" : "provisional";
+}
+
+std::vector<schema::LineGroup> private_groups() {
+    return {{.tag = 1,
+             .name = "phones",
+             .label = {"Phones", "电话"},
+             .fields = {text(1, "phone", "Phone", "电话").searched().max(40), text(2, "wechat", "WeChat", "微信").max(60)},
+             .max_lines = 60}};
+}
+
+std::vector<schema::LineGroup> main_groups() {
+    return {{.tag = 1,
+             .name = "contacts",
+             .label = {"Contacts", "联系人"},
+             .fields = {text(1, "name", "Name", "姓名").required().searched().max(60), text(2, "title", "Title", "职务").max(60),
+                        boolean(3, "is_primary", "Main contact", "主联系人")},
+             .max_lines = 30},
+            {.tag = 2,
+             .name = "addresses",
+             .label = {"Addresses", "地址"},
+             .fields = {choice(1, "kind", "Kind", "类型", {{"delivery", {"Delivery", "收货"}}, {"billing", {"Billing", "开票"}}}),
+                        text(2, "region", "Region", "省市区").max(100), text(3, "line", "Address", "详细地址").required().searched().max(200),
+                        text(4, "receiver", "Receiver", "收货人").max(60)},
+             .max_lines = 30}};
+}
+
+schema::Shape main_shape() {
+    const std::vector<schema::Choice> tiers = {{"A", {"A", "A 级"}}, {"B", {"B", "B 级"}}, {"C", {"C", "C 级"}}, {"VIP", {"VIP", "VIP"}}};
+    const std::vector<schema::Choice> classes = {{"supermarket", {"Supermarket", "商超"}}, {"restaurant", {"Restaurant", "餐饮"}},
+                                                 {"wholesale", {"Wholesale", "批发"}}, {"convenience", {"Convenience", "便利店"}},
+                                                 {"institution", {"Institution", "单位食堂"}}, {"online", {"Online", "电商"}}};
+    const std::vector<schema::Choice> statuses = {{"provisional", {"Provisional", "待核实"}}, {"active", {"Active", "正常"}},
+                                                  {"dormant", {"Dormant", "休眠"}}, {"invalid", {"Invalid", "失效"}}};
+    return main_part(
+        {
+            text(20, "name", "Name", "名称").required().searched().indexed().ask().max(100),
+            text(21, "short_name", "Short name", "简称").searched().max(40),
+            text(22, "tax_id", "Tax number", "统一社会信用代码").searched().ask().max(30),
+            choice(23, "class", "Class", "分类", classes).required(),
+            choice(24, "tier", "Tier", "等级", tiers).strict(office),
+            boolean(25, "is_key", "Key customer", "重点客户").strict(office),
+            text(26, "region", "Region", "区域").strict(office).max(60),
+            text(27, "industry", "Industry", "行业").max(60),
+            text(28, "buying_habit", "Buying habit", "采购习惯").max(500),
+            integer(29, "pay_terms_days", "Payment terms (days)", "账期（天）").strict(office),
+            choice(30, "status", "Status", "状态", statuses).strict(office),
+            text(31, "invalid_reason", "Why invalid", "失效原因").max(200),
+            instant(32, "verified_at", "Verified at", "核实时间"),
+            reference(33, "merged_into", "Merged into", "合并至", tag).strict(office),
+            reference(34, "price_list", "Price list", "价目表", price::list_tag).strict(office),
+            money(35, "credit_left", "Credit left", "可用额度").derived(),
+            text(36, "remark", "Remark", "备注").max(1'000),
+        },
+        main_groups());
+}
+
+}  // namespace
+
+registry::DocumentKind kind() {
+    registry::DocumentKind kind;
+    kind.schema.tag = tag;
+    kind.schema.name = "customer";
+    kind.schema.label = {"Customer", "客户"};
+    kind.schema.shapes = {
+        main_shape(),
+        {.tag = contacts_facet, .name = "contact_data", .label = {"Contact data", "联系方式"}, .groups = private_groups(),
+         .readers = {Role::rep, Role::clerk, Role::lead, Role::admin, Role::system}},
+        {.tag = credit_facet, .name = "credit", .label = {"Credit", "信用"},
+         .fields = {money(1, "credit_limit", "Credit limit", "信用额度").strict(money_people), money(2, "balance", "Balance", "应收余额").derived(),
+                    money(3, "overdue", "Overdue", "逾期额").derived(), money(4, "open_orders", "Open orders", "在途订单额").derived()},
+         .readers = {Role::finance, Role::manager, Role::director, Role::admin, Role::system}}};
+    // A facet's scopes read columns of its own; the owner stands in the main part, so the facet carries a copy.
+    kind.schema.shapes[1].fields = {reference(1, "keeper", "Owner", "负责人", 1).derived()};
+    kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:clerk"}, {.prefix = "desk:finance"},
+                          {.facet = contacts_facet, .prefix = "rep", .field = "keeper"}, {.facet = contacts_facet, .prefix = "desk:clerk"},
+                          {.facet = credit_facet, .prefix = "desk:finance"}, {.facet = credit_facet, .prefix = "desk:managers"}};
+    kind.schema.lookups = {{.name = "tax_id", .fields = {"tax_id"}, .server_only = true}, {.name = "owner", .fields = {"owner"}}};
+    kind.schema.series = {.prefix = "C"};
+    kind.schema.title = "name";
+    kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::admin}, .edit = office | RoleSet{Role::finance}, .remove = {}};
+    kind.derivations = {{.name = "begin_provisional", .run = begin_provisional}, {.name = "credit_left", .run = derive_credit_left}};
+    kind.guards = {{.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true}};
+    kind.placements = {{.name = "keep_contacts",
+                        .run = [](Work& work) {
+                            if (work.image(contacts_facet) == nullptr) return;
+                            const auto& owner = work.image()->values[common::owner];
+                            if (work.image(contacts_facet)->values[0] != owner) work.edit(contacts_facet).values[0] = owner;
+                        }}};
+    return kind;
+}
+
+}  // namespace satchel::documents::customer

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "shared/registry/document_kind.h"
+
+/// Customer 客户: archive, contacts and addresses as lines. Two facets: what only its owner and the clerks hold (phones), and credit.
+namespace satchel::documents::customer {
+
+inline constexpr schema::Tag tag = 20;
+inline constexpr schema::Tag contacts_facet = 1;
+inline constexpr schema::Tag credit_facet = 2;
+
+enum Field : std::size_t {
+    name = schema::common::count, short_name, tax_id, customer_class, tier, is_key, region, industry, buying_habit, pay_terms_days, status,
+    invalid_reason, verified_at, merged_into, price_list, credit_left, remark, count
+};
+enum Group : std::size_t { contacts, addresses };
+enum Contact : std::size_t { contact_name, contact_title, contact_primary };
+enum Address : std::size_t { address_kind, address_region, address_line, address_receiver };
+/// In the facet `contacts`: lines with the ids of the main part's contacts and addresses.
+enum Private : std::size_t { private_phone, private_wechat };
+enum Credit : std::size_t { credit_limit, balance, overdue, open_orders };
+
+registry::DocumentKind kind();
+
+}  // namespace satchel::documents::customer

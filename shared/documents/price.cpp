@@ -1,0 +1,108 @@
+#include "shared/documents/price.h"
+
+#include "shared/documents/product.h"
+#include "shared/schema/describe.h"
+
+namespace satchel::documents::price {
+
+using namespace schema::describe;
+using base::Value;
+using registry::Work;
+using schema::Role;
+using schema::RoleSet;
+
+namespace {
+
+const RoleSet keepers = {Role::admin, Role::finance, Role::marketing};
+constexpr std::size_t max_rules = 200;
+
+bool holds_on(const schema::Image& rule, base::Date day) {
+    const auto& from = rule.values[rule_from];
+    const auto& to = rule.values[rule_to];
+    return (from.is_null() || from.date() <= day) && (to.is_null() || day <= to.date());
+}
+
+}  // namespace
+
+registry::DocumentKind list() {
+    registry::DocumentKind kind;
+    kind.schema.tag = list_tag;
+    kind.schema.name = "price_list";
+    kind.schema.label = {"Price list", "价目表"};
+    kind.schema.shapes = {main_part({text(20, "name", "Name", "名称").required().searched().max(60), boolean(21, "active", "Active", "启用")})};
+    kind.schema.scopes = {{.prefix = "org"}};
+    kind.schema.lookups = {{.name = "name", .fields = {"name"}}};
+    kind.schema.title = "name";
+    kind.permissions = {.create = keepers, .edit = keepers, .remove = {}, .owner_edits = false};
+    return kind;
+}
+
+registry::DocumentKind rule() {
+    registry::DocumentKind kind;
+    kind.schema.tag = rule_tag;
+    kind.schema.name = "price_rule";
+    kind.schema.label = {"Price rule", "价格规则"};
+    kind.schema.shapes = {
+        main_part({reference(20, "list", "Price list", "价目表", list_tag).required().once(), reference(21, "product", "Product", "产品", product::tag).required().once(),
+                   quantity(22, "min_qty", "From quantity", "起订量"), schema::describe::price(23, "price", "Price", "单价"),
+                   ratio(24, "discount", "Discount", "折扣"), date(25, "valid_from", "Valid from", "生效日期"), date(26, "valid_to", "Valid to", "失效日期"),
+                   boolean(27, "stackable", "Stacks", "可叠加")}),
+        {.tag = floor_facet, .name = "floor", .label = {"Floor", "底价"}, .fields = {schema::describe::price(1, "floor", "Floor price", "底价").strict(keepers | RoleSet{Role::director})},
+         .readers = {Role::finance, Role::manager, Role::director, Role::marketing, Role::admin, Role::system}}};
+    kind.schema.scopes = {{.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
+    kind.schema.lookups = {{.name = "list_product", .fields = {"list", "product"}}};
+    kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
+    return kind;
+}
+
+std::vector<registry::Need> needs() {
+    return {{.kind = rule_tag}, {.kind = rule_tag, .lookup = "list_product"}, {.kind = product::tag}};
+}
+
+std::vector<registry::Need> floor_needs() {
+    auto all = needs();
+    all.push_back({.kind = rule_tag, .facet = floor_facet});
+    return all;
+}
+
+std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity, base::Date day) {
+    const auto* described = work.read(product::tag, product);
+    if (described == nullptr) return std::nullopt;
+    std::optional<base::Price> best;
+    if (const auto& standard = described->values[product::list_price]; !standard.is_null()) best = standard.price();
+    std::int64_t reached = -1;
+    std::vector<base::Ratio> stacked;
+    if (!list.is_null()) {
+        for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
+            const auto* rule = work.read(rule_tag, id);
+            if (rule == nullptr || !holds_on(*rule, day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
+            const auto& v = rule->values;
+            if (v[rule_stackable].boolean()) {
+                stacked.push_back(v[rule_discount].ratio());
+            } else if (v[rule_min_qty].integer() > reached && !v[rule_price].is_null()) {
+                reached = v[rule_min_qty].integer();
+                best = base::discounted(v[rule_price].price(), v[rule_discount].ratio());
+            }
+        }
+    }
+    // Rules are found in the order of their ids on every side, so rounding falls alike everywhere.
+    for (const auto& discount : stacked) {
+        if (best) best = base::discounted(*best, discount);
+    }
+    return best;
+}
+
+std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base::Id& product, base::Date day) {
+    std::optional<base::Price> floor;
+    if (list.is_null()) return floor;
+    for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
+        const auto* rule = work.read(rule_tag, id);
+        if (rule == nullptr || !holds_on(*rule, day)) continue;
+        const auto* facet = work.read(rule_tag, id, floor_facet);
+        if (facet == nullptr || facet->values[floor_price].is_null()) continue;
+        if (!floor || *floor < facet->values[floor_price].price()) floor = facet->values[floor_price].price();
+    }
+    return floor;
+}
+
+}  // namespace satchel::documents::price

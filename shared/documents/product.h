@@ -1,0 +1,20 @@
+#pragma once
+
+#include "shared/registry/document_kind.h"
+
+/// Product 产品 with packs and barcodes; cost is a facet that only finance and managers hold.
+namespace satchel::documents::product {
+
+inline constexpr schema::Tag tag = 21;
+inline constexpr schema::Tag cost_facet = 1;
+
+enum Field : std::size_t {
+    sku = schema::common::count, name, name_en, spec, brand, category, uom, pack_qty, barcodes, image, active, shelf_days, list_price, tax_rate, count
+};
+enum Group : std::size_t { packs };
+enum Pack : std::size_t { pack_uom, pack_units, pack_barcode };
+enum Cost : std::size_t { cost_price };
+
+registry::DocumentKind kind();
+
+}  // namespace satchel::documents::product
