@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS replica(
     revision INTEGER NOT NULL DEFAULT 0, last_no INTEGER NOT NULL DEFAULT 0, sent_upto INTEGER NOT NULL DEFAULT 0,
     synced_at INTEGER NOT NULL DEFAULT 0, forks INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS scope(
-    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, subscribed INTEGER NOT NULL, epoch BLOB, complete INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, subscribed INTEGER NOT NULL, complete INTEGER NOT NULL, trusted INTEGER NOT NULL,
     sum BLOB NOT NULL, count INTEGER NOT NULL, mismatches INTEGER NOT NULL,
     snapshot_seq INTEGER NOT NULL, after_kind INTEGER NOT NULL, after_id BLOB, after_facet INTEGER NOT NULL,
     staged_last INTEGER NOT NULL, rows_done INTEGER NOT NULL, rows_total INTEGER NOT NULL);
@@ -151,9 +151,24 @@ base::Result<> create_fixed_tables(sql::Database& database) {
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 
+namespace {
+
+/// Those that an index can serve: a list is found by what it contains.
+std::vector<std::string> scalar_fields(const std::vector<schema::Field>& fields, const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    for (const auto& field : fields) {
+        const bool named = std::find(names.begin(), names.end(), field.name) != names.end();
+        if (named && schema::value_type(field.kind) != base::ValueType::list) out.push_back(field.name);
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
     std::map<std::string, std::string> definitions;  // by name: a look-up over one indexed field needs no second index
     const auto add = [&](const std::string& table, const std::vector<std::string>& fields) {
+        if (fields.empty()) return;
         auto name = "ix_" + table;
         std::string columns;
         for (const auto& field : fields) {
@@ -177,9 +192,9 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
         for (const auto& lookup : part.kind->lookups) {
             if (lookup.server_only) continue;
             if (lookup.group.empty()) {
-                add(part.table, lookup.fields);
+                add(part.table, scalar_fields(fields, lookup.fields));
             } else if (const auto group = part.shape->group_of(std::string_view(lookup.group))) {
-                add(part.groups[*group].table, lookup.fields);
+                add(part.groups[*group].table, scalar_fields(part.groups[*group].group->fields, lookup.fields));
             }
         }
     }
