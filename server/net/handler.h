@@ -26,9 +26,10 @@ using Headers = std::vector<std::pair<std::string, std::string>>;
 
 struct RequestHead {
     std::string method;  ///< as sent: "GET", "POST", ...
-    std::string path;    ///< percent-decoded once, starts with '/', no control characters. `..` is not resolved: match it, never open it
+    std::string
+        path;  ///< percent-decoded once, starts with '/', no control characters. `..` is not resolved: match it, never open it
     std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in the order sent; '+' is a blank
-    Headers headers;     ///< all but those that concern the connection itself
+    Headers headers;                                         ///< all but those that concern the connection itself
     Remote remote;
 
     /// The first header of that (lower-case) name, or an empty text.
@@ -81,10 +82,10 @@ inline constexpr std::uint16_t going_away = 1001;        ///< the server stops; 
 inline constexpr std::uint16_t unsupported_data = 1003;  ///< a text message: only binary ones are understood
 inline constexpr std::uint16_t abnormal = 1006;          ///< never sent: the connection ended without a close frame
 inline constexpr std::uint16_t policy = 1008;
-inline constexpr std::uint16_t too_big = 1009;           ///< a message above Limits::message_bytes
+inline constexpr std::uint16_t too_big = 1009;  ///< a message above Limits::message_bytes
 inline constexpr std::uint16_t internal_error = 1011;
 inline constexpr std::uint16_t try_again_later = 1013;
-inline constexpr std::uint16_t queue_overflow = 4001;    ///< the client read too slowly; it reconnects and resumes at its cursor
+inline constexpr std::uint16_t queue_overflow = 4001;  ///< the client read too slowly; it reconnects and resumes at its cursor
 }  // namespace close_code
 
 struct CloseReason {
@@ -112,7 +113,8 @@ public:
     virtual void post(std::function<void()> function) = 0;
 
     /// While held, no further message is read, so that TCP slows the client down: for a session whose work is queued elsewhere.
-    /// A message that is being read may still arrive. Release well within Limits::idle_timeout_ms: pongs are not read either.
+    /// A message that is being read may still arrive. Ends by itself after Limits::idle_timeout_ms: pongs are not read either,
+    /// so a longer hold would end the connection.
     virtual void hold_reading(bool held) = 0;
 };
 

@@ -11,20 +11,20 @@
 namespace satchel::net {
 
 struct Limits {
-    std::size_t body_bytes = 4u << 20;             ///< of one HTTP request; above: 413
+    std::size_t body_bytes = 4u << 20;                ///< of one HTTP request; above: 413
     std::size_t bodies_in_flight_bytes = 256u << 20;  ///< of all HTTP requests being received or handled; above: 503, retry-after
-    std::size_t message_bytes = 1u << 20;          ///< of one web socket message; above: close 1009
-    std::size_t queue_bytes = 4u << 20;            ///< waiting on one web socket; above: close 4001
+    std::size_t message_bytes = 1u << 20;             ///< of one web socket message; above: close 1009
+    std::size_t queue_bytes = 4u << 20;               ///< waiting on one web socket; above: close 4001
     std::size_t queue_messages = 4096;
-    std::size_t connections = 12'000;              ///< above: refused before TLS
-    std::size_t connections_per_address = 2'000;   ///< per IPv4 address or IPv6 /64; an office behind one NAT is one address
-    std::int64_t handshake_timeout_ms = 10'000;    ///< TCP accepted until TLS established
-    std::int64_t header_timeout_ms = 10'000;       ///< first byte of a request until its headers are complete
-    std::int64_t body_timeout_ms = 120'000;        ///< receiving a body whole; sending a response whole
-    std::int64_t response_timeout_ms = 60'000;     ///< a handler's time to answer; then 503
-    std::int64_t keep_alive_timeout_ms = 30'000;   ///< between two requests of one HTTP connection
-    std::int64_t idle_timeout_ms = 300'000;        ///< of a silent web socket; after half of it the server pings
-    std::int64_t close_timeout_ms = 3'000;         ///< close frame until the connection is cut
+    std::size_t connections = 12'000;             ///< above: refused before TLS
+    std::size_t connections_per_address = 2'000;  ///< per IPv4 address or IPv6 /64; an office behind one NAT is one address
+    std::int64_t handshake_timeout_ms = 10'000;   ///< TCP accepted until TLS established
+    std::int64_t header_timeout_ms = 10'000;      ///< first byte of a request until its headers are complete
+    std::int64_t body_timeout_ms = 120'000;       ///< receiving a body whole; sending a response whole
+    std::int64_t response_timeout_ms = 60'000;    ///< a handler's time to answer; then 503
+    std::int64_t keep_alive_timeout_ms = 30'000;  ///< between two requests of one HTTP connection
+    std::int64_t idle_timeout_ms = 300'000;       ///< of a silent web socket; after half of it the server pings
+    std::int64_t close_timeout_ms = 3'000;        ///< close frame until the connection is cut
 };
 
 struct ServerOptions {
@@ -47,15 +47,15 @@ struct Metrics {
     std::uint64_t open_sockets = 0;
     std::uint64_t connections = 0;
     std::uint64_t sockets = 0;
-    std::uint64_t requests = 0;             ///< HTTP requests handed to the handler
-    std::uint64_t bytes_in = 0;             ///< as on the wire, TLS included
+    std::uint64_t requests = 0;  ///< HTTP requests handed to the handler
+    std::uint64_t bytes_in = 0;  ///< as on the wire, TLS included
     std::uint64_t bytes_out = 0;
-    std::uint64_t refused_total = 0;        ///< over Limits::connections
-    std::uint64_t refused_address = 0;      ///< over Limits::connections_per_address
-    std::uint64_t failed_handshakes = 0;    ///< TLS: wrong version, plain text, cut, too slow
-    std::uint64_t malformed_requests = 0;   ///< answered with 4xx before any handler
-    std::uint64_t timeouts = 0;             ///< header, body, response and idle time-outs
-    std::uint64_t overflows = 0;            ///< sockets closed with queue_overflow
+    std::uint64_t refused_total = 0;       ///< over Limits::connections
+    std::uint64_t refused_address = 0;     ///< over Limits::connections_per_address
+    std::uint64_t failed_handshakes = 0;   ///< TLS: wrong version, plain text, cut, too slow
+    std::uint64_t malformed_requests = 0;  ///< answered with 4xx before any handler
+    std::uint64_t timeouts = 0;            ///< header, body, response and idle time-outs
+    std::uint64_t overflows = 0;           ///< sockets closed with queue_overflow
 };
 
 /// TLS 1.3 only HTTP/1.1 and web sockets on one port, on threads of its own.

@@ -106,7 +106,10 @@ void check(Work& work) {
         const auto today = base::local_date(work.mutation().occurred_at, work.context().zone);
         if (v[line_date].date() > base::Date{today.days + 1}) work.refuse("date_in_future", {v[line_date]}, 1, lines_group, line.id);
     }
-    if (takes(work, "submit") && work.image()->groups[lines].empty()) work.refuse("no_lines");
+    if (!takes(work, "submit")) return;
+    if (work.image()->groups[lines].empty()) work.refuse("no_lines");
+    // Every claim is somebody's to decide, also where the organisation has planned nothing: then it is the superior's.
+    work.route("claim");
 }
 
 workflow::Workflow claim_workflow() {
