@@ -162,10 +162,12 @@ public:
         base::Id uploaded_by;
     };
     virtual std::optional<Standing> standing(const base::Digest& digest) = 0;
-    /// `quota`, `too_large`.
+    /// `quota` (of that person), `too_large`. An offer of what is here already answers how much of it is.
     virtual base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime, const base::Id& user) = 0;
-    /// Appends at `offset`, which must be what is here. On the last byte the digest is checked: `digest_differs` throws all of it away.
+    /// Appends at `offset`, which must be what is here (`offset_differs`). On the last byte the digest is checked: `digest_differs` throws all of it
+    /// away. `not_offered`, `disk_full`, `io_failed`.
     virtual base::Result<Standing> append(const base::Digest& digest, std::uint64_t offset, base::ByteView bytes) = 0;
+    /// `not_here_yet` until all of it is.
     virtual base::Result<base::Bytes> read(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) = 0;
 };
 

@@ -1,0 +1,79 @@
+#include "server/ledger/sqlite/journal.h"
+
+#include "shared/base/assert.h"
+
+#include <algorithm>
+#include <array>
+
+namespace satchel::ledger::sqlite {
+
+namespace {
+
+base::Digest digest_of(base::ByteView bytes) {
+    base::Digest digest{};
+    if (bytes.size() != digest.size()) throw Broken(base::error("database_corrupt", "a digest of another length"));
+    std::copy(bytes.begin(), bytes.end(), digest.begin());
+    return digest;
+}
+
+}  // namespace
+
+base::Digest link(const base::Digest& before, base::ByteView digest, base::ByteView verdict, std::uint64_t seq) {
+    std::array<std::uint8_t, 8> place{};
+    for (std::size_t i = 0; i < place.size(); ++i) place[i] = static_cast<std::uint8_t>(seq >> (56 - 8 * i));
+    base::Sha256 hash;
+    // The verdict, whose length varies, stands between parts of fixed length: no two entries have the same input.
+    return hash.add(before).add(digest).add(verdict).add(place).finish();
+}
+
+std::uint64_t chain_prefix(base::ByteView chain) {
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < 8 && i < chain.size(); ++i) prefix = prefix << 8 | chain[i];
+    return prefix;
+}
+
+ChainEnd read_end(sql::Statement& last) {
+    Query row(last);
+    if (!row.next()) return {};
+    return {row->unsigned_integer(0), digest_of(row->bytes(1)), base::Instant{row->integer(2)}};
+}
+
+Journal::Journal(sql::Database& database)
+    : last_(database.must_prepare(last_entry_sql)),
+      insert_(database.must_prepare("INSERT INTO journal(seq, replica, no, at, digest, chain, verdict, mutation) "
+                                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?)")),
+      find_(database.must_prepare("SELECT digest, verdict FROM journal WHERE replica = ? AND no = ?")),
+      time_(database.must_prepare("SELECT at FROM journal WHERE seq = ?")) {
+    forget();
+}
+
+void Journal::append(std::int64_t replica, const base::Digest& digest, base::ByteView mutation, const schema::Verdict& verdict,
+                     base::ByteView verdict_bytes, base::Instant at) {
+    SATCHEL_ASSERT(verdict.seq == end_.seq + 1);
+    const auto chain = link(end_.chain, digest, verdict_bytes, verdict.seq);
+    Query(insert_, verdict.seq, replica, verdict.no, at.ms, base::ByteView(digest), base::ByteView(chain), verdict_bytes, mutation).run();
+    end_ = {verdict.seq, chain, at};
+}
+
+std::optional<JournalRow> Journal::find(std::int64_t replica, std::uint64_t no) {
+    Query row(find_, replica, no);
+    if (!row.next()) return std::nullopt;
+    return JournalRow{digest_of(row->bytes(0)), take(schema::decode_verdict(row->bytes(1)))};
+}
+
+base::Instant Journal::time_of(std::uint64_t seq) {
+    if (seq == 0) return {};
+    if (seq >= end_.seq) return end_.at;
+    if (seq != last_time_.first) {
+        Query row(time_, seq);
+        last_time_ = {seq, row.next() ? base::Instant{row->integer(0)} : base::Instant{}};
+    }
+    return last_time_.second;
+}
+
+void Journal::forget() {
+    end_ = read_end(last_);
+    last_time_ = {};
+}
+
+}  // namespace satchel::ledger::sqlite

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "server/ledger/sqlite/query.h"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace satchel::ledger::sqlite {
+
+/// Finds documents by declared look-ups; one for each connection.
+class LookupSearch {
+public:
+    explicit LookupSearch(sql::Database& database);
+
+    std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, base::ByteView key, std::size_t limit);
+    /// 0: nothing was ever listed under it.
+    std::int64_t number_of(schema::Tag kind, std::string_view lookup);
+    void forget() { numbers_.clear(); }
+
+private:
+    using Name = std::pair<schema::Tag, std::string_view>;
+    struct Earlier {
+        using is_transparent = void;
+        bool operator()(const Name& a, const Name& b) const { return a < b; }
+    };
+
+    sql::Statement number_, rows_;
+    // Only what was found is remembered: another connection may have made the others since.
+    std::map<std::pair<schema::Tag, std::string>, std::int64_t, Earlier> numbers_;
+};
+
+/// The writer's side: which keys list a document.
+class Lookups {
+public:
+    explicit Lookups(sql::Database& database);
+
+    LookupSearch& search() { return search_; }
+    /// Makes the rows of `id` what `wanted` says. `found_by` is what the part's row says of its rows so far; it is replaced.
+    void update(schema::Tag kind, const base::Id& id,
+                const std::vector<std::pair<std::string, std::vector<base::Bytes>>>& wanted, base::Bytes& found_by);
+    void forget() { search_.forget(); }
+
+private:
+    std::int64_t make_number(schema::Tag kind, const std::string& lookup);
+
+    LookupSearch search_;
+    sql::Statement name_, insert_, remove_;
+};
+
+}  // namespace satchel::ledger::sqlite

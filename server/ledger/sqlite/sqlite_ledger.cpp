@@ -1,0 +1,88 @@
+#include "server/ledger/sqlite/sqlite_ledger.h"
+
+#include "server/ledger/sqlite/snapshot.h"
+#include "server/ledger/sqlite/tables.h"
+
+#include <utility>
+
+namespace satchel::ledger::sqlite {
+
+namespace {
+
+sync::Cursor head_of(Writer& writer) {
+    const auto& end = writer.memory.journal.end();
+    return {meta::epoch(writer.database), end.seq, chain_prefix(end.chain)};
+}
+
+}  // namespace
+
+SqliteLedger::SqliteLedger(Options options, Parts parts)
+    : options_(std::move(options)),
+      lock_(std::move(parts.lock)),
+      writer_(std::move(parts.writer), *options_.registry, options_.max_kept_parts),
+      readers_(std::move(parts.readers)),
+      accounts_(writer_, std::move(parts.accounts_reader), *options_.clock),
+      blobs_(writer_, std::move(parts.blobs_reader), blob_folder(options_.folder), options_.blobs) {}
+
+base::Result<std::vector<Settled>> SqliteLedger::decide(std::span<const Submission> batch, Decider& decider, base::Instant now) {
+    if (batch.size() > max_batch_mutations) return base::error("batch_too_large");
+    const std::lock_guard deciding(deciding_);
+    sync::Cursor head;
+    bool moved = false;
+    auto settled = writer_.write([&] {
+        const auto before = writer_.memory.journal.end().seq;
+        auto answers = Batch(writer_.memory, decider, now).settle(batch);
+        writer_.memory.flush();
+        head = head_of(writer_);
+        moved = head.seq != before;
+        return answers;
+    });
+    if (settled && moved) tell(head);
+    return settled;
+}
+
+base::Result<std::unique_ptr<Snapshot>> SqliteLedger::snapshot() {
+    return SqliteSnapshot::begin(readers_, *options_.registry);
+}
+
+base::Result<sync::NumberBlock> SqliteLedger::lease(const base::Id& replica, const std::string& series, std::uint64_t size) {
+    if (replica.is_null() || series.empty() || size == 0 || size > max_lease) return base::error("lease_malformed");
+    return writer_.write([&] { return writer_.memory.numbers.lease(replica, series, size); });
+}
+
+void SqliteLedger::on_commit(std::function<void(const sync::Cursor& head)> listener) {
+    const std::lock_guard lock(listening_);
+    listeners_.push_back(std::move(listener));
+}
+
+void SqliteLedger::tell(const sync::Cursor& head) {
+    // A copy, so that a listener may add another one.
+    std::vector<std::function<void(const sync::Cursor&)>> listeners;
+    {
+        const std::lock_guard lock(listening_);
+        listeners = listeners_;
+    }
+    for (const auto& listener : listeners) listener(head);
+}
+
+base::Result<base::Id> SqliteLedger::mint_epoch(const sync::Cursor& seen) {
+    const std::lock_guard deciding(deciding_);
+    {
+        // Judged under the lock: fifty replicas come with the same evidence, and the first one's epoch is for all of them.
+        auto view = snapshot();
+        if (!view) return view.error();
+        const auto epoch = (*view)->head().epoch;
+        if (seen.epoch != epoch || (*view)->holds(seen)) return epoch;
+    }
+    sync::Cursor head;
+    auto minted = writer_.write([&] {
+        meta::set_epoch(writer_.database, base::make_id(options_.clock->now(), *options_.random));
+        writer_.memory.numbers.leap(series_jump);
+        head = head_of(writer_);
+        return head.epoch;
+    });
+    if (minted) tell(head);
+    return minted;
+}
+
+}  // namespace satchel::ledger::sqlite

@@ -1,0 +1,120 @@
+#include "server/ledger/sqlite/tables.h"
+
+#include "server/ledger/sqlite/query.h"
+
+namespace satchel::ledger::sqlite {
+
+namespace {
+
+// part      The row of a removed part stays, without image and scopes: its version goes on when the document comes back, and "the highest
+//           version wins" stays true on every device. `found_by` repeats the look-up keys, so that a change needs no index to find the old.
+// feed      The latest entry of a part in a scope. The primary key serves snapshots in key order, the index catch-up in seq order; the
+//           index covers, since catch-up is what thousands of devices do at once.
+// journal   One row per seq without holes, so a place in history is found by its row number.
+// rejected  The documents that a rejected mutation of a replica meant to write, until one of its mutations on them is accepted.
+// lease     `used` is a bitmap: a document that was begun earlier may arrive later.
+// reclaimed The stretches that series leapt over at a new epoch, and the numbers in them that documents brought along.
+constexpr const char* ddl = R"sql(
+CREATE TABLE meta(name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE part(kind INTEGER, id BLOB, facet INTEGER, version INTEGER NOT NULL, seq INTEGER NOT NULL, image BLOB, scopes BLOB NOT NULL,
+    found_by BLOB NOT NULL, high INTEGER NOT NULL, low INTEGER NOT NULL, PRIMARY KEY(kind, id, facet)) WITHOUT ROWID;
+CREATE TABLE scope(number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, high INTEGER NOT NULL, low INTEGER NOT NULL,
+    count INTEGER NOT NULL);
+CREATE TABLE feed(scope INTEGER, kind INTEGER, id BLOB, facet INTEGER, seq INTEGER NOT NULL, put INTEGER NOT NULL,
+    version INTEGER NOT NULL, PRIMARY KEY(scope, kind, id, facet)) WITHOUT ROWID;
+CREATE INDEX feed_by_seq ON feed(scope, seq, kind, id, facet, put, version);
+CREATE TABLE lookup_name(number INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE(kind, name));
+CREATE TABLE lookup(number INTEGER, key BLOB, id BLOB, PRIMARY KEY(number, key, id)) WITHOUT ROWID;
+CREATE TABLE journal(seq INTEGER PRIMARY KEY, replica INTEGER NOT NULL, no INTEGER NOT NULL, at INTEGER NOT NULL, digest BLOB NOT NULL,
+    chain BLOB NOT NULL, verdict BLOB NOT NULL, mutation BLOB NOT NULL);
+CREATE UNIQUE INDEX journal_by_key ON journal(replica, no);
+CREATE TABLE replica(number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, highest INTEGER NOT NULL, user BLOB, device BLOB);
+CREATE TABLE rejected(replica INTEGER, kind INTEGER, id BLOB, no INTEGER NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY(replica, kind, id)) WITHOUT ROWID;
+CREATE TABLE series(name TEXT PRIMARY KEY, next INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE lease(replica BLOB, series TEXT, start INTEGER, next INTEGER NOT NULL, past INTEGER NOT NULL, used BLOB NOT NULL,
+    PRIMARY KEY(replica, series, start)) WITHOUT ROWID;
+CREATE TABLE reclaimed(series TEXT, start INTEGER, past INTEGER NOT NULL, PRIMARY KEY(series, start)) WITHOUT ROWID;
+CREATE TABLE reclaimed_number(series TEXT, number INTEGER, PRIMARY KEY(series, number)) WITHOUT ROWID;
+CREATE TABLE password(user BLOB PRIMARY KEY, scrypt TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE enrolment(code_hash BLOB PRIMARY KEY, user BLOB NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE device(id BLOB PRIMARY KEY, user BLOB NOT NULL, name TEXT NOT NULL, public_key BLOB NOT NULL, session_hash BLOB NOT NULL,
+    session_until INTEGER NOT NULL, enrolled_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, revoked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE blob(digest BLOB PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, user BLOB NOT NULL, whole INTEGER NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX blob_by_user ON blob(user, size);
+)sql";
+
+std::int64_t pragma(sql::Database& database, std::string_view name) {
+    auto statement = take(database.prepare("PRAGMA " + std::string(name)));
+    Query query(statement);
+    return query.next() ? query->integer(0) : 0;
+}
+
+base::Bytes value_of(sql::Database& database, const char* name) {
+    auto statement = take(database.prepare("SELECT value FROM meta WHERE name = ?"));
+    Query query(statement, name);
+    return query.next() ? base::copy(query->bytes(0)) : base::Bytes{};
+}
+
+void set_value(sql::Database& database, const char* name, base::ByteView value) {
+    auto statement = take(database.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)"));
+    Query(statement, name, value).run();
+}
+
+}  // namespace
+
+void create_tables(sql::Database& database, const base::Id& epoch) {
+    auto transaction = take(sql::Transaction::begin(database));
+    take(database.execute(ddl));
+    take(database.execute("PRAGMA application_id = " + std::to_string(application_id)));
+    take(database.execute("PRAGMA user_version = " + std::to_string(format_version)));
+    meta::set_epoch(database, epoch);
+    meta::set_series_floor(database, 0);
+    take(transaction.commit());
+}
+
+base::Result<bool> check_tables(sql::Database& database) {
+    try {
+        auto any = take(database.prepare("SELECT count(*) FROM sqlite_schema"));
+        Query tables(any);
+        tables.next();
+        const bool empty = tables->integer(0) == 0;
+        if (empty && pragma(database, "application_id") == 0) return true;
+        if (pragma(database, "application_id") != application_id) return base::error("not_a_ledger", "a database of another program");
+        const auto version = pragma(database, "user_version");
+        if (version > format_version) {
+            return base::error("format_newer", "format " + std::to_string(version) + ", this server knows " + std::to_string(format_version));
+        }
+        if (meta::epoch(database).is_null()) return base::error("database_corrupt", "no epoch");
+        return false;
+    } catch (const Broken& broken) {
+        return broken.error;
+    }
+}
+
+namespace meta {
+
+base::Id epoch(sql::Database& database) {
+    return base::Id::from(value_of(database, "epoch")).value_or(base::Id{});
+}
+
+void set_epoch(sql::Database& database, const base::Id& epoch) {
+    set_value(database, "epoch", epoch.view());
+}
+
+std::uint64_t series_floor(sql::Database& database) {
+    const auto bytes = value_of(database, "series_floor");
+    base::ByteReader reader(bytes);
+    return reader.varint().value_or(0);
+}
+
+void set_series_floor(sql::Database& database, std::uint64_t floor) {
+    base::Bytes bytes;
+    base::put_varint(bytes, floor);
+    set_value(database, "series_floor", bytes);
+}
+
+}  // namespace meta
+
+}  // namespace satchel::ledger::sqlite

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "shared/base/id.h"
+#include "shared/sql/database.h"
+
+#include <cstdint>
+#include <string>
+
+namespace satchel::ledger::sqlite {
+
+/// Written to the file's header, so that another program's database is never taken for a ledger: "Stch".
+inline constexpr std::int64_t application_id = 0x53746368;
+/// Of the tables. A newer one is refused: an older server would not keep what it does not know.
+inline constexpr std::int64_t format_version = 1;
+
+/// Makes the tables in an empty database, with this epoch.
+void create_tables(sql::Database& database, const base::Id& epoch);
+/// `not_a_ledger`, `format_newer`, `database_corrupt`, and what SQLite itself says. True: the file is empty and wants tables.
+base::Result<bool> check_tables(sql::Database& database);
+
+/// One named value of the ledger as a whole.
+namespace meta {
+base::Id epoch(sql::Database& database);
+void set_epoch(sql::Database& database, const base::Id& epoch);
+/// How far a series that starts today must leap: the jumps of all epochs minted so far.
+std::uint64_t series_floor(sql::Database& database);
+void set_series_floor(sql::Database& database, std::uint64_t floor);
+}  // namespace meta
+
+}  // namespace satchel::ledger::sqlite
