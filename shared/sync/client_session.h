@@ -114,16 +114,54 @@ public:
     bool take_committed();
 
 private:
-    void on(const Challenge& frame, base::Instant now);
-    void on(const Welcome& frame, base::Instant now);
-    void on(const Refusal& frame);
-    void on(Page& frame);
-    void on(const Checkpoint& frame);
-    void on(const BlobWanted& frame);
-    void on(const BlobChunk& frame);
-    void on(const BlobMissing& frame);
+    /// A scope whose snapshot is under way.
+    struct Bootstrap {
+        std::string scope;
+        std::uint64_t rows_done = 0;
+        std::uint64_t rows_total = 0;
+        bool whole = false;  // its last page is staged: the next checkpoint swaps it in
+    };
+    struct Unanswered {
+        std::uint64_t no = 0;
+        std::size_t bytes = 0;
+    };
+    struct Download {
+        BlobWanted wanted;       // the request that is under way
+        std::uint64_t size = 0;  // 0: not known yet
+    };
+
+    void take(Challenge& frame, base::Instant now);
+    void take(Welcome& frame, base::Instant now);
+    void take(Refusal& frame, base::Instant now);
+    void take(Page& frame, base::Instant now);
+    void take(Checkpoint& frame, base::Instant now);
+    void take(BlobWanted& frame, base::Instant now);
+    void take(BlobChunk& frame, base::Instant now);
+    void take(BlobMissing& frame, base::Instant now);
+    template <class Other>
+    void take(Other&, base::Instant) {
+        unexpected();
+    }
+    bool require(Phase phase);
+    void unexpected();
+
+    void stage(const Page& page);
+    void show_rows();
+    void settle_bootstraps(const Checkpoint& checkpoint);
+    void settle_verdicts(const Checkpoint& checkpoint);
+    void ask_again(const std::vector<std::string>& mismatched);
+    void ask_for_numbers(const Checkpoint& checkpoint, const std::vector<std::string>& series);
     void push_more();
-    void offer_blobs();
+    bool push_once();
+
+    // client_blobs.cpp
+    void move_blobs();
+    void offer_uploads();
+    void want_downloads();
+    void send_chunk(std::size_t upload, std::uint64_t from);
+    void pass_over(const base::Digest& digest);
+    bool passed_over(const base::Digest& digest) const;
+
     void send(const Frame& frame);
     void fail(const base::Error& error);
 
@@ -134,13 +172,18 @@ private:
     Progress progress_;
     std::vector<base::Bytes> outgoing_;
     std::vector<std::string> scopes_;
+    Cursor cursor_;
     std::vector<Page> feed_;
     std::size_t feed_bytes_ = 0;
     std::uint64_t pages_received_ = 0;
-    std::uint64_t pushed_upto_ = 0;
-    std::uint64_t unanswered_ = 0;  // mutations sent whose verdict has not come: bounded, so that a slow ledger is not flooded
-    std::vector<base::Digest> offered_;
-    std::vector<base::Digest> requested_;
+    std::vector<Bootstrap> bootstraps_;
+    std::vector<std::string> asked_again_;           // every Refetch of this session: a scope comes twice at most
+    std::deque<Unanswered> unanswered_;              // in the order of their numbers
+    std::size_t unanswered_bytes_ = 0;
+    std::vector<std::string> numbers_asked_;
+    std::vector<BlobOffer> uploads_;
+    std::vector<Download> downloads_;
+    std::vector<base::Digest> passed_over_;          // attachments that are not tried again before the next poke
     bool committed_ = false;
 };
 

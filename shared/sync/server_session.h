@@ -2,7 +2,7 @@
 
 #include "shared/sync/messages.h"
 
-#include <functional>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -72,6 +72,9 @@ public:
     virtual const schema::Shape* shape(schema::Tag kind, schema::Tag facet) = 0;
     virtual std::uint32_t schema_revision() = 0;
     virtual base::Instant now() = 0;
+    /// A device knows a history of our epoch that the ledger does not hold: a backup was put back. A ledger that keeps epochs mints another,
+    /// once for all who come with such a cursor; without one the device is told to start anew all the same.
+    virtual base::Result<> mint_epoch(const Cursor& seen);
     /// Hands mutations to the deciding queue, in order. `done` later calls decided() on the session's own strand, or reports an error.
     virtual void submit(const Principal& principal, std::vector<base::Bytes> mutations) = 0;
     /// Leases another block of a series; later leased().
@@ -90,12 +93,17 @@ struct Pushed {
     std::optional<base::Error> failure;      // `forked`, `mutation_malformed`, `busy`, `disk_full`
 };
 
+class ServerPull;
+
 /// Exactly one connection, without I/O, on the server's side. All calls are on one strand.
 /// The driver calls a method, then `pump`, and sends what `take_outgoing` gives; while the socket's queue is short and pump answered true,
 /// it calls `pump` again. Nothing but `pump` makes pages, checkpoints or attachments, so the driver decides how much memory a slow peer costs.
 class ServerSession {
 public:
     ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce);
+    ~ServerSession();
+    ServerSession(const ServerSession&) = delete;
+    ServerSession& operator=(const ServerSession&) = delete;
 
     /// Sends the challenge.
     void open();
@@ -112,33 +120,57 @@ public:
     void refuse(const Refusal& refusal);
 
     std::vector<base::Bytes> take_outgoing();
-    bool ended() const { return ended_; }
+    bool ended() const { return state_ == State::ended; }
     const std::optional<Principal>& principal() const { return principal_; }
 
 private:
-    struct Pull;
-    void on(const Hello& hello);
-    void on(const Push& push);
-    void on(const Received& received);
-    void on(const Refetch& refetch);
-    void on(const NumbersWanted& wanted);
-    void on(const BlobOffer& offer);
-    void on(const BlobChunk& chunk);
-    void on(const BlobWanted& wanted);
-    void send(const Frame& frame);
-    void start_pull();
+    enum class State : std::uint8_t { fresh, waiting_for_hello, live, ended };
+    struct Arriving {
+        base::Digest digest{};
+        std::uint64_t size = 0;
+        std::uint64_t here = 0;
+    };
+
+    void take(Hello& hello);
+    void take(Push& push);
+    void take(Received& received);
+    void take(Refetch& refetch);
+    void take(NumbersWanted& wanted);
+    void take(BlobOffer& offer);
+    void take(BlobChunk& chunk);
+    void take(BlobWanted& wanted);
+    template <class Other>
+    void take(Other&) {
+        refuse_code("frame_unexpected");
+    }
+    bool admit(const Hello& hello);
+    base::Result<std::unique_ptr<LedgerView>> view_for(const Hello& hello);
+    bool sound(const base::Bytes& mutation, std::uint64_t& previous_no);
+    void refuse_code(const std::string& code, const std::string& detail = {});
+    void end_if_settled();
+    bool window_open() const;
+    bool more_now() const;
+    std::size_t step(std::unique_ptr<LedgerView>& view);
+    std::size_t pull_step(std::unique_ptr<LedgerView>& view);
+    std::size_t send_wanted();
+    std::size_t send(const Frame& frame);
 
     ServerStore& store_;
     std::array<std::uint8_t, 32> nonce_;
+    State state_ = State::fresh;
     std::optional<Principal> principal_;
     std::vector<base::Bytes> outgoing_;
-    std::vector<std::string> scopes_;
-    std::unique_ptr<Pull, void (*)(Pull*)> pull_;
-    Cursor cursor_;
-    bool dirty_ = false;
-    bool ended_ = false;
+    std::unique_ptr<ServerPull> pull_;
     std::uint64_t pages_sent_ = 0;
     std::uint64_t pages_received_ = 0;
+    std::uint64_t pushed_upto_ = 0;
+    std::vector<std::uint64_t> unanswered_;  // numbers pushed in this session whose verdicts have not been sent, ascending
+    std::size_t deciding_ = 0;               // pushes handed to the deciding queue that have not come back
+    std::size_t leasing_ = 0;
+    std::size_t refetches_ = 0;
+    std::vector<Arriving> arriving_;
+    std::deque<BlobWanted> wanted_;
+    std::optional<Refusal> closing_;         // sent once what has been decided is delivered
 };
 
 }  // namespace satchel::sync
