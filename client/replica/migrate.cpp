@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS pending_write(
 CREATE INDEX IF NOT EXISTS pending_write_no ON pending_write(no);
 CREATE TABLE IF NOT EXISTS pending_read(
     no INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, facet INTEGER NOT NULL, PRIMARY KEY(no, kind, id, facet)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS pending_read_part ON pending_read(kind, id);
 CREATE TABLE IF NOT EXISTS pending_rerun(no INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS confirmed(
     kind INTEGER NOT NULL, id BLOB NOT NULL, facet INTEGER NOT NULL, image BLOB, PRIMARY KEY(kind, id, facet)) WITHOUT ROWID;

@@ -1,0 +1,101 @@
+#include "client/replica/search_index.h"
+
+#include "client/replica/try.h"
+
+#include <algorithm>
+
+namespace satchel::replica {
+
+namespace {
+
+void add_value(SearchText& out, const base::Value& value, Transliterator* transliterator) {
+    if (value.type() == base::ValueType::text) add_to_search(out, value.text(), transliterator);
+    for (const auto& element : value.list()) {
+        if (element.type() == base::ValueType::text) add_to_search(out, element.text(), transliterator);
+    }
+}
+
+bool any_searched(const std::vector<schema::Field>& fields) {
+    return std::any_of(fields.begin(), fields.end(), [](const schema::Field& field) { return field.searched; });
+}
+
+bool is_searched(const schema::Shape& shape) {
+    return any_searched(shape.fields) ||
+           std::any_of(shape.groups.begin(), shape.groups.end(), [](const schema::LineGroup& group) { return any_searched(group.fields); });
+}
+
+}  // namespace
+
+bool SearchIndex::is_by_main_part(const schema::Kind& kind) {
+    return std::none_of(kind.shapes.begin() + 1, kind.shapes.end(), is_searched);
+}
+
+void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema::Image& image) {
+    const auto& fields = part.shape->fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const bool number = part.shape->tag == 0 && i == schema::common::no;
+        if (fields[i].searched || number) add_value(out, image.values[i], transliterator_);
+    }
+    for (std::size_t group = 0; group < part.groups.size(); ++group) {
+        const auto& columns = part.groups[group].group->fields;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (!columns[i].searched) continue;
+            for (const auto& line : image.groups[group]) add_value(out, line.values[i], transliterator_);
+        }
+    }
+}
+
+SearchText SearchIndex::text_of(const PartLayout& part, const schema::Image& image) {
+    SearchText text;
+    add_part(text, part, image);
+    return text;
+}
+
+base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, const SearchText& text) {
+    REPLICA_TAKE(auto* statement, statements_->get("INSERT INTO search(kind,id,words,pinyin,initials,digits) VALUES(?,?,?,?,?,?)"));
+    statement->bind(1, int{document.kind}).bind(2, document.id).bind(3, std::string_view(text.words)).bind(4, std::string_view(text.pinyin));
+    REPLICA_TRY(statement->bind(5, std::string_view(text.initials)).bind(6, std::string_view(text.digits)).run());
+    REPLICA_TAKE(auto* last, statements_->get("SELECT last_insert_rowid()"));
+    Use row(*last);
+    REPLICA_TRY(row->step());
+    return row->integer(0);
+}
+
+base::Result<> SearchIndex::refresh(const DocumentKey& document) {
+    auto* main = parts_->find(document.kind, 0);
+    if (main == nullptr || !Layout::is_searched(*main->layout().kind)) return {};
+    REPLICA_TAKE(const auto part, main->read(document.id));
+    if (!part) return {};
+    SearchText text;
+    add_part(text, main->layout(), part->image);
+    const auto& shapes = main->layout().kind->shapes;
+    for (std::size_t i = 1; i < shapes.size(); ++i) {
+        if (!is_searched(shapes[i])) continue;
+        auto* facet = parts_->find(document.kind, shapes[i].tag);
+        REPLICA_TAKE(const auto held, facet->read(document.id));
+        if (held) add_part(text, facet->layout(), held->image);
+    }
+    if (part->head.search_row == 0) {
+        REPLICA_TAKE(const auto search_row, insert(document, text));
+        return main->set_search_row(document.id, search_row);
+    }
+    {
+        REPLICA_TAKE(auto* select, statements_->get("SELECT words,pinyin,initials,digits FROM search WHERE rowid=?"));
+        Use row(*select);
+        row->bind(1, part->head.search_row);
+        REPLICA_TAKE(const bool there, row->step());
+        const bool same = there && row->text(0) == text.words && row->text(1) == text.pinyin && row->text(2) == text.initials;
+        if (same && row->text(3) == text.digits) return {};
+    }
+    REPLICA_TAKE(auto* update, statements_->get("UPDATE search SET words=?,pinyin=?,initials=?,digits=? WHERE rowid=?"));
+    update->bind(1, std::string_view(text.words)).bind(2, std::string_view(text.pinyin)).bind(3, std::string_view(text.initials));
+    return update->bind(4, std::string_view(text.digits)).bind(5, part->head.search_row).run();
+}
+
+base::Result<> SearchIndex::erase(std::int64_t search_row) {
+    if (search_row == 0) return {};
+    REPLICA_TAKE(auto* statement, statements_->get("DELETE FROM search WHERE rowid=?"));
+    return statement->bind(1, search_row).run();
+}
+
+}  // namespace satchel::replica
