@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/link/key_store.h"
+#include "shared/base/crypto.h"
+#include "shared/base/id.h"
+#include "shared/base/result.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace satchel::link {
+
+/// Where the server is, and by which certificate it is known.
+struct ServerAddress {
+    QString host;
+    quint16 port = 0;
+    QString pin;  // SHA-256 of the certificate (DER) as lower-case hex; empty: the platform's authorities vouch
+
+    /// "satchel://host:port?pin=…" as `satchel-server` prints it, or "host:port".
+    static std::optional<ServerAddress> parse(const QString& text);
+    QString text() const;
+};
+
+/// What this device knows of its enrolment. Everything but the secrets lies in account.json in the data folder; those lie in the key store.
+struct Account {
+    ServerAddress server;
+    QString organisation;
+    QString user_name;
+    base::Id user;
+    base::Id device;
+    base::SigningKey key;
+    base::Bytes session_secret;  // empty: signed out, sign in again
+};
+
+/// Nothing if this device was never enrolled; `account_unreadable`, or the key store's error.
+base::Result<std::optional<Account>> load_account(const QString& folder, KeyStore& keys);
+/// Secrets first, then the file that speaks of them.
+base::Result<> store_account(const QString& folder, const Account& account, KeyStore& keys);
+
+}  // namespace satchel::link

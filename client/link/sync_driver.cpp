@@ -1,0 +1,192 @@
+#include "client/link/sync_driver.h"
+
+#include "client/link/pin.h"
+
+#include <QNetworkInformation>
+#include <QRandomGenerator>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace satchel::link {
+
+namespace {
+
+constexpr int first_retry_ms = 400;
+constexpr int longest_retry_ms = 10'000;  // [D] while somebody may be waiting
+constexpr int refused_retry_ms = 60'000;  // the server said no: asking again soon changes nothing
+constexpr int alive_check_ms = 10'000;
+constexpr int silence_ms = 30'000;  // a partition gives no error: silence is the only sign
+
+}  // namespace
+
+SyncDriver::SyncDriver(replica::Replica& replica, Account account, std::uint32_t schema_revision, base::Clock& clock)
+    : replica_(replica), account_(std::move(account)), schema_revision_(schema_revision), clock_(clock), retry_(this), alive_(this) {
+    retry_.setSingleShot(true);
+    connect(&retry_, &QTimer::timeout, this, &SyncDriver::connect_now);
+    connect(&alive_, &QTimer::timeout, this, &SyncDriver::check_alive);
+    if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this, [this](QNetworkInformation::Reachability now) {
+            const bool reachable = now == QNetworkInformation::Reachability::Online || now == QNetworkInformation::Reachability::Unknown;
+            if (reachable && online_ && !session_) connect_now();
+        });
+    }
+}
+
+SyncDriver::~SyncDriver() {
+    if (socket_) socket_->disconnect(this);
+}
+
+void SyncDriver::set_online(bool online) {
+    if (online_ == online) return;
+    online_ = online;
+    failures_ = 0;
+    if (online) return connect_now();
+    retry_.stop();
+    status_.retry_at_ms = 0;
+    status_.problem.clear();
+    lost();
+}
+
+void SyncDriver::set_account(Account account) {
+    account_ = std::move(account);
+    failures_ = 0;
+    status_.problem.clear();
+    if (online_ && !session_) connect_now();
+}
+
+void SyncDriver::poke() {
+    if (session_) {
+        session_->poke();
+        return flush();
+    }
+    // Somebody is waiting now: the next attempt need not wait for a long pause to end.
+    if (online_ && retry_.isActive() && retry_.remainingTime() > 2 * first_retry_ms && status_.problem.isEmpty()) retry_.start(first_retry_ms);
+}
+
+void SyncDriver::connect_now() {
+    if (!online_ || socket_) return;
+    retry_.stop();
+    status_.state = LinkState::connecting;
+    status_.retry_at_ms = 0;
+    socket_ = std::make_unique<QWebSocket>();
+    socket_->setMaxAllowedIncomingMessageSize(sync::max_frame_bytes);
+    socket_->setMaxAllowedIncomingFrameSize(sync::max_frame_bytes);
+    socket_->setSslConfiguration(tls_configuration());
+    connect(socket_.get(), &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
+        if (trusted(socket_->sslConfiguration().peerCertificate(), errors, account_.server.pin)) {
+            socket_->ignoreSslErrors(errors);
+        } else {
+            status_.problem = "certificate_changed";
+            status_.detail = errors.isEmpty() ? QString() : errors.first().errorString();
+        }
+    });
+    connect(socket_.get(), &QWebSocket::connected, this, &SyncDriver::opened);
+    connect(socket_.get(), &QWebSocket::binaryMessageReceived, this, &SyncDriver::received);
+    connect(socket_.get(), &QWebSocket::pong, this, [this] { last_sign_.restart(); });
+    connect(socket_.get(), &QWebSocket::disconnected, this, &SyncDriver::lost);
+    connect(socket_.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
+        if (status_.problem.isEmpty()) status_.detail = socket_ ? socket_->errorString() : QString();
+        QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
+    });
+    last_sign_.start();
+    alive_.start(alive_check_ms);
+    const auto host = account_.server.host.contains(':') ? "[" + account_.server.host + "]" : account_.server.host;
+    socket_->open(QUrl(QStringLiteral("wss://%1:%2/v1/sync").arg(host).arg(account_.server.port)));
+    report();
+}
+
+void SyncDriver::opened() {
+    const auto peer = socket_->sslConfiguration().peerCertificate();
+    if (!account_.server.pin.isEmpty() && fingerprint(peer) != account_.server.pin) {
+        status_.problem = "certificate_changed";
+        return socket_->abort();
+    }
+    sync::Credentials credentials{.device = account_.device, .user = account_.user, .key = account_.key, .session_secret = account_.session_secret};
+    session_ = std::make_unique<sync::ClientSession>(replica_, std::move(credentials), schema_revision_, "satchel " SATCHEL_VERSION);
+    status_.progress = session_->progress();
+    report();
+}
+
+void SyncDriver::received(const QByteArray& message) {
+    if (!session_) return;
+    last_sign_.restart();
+    ++status_.frames_received;
+    status_.bytes_received += message.size();
+    session_->receive({reinterpret_cast<const std::uint8_t*>(message.constData()), static_cast<std::size_t>(message.size())}, clock_.now());
+    flush();
+}
+
+void SyncDriver::flush() {
+    for (const auto& frame : session_->take_outgoing()) {
+        status_.bytes_sent += static_cast<qint64>(frame.size());
+        socket_->sendBinaryMessage(QByteArray(reinterpret_cast<const char*>(frame.data()), static_cast<qsizetype>(frame.size())));
+    }
+    const auto& progress = session_->progress();
+    status_.progress = progress;
+    if (progress.phase == sync::Phase::live) {
+        status_.state = LinkState::live;
+        status_.problem.clear();
+        status_.detail.clear();
+        failures_ = 0;
+    }
+    if (session_->ended()) {
+        status_.problem = progress.refusal ? QString::fromStdString(progress.refusal->code) : QString::fromStdString(progress.failure);
+        status_.detail = progress.refusal ? QString::fromStdString(progress.refusal->detail) : QString();
+        QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
+    }
+    report();
+}
+
+void SyncDriver::lost() {
+    if (!socket_ && !session_) {
+        if (!online_) status_.state = LinkState::offline;
+        return report();
+    }
+    alive_.stop();
+    if (session_) {
+        session_->closed();
+        status_.progress.phase = sync::Phase::ended;
+        session_.reset();
+    }
+    if (socket_) {
+        socket_->disconnect(this);
+        socket_->abort();
+        // Released later: this may run inside one of its own signals.
+        socket_.release()->deleteLater();
+    }
+    status_.state = online_ ? LinkState::waiting : LinkState::offline;
+    if (online_) plan_retry();
+    report();
+}
+
+void SyncDriver::plan_retry() {
+    const int doubled = first_retry_ms << std::min(failures_, 8);
+    int pause_ms = std::min(doubled, longest_retry_ms);
+    ++failures_;
+    const auto& refusal = status_.progress.refusal;
+    if (refusal && refusal->retry_after_ms > 0) {
+        pause_ms = static_cast<int>(refusal->retry_after_ms);
+    } else if (refusal && refusal->code != "forked") {
+        pause_ms = refused_retry_ms;
+    }
+    // Jitter by half, so that a server that comes back is not met by everyone at once.
+    pause_ms = pause_ms / 2 + static_cast<int>(QRandomGenerator::global()->bounded(pause_ms / 2 + 1));
+    status_.retry_at_ms = clock_.now().ms + pause_ms;
+    retry_.start(pause_ms);
+}
+
+void SyncDriver::check_alive() {
+    if (!socket_) return;
+    if (last_sign_.elapsed() > silence_ms) {
+        status_.problem = "silence";
+        return lost();
+    }
+    if (session_) socket_->ping();
+}
+
+void SyncDriver::report() {
+    emit status_changed(status_);
+}
+
+}  // namespace satchel::link
