@@ -82,7 +82,7 @@ void Enrolment::sign_in(const Account& account, const QString& password, Answer 
     const auto message = QStringLiteral("satchel sign-in %1 %2").arg(QString::fromStdString(account.device.text()), at).toStdString();
     const auto signature = base::sign(account.key, base::as_bytes(message));
     const QJsonObject body{{"device", QString::fromStdString(account.device.text())}, {"at", at}, {"password", password}, {"signature", hex(signature)}};
-    post(account.server, "/v1/sign-in", body, [account, answer = std::move(answer)](const QJsonObject& json, const EnrolmentFailure& failure) mutable {
+    post(account.server, "/v1/sign-in", body, [account = Account(account), answer = std::move(answer)](const QJsonObject& json, const EnrolmentFailure& failure) mutable {
         if (!failure.code.isEmpty()) return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
         auto secret = base::from_hex(json["session_secret"].toString().toStdString());
         if (!secret) return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
