@@ -1,0 +1,68 @@
+import QtQuick
+import Satchel.Controls
+
+// Title of a page, its way back and its actions (the default property, right-aligned).
+Item {
+    id: header
+
+    property string title
+    property string subtitle
+    property bool backVisible: false
+    property bool divider: true
+    default property alias actions: tools.data
+
+    signal back
+
+    implicitWidth: 320
+    implicitHeight: SizeClass.touch ? 56 : 52
+    Accessible.role: Accessible.Heading
+    Accessible.name: title
+
+    IconButton {
+        id: backButton
+        objectName: "back"
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.gap4
+        visible: header.backVisible
+        iconName: "arrow-left"
+        color: Theme.colors.text
+        text: qsTr("Back")
+        onClicked: header.back()
+    }
+    Column {
+        anchors.left: header.backVisible ? backButton.right : parent.left
+        anchors.leftMargin: header.backVisible ? Theme.gap4 : Theme.gap16
+        anchors.right: tools.left
+        anchors.rightMargin: Theme.gap8
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            width: parent.width
+            text: header.title
+            size: header.subtitle.length > 0 ? Theme.lead : Theme.title
+            weight: Theme.strong
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+        Label {
+            width: parent.width
+            visible: text.length > 0
+            text: header.subtitle
+            size: Theme.caption
+            muted: true
+            elide: Text.ElideRight
+        }
+    }
+    Row {
+        id: tools
+        anchors.right: parent.right
+        anchors.rightMargin: SizeClass.touch ? Theme.gap4 : Theme.gap16
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: SizeClass.touch ? 0 : Theme.gap8
+    }
+    Divider {
+        width: parent.width
+        anchors.bottom: parent.bottom
+        visible: header.divider
+    }
+}

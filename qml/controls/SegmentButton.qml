@@ -1,0 +1,60 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+
+T.AbstractButton {
+    id: control
+
+    required property var modelData
+    required property int index
+    readonly property string iconName: modelData.icon || ""
+
+    text: modelData.text
+    checkable: true
+    autoExclusive: true
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    implicitWidth: Math.ceil(line.implicitWidth) + 24
+
+    Accessible.role: Accessible.RadioButton
+    Accessible.name: text
+    Accessible.checkable: true
+    Accessible.checked: checked
+
+    contentItem: Item {
+        Row {
+            id: line
+            anchors.centerIn: parent
+            spacing: 6
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: name.length > 0
+                name: control.iconName
+                size: 16
+                color: word.color
+            }
+            Label {
+                id: word
+                width: Math.min(implicitWidth, control.width - 16)
+                text: control.text
+                weight: control.checked ? Theme.medium : Theme.regular
+                elide: Text.ElideRight
+                color: control.checked ? Theme.colors.text : Theme.colors.muted
+                Accessible.ignored: true
+            }
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius - 2
+        color: control.checked ? Theme.colors.surface : control.hovered ? Theme.colors.hover : "transparent"
+        border.width: control.checked ? 1 : 0
+        border.color: Theme.colors.edge
+
+        FocusRing {
+            shown: control.visualFocus
+            gap: -2
+            around: Theme.radius - 2
+        }
+    }
+}

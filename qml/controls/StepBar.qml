@@ -1,0 +1,31 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+
+// The way of an item through its steps. `steps` is a list of {title, note, state: "done" | "current" | "todo" | "bad"}.
+Item {
+    id: bar
+
+    property var steps: []
+    property bool vertical: width < 560
+
+    implicitWidth: 320
+    implicitHeight: flow.implicitHeight
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Steps")
+
+    Grid {
+        id: flow
+        width: parent.width
+        columns: bar.vertical ? 1 : Math.max(1, bar.steps.length)
+
+        Repeater {
+            model: bar.steps
+
+            StepMark {
+                width: bar.vertical ? bar.width : bar.width / Math.max(1, bar.steps.length)
+                vertical: bar.vertical
+                last: index === bar.steps.length - 1
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Controls
+
+// A quantity. It counts in whole steps of the last decimal place: with `decimals: 2`, 1250 reads 12.50. Nothing here is
+// rounded. Tapping the number types it: with the keypad on touch, in place on a desk.
+FieldFrame {
+    id: field
+
+    property real value: 0
+    property real from: 0
+    property real to: 999999
+    // How much − and + move.
+    property real stepSize: Math.pow(10, decimals)
+    property int decimals: 0
+    property string unit
+    property bool keypad: SizeClass.touch
+    readonly property string text: write(value)
+
+    signal valueModified(real value)
+
+    function write(value: real): string {
+        const digits = Math.abs(value).toFixed(0).padStart(decimals + 1, "0");
+        const whole = digits.slice(0, digits.length - decimals);
+        return (value < 0 ? "-" : "") + (decimals > 0 ? whole + "." + digits.slice(-decimals) : whole);
+    }
+
+    // NaN if it is no number with at most `decimals` places.
+    function read(typed: string): real {
+        const match = /^(-?)(\d{0,15})(?:[.。](\d*))?$/.exec(typed.trim().replace(/[,，\s]/g, ""));
+        if (!match || match[2].length + (match[3] || "").length === 0 || (match[3] || "").length > decimals)
+            return NaN;
+        const scaled = Number(match[2] + (match[3] || "").padEnd(decimals, "0"));
+        return match[1] === "-" ? -scaled : scaled;
+    }
+
+    function set(wanted: real): void {
+        const next = Math.min(to, Math.max(from, wanted));
+        if (next === value || isNaN(next))
+            return;
+        value = next;
+        valueModified(next);
+    }
+
+    function step(by: int): void {
+        if (!readOnly)
+            set(value + by * stepSize);
+    }
+
+    function take(typed: string): void {
+        set(read(typed));
+        input.text = Qt.binding(() => field.text);
+    }
+
+    function openKeypad(): void {
+        (keypadSheet.createObject(field) as KeypadSheet).open();
+    }
+
+    implicitWidth: SizeClass.touch ? 168 : 140
+    focused: input.activeFocus
+
+    IconButton {
+        id: less
+        width: parent.height
+        height: parent.height
+        iconName: "dash-lg"
+        iconSize: 16
+        color: Theme.colors.text
+        text: qsTr("Less")
+        autoRepeat: true
+        enabled: !field.readOnly && field.value > field.from
+        focusPolicy: Qt.NoFocus
+        onClicked: field.step(-1)
+    }
+    InputLine {
+        id: input
+        objectName: "input"
+        anchors.left: less.right
+        anchors.right: unitLabel.visible ? unitLabel.left : more.left
+        height: parent.height
+        focus: true
+        size: SizeClass.touch ? Theme.lead : Theme.body
+        weight: Theme.medium
+        tabular: true
+        text: field.text
+        readOnly: field.readOnly || field.keypad
+        horizontalAlignment: unitLabel.visible ? TextInput.AlignRight : TextInput.AlignHCenter
+        inputMethodHints: field.decimals > 0 ? Qt.ImhFormattedNumbersOnly : Qt.ImhDigitsOnly
+        onAccepted: field.take(text)
+        onActiveFocusChanged: activeFocus ? selectAll() : field.take(text)
+        Keys.onUpPressed: field.step(1)
+        Keys.onDownPressed: field.step(-1)
+        Keys.onSpacePressed: if (field.keypad) field.openKeypad()
+        Accessible.role: Accessible.SpinBox
+        Accessible.name: field.label.length > 0 ? field.label : qsTr("Quantity")
+        Accessible.description: field.announced
+        Accessible.onIncreaseAction: field.step(1)
+        Accessible.onDecreaseAction: field.step(-1)
+
+        TapHandler {
+            enabled: field.keypad && !field.readOnly
+            onTapped: field.openKeypad()
+        }
+    }
+    Label {
+        id: unitLabel
+        anchors.right: more.left
+        anchors.verticalCenter: parent.verticalCenter
+        width: visible ? Math.min(implicitWidth + 4, (parent.width - less.width - more.width) / 2) : 0
+        leftPadding: 4
+        visible: field.unit.length > 0
+        text: field.unit
+        size: Theme.caption
+        elide: Text.ElideRight
+        muted: true
+    }
+    IconButton {
+        id: more
+        anchors.right: parent.right
+        width: parent.height
+        height: parent.height
+        iconName: "plus-lg"
+        iconSize: 16
+        color: Theme.colors.text
+        text: qsTr("More")
+        autoRepeat: true
+        enabled: !field.readOnly && field.value < field.to
+        focusPolicy: Qt.NoFocus
+        onClicked: field.step(1)
+    }
+
+    Component {
+        id: keypadSheet
+
+        KeypadSheet {
+            title: field.label.length > 0 ? field.label : qsTr("Quantity")
+            unit: field.unit
+            decimals: field.decimals
+            text: field.text
+            onEntered: typed => field.take(typed)
+            onClosed: destroy()
+        }
+    }
+}

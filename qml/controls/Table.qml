@@ -1,0 +1,176 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+
+// Rows over any model, read and worked with the keyboard: j k ↑ ↓ move, Enter opens, Space selects, Ctrl+A selects all,
+// Escape lets go. `columns` is a list of {role, title, width | fill, align, kind, sortable, muted, toneRole, delegate};
+// widths in pixels, `fill` shares what is left over.
+FocusScope {
+    id: table
+
+    property alias model: view.model
+    property alias count: view.count
+    property alias currentIndex: view.currentIndex
+    property var columns: []
+    property bool selectable: false
+    // The role that names a row for good, so that a selection outlives sorting. Without one the row's number stands in.
+    property string keyRole
+    property var selectedKeys: ({})
+    readonly property int selectedCount: Object.keys(selectedKeys).length
+    property string sortRole
+    property bool sortDescending: false
+    property int rowHeight: Theme.rowDesk
+    property alias placeholder: empty.data
+    readonly property real rest: Math.max(0, width - (selectable ? Theme.rowDesk : 0) - columns.reduce((sum, column) => sum + (column.fill ? 0 : column.width || 120), 0))
+    readonly property real shares: columns.reduce((sum, column) => sum + (column.fill ? Number(column.fill) : 0), 0)
+    readonly property var widths: columns.map(column => column.fill ? Math.max(column.width || 80, rest * Number(column.fill) / shares) : column.width || 120)
+
+    signal activated(int index)
+    signal sortRequested(string role, bool descending)
+    signal selectionChanged
+
+    function keyAt(index: int): string {
+        const line = view.itemAtIndex(index) as TableRow;
+        return keyRole.length > 0 && line ? String(line.row[keyRole]) : String(index);
+    }
+
+    function isSelected(index: int): bool {
+        return selectedKeys[keyAt(index)] === true;
+    }
+
+    function toggle(index: int): void {
+        if (!selectable || index < 0 || index >= count)
+            return;
+        view.positionViewAtIndex(index, ListView.Contain);
+        const key = keyAt(index);
+        const next = Object.assign({}, selectedKeys);
+        if (next[key])
+            delete next[key];
+        else
+            next[key] = true;
+        selectedKeys = next;
+        selectionChanged();
+    }
+
+    function selectKeys(keys: var): void {
+        const next = {};
+        for (const key of keys)
+            next[key] = true;
+        selectedKeys = next;
+        selectionChanged();
+    }
+
+    function clearSelection(): void {
+        selectKeys([]);
+    }
+
+    // Only the model knows the keys of rows that are not on screen: who uses keyRole answers this with selectKeys().
+    signal selectAllRequested
+
+    function toggleAll(): void {
+        if (selectedCount === count)
+            return clearSelection();
+        if (keyRole.length === 0)
+            return selectKeys(Array.from({
+                length: count
+            }, (unused, index) => String(index)));
+        selectAllRequested();
+    }
+
+    function move(by: int): void {
+        if (count > 0)
+            view.currentIndex = Math.min(count - 1, Math.max(0, view.currentIndex + by));
+    }
+
+    implicitWidth: 600
+    implicitHeight: 320
+    Accessible.role: Accessible.Table
+    Keys.onPressed: event => {
+        const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
+        if (event.key === Qt.Key_A && (event.modifiers & Qt.ControlModifier)) {
+            if (selectable)
+                toggleAll();
+        } else if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier)) {
+            return;
+        } else if (event.key === Qt.Key_J || event.key === Qt.Key_Down) {
+            const from = view.currentIndex;
+            move(1);
+            if ((event.modifiers & Qt.ShiftModifier) && from !== view.currentIndex)
+                toggle(view.currentIndex);
+        } else if (event.key === Qt.Key_K || event.key === Qt.Key_Up) {
+            const from = view.currentIndex;
+            move(-1);
+            if ((event.modifiers & Qt.ShiftModifier) && from !== view.currentIndex)
+                toggle(view.currentIndex);
+        } else if (event.key === Qt.Key_Home) {
+            move(-count);
+        } else if (event.key === Qt.Key_End) {
+            move(count);
+        } else if (event.key === Qt.Key_PageDown) {
+            move(page);
+        } else if (event.key === Qt.Key_PageUp) {
+            move(-page);
+        } else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && view.currentIndex >= 0) {
+            activated(view.currentIndex);
+        } else if (event.key === Qt.Key_Space && selectable) {
+            toggle(view.currentIndex);
+        } else if (event.key === Qt.Key_Escape && selectedCount > 0) {
+            clearSelection();
+        } else {
+            return;
+        }
+        event.accepted = true;
+    }
+
+    TableHeader {
+        id: header
+        width: parent.width
+        z: 1
+        columns: table.columns
+        widths: table.widths
+        selectable: table.selectable
+        sortRole: table.sortRole
+        sortDescending: table.sortDescending
+        allState: table.selectedCount === 0 ? Qt.Unchecked : table.selectedCount >= table.count ? Qt.Checked : Qt.PartiallyChecked
+        onSortRequested: (role, descending) => table.sortRequested(role, descending)
+        onAllToggled: table.toggleAll()
+    }
+    ListView {
+        id: view
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        focus: true
+        clip: true
+        currentIndex: -1
+        boundsBehavior: Flickable.StopAtBounds
+        highlightMoveDuration: 0
+        highlightFollowsCurrentItem: true
+        keyNavigationEnabled: false
+        reuseItems: true
+        cacheBuffer: 0
+        T.ScrollBar.vertical: ScrollBar {}
+
+        delegate: TableRow {
+            width: view.width
+            height: table.rowHeight
+            columns: table.columns
+            widths: table.widths
+            selectable: table.selectable
+            selected: table.selectedKeys[table.keyRole.length > 0 ? String(row[table.keyRole]) : String(index)] === true
+            current: index === view.currentIndex
+            tableFocused: table.activeFocus
+            onToggled: table.toggle(index)
+            onPointed: {
+                table.forceActiveFocus();
+                view.currentIndex = index;
+            }
+            onActivated: table.activated(index)
+        }
+    }
+    Item {
+        id: empty
+        anchors.fill: view
+        visible: table.count === 0
+    }
+}
