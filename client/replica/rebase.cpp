@@ -87,17 +87,27 @@ base::Result<> Rebase::settle(std::uint64_t no) {
     return forget("pending_rerun", no);
 }
 
-base::Result<> Rebase::record(std::uint64_t no, const engine::Outcome& outcome) {
-    REPLICA_TAKE(auto* written, store_->statements.get("INSERT OR IGNORE INTO pending_write(kind,id,no,facet) VALUES(?,?,?,?)"));
+base::Result<> Rebase::link_write(std::uint64_t no, const schema::PartKey& key) {
+    REPLICA_TAKE(auto* insert, store_->statements.get("INSERT OR IGNORE INTO pending_write(kind,id,no,facet) VALUES(?,?,?,?)"));
+    return insert->bind(1, int{key.kind}).bind(2, key.id).bind(3, no).bind(4, int{key.facet}).run();
+}
+
+base::Result<> Rebase::link(const schema::Mutation& mutation) {
+    for (const auto& command : mutation.commands) REPLICA_TRY(link_write(mutation.no, {command.kind, command.id, command.facet}));
+    return {};
+}
+
+base::Result<> Rebase::record(const schema::Mutation& mutation, const engine::Outcome& outcome) {
     for (const auto& write : outcome.writes) {
         REPLICA_TRY(rows_.predict(write));
-        REPLICA_TRY(written->bind(1, int{write.key.kind}).bind(2, write.key.id).bind(3, no).bind(4, int{write.key.facet}).run());
+        REPLICA_TRY(link_write(mutation.no, write.key));
     }
+    REPLICA_TRY(link(mutation));
     REPLICA_TAKE(auto* read, store_->statements.get("INSERT OR IGNORE INTO pending_read(no,kind,id,facet) VALUES(?,?,?,?)"));
     for (const auto& key : outcome.reads) {
-        REPLICA_TRY(read->bind(1, no).bind(2, int{key.kind}).bind(3, key.id).bind(4, int{key.facet}).run());
+        REPLICA_TRY(read->bind(1, mutation.no).bind(2, int{key.kind}).bind(3, key.id).bind(4, int{key.facet}).run());
     }
-    return outbox_.expect(no, outcome);
+    return outbox_.expect(mutation.no, outcome);
 }
 
 base::Result<> Rebase::run(std::uint64_t no, const registry::Actor& actor) {
@@ -106,11 +116,9 @@ base::Result<> Rebase::run(std::uint64_t no, const registry::Actor& actor) {
     if (!mutation) return {};
     REPLICA_TAKE(const auto outcome, store_->predict(*mutation, actor));
     REPLICA_TRY(forget("pending_read", no));
-    // Refused on today's rows: what it wrote before stays named, so that a later change of those documents tries again.
-    const bool refused = outcome.judgement == schema::Judgement::rejected;
-    if (!refused) REPLICA_TRY(forget("pending_write", no));
+    REPLICA_TRY(forget("pending_write", no));
     store_->changes.outbox = true;
-    return record(no, outcome);
+    return record(*mutation, outcome);
 }
 
 base::Result<> Rebase::rerun() {

@@ -27,13 +27,16 @@ public:
     /// The next of those that wait in table pending_rerun: how many mutations ran.
     base::Result<std::size_t> run_slice(std::size_t limit);
 
-    /// For a new mutation: writes its rows and what it wrote and read.
-    base::Result<> record(std::uint64_t no, const engine::Outcome& outcome);
+    /// Shows what a mutation makes of the rows, and links it to the documents that it wrote, read and commanded: also to those that are not
+    /// here, or where it was refused, so that it runs again when they come or change.
+    base::Result<> record(const schema::Mutation& mutation, const engine::Outcome& outcome);
+    base::Result<> link(const schema::Mutation& mutation);
     base::Result<std::vector<DocumentKey>> written_by(std::uint64_t no);
     base::Result<std::vector<std::uint64_t>> writers_of(const DocumentKey& document);
 
 private:
     base::Result<bool> has_rows(std::string_view sql, std::optional<bool>& known);
+    base::Result<> link_write(std::uint64_t no, const schema::PartKey& key);
     base::Result<> run(std::uint64_t no, const registry::Actor& actor);
     base::Result<> forget(std::string_view table, std::uint64_t no);
 

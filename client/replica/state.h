@@ -22,6 +22,7 @@ struct State {
     std::uint64_t sent_upto = 0;       // the highest number that was ever given to a session: from there on undo is too late
     base::Instant synced_at;           // the ledger's clock at the last checkpoint
     std::uint32_t forks = 0;
+    std::uint64_t search_signature = 0;  // of what the search index was built from
 
     friend bool operator==(const State&, const State&) = default;
 };

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "client/replica/rows.h"
+
+#include <vector>
+
+namespace satchel::replica {
+
+/// The fast path of a first bootstrap: into tables that are empty, in key order, one prepared statement, no look-up per row, secondary
+/// indexes built last. All inside the checkpoint's transaction, so that nobody sees half of it.
+class BulkLoad {
+public:
+    explicit BulkLoad(Store& store) : store_(&store), tables_(store.parts.size()) {}
+
+    /// True if the row went in. False: take the ordinary way (its table was not empty, or the key is not above the last one).
+    base::Result<bool> insert(const schema::PartKey& key, std::uint64_t version, std::uint16_t scope, const schema::Image& image);
+    /// Builds the indexes that were taken away. Before anything looks up by them.
+    base::Result<> finish();
+
+private:
+    struct Table {
+        bool asked = false;
+        bool loading = false;
+        bool search_along = false;  // the main part alone makes the search row: written with it
+        base::Id last;
+    };
+    base::Result<> begin(std::size_t index);
+
+    Store* store_;
+    std::vector<Table> tables_;
+    bool any_ = false;
+};
+
+/// Smaller bootstraps go the ordinary way: rebuilding indexes would cost more than it saves.
+inline constexpr std::uint64_t min_bulk_rows = 500;
+
+}  // namespace satchel::replica
