@@ -1,0 +1,214 @@
+#include "shared/schema/block.h"
+#include "shared/sync/server_pull.h"
+
+#include <algorithm>
+#include <iterator>
+#include <tuple>
+#include <utility>
+
+namespace satchel::sync {
+
+namespace {
+
+constexpr std::size_t page_rows = 5'000;
+// Canonical images; some 256 KiB once they stand in columns under zstd.
+constexpr std::size_t page_image_bytes = 1u << 20;
+constexpr std::size_t min_snapshot_rows = 64;
+constexpr std::size_t parts_at_once = 256;
+// Entries that are read together, over all scopes.
+constexpr std::size_t entries_at_once = 8'192;
+constexpr std::size_t min_entries_of_scope = 64;
+constexpr std::size_t frame_overhead_bytes = 4u << 10;
+
+bool lives_in(const LedgerPart& part, const std::string& scope) {
+    return std::binary_search(part.scopes.begin(), part.scopes.end(), scope);
+}
+
+}  // namespace
+
+bool ServerPull::Rows::full() const {
+    return rows.size() >= page_rows || image_bytes >= page_image_bytes;
+}
+
+base::Result<std::optional<Frame>> ServerPull::feed_step(LedgerView& view) {
+    while (!rows_.empty() || collect(view)) {
+        auto page = feed_page(view);
+        if (!page) return page.error();
+        if (!page->rows.empty()) return std::optional<Frame>(std::move(*page));
+    }
+    auto told = checkpoint(view);
+    if (!told) return std::optional<Frame>();
+    return std::optional<Frame>(std::move(*told));
+}
+
+/// Reads on in the feeds and merges what it finds by part; false once they are read up to the head.
+bool ServerPull::collect(LedgerView& view) {
+    for (;;) {
+        auto horizon = head_.seq;
+        std::vector<FeedEntry> entries;
+        for (std::size_t i = 0; i < scopes_.size(); ++i) {
+            if (!scopes_[i].fed() || scopes_[i].position >= head_.seq) continue;
+            for (auto& entry : feed_of(view, scopes_[i], horizon)) entries.push_back({entry, static_cast<std::uint16_t>(i)});
+        }
+        // All scopes are read up to one seq, so that the entries of a change stay together.
+        std::erase_if(entries, [&](const FeedEntry& one) { return one.entry.seq > horizon; });
+        for (auto& scope : scopes_) {
+            if (scope.fed()) scope.position = std::max(scope.position, horizon);
+        }
+        merge(std::move(entries));
+        if (!rows_.empty()) return true;
+        if (horizon == head_.seq) return false;
+    }
+}
+
+/// Entries above the scope's position; `horizon` comes down to the last seq that they hold whole.
+std::vector<Entry> ServerPull::feed_of(LedgerView& view, const Scope& scope, std::uint64_t& horizon) const {
+    auto limit = std::max(min_entries_of_scope, entries_at_once / scopes_.size());
+    for (;; limit *= 4) {
+        auto entries = view.feed(scope.name, scope.position, limit);
+        if (entries.size() < limit) return entries;
+        // One mutation may touch many parts with one seq, and the last one may be cut. If it is all there is, more must be read at once.
+        const auto cut = entries.back().seq;
+        if (entries.front().seq == cut) continue;
+        while (entries.back().seq == cut) entries.pop_back();
+        horizon = std::min(horizon, entries.back().seq);
+        return entries;
+    }
+}
+
+/// One row per part, with the scopes that it enters and leaves.
+void ServerPull::merge(std::vector<FeedEntry> entries) {
+    std::sort(entries.begin(), entries.end(), [](const FeedEntry& a, const FeedEntry& b) {
+        return std::tie(a.entry.key, a.scope, a.entry.seq) < std::tie(b.entry.key, b.scope, b.entry.seq);
+    });
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& [entry, scope] = entries[i];
+        // A feed that has not been compacted: the later entry tells all.
+        if (i + 1 < entries.size() && entries[i + 1].entry.key == entry.key && entries[i + 1].scope == scope) continue;
+        if (rows_.empty() || rows_.back().key != entry.key) rows_.push_back({.key = entry.key});
+        auto& row = rows_.back();
+        row.version = std::max(row.version, entry.version);
+        (entry.put ? row.put : row.removed).push_back(scope);
+        scopes_[scope].touched = true;
+    }
+}
+
+/// A page without rows when nothing of what was collected is for this replica any more.
+base::Result<Page> ServerPull::feed_page(LedgerView& view) {
+    Rows rows;
+    while (!rows_.empty() && !rows.full()) {
+        const auto count = std::min(rows_.size(), parts_at_once);
+        std::vector<schema::PartKey> keys;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!rows_[i].put.empty()) keys.push_back(rows_[i].key);
+        }
+        const auto parts = view.parts(keys);
+        std::size_t next = 0;
+        for (std::size_t i = 0; i < count && !rows.full(); ++i) {
+            auto row = std::move(rows_.front());
+            rows_.pop_front();
+            const bool asked = !row.put.empty();
+            auto added = add_feed_row(rows, std::move(row), asked ? parts[next] : std::nullopt);
+            if (!added) return added.error();
+            if (asked) ++next;
+        }
+    }
+    Page page;
+    if (rows.rows.empty()) return page;
+    auto bytes = packed(rows);
+    if (!bytes) return bytes.error();
+    page.rows = std::move(*bytes);
+    return page;
+}
+
+base::Result<> ServerPull::add_feed_row(Rows& rows, FeedRow row, const std::optional<LedgerPart>& part) const {
+    // The view may be newer than the entry. What has left a scope since must not be shown through it; its own entry follows.
+    std::erase_if(row.put, [&](std::uint16_t i) { return scopes_[i].dropped || !part || !lives_in(*part, scopes_[i].name); });
+    std::erase_if(row.removed, [&](std::uint16_t i) { return scopes_[i].dropped || (part && lives_in(*part, scopes_[i].name)); });
+    if (row.put.empty() && row.removed.empty()) return {};
+    schema::PageRow out{row.key, row.version, std::move(row.put), std::move(row.removed), std::nullopt};
+    if (!out.put.empty()) {
+        auto image = image_of(row.key, *part);
+        if (!image) return image.error();
+        out.version = part->version;
+        out.image = std::move(*image);
+        rows.image_bytes += part->image.size();
+    }
+    rows.rows.push_back(std::move(out));
+    return {};
+}
+
+base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, Scope& scope) {
+    Page page{.snapshot = true, .scope = static_cast<std::uint16_t>(&scope - scopes_.data()), .snapshot_seq = head_.seq};
+    page.first = scope.first_seq == 0;
+    if (page.first) scope.first_seq = head_.seq;
+    const auto entries = view.contents(scope.name, scope.after, snapshot_rows_);
+    std::vector<schema::PartKey> keys;
+    keys.reserve(entries.size());
+    for (const auto& entry : entries) keys.push_back(entry.key);
+    const auto parts = view.parts(keys);
+    Rows rows;
+    std::size_t taken = 0;
+    for (; taken < entries.size() && !rows.full(); ++taken) {
+        scope.after = entries[taken].key;
+        if (!parts[taken]) continue;
+        auto added = add_snapshot_row(rows, entries[taken], *parts[taken], scope);
+        if (!added) return added.error();
+    }
+    auto bytes = packed(rows);
+    if (!bytes) return bytes.error();
+    page.rows = std::move(*bytes);
+    page.upto = scope.after;
+    page.last = taken == entries.size() && entries.size() < snapshot_rows_;
+    page.rows_done = scope.rows_done += taken;
+    page.rows_total = std::max(view.sum(scope.name).count, page.rows_done);
+    if (page.last) {
+        scope.staged = scope.touched = true;
+        scope.position = scope.first_seq;
+    } else if (taken < entries.size()) {
+        snapshot_rows_ = std::max(taken, min_snapshot_rows);
+    } else {
+        snapshot_rows_ = std::min(snapshot_rows_ * 2, page_rows);
+    }
+    return std::optional<Frame>(std::move(page));
+}
+
+base::Result<> ServerPull::add_snapshot_row(Rows& rows, const Entry& entry, const LedgerPart& part, const Scope& scope) const {
+    schema::PageRow out{entry.key, part.version, {static_cast<std::uint16_t>(&scope - scopes_.data())}, {}, std::nullopt};
+    if (!comes_otherwise(entry, part, scope)) {
+        auto image = image_of(entry.key, part);
+        if (!image) return image.error();
+        out.image = std::move(*image);
+        rows.image_bytes += part.image.size();
+    }
+    rows.rows.push_back(std::move(out));
+    return {};
+}
+
+/// An image crosses once: it is not needed here where the replica holds it, or gets it before the same checkpoint, through another scope.
+bool ServerPull::comes_otherwise(const Entry& entry, const LedgerPart& part, const Scope& scope) const {
+    if (scope.whole_images) return false;
+    // Held already, and not changed since the cursor.
+    if (scope.stale && entry.seq != 0 && entry.seq <= hello_seq_) return true;
+    return std::any_of(part.scopes.begin(), part.scopes.end(), [&](const std::string& name) {
+        const auto at = index_.find(name);
+        if (at == index_.end()) return false;
+        const auto& other = scopes_[at->second];
+        return other.fed() && !other.waits_for_snapshot();
+    });
+}
+
+base::Result<schema::Image> ServerPull::image_of(const schema::PartKey& key, const LedgerPart& part) const {
+    const auto* shape = store_.shape(key.kind, key.facet);
+    if (shape == nullptr) return base::error("kind_unknown", std::to_string(key.kind));
+    return schema::decode(*shape, part.image);
+}
+
+base::Result<base::Bytes> ServerPull::packed(const Rows& rows) const {
+    const auto columns = schema::encode_page(rows.rows, [&](schema::Tag kind, schema::Tag facet) { return store_.shape(kind, facet); });
+    auto bytes = compress(columns);
+    if (columns.size() > max_page_bytes || bytes.size() > max_frame_bytes - frame_overhead_bytes) return base::error("page_too_large");
+    return bytes;
+}
+
+}  // namespace satchel::sync

@@ -1,0 +1,243 @@
+#include "shared/sync/server_pull.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::sync {
+
+namespace {
+
+/// A replica so far behind in a scope gets it as a snapshot, which it stages on disk and can resume; feed pages wait in its memory.
+constexpr std::uint64_t max_feed_rows_of_scope = 20'000;
+constexpr std::uint64_t max_feed_rows = 50'000;
+/// Commits that touch nothing of this replica are told together: ten thousand devices need not store every seq.
+constexpr std::uint64_t quiet_seqs = 100;
+/// While a bootstrap goes on, rounds for what is held already come no more often than this.
+constexpr std::int64_t round_interval_ms = 500;
+constexpr std::size_t max_checkpoint_verdict_bytes = 2u << 20;
+
+}  // namespace
+
+base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
+    head_ = view.head();
+    auto subscription = view.subscription(principal_);
+    if (subscription.size() > max_scopes) return base::error("too_many_scopes");
+    const bool same_epoch = hello.cursor.epoch == head_.epoch;
+    // Before its first checkpoint a replica knows only the epoch.
+    const bool cursor_holds = same_epoch && (hello.cursor.seq == 0 || view.holds(hello.cursor));
+    Welcome welcome;
+    welcome.epoch = head_.epoch;
+    welcome.head = head_.seq;
+    welcome.schema = store_.schema_revision();
+    welcome.server_time = store_.now();
+    welcome.scopes = subscription;
+    welcome.numbers = view.numbers(principal_.replica);
+    if (welcome.numbers.size() > max_number_blocks) welcome.numbers.resize(max_number_blocks);
+    welcome.restart = !cursor_holds && !hello.cursor.epoch.is_null();
+    if (welcome.restart) welcome.offer_again = view.gaps(principal_.replica, hello.last_no);
+    if (welcome.offer_again.size() > max_offer_again) welcome.offer_again.resize(max_offer_again);
+    plan(view, hello, cursor_holds, std::move(subscription));
+    if (hello.first_pending > 0) {
+        for (auto& verdict : view.verdicts(principal_.replica, hello.first_pending, max_unanswered)) decided(std::move(verdict));
+    }
+    return welcome;
+}
+
+void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription) {
+    cursor_ = cursor_holds ? hello.cursor : Cursor{.epoch = head_.epoch};
+    hello_seq_ = cursor_.seq;
+    std::vector<Scope> scopes;
+    for (auto& name : subscription) {
+        auto& scope = scopes.emplace_back(Scope{.name = std::move(name), .staging = true});
+        const auto held = std::find_if(hello.held.begin(), hello.held.end(), [&](const HeldScope& one) { return one.scope == scope.name; });
+        if (cursor_holds && held != hello.held.end()) plan_held(view, scope, *held);
+    }
+    set_scopes(std::move(scopes));
+}
+
+void ServerPull::plan_held(LedgerView& view, Scope& scope, const HeldScope& held) {
+    scope.complete = held.complete;
+    if (held.complete) {
+        const auto rows = view.feed_size(scope.name, cursor_.seq);
+        scope.stale = rows > max_feed_rows_of_scope || rows > max_feed_rows - feed_rows_;
+        scope.staging = scope.stale;
+        scope.position = cursor_.seq;
+        if (!scope.stale) feed_rows_ += rows;
+    }
+    if (scope.staging) resume(scope, held);
+}
+
+void ServerPull::resume(Scope& scope, const HeldScope& held) const {
+    if (held.snapshot_seq == 0 || held.snapshot_seq > head_.seq || held.after.id.is_null()) return;
+    scope.first_seq = held.snapshot_seq;
+    scope.after = held.after;
+    scope.rows_done = held.rows_done;
+}
+
+void ServerPull::set_scopes(std::vector<Scope> scopes) {
+    scopes_ = std::move(scopes);
+    index_.clear();
+    for (std::size_t i = 0; i < scopes_.size(); ++i) index_.emplace(scopes_[i].name, i);
+}
+
+void ServerPull::decided(schema::Verdict verdict) {
+    const auto no = verdict.no;
+    verdicts_.insert_or_assign(no, std::move(verdict));
+    wake();
+}
+
+bool ServerPull::leased(NumberBlock block) {
+    if (numbers_.size() >= max_number_blocks) return false;
+    numbers_.push_back(std::move(block));
+    wake();
+    return true;
+}
+
+void ServerPull::refetch(const std::string& name) {
+    const auto at = index_.find(name);
+    // The device may not have heard yet that a scope is no longer its own.
+    if (at == index_.end()) return;
+    auto& scope = scopes_[at->second];
+    if (scope.waits_for_snapshot()) return;
+    scope.staging = true;
+    scope.staged = false;
+    scope.whole_images = true;
+    scope.first_seq = 0;
+    scope.after = {};
+    scope.rows_done = 0;
+}
+
+base::Result<> ServerPull::look(LedgerView& view) {
+    head_ = view.head();
+    if (head_.epoch != cursor_.epoch) return base::error("epoch_changed");
+    auto subscription = view.subscription(principal_);
+    const auto& known = scopes_;
+    const bool as_before = std::equal(subscription.begin(), subscription.end(), known.begin(), known.end(),
+                                      [](const std::string& name, const Scope& scope) { return scope.name == name; });
+    // A checkpoint cannot say "no scope at all", and a welcome can.
+    if (!as_before && subscription.empty()) return base::error("subscription_changed", "empty");
+    if (subscription.size() > max_scopes) return base::error("too_many_scopes");
+    announced_.reset();
+    if (as_before) {
+        for (auto& scope : scopes_) scope.dropped = false;
+        return {};
+    }
+    // Narrowing is immediate: from here on nothing of a dropped scope crosses.
+    for (auto& scope : scopes_) scope.dropped = std::find(subscription.begin(), subscription.end(), scope.name) == subscription.end();
+    // The checkpoint that announces would pass a held scope off as current that no feed has brought up to date: a welcome does not.
+    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.stale && !one.dropped; })) {
+        return base::error("subscription_changed");
+    }
+    announced_ = std::move(subscription);
+    return {};
+}
+
+ServerPull::Scope* ServerPull::waiting_scope() {
+    const auto at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot(); });
+    return at == scopes_.end() ? nullptr : &*at;
+}
+
+bool ServerPull::has_work() const {
+    if (dirty_ || feeding_) return true;
+    return std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.staging; });
+}
+
+bool ServerPull::round_due() {
+    // The names of pages that follow are in the new subscription, so it is told first.
+    if (announced_) return true;
+    if (waiting_scope() == nullptr) return true;
+    // A first bootstrap is staged whole: no list is shown half. And a held scope that no feed brings up to date must not be passed off as
+    // current by somebody else's checkpoint.
+    const bool shows_something = cursor_.seq > 0;
+    const bool all_current = std::none_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.stale; });
+    if (!dirty_ || !shows_something || !all_current) return false;
+    return !told_ || store_.now().ms - round_ended_.ms >= round_interval_ms;
+}
+
+base::Result<std::optional<Frame>> ServerPull::next(LedgerView& view) {
+    if (!feeding_ && !round_due()) return snapshot_step(view, *waiting_scope());
+    feeding_ = true;
+    return feed_step(view);
+}
+
+std::optional<Checkpoint> ServerPull::checkpoint(LedgerView& view) {
+    Checkpoint out;
+    out.cursor = head_;
+    out.server_time = store_.now();
+    add_sums(view, out);
+    add_verdicts(out);
+    out.numbers = std::exchange(numbers_, {});
+    if (announced_) out.scopes = *announced_;
+    const bool told = worth_telling(out);
+    if (told) cursor_ = head_;
+    end_round();
+    if (!told) return std::nullopt;
+    told_ = true;
+    return out;
+}
+
+bool ServerPull::worth_telling(const Checkpoint& checkpoint) const {
+    if (!told_ || !checkpoint.verdicts.empty() || !checkpoint.numbers.empty() || announced_) return true;
+    // Pages that have crossed wait on the device for a checkpoint.
+    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.touched; })) return true;
+    return head_.seq - cursor_.seq >= quiet_seqs;
+}
+
+void ServerPull::add_sums(LedgerView& view, Checkpoint& checkpoint) {
+    for (auto& scope : scopes_) {
+        // While a scope is on its way again, its sum says nothing that the device does not know.
+        if (!scope.fed() || (scope.staging && !scope.staged)) continue;
+        if (!told_ || scope.touched) checkpoint.sums.push_back(view.sum(scope.name));
+    }
+}
+
+void ServerPull::add_verdicts(Checkpoint& checkpoint) {
+    std::size_t bytes = 0;
+    for (auto at = verdicts_.begin(); at != verdicts_.end();) {
+        if (at->second.seq > head_.seq) {
+            ++at;
+            continue;
+        }
+        bytes += schema::encode(at->second).size();
+        if (checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty())) return;
+        checkpoint.verdicts.push_back(std::move(at->second));
+        at = verdicts_.erase(at);
+    }
+}
+
+void ServerPull::end_round() {
+    round_ended_ = store_.now();
+    for (auto& scope : scopes_) {
+        scope.touched = false;
+        if (!scope.staged) continue;
+        scope.complete = true;
+        scope.staging = scope.staged = scope.stale = scope.whole_images = false;
+    }
+    if (announced_) announce();
+    // Verdicts that did not fit into this checkpoint go into another one at the same place.
+    dirty_ = std::any_of(verdicts_.begin(), verdicts_.end(), [&](const auto& one) { return one.second.seq <= head_.seq; });
+    feeding_ = false;
+}
+
+void ServerPull::announce() {
+    std::vector<Scope> scopes;
+    for (auto& name : *announced_) {
+        const auto at = index_.find(name);
+        scopes.push_back(at != index_.end() ? std::move(scopes_[at->second]) : Scope{.name = std::move(name), .staging = true});
+    }
+    set_scopes(std::move(scopes));
+    announced_.reset();
+}
+
+std::vector<std::optional<LedgerPart>> LedgerView::parts(std::span<const schema::PartKey> keys) {
+    std::vector<std::optional<LedgerPart>> out;
+    out.reserve(keys.size());
+    for (const auto& key : keys) out.push_back(part(key));
+    return out;
+}
+
+base::Result<> ServerStore::mint_epoch(const Cursor&) {
+    return {};
+}
+
+}  // namespace satchel::sync
