@@ -37,6 +37,14 @@ base::Id id_in(const QJsonObject& request, const char* key) {
     return base::Id::parse(request[key].toString().toStdString()).value_or(base::Id{});
 }
 
+std::optional<base::Digest> digest_in(const QJsonObject& request) {
+    const auto bytes = base::from_hex(request["digest"].toString().toStdString());
+    base::Digest digest{};
+    if (!bytes || bytes->size() != digest.size()) return std::nullopt;
+    std::copy(bytes->begin(), bytes->end(), digest.begin());
+    return digest;
+}
+
 base::Id fresh_id() {
     base::SystemClock clock;
     base::SystemRandom random;
@@ -106,6 +114,7 @@ void Headless::handle(const QByteArray& line) {
     if (what == "draft") return draft(request, answer);
     if (what == "drafts") return drafts(answer);
     if (what == "blob") return blob(request, answer);
+    if (what == "want_blob") return want_blob(request, answer);
     if (what == "list") return list(request, answer);
     if (what == "show") return show(request, answer);
     if (what == "outbox") return outbox(answer);
@@ -258,6 +267,13 @@ void Headless::blob(const QJsonObject& request, const Answer& answer) {
     });
 }
 
+void Headless::want_blob(const QJsonObject& request, const Answer& answer) {
+    const auto digest = digest_in(request);
+    if (!digest) return answer(refusal("digest_malformed"));
+    host_->want_blob(*digest, request["thumbnail"].toBool());
+    answer({});
+}
+
 void Headless::list(const QJsonObject& request, const Answer& answer) {
     const auto* kind = registry_->find(request["kind"].toString().toStdString());
     if (kind == nullptr) return answer(refusal("kind_unknown"));
@@ -285,16 +301,22 @@ void Headless::wait(const QJsonObject& request, const Answer& answer) {
     const auto kind = request["kind"].toString().toStdString();
     const auto document = id_in(request, "document");
     const auto state = request["state"].toString().toStdString();
+    const auto digest = digest_in(request);
+    const auto there = [this, goal, kind, document, state, digest] {
+        if (goal == "state") return has_state(host_->view(), *registry_, kind, document, state);
+        if (goal == "blob") return digest && !host_->view().blob(*digest).path.empty();
+        return has_reached(host_->view(), host_->status(), goal);
+    };
     constexpr int look_every_ms = 20;
     auto* timer = new QTimer(this);
     auto left = std::make_shared<int>(request["timeout_ms"].toInt(20'000));
-    connect(timer, &QTimer::timeout, this, [this, timer, left, goal, kind, document, state, answer] {
-        const bool there = goal == "state" ? has_state(host_->view(), *registry_, kind, document, state) : has_reached(host_->view(), host_->status(), goal);
+    connect(timer, &QTimer::timeout, this, [this, timer, left, there, answer] {
+        const bool done = there();
         *left -= look_every_ms;
-        if (!there && *left > 0) return;
+        if (!done && *left > 0) return;
         timer->deleteLater();
         timer->stop();
-        if (there) return answer({});
+        if (done) return answer({});
         auto json = status_json(host_->view(), host_->status());
         json["ok"] = false;
         json["code"] = "timeout";

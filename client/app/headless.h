@@ -44,6 +44,7 @@ private:
     void draft(const QJsonObject& request, const Answer& answer);
     void drafts(const Answer& answer);
     void blob(const QJsonObject& request, const Answer& answer);
+    void want_blob(const QJsonObject& request, const Answer& answer);
     void list(const QJsonObject& request, const Answer& answer);
     void show(const QJsonObject& request, const Answer& answer);
     void outbox(const Answer& answer);

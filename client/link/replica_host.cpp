@@ -147,6 +147,16 @@ void ReplicaHost::add_blob(base::Bytes bytes, std::string mime, OnBlob done) {
         Qt::QueuedConnection);
 }
 
+void ReplicaHost::want_blob(const base::Digest& digest, bool thumbnail) {
+    QMetaObject::invokeMethod(
+        worker_,
+        [worker = worker_, digest, thumbnail] {
+            (void)worker->replica().want_blob(digest, thumbnail, worker->clock().now());
+            worker->driver().poke();
+        },
+        Qt::QueuedConnection);
+}
+
 void ReplicaHost::set_online(bool online) {
     QMetaObject::invokeMethod(worker_, [worker = worker_, online] { worker->driver().set_online(online); }, Qt::QueuedConnection);
 }

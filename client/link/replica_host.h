@@ -41,6 +41,8 @@ public:
     using OnBlob = std::function<void(const base::Result<base::Digest>&)>;
     void add_blob(base::Bytes bytes, std::string mime, OnBlob done);
 
+    void want_blob(const base::Digest& digest, bool thumbnail);
+
     /// Anything else that writes, on the replica's thread.
     void post(std::function<void(replica::Replica&)> work);
 

@@ -1,0 +1,76 @@
+#include "tests/e2e/story/organisation.h"
+
+#include "shared/base/id.h"
+#include "shared/documents/sales_order.h"
+#include "tests/e2e/story/transcript.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace satchel::story {
+
+namespace {
+
+bool has_role(const QJsonObject& user, const QString& role) {
+    return user["roles"].toArray().contains(role);
+}
+
+Person person_of(const QJsonObject& user) {
+    return {user["id"].toString(), user["login"].toString(), user["name"].toString(), user["password"].toString(), user["code"].toString()};
+}
+
+}  // namespace
+
+Cast cast_of(const QString& folder) {
+    QFile file(folder + "/demo.json");
+    if (!file.open(QIODevice::ReadOnly)) throw Failed{"demo.json is missing"};
+    const auto users = QJsonDocument::fromJson(file.readAll()).object()["users"].toArray();
+    Cast cast;
+    QString superior;
+    for (const auto& entry : users) {
+        const auto user = entry.toObject();
+        if (has_role(user, "rep") && cast.rep.id.isEmpty() && !user["superior"].toString().isEmpty()) {
+            cast.rep = person_of(user);
+            superior = user["superior"].toString();
+        }
+        if (has_role(user, "clerk") && cast.clerk.id.isEmpty()) cast.clerk = person_of(user);
+        if (has_role(user, "finance") && cast.finance.id.isEmpty()) cast.finance = person_of(user);
+    }
+    for (const auto& entry : users) {
+        if (entry.toObject()["id"].toString() == superior) cast.manager = person_of(entry.toObject());
+    }
+    if (cast.rep.id.isEmpty() || cast.clerk.id.isEmpty() || cast.manager.id.isEmpty() || cast.finance.id.isEmpty()) {
+        throw Failed{"demo.json lacks a rep with a manager, a clerk or a finance person"};
+    }
+    return cast;
+}
+
+QString unsampled_order_id() {
+    base::SystemClock clock;
+    base::SystemRandom random;
+    for (;;) {
+        const auto id = base::make_id(clock.now(), random);
+        if (std::hash<base::Id>{}(id) % documents::sales_order::sample_one_in != 0) return QString::fromStdString(id.text());
+    }
+}
+
+QString day_from_now(int days) {
+    base::SystemClock clock;
+    const auto today = base::local_date(clock.now(), {});
+    return QString::fromStdString(base::to_text(base::Date{today.days + days}));
+}
+
+QString write_receipt(const QString& folder, const QString& name) {
+    const auto path = folder + "/" + name + ".jpg";
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly)) throw Failed{"cannot write " + path};
+    QByteArray bytes("\xff\xd8\xff\xe0", 4);
+    // As large as a phone's scaled photo, so that it takes several chunks.
+    constexpr int photo_bytes = 700'000;
+    for (int i = 0; bytes.size() < photo_bytes; ++i) bytes += (name + QString::number(i)).toUtf8();
+    file.write(bytes);
+    return path;
+}
+
+}  // namespace satchel::story

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QProcess>
+#include <QString>
+
+namespace satchel::story {
+
+/// The real server on a folder: started, killed and started again.
+class ServerProcess {
+public:
+    ServerProcess(QString program, QString folder);
+    ~ServerProcess();
+
+    /// Serves on loopback over TLS; the same port every time. Returns when it says that it listens.
+    void start();
+    void kill();
+    /// SIGTERM; the exit status, and how long it took.
+    std::pair<int, qint64> stop();
+    /// Runs another command on the folder; standard output, or throws with what it said.
+    QString command(const QStringList& arguments);
+    /// "satchel://127.0.0.1:port?pin=…"
+    const QString& link() const { return link_; }
+
+private:
+    QString program_;
+    QString folder_;
+    quint16 port_;
+    QString link_;
+    QProcess process_;
+};
+
+/// One person's app without a window.
+class ClientProcess {
+public:
+    ClientProcess(QString program, QString who, QString profile);
+    ~ClientProcess();
+
+    void start();
+    void kill();
+    const QString& who() const { return who_; }
+
+    /// One command, one answer; throws when the process has died or answers too late.
+    QJsonObject ask(QJsonObject request);
+    /// The same; throws unless it was done.
+    QJsonObject must(const QJsonObject& request);
+    bool wait_for(const QString& goal, int timeout_ms = 30'000);
+    bool wait_state(const QString& kind, const QString& document, const QString& state, int timeout_ms = 30'000);
+
+private:
+    QJsonObject next_line(int timeout_ms);
+
+    QString program_;
+    QString who_;
+    QString profile_;
+    QProcess process_;
+    QByteArray buffer_;
+    int last_id_ = 0;
+};
+
+}  // namespace satchel::story
