@@ -20,6 +20,7 @@ T.Button {
     property int size: Theme.body
 
     readonly property bool solid: kind === Button.Primary || kind === Button.Danger
+    readonly property bool adorned: iconName.length > 0 || busy
     readonly property color ink: {
         switch (kind) {
         case Button.Primary:
@@ -49,12 +50,11 @@ T.Button {
     Accessible.onPressAction: if (!busy) clicked()
 
     contentItem: Item {
-        implicitWidth: Math.ceil(line.implicitWidth)
+        implicitWidth: Math.ceil(caption.implicitWidth) + (control.adorned ? (caption.visible ? 24 : 16) : 0)
         implicitHeight: caption.implicitHeight
         opacity: control.enabled ? 1 : 0.45
 
         Row {
-            id: line
             anchors.centerIn: parent
             spacing: Theme.gap8
 
@@ -75,7 +75,7 @@ T.Button {
                 id: caption
                 anchors.verticalCenter: parent.verticalCenter
                 visible: text.length > 0
-                width: Math.min(implicitWidth, control.availableWidth - (control.iconName.length > 0 || control.busy ? 24 : 0))
+                width: Math.min(implicitWidth, control.availableWidth - (control.adorned ? 24 : 0))
                 text: control.text
                 size: control.size
                 weight: Theme.medium
@@ -96,7 +96,7 @@ T.Button {
             return control.kind === Button.Secondary ? Theme.colors.surface : "transparent";
         }
         border.width: control.kind === Button.Secondary ? 1 : 0
-        border.color: Theme.colors.edge
+        border.color: Theme.colors.rim
         opacity: control.enabled ? 1 : 0.5
 
         Rectangle {

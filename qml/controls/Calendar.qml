@@ -16,7 +16,8 @@ FocusScope {
 
     readonly property int year: pointed.length > 0 ? Number(pointed.slice(0, 4)) : 2026
     readonly property int month: pointed.length > 0 ? Number(pointed.slice(5, 7)) : 1
-    readonly property int firstDay: Qt.locale().firstDayOfWeek
+    // Monday in China, whatever the locale's data of this Qt say.
+    property int firstDay: Qt.locale().name.startsWith("zh") ? 1 : Qt.locale().firstDayOfWeek % 7
     // Noon, so that no daylight saving moves a day.
     readonly property int lead: (new Date(year, month - 1, 1, 12).getDay() - firstDay + 7) % 7
 

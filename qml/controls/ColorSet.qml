@@ -8,6 +8,8 @@ QtObject {
     required property color raised
     required property color sunken
     required property color outline
+    // The border of a button, which its own word also shows.
+    required property color rim
     // The border of a field or box that can be acted on: 3:1 against surface and ground.
     required property color edge
 

@@ -44,7 +44,7 @@ T.Button {
         radius: Theme.radius
         color: control.checked ? Theme.colors.accentTint : control.down ? Theme.colors.pressed : control.hovered ? Theme.colors.hover : "transparent"
         border.width: control.outlined ? 1 : 0
-        border.color: Theme.colors.edge
+        border.color: Theme.colors.rim
 
         FocusRing {
             shown: control.visualFocus

@@ -11,7 +11,6 @@ T.TextField {
     property int weight: Theme.regular
     property bool tabular: false
     readonly property real fontSize: Math.round(size * Theme.textScale)
-    readonly property bool tall: tabular || Typeface.isTall(displayText)
 
     implicitWidth: 120
     implicitHeight: Math.round(fontSize * 1.5)
@@ -21,8 +20,9 @@ T.TextField {
     selectedTextColor: Theme.colors.accentText
     placeholderTextColor: Theme.colors.muted
     selectByMouse: true
+    // TextInput keeps its first font's baseline whatever is typed, so unlike a Label it needs no look at the text.
     verticalAlignment: TextInput.AlignTop
-    topPadding: Math.round(height / 2 + Typeface.capHeight(fontSize, weight) / 2 - Typeface.ascent(fontSize, weight, tall))
+    topPadding: Math.round(height / 2 + Typeface.capHeight(fontSize, weight) / 2) - Typeface.ascent(fontSize, weight, tabular)
     bottomPadding: 0
     hoverEnabled: true
 

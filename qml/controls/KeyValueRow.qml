@@ -76,7 +76,7 @@ Item {
             text: row.before
             size: Theme.caption
             tabular: row.money || row.tabular
-            font.strikeout: true
+            struck: true
             muted: true
             Accessible.ignored: true
         }

@@ -97,7 +97,7 @@ T.ItemDelegate {
                     size: row.roomy ? Theme.lead : Theme.body
                     weight: row.unread ? Theme.strong : Theme.regular
                     elide: Text.ElideRight
-                    font.strikeout: row.removed
+                    struck: row.removed
                     color: row.pending || row.removed ? Theme.colors.muted : Theme.colors.text
                     Accessible.ignored: true
                 }

@@ -12,39 +12,51 @@ Item {
     // The amount is no longer valid (an item struck out).
     property bool struck: false
 
-    readonly property var parts: /^([-−+(]?)([^\d\s.,()-]*\s?)(.*)$/.exec(text)
+    readonly property var parts: /^([-−+(]?)([^\d\s.,()-]*)\s?(.*)$/.exec(text)
     readonly property string sign: parts ? parts[2] : ""
-    readonly property string figure: parts ? parts[1] + parts[3] : text
+    readonly property string figure: parts ? parts[3] : text
 
-    implicitWidth: Math.ceil(signLabel.width + figureLabel.implicitWidth)
+    implicitWidth: Math.ceil(line.implicitWidth)
     implicitHeight: figureLabel.implicitHeight
-    baselineOffset: figureLabel.y + figureLabel.baselineOffset
+    baselineOffset: figureLabel.baselineOffset
 
     Accessible.role: Accessible.StaticText
     Accessible.name: text.length > 0 ? text : qsTr("Not known")
 
-    Label {
-        id: signLabel
-        anchors.right: figureLabel.left
-        anchors.baseline: figureLabel.baseline
-        width: money.sign.length > 0 ? implicitWidth + Math.max(1, Math.round(money.size / 12)) : 0
-        visible: money.sign.length > 0
-        text: money.sign
-        size: money.size > Theme.lead ? Math.round(money.size * 0.7) : money.size
-        tabular: true
-        muted: true
-        Accessible.ignored: true
-    }
-
-    Label {
-        id: figureLabel
+    Row {
+        id: line
         anchors.right: parent.right
-        text: money.text.length > 0 ? money.figure : "—"
-        size: money.size
-        weight: money.weight
-        tabular: true
-        font.strikeout: money.struck
-        color: money.text.length > 0 ? money.color : Theme.colors.muted
-        Accessible.ignored: true
+        spacing: Math.max(1, Math.round(money.size / 14))
+
+        Label {
+            visible: text.length > 0
+            text: money.parts ? money.parts[1] : ""
+            size: money.size
+            weight: money.weight
+            tabular: true
+            struck: money.struck
+            color: money.color
+            Accessible.ignored: true
+        }
+        Label {
+            // On the figure's baseline.
+            y: figureLabel.baselineOffset - baselineOffset
+            visible: money.sign.length > 0
+            text: money.sign
+            size: money.size > Theme.lead ? Math.round(money.size * 0.7) : money.size
+            tabular: true
+            muted: true
+            Accessible.ignored: true
+        }
+        Label {
+            id: figureLabel
+            text: money.text.length > 0 ? money.figure : "—"
+            size: money.size
+            weight: money.weight
+            tabular: true
+            struck: money.struck
+            color: money.text.length > 0 ? money.color : Theme.colors.muted
+            Accessible.ignored: true
+        }
     }
 }

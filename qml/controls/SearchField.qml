@@ -73,7 +73,7 @@ FocusScope {
         height: 22
         radius: Theme.radiusSmall
         color: "transparent"
-        border.color: Theme.colors.edge
+        border.color: Theme.colors.rim
         visible: field.shortcutHint.length > 0 && input.length === 0 && !SizeClass.touch
 
         Label {

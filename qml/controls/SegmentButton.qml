@@ -14,7 +14,7 @@ T.AbstractButton {
     autoExclusive: true
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    implicitWidth: Math.ceil(line.implicitWidth) + 24
+    implicitWidth: Math.ceil(word.implicitWidth) + 24 + (iconName.length > 0 ? 22 : 0)
 
     Accessible.role: Accessible.RadioButton
     Accessible.name: text
@@ -23,7 +23,6 @@ T.AbstractButton {
 
     contentItem: Item {
         Row {
-            id: line
             anchors.centerIn: parent
             spacing: 6
 
@@ -36,7 +35,7 @@ T.AbstractButton {
             }
             Label {
                 id: word
-                width: Math.min(implicitWidth, control.width - 16)
+                width: Math.min(implicitWidth, control.width - 16 - (control.iconName.length > 0 ? 22 : 0))
                 text: control.text
                 weight: control.checked ? Theme.medium : Theme.regular
                 elide: Text.ElideRight
@@ -49,7 +48,7 @@ T.AbstractButton {
         radius: Theme.radius - 2
         color: control.checked ? Theme.colors.surface : control.hovered ? Theme.colors.hover : "transparent"
         border.width: control.checked ? 1 : 0
-        border.color: Theme.colors.edge
+        border.color: Theme.colors.rim
 
         FocusRing {
             shown: control.visualFocus

@@ -9,7 +9,7 @@ Rectangle {
     property string tone: "neutral"
     property string iconName: Theme.toneIcon(tone)
 
-    implicitWidth: Math.ceil(line.implicitWidth) + 16
+    implicitWidth: Math.ceil(word.implicitWidth) + 16 + 17
     implicitHeight: Math.max(24, word.implicitHeight + 6)
     radius: height / 2
     color: Theme.tint(tone)
@@ -18,7 +18,6 @@ Rectangle {
     Accessible.name: text
 
     Row {
-        id: line
         x: 8
         anchors.verticalCenter: parent.verticalCenter
         spacing: 5

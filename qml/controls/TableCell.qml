@@ -29,7 +29,7 @@ Item {
         tabular: cell.kind === "figure"
         elide: Text.ElideRight
         muted: cell.dimmed || cell.modelData.muted === true
-        font.strikeout: cell.struck
+        struck: cell.struck
         horizontalAlignment: cell.toRight ? Text.AlignRight : cell.modelData.align === "center" ? Text.AlignHCenter : Text.AlignLeft
         Accessible.ignored: true
     }

@@ -25,7 +25,7 @@ T.Popup {
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: parent ? parent.height - height - Theme.gap16 - inset : 0
-    width: parent ? Math.min(parent.width - 2 * Theme.gap16, Math.max(240, line.implicitWidth + 2 * Theme.gap16)) : 320
+    width: parent ? Math.min(parent.width - 2 * Theme.gap16, Math.max(240, Math.ceil(caption.implicitWidth) + 2 * Theme.gap16 + (button.visible ? button.width + 12 : 0) + (iconName.length > 0 ? 28 : 0))) : 320
     height: Math.max(48, caption.implicitHeight + 2 * Theme.gap12)
     padding: 0
     closePolicy: T.Popup.NoAutoClose
@@ -58,7 +58,6 @@ T.Popup {
         Accessible.name: toast.text
 
         Row {
-            id: line
             x: Theme.gap16
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.gap12

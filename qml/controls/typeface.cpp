@@ -47,9 +47,17 @@ Typeface::Typeface(QObject* parent) : QObject(parent) {
   figures_.removeDuplicates();
 }
 
-QFont Typeface::text(qreal size, int weight) const { return make(latin_ + han_, size, weight); }
+QFont Typeface::text(qreal size, int weight, bool struck) const {
+  QFont font = make(latin_ + han_, size, weight);
+  font.setStrikeOut(struck);
+  return font;
+}
 
-QFont Typeface::figures(qreal size, int weight) const { return make(figures_, size, weight); }
+QFont Typeface::figures(qreal size, int weight, bool struck) const {
+  QFont font = make(figures_, size, weight);
+  font.setStrikeOut(struck);
+  return font;
+}
 
 qreal Typeface::ascent(qreal size, int weight, bool tall) const {
   const qreal low = QFontMetricsF(make(latin_, size, weight)).ascent();

@@ -18,9 +18,9 @@ class Typeface : public QObject {
   explicit Typeface(QObject* parent = nullptr);
 
   // Inter for Latin and digits, the Chinese sans for the rest; the system's font where neither is installed.
-  Q_INVOKABLE QFont text(qreal size, int weight) const;
+  Q_INVOKABLE QFont text(qreal size, int weight, bool struck = false) const;
   // Every digit is equally wide, for columns of numbers.
-  Q_INVOKABLE QFont figures(qreal size, int weight) const;
+  Q_INVOKABLE QFont figures(qreal size, int weight, bool struck = false) const;
   // Baseline of the first line below the top of its natural line box.
   Q_INVOKABLE qreal ascent(qreal size, int weight, bool tall) const;
   // Height of a Latin capital.

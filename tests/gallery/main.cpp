@@ -20,7 +20,10 @@ constexpr int kSettle_ms = 350;
 void settle(int for_ms) {
   QElapsedTimer clock;
   clock.start();
-  while (clock.elapsed() < for_ms) QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+  while (clock.elapsed() < for_ms) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);  // outside exec() nobody else does
+  }
 }
 
 // One picture per entry, width and scheme: <key>-<width>-<light|dark>.png

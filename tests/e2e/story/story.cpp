@@ -1,5 +1,6 @@
 #include "tests/e2e/story/story.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QJsonDocument>
 
@@ -76,7 +77,7 @@ void Story::everybody_signs_on() {
     tell_.check("rep", rule["facets"].toObject().isEmpty(), "holds prices, but no floor");
 }
 
-QJsonObject Story::show(ClientProcess& client, const QString& kind, const QString& document) {
+const QJsonObject Story::show(ClientProcess& client, const QString& kind, const QString& document) {
     return client.must({{"do", "show"}, {"kind", kind}, {"document", document}});
 }
 

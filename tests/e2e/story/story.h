@@ -25,7 +25,7 @@ private:
     void stale_approval_is_refused();
     void everything_adds_up();
     void enrol(ClientProcess& client, const Person& person);
-    QJsonObject show(ClientProcess& client, const QString& kind, const QString& document);
+    const QJsonObject show(ClientProcess& client, const QString& kind, const QString& document);
     QString claim(const QString& reason, const QString& amount, const QString& photo);
     QString approval_of(ClientProcess& client, const QString& claim);
 

@@ -215,6 +215,22 @@ private slots:
         QCOMPARE(picture(tasks), QString("woa"));
     }
 
+    void a_signer_may_be_added_while_it_runs() {
+        auto tasks = plan("all:1 turn:2 | any:1");
+        open_first(tasks);
+        decide(tasks, 0, Decision::approve);
+        auto beside = tasks[0];
+        beside.state = TaskState::waiting;
+        tasks.insert(tasks.begin() + 1, beside);
+        QCOMPARE(name_of(open_first(tasks)), QString("open"));
+        QCOMPARE(picture(tasks), QString("ao ow | w"));
+        decide(tasks, 2, Decision::approve);
+        decide(tasks, 3, Decision::approve);
+        QCOMPARE(picture(tasks), QString("ao aa | w"));
+        decide(tasks, 1, Decision::approve);
+        QCOMPARE(picture(tasks), QString("aa aa | o"));
+    }
+
     void withdrawing_lapses_what_is_not_decided() {
         auto tasks = plan("all:2 | any:1");
         open_first(tasks);

@@ -163,6 +163,8 @@ private slots:
             QTest::newRow(name) << with(change) << expected;
         };
         row("sound", [](Workflow&) {}, {});
+        row("a closed state may be left",
+            [](Workflow& w) { w.transitions.push_back(transition("reopen", {"done"}, "submitted")); }, {});
         row("none at all", [](Workflow& w) { w = {}; }, {});
         row("leads to an unknown state", [](Workflow& w) { w.transitions.push_back(transition("x", {"draft"}, "heaven")); },
             {"action 'x' leads to the unknown state 'heaven'"});
