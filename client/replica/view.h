@@ -46,6 +46,7 @@ enum class Stage : std::uint8_t {
 };
 
 struct OutboxItem {
+    std::uint64_t no = 0;          // what Replica takes; the mutation of a replica that was found to be a copy keeps its old number inside
     schema::Mutation mutation;  // empty commands: undone
     Stage stage = Stage::saved;
     base::Instant saved_at;
@@ -150,6 +151,8 @@ public:
     // -- sync and attachments
     SyncState sync_state();
     BlobInfo blob(const base::Digest& digest);
+    /// What SQLite reported since the last call, where a method has no way to say so (they answer as if there were nothing): damage, I/O.
+    std::optional<base::Error> take_failure();
     /// Plain text for a clerk or a maintainer: states, counts, sums, the last diagnostics. No document's content, no secret.
     std::string diagnostics();
 

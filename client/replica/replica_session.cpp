@@ -1,0 +1,192 @@
+#include "client/replica/core.h"
+#include "client/replica/try.h"
+
+#include <algorithm>
+
+namespace satchel::replica {
+
+base::Result<sync::Standing> Replica::standing() {
+    auto& store = core_->store;
+    {
+        // A session begins: what the ledger lacked in the last one may be there by now.
+        REPLICA_TAKE(auto unit, Unit::begin(store, true));
+        REPLICA_TRY(core_->blobs.ask_again());
+        REPLICA_TRY(unit.commit());
+    }
+    sync::Standing standing;
+    standing.replica = store.state.replica;
+    standing.cursor = store.state.cursor;
+    standing.last_no = store.state.last_no;
+    for (const auto& scope : store.scopes.all()) {
+        const bool under_way = scope.rows_done != 0 || scope.staged_last;
+        if (!scope.subscribed || (!scope.complete && !under_way)) continue;
+        sync::HeldScope held{.scope = scope.name, .complete = scope.complete};
+        if (!scope.complete) {
+            held.snapshot_seq = scope.snapshot_seq;
+            held.after = scope.after;
+            held.rows_done = scope.rows_done;
+        }
+        standing.held.push_back(std::move(held));
+    }
+    REPLICA_TAKE(const auto first, core_->outbox.pending(0, 1));
+    if (!first.empty()) standing.first_pending = first.front();
+    return standing;
+}
+
+base::Result<std::vector<sync::Outgoing>> Replica::outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) {
+    auto& store = core_->store;
+    std::vector<sync::Outgoing> out;
+    {
+        REPLICA_TAKE(auto* select, store.statements.get("SELECT no,mutation FROM outbox WHERE verdict IS NULL AND no>? ORDER BY no LIMIT ?"));
+        Use row(*select);
+        row->bind(1, after).bind(2, static_cast<std::uint64_t>(max_count));
+        for (std::size_t bytes = 0;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            bytes += row->bytes(1).size();
+            if (bytes > max_bytes && !out.empty()) break;
+            out.push_back({row->unsigned_integer(0), base::copy(row->bytes(1))});
+        }
+    }
+    if (out.empty() || out.back().no <= store.state.sent_upto) return out;
+    // Noted before it is sent, so that nobody empties a mutation that the ledger may have. The note need not survive a power cut by itself:
+    // it is synced with the next save, and an undo after such a cut would be found out as a fork.
+    REPLICA_TAKE(auto unit, Unit::begin(store, true));
+    store.state.sent_upto = out.back().no;
+    store.changes.outbox = true;
+    REPLICA_TRY(unit.commit());
+    return out;
+}
+
+base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant device_time) {
+    auto& store = core_->store;
+    REPLICA_TAKE(auto unit, Unit::begin(store));
+    auto& state = store.state;
+    const bool other_epoch = !state.ledger_epoch.is_null() && state.ledger_epoch != welcome.epoch;
+    const bool other_cursor = !state.cursor.epoch.is_null() && state.cursor.epoch != welcome.epoch;
+    if (welcome.restart || other_epoch || other_cursor) {
+        state.cursor = {};
+        for (auto& scope : store.scopes.all()) {
+            ScopeBook::reset(scope);
+            ScopeBook::forget_staged(scope);
+        }
+        REPLICA_TAKE(auto* erase, store.statements.get("DELETE FROM staged"));
+        REPLICA_TRY(erase->run());
+    }
+    if (other_epoch) {
+        REPLICA_TRY(store.diagnose("new_epoch", welcome.epoch.text()));
+        REPLICA_TRY(core_->blobs.offer_again(base::Instant{welcome.server_time.ms - keep_decided_ms}));
+    }
+    state.ledger_epoch = welcome.epoch;
+    state.clock_offset_ms = welcome.server_time.ms - device_time.ms;
+
+    Rebase rebase(store);
+    for (const auto no : welcome.offer_again) {
+        REPLICA_TAKE(const auto verdict, core_->outbox.verdict(no));
+        if (!verdict) continue;
+        REPLICA_TAKE(auto mutation, core_->outbox.mutation(no));
+        REPLICA_TAKE(const bool dealt_with, core_->outbox.is_dealt_with(no));
+        // Refused then, and typed anew since: its number must exist, its meaning must not come twice.
+        if (verdict->judgement == schema::Judgement::rejected && dealt_with) mutation->commands.clear();
+        REPLICA_TRY(core_->outbox.replace(no, *mutation));
+        REPLICA_TRY(core_->outbox.reopen(no));
+        if (!mutation->commands.empty()) REPLICA_TRY(core_->outbox.expect(no, {}));
+        REPLICA_TRY(rebase.link(*mutation));
+        REPLICA_TAKE(auto* again, store.statements.get("INSERT OR IGNORE INTO pending_rerun(no) VALUES(?)"));
+        REPLICA_TRY(again->bind(1, no).run());
+        store.changes.outbox = true;
+    }
+    Rows rows(store);
+    REPLICA_TRY(subscribe(store, rows, rebase, welcome.scopes));
+    REPLICA_TRY(rebase.rerun());
+    REPLICA_TRY(core_->numbers.replace(welcome.numbers));
+    ++store.row_changes;
+    return unit.commit();
+}
+
+base::Result<> Replica::stage(const sync::Page& page, const std::string& name) {
+    auto& store = core_->store;
+    REPLICA_TAKE(auto unit, Unit::begin(store, true));
+    auto& scope = store.scopes.number_of(name);
+    scope.subscribed = true;
+    const bool anew = page.first || page.rows_done < scope.rows_done || (!page.upto.id.is_null() && page.upto <= scope.after);
+    if (anew) {
+        REPLICA_TRY(drop_staged_pages(store.statements, scope.number));
+        ScopeBook::forget_staged(scope);
+    }
+    if (scope.snapshot_seq == 0) scope.snapshot_seq = page.snapshot_seq;
+    REPLICA_TAKE(auto* insert, store.statements.get("INSERT INTO staged(scope,page,rows) "
+                                                    "SELECT ?1,coalesce(max(page)+1,0),?2 FROM staged WHERE scope=?1"));
+    REPLICA_TRY(insert->bind(1, int{scope.number}).bind(2, page.rows).run());
+    if (!page.upto.id.is_null()) scope.after = page.upto;
+    scope.rows_done = page.rows_done;
+    scope.rows_total = page.rows_total;
+    scope.staged_last = page.last;
+    // While it is fetched again, nobody may conclude that what is not here does not exist.
+    scope.complete = false;
+    store.changes.scopes = true;
+    return unit.commit();
+}
+
+base::Result<sync::Applied> Replica::commit(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
+                                            const std::vector<std::string>& scopes) {
+    auto& store = core_->store;
+    std::optional<std::string> damaged;
+    base::Error failure;
+    {
+        REPLICA_TAKE(auto unit, Unit::begin(store));
+        Intake intake(store);
+        auto applied = intake.run(feed, checkpoint, scopes);
+        if (applied) {
+            REPLICA_TRY(unit.commit());
+            return applied;
+        }
+        failure = applied.error();
+        damaged = intake.damaged_scope();
+    }
+    if (!damaged) return failure;
+    // A staged page that cannot be read would fail every later checkpoint as well: fetch the scope anew.
+    REPLICA_TAKE(auto unit, Unit::begin(store));
+    auto& scope = store.scopes.number_of(*damaged);
+    REPLICA_TRY(drop_staged_pages(store.statements, scope.number));
+    ScopeBook::forget_staged(scope);
+    REPLICA_TRY(store.diagnose("staged_page_damaged", failure.code));
+    REPLICA_TRY(unit.commit());
+    return failure;
+}
+
+base::Result<> Replica::fork() {
+    auto& store = core_->store;
+    REPLICA_TAKE(auto unit, Unit::begin(store));
+    auto& state = store.state;
+    REPLICA_TAKE(const auto pending, core_->outbox.pending(0, max_pending + 1));
+    Rebase rebase(store);
+    for (const auto no : pending) REPLICA_TRY(rebase.settle(no));
+
+    // What was decided keeps its row under a handle of its own; the numbers begin again, for they are the new id's.
+    const std::uint64_t offset = (state.forks + std::uint64_t{1}) * fork_stride;
+    REPLICA_TAKE(auto* archive, store.statements.get("UPDATE outbox SET no=no+? WHERE verdict IS NOT NULL AND no<?"));
+    REPLICA_TRY(archive->bind(1, offset).bind(2, fork_stride).run());
+    state.replica = base::make_id(state.synced_at, store.random());
+    state.forks += 1;
+    state.sent_upto = 0;
+    state.last_no = 0;
+    for (const auto no : pending) {
+        REPLICA_TAKE(auto mutation, core_->outbox.mutation(no));
+        mutation->replica = state.replica;
+        mutation->no = ++state.last_no;
+        REPLICA_TAKE(auto* move, store.statements.get("UPDATE outbox SET no=? WHERE no=?"));
+        REPLICA_TRY(move->bind(1, mutation->no).bind(2, no).run());
+        REPLICA_TRY(core_->outbox.replace(mutation->no, *mutation));
+        REPLICA_TRY(rebase.link(*mutation));
+        REPLICA_TRY(rebase.again(mutation->no));
+    }
+    // Both copies hold the same blocks; the ledger leases new ones to the new id.
+    REPLICA_TRY(core_->numbers.clear());
+    REPLICA_TRY(rebase.rerun());
+    REPLICA_TRY(store.diagnose("forked", "this replica was copied; it goes on under a new id"));
+    store.changes.outbox = true;
+    return unit.commit();
+}
+
+}  // namespace satchel::replica

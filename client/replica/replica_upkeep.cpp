@@ -1,0 +1,132 @@
+#include "client/replica/core.h"
+#include "client/replica/try.h"
+
+#include <algorithm>
+
+namespace satchel::replica {
+
+namespace {
+
+base::Result<bool> has_row(Store& store, std::string_view sql, std::int64_t before = 0) {
+    REPLICA_TAKE(auto* select, store.statements.get(sql));
+    Use row(*select);
+    if (before != 0) row->bind(1, before);
+    return row->step();
+}
+
+/// Those whose contents are to be fetched again, by name.
+base::Result<std::vector<std::string>> reset_scopes(Store& store, const std::set<std::uint16_t>& numbers) {
+    std::vector<std::string> names;
+    if (numbers.empty()) return names;
+    REPLICA_TAKE(auto unit, Unit::begin(store));
+    for (const auto number : numbers) {
+        auto& scope = store.scopes.at(number);
+        if (!scope.complete) continue;
+        ScopeBook::reset(scope);
+        ++scope.mismatches;
+        names.push_back(scope.name);
+        REPLICA_TRY(store.diagnose("scrub_found_damage", scope.name));
+    }
+    store.changes.scopes = true;
+    REPLICA_TRY(unit.commit());
+    return names;
+}
+
+}  // namespace
+
+base::Result<bool> Replica::tend(base::Instant now) {
+    constexpr std::size_t slice = 50;
+    constexpr std::size_t prune_rows = 500;
+    auto& store = core_->store;
+    if (store.stale) REPLICA_TRY(store.load());
+    const base::Instant oldest{now.ms + store.state.clock_offset_ms - keep_decided_ms};
+    REPLICA_TAKE(const bool waits, has_row(store, "SELECT 1 FROM pending_rerun LIMIT 1"));
+    REPLICA_TAKE(const bool old, has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
+                                         oldest.ms));
+    if (!waits && !old) return false;
+    REPLICA_TAKE(auto unit, Unit::begin(store));
+    Rebase rebase(store);
+    REPLICA_TAKE(const auto ran, rebase.run_slice(slice));
+    REPLICA_TAKE(const auto pruned, core_->outbox.prune(oldest, prune_rows));
+    if (pruned != 0) store.changes.outbox = true;
+    REPLICA_TRY(unit.commit());
+    return ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
+}
+
+base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {
+    auto& store = core_->store;
+    auto& scrub = core_->scrub;
+    if (store.stale) REPLICA_TRY(store.load());
+    if (scrub.table == 0 && scrub.after.is_null()) {
+        scrub.sums.clear();
+        scrub.row_changes = store.row_changes;
+    }
+    Rows rows(store);
+    std::set<std::uint16_t> damaged;
+    for (std::size_t left = max_rows; left != 0 && scrub.table < store.parts.size();) {
+        auto& table = store.parts.at(scrub.table);
+        REPLICA_TAKE(const auto ids, table.ids(scrub.after, left));
+        for (const auto& id : ids) {
+            const schema::PartKey key{table.layout().kind->tag, id, table.layout().shape->tag};
+            REPLICA_TAKE(const auto head, table.head(id));
+            if (!head || head->version == 0) continue;
+            REPLICA_TAKE(const auto canonical, rows.confirmed(key));
+            const bool sound = canonical && schema::part_hash(key, head->version, *canonical) == head->hash;
+            for (const auto scope : head->scopes) {
+                if (scope >= store.scopes.all().size()) continue;
+                if (scope >= scrub.sums.size()) scrub.sums.resize(scope + 1u);
+                scrub.sums[scope] += head->hash;
+                if (!sound) damaged.insert(scope);
+            }
+        }
+        const bool table_done = ids.size() < left;
+        left -= std::min(left, std::max<std::size_t>(ids.size(), 1));
+        scrub.after = table_done ? base::Id{} : ids.back();
+        if (table_done) ++scrub.table;
+    }
+    if (scrub.table >= store.parts.size()) {
+        // The kept sums against the stored hashes; only if nothing moved while we were reading.
+        scrub.sums.resize(store.scopes.all().size());
+        for (const auto& scope : store.scopes.all()) {
+            const bool differs = scope.complete && scrub.row_changes == store.row_changes && !(scrub.sums[scope.number] == scope.sum);
+            if (differs) damaged.insert(scope.number);
+        }
+        scrub.table = 0;
+        scrub.after = {};
+    }
+    return reset_scopes(store, damaged);
+}
+
+base::Result<> Replica::wipe() {
+    auto& store = core_->store;
+    {
+        REPLICA_TAKE(auto unit, Unit::begin(store));
+        for (const auto& part : store.layout.parts()) {
+            for (const auto& group : part.groups) REPLICA_TRY(store.database.execute("DELETE FROM " + sql::quoted(group.table)));
+            REPLICA_TRY(store.database.execute("DELETE FROM " + sql::quoted(part.table)));
+        }
+        for (const auto* table : {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed", "editing",
+                                  "number_block", "blob", "wanted", "diagnostic", "search"}) {
+            REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));
+        }
+        REPLICA_TRY(store.scopes.load(store.statements));
+        const auto user = store.state.user;
+        const auto signature = store.state.search_signature;
+        store.state = {};
+        store.state.replica = base::make_id(base::Instant{}, store.random());
+        store.state.user = user;
+        store.state.revision = store.options.registry->revision();
+        store.state.search_signature = signature;
+        store.changes.everything = store.changes.outbox = store.changes.scopes = store.changes.drafts = store.changes.blobs = true;
+        ++store.row_changes;
+        REPLICA_TRY(unit.commit());
+    }
+    REPLICA_TRY(core_->blobs.remove_all());
+    // What was deleted still lies in free pages and in the log until the file is rewritten. A reader may be in the way: then the rows are gone
+    // all the same.
+    (void)store.database.execute("VACUUM");
+    (void)store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    return {};
+}
+
+}  // namespace satchel::replica

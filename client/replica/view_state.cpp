@@ -1,0 +1,168 @@
+#include "client/replica/blobs.h"
+#include "client/replica/scope_book.h"
+#include "client/replica/search_text.h"
+#include "client/replica/state.h"
+#include "client/replica/try.h"
+#include "client/replica/view_core.h"
+#include "shared/base/text.h"
+
+#include <algorithm>
+
+namespace satchel::replica {
+
+std::vector<Hit> ReplicaView::search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit) {
+    return core_->value_or_note(core_->search(text, kinds, limit));
+}
+
+base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit) {
+    constexpr std::size_t candidates = 4;  // per hit that is asked for
+    std::vector<Hit> hits;
+    const auto expression = search_expression(text);
+    if (expression.empty() || limit == 0) return hits;
+    std::string among;
+    for (const auto kind : kinds) among += (among.empty() ? "" : ",") + std::to_string(kind);
+    if (!among.empty()) among = " AND kind IN (" + among + ")";
+    std::vector<DocumentKey> found;
+    {
+        // Newest rows first: what is at hand without ranking every match of a common syllable.
+        REPLICA_TAKE(auto* select, statements.get("SELECT kind,id FROM search WHERE search MATCH ?" + among + " ORDER BY rowid DESC LIMIT ?"));
+        Use row(*select);
+        row->bind(1, std::string_view(expression)).bind(2, static_cast<std::uint64_t>(limit * candidates));
+        for (;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            found.push_back({static_cast<schema::Tag>(row->integer(0)), row->id(1)});
+        }
+    }
+    for (const auto& document : found) {
+        REPLICA_TAKE(auto one, hit(document));
+        if (one) hits.push_back(std::move(*one));
+    }
+    // Whatever begins with what was typed is meant more often than what holds it somewhere.
+    const auto typed = base::folded(base::trimmed(text));
+    const auto begins = [&](const Hit& hit) { return base::folded(hit.title).starts_with(typed) || base::folded(hit.no).starts_with(typed); };
+    std::stable_partition(hits.begin(), hits.end(), begins);
+    if (hits.size() > limit) hits.resize(limit);
+    return hits;
+}
+
+base::Result<std::optional<Hit>> ReplicaView::Core::hit(const DocumentKey& document) {
+    auto* table = parts.find(document.kind, 0);
+    if (table == nullptr) return std::optional<Hit>();
+    const auto& fields = table->layout().shape->fields;
+    const auto& title_name = table->layout().kind->title;
+    const auto title = title_name.empty() ? std::nullopt : table->layout().shape->index_of(std::string_view(title_name));
+    const auto no = column_name(fields[schema::common::no]);
+    REPLICA_TAKE(auto* select, statements.get("SELECT " + no + "," + (title ? column_name(fields[*title]) : no) + " FROM " +
+                                              sql::quoted(table->layout().table) + " WHERE _id=? AND _removed=0"));
+    Use row(*select);
+    row->bind(1, document.id);
+    REPLICA_TAKE(const bool there, row->step());
+    if (!there) return std::optional<Hit>();
+    return std::optional(Hit{document, std::string(row->text(0)), std::string(row->text(1))});
+}
+
+SyncState ReplicaView::sync_state() {
+    return core_->value_or_note(core_->sync_state());
+}
+
+base::Result<SyncState> ReplicaView::Core::sync_state() {
+    SyncState out;
+    REPLICA_TAKE(const auto state, load_state(statements));
+    if (!state) return out;
+    out.replica = state->replica;
+    out.cursor = state->cursor;
+    out.synced_at = state->synced_at;
+    out.clock_offset_ms = state->clock_offset_ms;
+    ScopeBook book;
+    REPLICA_TRY(book.load(statements));
+    out.ready = !state->cursor.epoch.is_null();
+    for (const auto& scope : book.all()) {
+        if (!scope.subscribed) continue;
+        out.scopes.push_back({scope.name, scope.complete, scope.rows_done, scope.rows_total, scope.sum, scope.count, scope.mismatches});
+        // Contents that are being fetched again are still shown; only what never came leaves a list short.
+        if (!scope.complete && scope.count == 0) out.ready = false;
+    }
+    {
+        REPLICA_TAKE(auto* select, statements.get("SELECT series,next,end FROM number_block ORDER BY series,end"));
+        Use row(*select);
+        for (;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            out.numbers.push_back({std::string(row->text(0)), row->unsigned_integer(1), row->unsigned_integer(2)});
+        }
+    }
+    REPLICA_TAKE(out.outbox, outbox_counts());
+    REPLICA_TAKE(out.blobs_waiting, number("SELECT count(*) FROM blob WHERE own=1 AND delivered=0"));
+    return out;
+}
+
+BlobInfo ReplicaView::blob(const base::Digest& digest) {
+    return core_->value_or_note(core_->blob(digest));
+}
+
+base::Result<BlobInfo> ReplicaView::Core::blob(const base::Digest& digest) {
+    BlobInfo info;
+    const base::ByteView key(digest.data(), digest.size());
+    {
+        REPLICA_TAKE(auto* select, statements.get("SELECT thumbnail,size,mime,own,delivered,code FROM blob WHERE digest=?"));
+        Use row(*select);
+        row->bind(1, key);
+        for (;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            const bool small = row->integer(0) != 0;
+            (small ? info.thumbnail : info.path) = blob_folder + "/" + Blobs::name(digest, small);
+            if (small) continue;
+            info.size = info.here = row->unsigned_integer(1);
+            info.mime = std::string(row->text(2));
+            info.state = row->integer(3) != 0 && row->integer(4) == 0 ? BlobState::here_only : BlobState::delivered;
+            info.code = std::string(row->text(5));
+        }
+    }
+    if (!info.path.empty()) return info;
+    REPLICA_TAKE(auto* select, statements.get("SELECT here,size,code FROM wanted WHERE digest=? ORDER BY thumbnail LIMIT 1"));
+    Use row(*select);
+    row->bind(1, key);
+    REPLICA_TAKE(const bool wanted, row->step());
+    if (!wanted) return info;
+    info.here = row->unsigned_integer(0);
+    info.size = row->unsigned_integer(1);
+    info.code = std::string(row->text(2));
+    info.state = !info.code.empty() ? BlobState::unavailable : info.here != 0 ? BlobState::partial : BlobState::wanted;
+    return info;
+}
+
+std::string ReplicaView::diagnostics() {
+    return core_->value_or_note(core_->diagnostics());
+}
+
+base::Result<std::string> ReplicaView::Core::diagnostics() {
+    REPLICA_TAKE(const auto state, sync_state());
+    std::string out = "replica " + state.replica.text() + "\nregistry revision " + std::to_string(options.registry->revision()) + "\n";
+    out += "epoch " + state.cursor.epoch.text() + " seq " + std::to_string(state.cursor.seq) + "\n";
+    out += "synced at " + base::to_text(state.synced_at) + ", clock off by " + std::to_string(state.clock_offset_ms) + " ms\n";
+    for (const auto& scope : state.scopes) {
+        out += "scope " + scope.name + (scope.complete ? " whole" : " incomplete") + " parts " + std::to_string(scope.count) + " sum " +
+               base::to_hex(encode_sum(scope.sum)) + " mismatches " + std::to_string(scope.mismatches);
+        if (!scope.complete) out += " staged " + std::to_string(scope.rows_done) + "/" + std::to_string(scope.rows_total);
+        out += "\n";
+    }
+    const auto& counts = state.outbox;
+    out += "outbox waiting " + std::to_string(counts.waiting) + " sending " + std::to_string(counts.sending) + " needs you " +
+           std::to_string(counts.needs_you) + " done " + std::to_string(counts.done) + "\n";
+    out += "attachments waiting " + std::to_string(state.blobs_waiting) + "\n";
+    for (const auto& block : state.numbers) {
+        out += "numbers " + block.series + " " + std::to_string(block.next) + ".." + std::to_string(block.end) + "\n";
+    }
+    REPLICA_TAKE(auto* select, statements.get("SELECT at,code,detail FROM diagnostic ORDER BY no"));
+    Use row(*select);
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        // Named, since a Result of a text could as well mean an error's code.
+        if (!there) return base::Result<std::string>(boost::system::in_place_value, std::move(out));
+        out += base::to_text(base::Instant{row->integer(0)}) + " " + std::string(row->text(1)) + " " + std::string(row->text(2)) + "\n";
+    }
+}
+
+}  // namespace satchel::replica
