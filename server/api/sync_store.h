@@ -1,0 +1,58 @@
+#pragma once
+
+#include "server/api/admission.h"
+#include "server/api/services.h"
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace satchel::api {
+
+/// What one session asks of the ledger, the deciding queue, the accounts and the attachments.
+class SyncStore final : public sync::ServerStore {
+public:
+    /// How answers that take time come back. Each may be called on any thread and must bring its answer to the session's strand.
+    struct Answers {
+        std::function<void(sync::Pushed)> decided;
+        std::function<void(base::Result<sync::NumberBlock>)> leased;
+        std::function<void(std::function<void()>)> later;   // runs something slow elsewhere
+        std::function<bool(const sync::Principal&)> enter;  // false: this person has too many sessions
+    };
+    SyncStore(Services& services, BootstrapPlaces& places) : services_(services), places_(places) {}
+    /// Before the session opens.
+    void answer_through(Answers answers) { answers_ = std::move(answers); }
+
+    base::Result<sync::Principal> admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) override;
+    base::Result<std::unique_ptr<sync::LedgerView>> view() override;
+    const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override;
+    std::uint32_t schema_revision() override;
+    base::Instant now() override;
+    base::Result<> mint_epoch(const sync::Cursor& seen) override;
+    void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) override;
+    void lease(const sync::Principal& principal, const std::string& series) override;
+    base::Result<std::uint64_t> offer(const sync::Principal& principal, const sync::BlobOffer& offer) override;
+    base::Result<std::uint64_t> append(const sync::Principal& principal, const sync::BlobChunk& chunk) override;
+    base::Result<sync::BlobChunk> fetch(const sync::Principal& principal, const sync::BlobWanted& wanted,
+                                        std::size_t max_bytes) override;
+
+    bool bootstrapping() const { return place_.has_value(); }
+    void bootstrapped() { place_.reset(); }
+
+private:
+    bool known_series(const std::string& series) const;
+    bool may_read(const base::Id& user, const base::Digest& digest, const base::Id& uploader);
+
+    Services& services_;
+    BootstrapPlaces& places_;
+    Answers answers_;
+    std::optional<BootstrapPlaces::Place> place_;
+    base::Id user_;
+    std::map<base::Digest, bool> readable_;  // asked in this session: a picture comes in many chunks
+};
+
+}  // namespace satchel::api
