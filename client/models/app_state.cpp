@@ -1,0 +1,86 @@
+#include "client/models/app_state.h"
+
+#include <QDir>
+#include <QSettings>
+#include <QSysInfo>
+
+namespace satchel::models {
+
+AppState::AppState(Start start, std::unique_ptr<link::KeyStore> keys, QObject* parent)
+    : QObject(parent), start_(std::move(start)), keys_(std::move(keys)), enrolment_(this), theme_(start_.theme) {
+    if (theme_.isEmpty()) theme_ = QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).value("theme", "system").toString();
+}
+
+AppState::~AppState() = default;
+
+void AppState::set_phase(const QString& phase, const QString& failure) {
+    phase_ = phase;
+    failure_ = failure;
+    emit changed();
+}
+
+void AppState::begin() {
+    auto account = link::load_account(start_.profile, *keys_);
+    if (!account) return set_phase("failed", Text::problem(QString::fromStdString(account.error().code)));
+    if (*account) open(**account);
+}
+
+void AppState::open(const link::Account& account) {
+    QDir().mkpath(start_.profile);
+    auto host = link::ReplicaHost::start({.folder = start_.profile, .account = account, .registry = start_.registry, .zone = {}});
+    if (!host) return set_phase("failed", Text::problem(QString::fromStdString(host.error().code)));
+    workspace_ = std::make_unique<Workspace>(std::move(*host));
+    if (!start_.offline) workspace_->set_online(true);
+    set_phase("ready");
+}
+
+void AppState::enrol(const QString& server, const QString& code, const QString& password) {
+    const auto address = link::ServerAddress::parse(server);
+    if (!address) return emit enrolmentFailed(Text::problem("server_address_malformed"));
+    set_phase("enrolling");
+    enrolment_.enrol(*address, code, password, QSysInfo::machineHostName(), [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+        const auto refuse = [this](const QString& code) {
+            set_phase("welcome");
+            emit enrolmentFailed(Text::problem(code));
+        };
+        if (!account) return refuse(failure.code);
+        if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored) return refuse(QString::fromStdString(stored.error().code));
+        open(*account);
+    });
+}
+
+void AppState::signIn(const QString& password) {
+    if (!workspace_ || signing_in_) return;
+    signing_in_ = true;
+    emit changed();
+    enrolment_.sign_in(workspace_->host().account(), password, [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+        signing_in_ = false;
+        emit changed();
+        if (!account) return emit signInFailed(Text::problem(failure.code));
+        if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored) {
+            return emit signInFailed(Text::problem(QString::fromStdString(stored.error().code)));
+        }
+        workspace_->host().set_account(*account);
+        emit signedIn();
+    });
+}
+
+QString AppState::language_name() const {
+    return language() == Language::chinese ? QStringLiteral("zh") : QStringLiteral("en");
+}
+
+void AppState::set_language_name(const QString& name) {
+    if (name == language_name()) return;
+    set_language(name == "en" ? Language::english : Language::chinese);
+    QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).setValue("language", name);
+    emit language_changed();
+}
+
+void AppState::set_theme(const QString& theme) {
+    if (theme == theme_) return;
+    theme_ = theme;
+    QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).setValue("theme", theme);
+    emit theme_changed();
+}
+
+}  // namespace satchel::models

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "client/models/workspace.h"
+#include "client/replica/draft.h"
+
+#include <QPointer>
+#include <QTimer>
+
+namespace satchel::models {
+
+/// A document being written. Every keystroke is kept as a draft of this device; nothing is sent before `save`. Killing the app in the middle
+/// of a line and starting again gives the same line and the same cursor.
+class DocumentForm : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY opened_changed)
+    Q_PROPERTY(QString kind READ kind NOTIFY opened_changed)
+    Q_PROPERTY(QString document READ document NOTIFY opened_changed)
+    Q_PROPERTY(bool isNew READ is_new NOTIFY opened_changed)
+    Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)       // it continues a draft that was left
+    Q_PROPERTY(QVariantMap values READ values NOTIFY edited)            // field -> as typed where that is no value yet, else plain value
+    Q_PROPERTY(QVariantMap texts READ texts NOTIFY previewed)           // field -> as a person reads it, derived fields as they will be
+    Q_PROPERTY(QVariantMap lines READ lines NOTIFY previewed)           // group -> [{id, <field>, <field>_text}] with derived fields
+    Q_PROPERTY(QVariantMap errors READ errors NOTIFY previewed)         // "field" or "line/field" -> text
+    Q_PROPERTY(QVariantList notices READ notices NOTIFY previewed)      // what submitting would mean: [{code, text, field, line}]
+    Q_PROPERTY(QVariantMap focus READ focus NOTIFY opened_changed)      // {line, field, cursor}: where the person was
+    Q_PROPERTY(bool saving READ saving NOTIFY saving_changed)
+
+public:
+    explicit DocumentForm(QObject* parent = nullptr);
+    ~DocumentForm() override;
+
+    Workspace* workspace() const { return workspace_; }
+    void set_workspace(Workspace* workspace);
+    QString kind() const;
+    QString document() const;
+    bool is_new() const;
+    bool restored() const { return restored_; }
+    QVariantMap values() const;
+    QVariantMap texts() const;
+    QVariantMap lines() const;
+    QVariantMap errors() const { return errors_; }
+    QVariantList notices() const { return notices_; }
+    QVariantMap focus() const;
+    bool saving() const { return saving_; }
+
+    /// A new document, with values to begin with.
+    Q_INVOKABLE void begin(const QString& kind, const QVariantMap& values = {});
+    /// An existing document, or a draft that was left: what was typed is there again.
+    Q_INVOKABLE void open(const QString& kind, const QString& document);
+
+    /// {field, op…}: sets a header field from what was typed; text that is no value yet is kept as it is.
+    Q_INVOKABLE void set(const QString& field, const QVariant& value);
+    /// Adds a line; answers its id.
+    Q_INVOKABLE QString addLine(const QString& group, const QVariantMap& values);
+    Q_INVOKABLE void setLine(const QString& group, const QString& line, const QString& field, const QVariant& value);
+    Q_INVOKABLE void removeLine(const QString& group, const QString& line);
+    /// Where the person is: kept with the draft.
+    Q_INVOKABLE void setFocus(const QString& line, const QString& field, int cursor);
+
+    /// {choices: [{name, label}], label, required, …} of a field: what an input needs to know.
+    Q_INVOKABLE QVariantMap describe(const QString& field, const QString& group = {}) const;
+
+    /// Saves what is there as one mutation, with an action (`submit`) if given. Answers by `saved` or `refused`.
+    Q_INVOKABLE void save(const QString& action = {});
+    /// Throws the draft away.
+    Q_INVOKABLE void discard();
+
+signals:
+    void opened_changed();
+    void edited();
+    void previewed();
+    void saving_changed();
+    void saved(const QString& document, qint64 no, const QVariantList& findings);
+    void refused(const QString& text);
+
+private:
+    struct Slot {
+        const schema::Field* field = nullptr;
+        base::Value* value = nullptr;
+        replica::Place place;
+    };
+    void start(const registry::DocumentKind& kind, const base::Id& id, const schema::Image* base);
+    Slot slot(const QString& group, const QString& line, const QString& field);
+    void put(const Slot& slot, const QVariant& value);
+    void touched();
+    void keep();
+    void preview();
+    std::vector<schema::Command> commands(const QString& action) const;
+    QString typed_text(const replica::Place& place, bool& typed) const;
+
+    QPointer<Workspace> workspace_;
+    const registry::DocumentKind* described_ = nullptr;
+    std::optional<replica::Draft> draft_;
+    std::optional<schema::Image> shown_;  // as it would be after saving
+    QVariantMap errors_;
+    QVariantList notices_;
+    QTimer preview_timer_;
+    bool restored_ = false;
+    bool saving_ = false;
+};
+
+}  // namespace satchel::models

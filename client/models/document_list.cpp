@@ -1,0 +1,261 @@
+#include "client/models/document_list.h"
+
+#include "client/models/field_values.h"
+
+#include <algorithm>
+
+namespace satchel::models {
+
+namespace {
+
+constexpr std::size_t page_rows = 60;
+/// Beyond so many changed documents at once the list is read anew instead of row by row.
+constexpr std::size_t max_row_updates = 200;
+
+enum Role { document_role = Qt::UserRole + 1, pending_role, state_role, state_label_role, state_tone_role, first_field_role };
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+std::optional<replica::Op> op_of(const QString& text) {
+    static const QHash<QString, replica::Op> ops = {{"=", replica::Op::equal},    {"!=", replica::Op::not_equal}, {"<", replica::Op::less},
+                                                    {"<=", replica::Op::at_most}, {">", replica::Op::greater},    {">=", replica::Op::at_least},
+                                                    {"in", replica::Op::one_of},  {"contains", replica::Op::contains}, {"empty", replica::Op::is_empty},
+                                                    {"set", replica::Op::is_set}};
+    const auto at = ops.find(text);
+    return at != ops.end() ? std::optional(*at) : std::nullopt;
+}
+
+}  // namespace
+
+DocumentList::DocumentList(QObject* parent) : QAbstractListModel(parent), reset_timer_(this) {
+    reset_timer_.setSingleShot(true);
+    reset_timer_.setInterval(0);
+    connect(&reset_timer_, &QTimer::timeout, this, &DocumentList::reset);
+}
+
+void DocumentList::set_workspace(Workspace* workspace) {
+    if (workspace_ == workspace) return;
+    if (workspace_ != nullptr) disconnect(workspace_, nullptr, this, nullptr);
+    workspace_ = workspace;
+    if (workspace != nullptr) connect(workspace, &Workspace::changed, this, &DocumentList::take_in);
+    reset_later();
+}
+
+void DocumentList::set_kind(const QString& kind) {
+    if (kind_ != kind) kind_ = kind, reset_later();
+}
+
+void DocumentList::set_filters(const QVariantList& filters) {
+    if (filters_ != filters) filters_ = filters, reset_later();
+}
+
+void DocumentList::set_search(const QString& search) {
+    if (search_ != search) search_ = search, reset_later();
+}
+
+void DocumentList::set_order(const QString& order) {
+    if (order_ != order) order_ = order, reset_later();
+}
+
+/// Several properties set together read the list once.
+void DocumentList::reset_later() {
+    reset_timer_.start();
+    emit query_changed();
+}
+
+bool DocumentList::build_query() {
+    described_ = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
+    if (described_ == nullptr) return false;
+    const auto& fields = described_->schema.main().fields;
+    query_ = {.kind = described_->schema.tag, .text = search_.trimmed().toStdString()};
+    for (std::size_t i = 0; i < fields.size(); ++i) query_.columns.push_back({.index = i});
+    for (const auto& entry : filters_) {
+        const auto filter = entry.toMap();
+        const auto index = described_->schema.main().index_of(std::string_view(filter["field"].toString().toStdString()));
+        const auto op = op_of(filter.value("op", "=").toString());
+        if (!index || !op) {
+            qWarning("DocumentList: filter on %s: unknown field or operator", qPrintable(filter["field"].toString()));
+            return false;
+        }
+        replica::Filter one{.field = {.index = *index}, .op = *op};
+        const auto convert = [&](const QVariant& variant) {
+            const auto text = variant.toString() == "me" ? QVariant(workspace_->user_id()) : variant;
+            auto element = fields[*index];
+            // "contains" names one element of a list.
+            if (element.kind == schema::FieldKind::reference_list) element.kind = schema::FieldKind::reference;
+            auto value = from_variant(element, text);
+            return value ? *value : base::Value();
+        };
+        if (*op == replica::Op::one_of) {
+            base::Value::List list;
+            for (const auto& element : filter["value"].toList()) list.push_back(convert(element));
+            one.value = std::move(list);
+        } else {
+            one.value = convert(filter["value"]);
+        }
+        query_.filters.push_back(std::move(one));
+    }
+    if (!order_.isEmpty()) {
+        const bool descending = order_.startsWith('-');
+        const auto index = described_->schema.main().index_of(std::string_view(order_.mid(descending ? 1 : 0).toStdString()));
+        if (index) query_.order.push_back({.field = {.index = *index}, .descending = descending});
+        query_.newest_first = descending;
+    }
+    return true;
+}
+
+void DocumentList::reset() {
+    beginResetModel();
+    rows_.clear();
+    more_ = false;
+    if (build_query()) {
+        if (auto page = workspace_->view().page(query_, std::nullopt, page_rows)) {
+            rows_ = std::move(page->rows);
+            more_ = page->more;
+        }
+    }
+    endResetModel();
+    recount();
+}
+
+void DocumentList::recount() {
+    const auto counted = described_ != nullptr ? workspace_->view().count(query_) : base::Result<std::uint64_t>(0);
+    count_ = counted ? static_cast<int>(*counted) : 0;
+    emit count_changed();
+}
+
+int DocumentList::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+
+bool DocumentList::canFetchMore(const QModelIndex& parent) const {
+    return !parent.isValid() && more_;
+}
+
+void DocumentList::fetchMore(const QModelIndex& parent) {
+    if (!canFetchMore(parent) || rows_.empty()) return;
+    auto page = workspace_->view().page(query_, rows_.back().key, page_rows);
+    more_ = page && page->more;
+    if (!page || page->rows.empty()) return;
+    const auto first = static_cast<int>(rows_.size());
+    beginInsertRows({}, first, first + static_cast<int>(page->rows.size()) - 1);
+    std::move(page->rows.begin(), page->rows.end(), std::back_inserter(rows_));
+    endInsertRows();
+    emit count_changed();
+}
+
+QHash<int, QByteArray> DocumentList::roleNames() const {
+    QHash<int, QByteArray> names = {{document_role, "document"}, {pending_role, "pending"}, {state_label_role, "stateLabel"}, {state_tone_role, "stateTone"}};
+    // Asked once, before the kind may be known: the registry is the same for every workspace.
+    const auto* kind = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
+    if (kind == nullptr) return names;
+    int role = first_field_role;
+    for (const auto& field : kind->schema.main().fields) {
+        names[role++] = QByteArray::fromStdString(field.name);
+        names[role++] = QByteArray::fromStdString(field.name + "_text");
+    }
+    return names;
+}
+
+QVariant DocumentList::field_value(const replica::Row& row, std::size_t field, bool as_text) const {
+    const auto& described = described_->schema.main().fields[field];
+    const auto& value = row.values[field];
+    if (!as_text) return to_variant(described, value);
+    return Text::value(described, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+}
+
+QVariant DocumentList::data(const QModelIndex& index, int role) const {
+    if (!index.isValid() || index.row() >= static_cast<int>(rows_.size()) || described_ == nullptr) return {};
+    const auto& row = rows_[static_cast<std::size_t>(index.row())];
+    const auto state = [&] { return state_chip(*described_, row.values[schema::common::state].text()); };
+    switch (role) {
+        case document_role:
+            return q(row.key.id.text());
+        case pending_role:
+            return row.pending != replica::Pending::none;
+        case state_label_role:
+            return state()["label"];
+        case state_tone_role:
+            return state()["tone"];
+        default:
+            break;
+    }
+    const auto offset = role - first_field_role;
+    if (offset < 0 || static_cast<std::size_t>(offset / 2) >= row.values.size()) return {};
+    return field_value(row, static_cast<std::size_t>(offset / 2), offset % 2 == 1);
+}
+
+QVariantMap DocumentList::get(int row) const {
+    QVariantMap map;
+    if (row < 0 || row >= rowCount()) return map;
+    const auto names = roleNames();
+    for (auto it = names.begin(); it != names.end(); ++it) map[QString::fromUtf8(it.value())] = data(index(row), it.key());
+    return map;
+}
+
+int DocumentList::indexOf(const QString& document) const {
+    const auto id = base::Id::parse(document.toStdString());
+    const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const replica::Row& row) { return id && row.key.id == *id; });
+    return at != rows_.end() ? static_cast<int>(at - rows_.begin()) : -1;
+}
+
+void DocumentList::take_in(const replica::Changes& changes) {
+    if (described_ == nullptr || reset_timer_.isActive()) return;
+    if (changes.everything) return reset_later();
+    std::vector<base::Id> own;
+    for (const auto& document : changes.documents) {
+        if (document.kind == query_.kind) own.push_back(document.id);
+    }
+    if (own.size() > max_row_updates) return reset_later();
+    for (const auto& id : own) update_row(id);
+    if (!own.empty()) recount();
+}
+
+/// Where the row stands among those loaded, by the list's order and then by id.
+int DocumentList::position_for(const replica::Row& row) const {
+    const auto before = [this](const replica::Row& a, const replica::Row& b) {
+        for (std::size_t i = 0; i < query_.order.size(); ++i) {
+            const auto& x = a.key.order[i];
+            const auto& y = b.key.order[i];
+            if (x == y) continue;
+            const bool less = x.is_null() != y.is_null() ? x.is_null() : x.type() == base::ValueType::text ? x.text() < y.text() : x.integer() < y.integer();
+            return less != query_.order[i].descending;
+        }
+        return query_.newest_first ? b.key.id < a.key.id : a.key.id < b.key.id;
+    };
+    return static_cast<int>(std::lower_bound(rows_.begin(), rows_.end(), row, before) - rows_.begin());
+}
+
+void DocumentList::update_row(const base::Id& id) {
+    auto found = workspace_->view().row(query_, id);
+    const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const replica::Row& row) { return row.key.id == id; });
+    const auto old = at != rows_.end() ? static_cast<int>(at - rows_.begin()) : -1;
+    if (!found || !*found) {
+        if (old < 0) return;
+        beginRemoveRows({}, old, old);
+        rows_.erase(at);
+        endRemoveRows();
+        return;
+    }
+    auto& row = **found;
+    if (old >= 0 && at->key == row.key) {
+        *at = std::move(row);
+        emit dataChanged(index(old), index(old));
+        return;
+    }
+    if (old >= 0) {
+        beginRemoveRows({}, old, old);
+        rows_.erase(at);
+        endRemoveRows();
+    }
+    const auto position = position_for(row);
+    // Behind what is loaded: it comes with its page.
+    if (more_ && position == static_cast<int>(rows_.size())) return;
+    beginInsertRows({}, position, position);
+    rows_.insert(rows_.begin() + position, std::move(row));
+    endInsertRows();
+}
+
+}  // namespace satchel::models

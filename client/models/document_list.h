@@ -1,0 +1,81 @@
+#pragma once
+
+#include "client/models/workspace.h"
+#include "client/replica/query.h"
+
+#include <QAbstractListModel>
+#include <QPointer>
+
+namespace satchel::models {
+
+/// A list of one kind, read page by page as it is scrolled and told of changes row by row. Rows have these roles:
+/// `document` (id), `pending` (bool), `state`, `stateLabel`, `stateTone`, and for each field of the main part `<name>` (plain value) and
+/// `<name>_text` (as a person reads it).
+class DocumentList : public QAbstractListModel {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY query_changed)
+    Q_PROPERTY(QString kind READ kind WRITE set_kind NOTIFY query_changed)
+    /// [{field, op, value}]: op is one of = != < <= > >= in contains empty set; value as a form writes it ("me" names the user).
+    Q_PROPERTY(QVariantList filters READ filters WRITE set_filters NOTIFY query_changed)
+    Q_PROPERTY(QString search READ search WRITE set_search NOTIFY query_changed)
+    /// "field", or "-field" for descending; empty: newest first.
+    Q_PROPERTY(QString order READ order WRITE set_order NOTIFY query_changed)
+    Q_PROPERTY(int count READ count NOTIFY count_changed)   // of the whole list, not of what is loaded
+    Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
+
+public:
+    explicit DocumentList(QObject* parent = nullptr);
+
+    Workspace* workspace() const { return workspace_; }
+    void set_workspace(Workspace* workspace);
+    QString kind() const { return kind_; }
+    void set_kind(const QString& kind);
+    QVariantList filters() const { return filters_; }
+    void set_filters(const QVariantList& filters);
+    QString search() const { return search_; }
+    void set_search(const QString& search);
+    QString order() const { return order_; }
+    void set_order(const QString& order);
+    int count() const { return count_; }
+    int loaded() const { return static_cast<int>(rows_.size()); }
+
+    /// {role: value} of one row; empty beyond the end.
+    Q_INVOKABLE QVariantMap get(int row) const;
+    /// The row of a document among those loaded; -1.
+    Q_INVOKABLE int indexOf(const QString& document) const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+    bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+signals:
+    void query_changed();
+    void count_changed();
+
+private:
+    void reset_later();
+    void reset();
+    bool build_query();
+    void take_in(const replica::Changes& changes);
+    void update_row(const base::Id& id);
+    void recount();
+    int position_for(const replica::Row& row) const;
+    QVariant field_value(const replica::Row& row, std::size_t field, bool as_text) const;
+
+    QPointer<Workspace> workspace_;
+    QString kind_;
+    QVariantList filters_;
+    QString search_;
+    QString order_;
+    const registry::DocumentKind* described_ = nullptr;
+    replica::Query query_;
+    std::vector<replica::Row> rows_;
+    bool more_ = false;
+    int count_ = 0;
+    QTimer reset_timer_;
+};
+
+}  // namespace satchel::models

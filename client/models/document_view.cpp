@@ -1,0 +1,328 @@
+#include "client/models/document_view.h"
+
+#include "client/models/field_values.h"
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+
+namespace satchel::models {
+
+namespace {
+
+namespace common = schema::common;
+namespace system_kinds = registry::system_kinds;
+
+constexpr std::size_t history_limit = 100;
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+base::Value unpacked(const base::Value& packed) {
+    base::ByteReader reader(packed.bytes());
+    return base::decode_value(reader).value_or(base::Value());
+}
+
+}  // namespace
+
+DocumentView::DocumentView(QObject* parent) : QObject(parent) {}
+
+void DocumentView::set_workspace(Workspace* workspace) {
+    if (workspace_ == workspace) return;
+    if (workspace_ != nullptr) disconnect(workspace_, nullptr, this, nullptr);
+    workspace_ = workspace;
+    if (workspace != nullptr) connect(workspace, &Workspace::changed, this, &DocumentView::take_in);
+    emit key_changed();
+    reload();
+}
+
+void DocumentView::set_kind(const QString& kind) {
+    if (kind_ == kind) return;
+    kind_ = kind;
+    emit key_changed();
+    reload();
+}
+
+void DocumentView::set_document(const QString& document) {
+    if (document_ == document) return;
+    document_ = document;
+    emit key_changed();
+    reload();
+}
+
+void DocumentView::reload() {
+    image_ = nullptr;
+    held_.reset();
+    approval_.reset();
+    described_ = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
+    const auto id = base::Id::parse(document_.toStdString());
+    if (described_ != nullptr && id) {
+        key_ = {described_->schema.tag, *id};
+        held_ = workspace_->view().document(key_);
+        image_ = held_ ? held_->image() : nullptr;
+        pending_ = held_ && held_->pending != replica::Pending::none;
+        if (image_ != nullptr) {
+            // An approval is shown as the approval of its subject; opened itself, it is its own.
+            const auto& latest = image_->values[common::approval].id();
+            if (!latest.is_null()) approval_ = workspace_->view().document({system_kinds::approval, latest});
+        }
+    }
+    emit changed();
+}
+
+void DocumentView::take_in(const replica::Changes& changes) {
+    const auto concerns = [&](const replica::DocumentKey& document) {
+        return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment || document.kind == system_kinds::approval;
+    };
+    if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload();
+}
+
+QString DocumentView::title() const {
+    return image_ != nullptr ? workspace_->title_of(key_.kind, key_.id) : QString();
+}
+
+QString DocumentView::kind_label() const {
+    return described_ != nullptr ? label(described_->schema.label) : QString();
+}
+
+QVariantMap DocumentView::state() const {
+    return image_ != nullptr ? state_chip(*described_, image_->values[common::state].text()) : QVariantMap();
+}
+
+QVariantMap DocumentView::fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const {
+    QVariantMap map;
+    const auto now = workspace_->now();
+    for (std::size_t i = 0; i < described.size(); ++i) {
+        if (values[i].is_null()) continue;
+        map[q(described[i].name)] = as_text ? QVariant(Text::value(described[i], values[i], now, workspace_->zone(), workspace_->titles())) : to_variant(described[i], values[i]);
+    }
+    return map;
+}
+
+QVariantMap DocumentView::values() const {
+    return image_ != nullptr ? fields(described_->schema.main().fields, image_->values, false) : QVariantMap();
+}
+
+QVariantMap DocumentView::texts() const {
+    return image_ != nullptr ? fields(described_->schema.main().fields, image_->values, true) : QVariantMap();
+}
+
+QVariantMap DocumentView::facets() const {
+    QVariantMap map;
+    if (!held_) return map;
+    for (const auto& part : held_->parts) {
+        const auto* shape = described_->schema.shape(part.facet);
+        if (part.facet == 0 || shape == nullptr || !part.shown) continue;
+        auto one = fields(shape->fields, part.shown->image.values, true);
+        for (std::size_t g = 0; g < shape->groups.size(); ++g) {
+            QVariantMap by_line;
+            for (const auto& line : part.shown->image.groups[g]) by_line[q(line.id.text())] = fields(shape->groups[g].fields, line.values, true);
+            one[q(shape->groups[g].name)] = by_line;
+        }
+        map[q(shape->name)] = one;
+    }
+    return map;
+}
+
+QVariantMap DocumentView::lines() const {
+    QVariantMap map;
+    if (image_ == nullptr) return map;
+    const auto& groups = described_->schema.main().groups;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+        QVariantList list;
+        for (const auto& line : image_->groups[g]) {
+            auto one = fields(groups[g].fields, line.values, false);
+            const auto texts = fields(groups[g].fields, line.values, true);
+            for (auto it = texts.begin(); it != texts.end(); ++it) one[it.key() + "_text"] = it.value();
+            one["id"] = q(line.id.text());
+            list.push_back(one);
+        }
+        map[q(groups[g].name)] = list;
+    }
+    return map;
+}
+
+QVariantList DocumentView::actions() const {
+    QVariantList list;
+    if (image_ == nullptr) return list;
+    for (const auto* transition : engine::available_actions(*described_, *image_, workspace_->actor())) {
+        list.push_back(QVariantMap{{"name", q(transition->action)},
+                                   {"label", label(transition->label)},
+                                   {"needsReason", transition->needs_reason},
+                                   {"returns", transition->returns}});
+    }
+    return list;
+}
+
+bool DocumentView::editable() const {
+    return image_ != nullptr && engine::may_edit(*described_, *image_, workspace_->actor());
+}
+
+QVariantMap DocumentView::event(const schema::Image& image) const {
+    namespace f = system_kinds::event_field;
+    const auto& v = image.values;
+    const auto titles = workspace_->titles();
+    QVariantMap map{{"action", q(v[f::action].text())}, {"text", Text::action(*described_, v[f::action].text())}, {"reason", q(v[f::reason].text())}};
+    map["who"] = v[f::actor].is_null() ? Text::role(schema::Role::system) : titles(system_kinds::user, v[f::actor].id());
+    map["when"] = Text::instant(v[f::at].instant(), workspace_->now(), workspace_->zone());
+    const auto to = state_chip(*described_, v[f::to].text());
+    map["toLabel"] = to["label"];
+    map["toTone"] = to["tone"];
+    QStringList marks;
+    for (const auto& mark : v[f::marks].list()) marks << q(mark.text());
+    map["marks"] = marks;
+    QVariantList changes;
+    const auto& shape = described_->schema.main();
+    for (const auto& line : image.groups.front()) {
+        const auto group = shape.group_of(static_cast<schema::Tag>(line.values[f::change_group].integer()));
+        const auto& described = group ? shape.groups[*group].fields : shape.fields;
+        const auto tag = static_cast<schema::Tag>(line.values[f::change_field].integer());
+        const auto at = std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return field.tag == tag; });
+        if (at == described.end()) continue;
+        const auto text = [&](std::size_t index) {
+            return Text::value(*at, unpacked(line.values[index]), workspace_->now(), workspace_->zone(), titles);
+        };
+        changes.push_back(QVariantMap{{"field", label(at->label)}, {"before", text(f::change_before)}, {"after", text(f::change_after)}, {"lost", text(f::change_lost)}});
+    }
+    map["changes"] = changes;
+    return map;
+}
+
+QVariantList DocumentView::history() const {
+    QVariantList list;
+    if (image_ == nullptr) return list;
+    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) list.push_back(event(stored->image));
+    return list;
+}
+
+QVariantMap DocumentView::returned() const {
+    namespace f = system_kinds::event_field;
+    const auto* state = image_ != nullptr ? described_->workflow.state(image_->values[common::state].text()) : nullptr;
+    if (state == nullptr || !state->editable) return {};
+    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
+        const auto* transition = [&]() -> const workflow::Transition* {
+            for (const auto& one : described_->workflow.transitions) {
+                if (one.action == stored->image.values[f::action].text()) return &one;
+            }
+            return nullptr;
+        }();
+        if (transition == nullptr) continue;
+        return transition->returns ? event(stored->image) : QVariantMap();
+    }
+    return {};
+}
+
+QVariantMap DocumentView::approval() const {
+    namespace f = system_kinds::approval_field;
+    const auto* image = approval_ ? approval_->image() : nullptr;
+    const auto* kind = workspace_ != nullptr ? workspace_->registry().find(system_kinds::approval) : nullptr;
+    if (image == nullptr || kind == nullptr) return {};
+    const auto titles = workspace_->titles();
+    QVariantList tasks;
+    QString mine;
+    for (const auto& line : image->groups.front()) {
+        const auto& v = line.values;
+        const bool own = v[f::task_assignee].id() == workspace_->actor().user;
+        if (own && v[f::task_state].text() == "open") mine = q(line.id.text());
+        tasks.push_back(QVariantMap{{"name", q(v[f::task_name].text())},
+                                    {"who", titles(system_kinds::user, v[f::task_assignee].id())},
+                                    {"state", q(v[f::task_state].text())},
+                                    {"decidedBy", titles(system_kinds::user, v[f::task_decided_by].id())},
+                                    {"reason", q(v[f::task_reason].text())},
+                                    {"own", own},
+                                    {"when", v[f::task_decided_at].is_null() ? QString() : Text::instant(v[f::task_decided_at].instant(), workspace_->now(), workspace_->zone())},
+                                    {"due", v[f::task_due_at].is_null() ? QString() : Text::instant(v[f::task_due_at].instant(), workspace_->now(), workspace_->zone())}});
+    }
+    QStringList why;
+    for (const auto& route : image->values[f::routes].list()) {
+        if (route.text() != "claim") why << Text::finding({.code = route.text()}, workspace_->registry(), titles);
+    }
+    return {{"document", q(approval_->key.id.text())},
+            {"state", state_chip(*kind, image->values[common::state].text())},
+            {"round", static_cast<int>(image->values[f::round].integer())},
+            {"tasks", tasks},
+            {"mine", mine},
+            {"pending", approval_->pending != replica::Pending::none},
+            {"why", why}};
+}
+
+QVariantList DocumentView::comments() const {
+    QVariantList list;
+    if (image_ == nullptr) return list;
+    const auto* kind = workspace_->registry().find(system_kinds::comment);
+    const auto subject = kind->schema.main().index_of("subject");
+    const auto text = kind->schema.main().index_of("text");
+    replica::Query query{.kind = system_kinds::comment, .columns = {{.index = *text}, {.index = common::created_by}, {.index = common::occurred_at}}};
+    query.filters = {{.field = {.index = *subject}, .value = key_.id}};
+    const auto page = workspace_->view().page(query, std::nullopt, history_limit);
+    if (!page) return list;
+    for (const auto& row : page->rows) {
+        list.push_back(QVariantMap{{"text", q(row.values[0].text())},
+                                   {"who", workspace_->title_of(system_kinds::user, row.values[1].id())},
+                                   {"when", Text::instant(row.values[2].instant(), workspace_->now(), workspace_->zone())},
+                                   {"pending", row.pending != replica::Pending::none}});
+    }
+    return list;
+}
+
+QVariantList DocumentView::proof() const {
+    if (image_ == nullptr) return {};
+    const bool sent = std::any_of(held_->pending_numbers.begin(), held_->pending_numbers.end(), [this](std::uint64_t no) {
+        const auto item = workspace_->view().outbox_item(no);
+        return item && item->stage != replica::Stage::saved;
+    });
+    const bool on_server = held_->pending_numbers.empty();
+    return {QVariantMap{{"label", tr("On this device")}, {"done", true}}, QVariantMap{{"label", tr("Sent")}, {"done", on_server || sent}},
+            QVariantMap{{"label", tr("On the server")}, {"done", on_server}}};
+}
+
+void DocumentView::save(schema::Command command, const QString& action) {
+    QPointer<DocumentView> self(this);
+    workspace_->save({std::move(command)}, [self, action](qint64 no, const QVariantList&, const QString& problem) {
+        if (!self) return;
+        if (no != 0) {
+            emit self->acted(action, no);
+        } else {
+            emit self->refused(problem);
+        }
+    });
+}
+
+void DocumentView::act(const QString& action, const QString& reason, const QStringList& marks) {
+    if (image_ == nullptr) return;
+    std::vector<schema::Argument> arguments;
+    if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});
+    base::Value::List list;
+    for (const auto& mark : marks) list.emplace_back(mark.toStdString());
+    if (!list.empty()) arguments.push_back({"marks", std::move(list)});
+    save(schema::act(key_.kind, key_.id, action.toStdString(), std::move(arguments)), action);
+}
+
+void DocumentView::decide(const QString& decision, const QString& reason) {
+    namespace f = system_kinds::approval_field;
+    const auto* image = approval_ ? approval_->image() : nullptr;
+    if (image == nullptr) return;
+    const schema::Line* task = nullptr;
+    for (const auto& line : image->groups.front()) {
+        const bool open = line.values[f::task_state].text() == "open";
+        if (open && (task == nullptr || line.values[f::task_assignee].id() == workspace_->actor().user)) task = &line;
+    }
+    if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
+    const auto hash = schema::content_hash(described_->schema.main(), *image_);
+    std::vector<schema::Argument> arguments = {{"task", task->id}, {"round", image->values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
+    if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});
+    save(schema::act(system_kinds::approval, approval_->key.id, decision.toStdString(), std::move(arguments)), decision);
+}
+
+void DocumentView::comment(const QString& text) {
+    if (image_ == nullptr || text.trimmed().isEmpty()) return;
+    const auto* kind = workspace_->registry().find(system_kinds::comment);
+    const auto& shape = kind->schema.main();
+    const auto tag = [&](std::string_view name) { return shape.fields[*shape.index_of(name)].tag; };
+    base::SystemRandom random;
+    save(schema::create(kind->schema, base::make_id(workspace_->now(), random),
+                        {{tag("subject_kind"), static_cast<std::int64_t>(key_.kind)}, {tag("subject"), key_.id}, {tag("text"), text.trimmed().toStdString()}}),
+         "comment");
+}
+
+}  // namespace satchel::models

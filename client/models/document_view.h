@@ -1,0 +1,90 @@
+#pragma once
+
+#include "client/models/workspace.h"
+
+#include <QPointer>
+
+namespace satchel::models {
+
+/// One document as a screen shows it: values and texts by field, lines, what this person may do with it, history, approval, comments.
+/// Everything is told anew when the document, its events or its approval change.
+class DocumentView : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY key_changed)
+    Q_PROPERTY(QString kind READ kind WRITE set_kind NOTIFY key_changed)
+    Q_PROPERTY(QString document READ document WRITE set_document NOTIFY key_changed)
+    Q_PROPERTY(bool found READ found NOTIFY changed)
+    Q_PROPERTY(bool pending READ pending NOTIFY changed)        // shows work that the ledger has not decided yet
+    Q_PROPERTY(QString title READ title NOTIFY changed)
+    Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
+    Q_PROPERTY(QVariantMap state READ state NOTIFY changed)     // {name, label, tone}
+    Q_PROPERTY(QVariantMap values READ values NOTIFY changed)   // field -> plain value
+    Q_PROPERTY(QVariantMap texts READ texts NOTIFY changed)     // field -> as a person reads it
+    Q_PROPERTY(QVariantMap facets READ facets NOTIFY changed)   // facet -> {field -> text}; only those that are held
+    Q_PROPERTY(QVariantMap lines READ lines NOTIFY changed)     // group -> [{id, <field>, <field>_text}]
+    Q_PROPERTY(QVariantList actions READ actions NOTIFY changed)    // [{name, label, needsReason, returns}] in the workflow's order
+    Q_PROPERTY(bool editable READ editable NOTIFY changed)
+    Q_PROPERTY(QVariantList history READ history NOTIFY changed)    // [{action, text, who, when, reason, marks, changes:[{field, before, after}]}]
+    Q_PROPERTY(QVariantMap approval READ approval NOTIFY changed)   // {state, tasks:[…], mine: task id, why:[…]} of the latest round
+    Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
+    Q_PROPERTY(QVariantList proof READ proof NOTIFY changed)    // [{label, done}]: on this phone, on the server, opened by the office
+    Q_PROPERTY(QVariantMap returned READ returned NOTIFY changed)   // {reason, who, when, marks}: why it came back, while it is with its author
+
+public:
+    explicit DocumentView(QObject* parent = nullptr);
+
+    Workspace* workspace() const { return workspace_; }
+    void set_workspace(Workspace* workspace);
+    QString kind() const { return kind_; }
+    void set_kind(const QString& kind);
+    QString document() const { return document_; }
+    void set_document(const QString& document);
+    bool found() const { return image_ != nullptr; }
+    bool pending() const { return pending_; }
+    QString title() const;
+    QString kind_label() const;
+    QVariantMap state() const;
+    QVariantMap values() const;
+    QVariantMap texts() const;
+    QVariantMap facets() const;
+    QVariantMap lines() const;
+    QVariantList actions() const;
+    bool editable() const;
+    QVariantList history() const;
+    QVariantMap approval() const;
+    QVariantList comments() const;
+    QVariantList proof() const;
+    QVariantMap returned() const;
+
+    /// Takes an action of the workflow; answers by `acted` or `refused`.
+    Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {});
+    /// approve, send_back or reject: names the task, the round and the content as it is on this screen.
+    Q_INVOKABLE void decide(const QString& decision, const QString& reason = {});
+    Q_INVOKABLE void comment(const QString& text);
+
+signals:
+    void key_changed();
+    void changed();
+    void acted(const QString& action, qint64 no);
+    void refused(const QString& text);
+
+private:
+    void reload();
+    void take_in(const replica::Changes& changes);
+    void save(schema::Command command, const QString& action);
+    QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
+    QVariantMap event(const schema::Image& image) const;
+
+    QPointer<Workspace> workspace_;
+    QString kind_;
+    QString document_;
+    const registry::DocumentKind* described_ = nullptr;
+    replica::DocumentKey key_;
+    std::optional<replica::Document> held_;
+    const schema::Image* image_ = nullptr;
+    std::optional<replica::Document> approval_;
+    bool pending_ = false;
+};
+
+}  // namespace satchel::models

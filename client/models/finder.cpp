@@ -1,0 +1,128 @@
+#include "client/models/finder.h"
+
+#include "client/models/field_values.h"
+#include "shared/documents/customer.h"
+#include "shared/documents/product.h"
+#include "shared/documents/sales_order.h"
+
+#include <algorithm>
+#include <map>
+
+namespace satchel::models {
+
+namespace {
+
+namespace customer_kind = documents::customer;
+namespace product_kind = documents::product;
+namespace order_kind = documents::sales_order;
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+base::Id id_of(const QString& text) {
+    return base::Id::parse(text.toStdString()).value_or(base::Id{});
+}
+
+}  // namespace
+
+Finder::Finder(QObject* parent) : QObject(parent) {}
+
+QVariantList Finder::search(const QString& text, const QStringList& kinds, int limit) {
+    QVariantList list;
+    if (workspace_ == nullptr || text.trimmed().isEmpty()) return list;
+    std::vector<schema::Tag> tags;
+    for (const auto& name : kinds) {
+        if (const auto* kind = workspace_->registry().find(name.toStdString())) tags.push_back(kind->schema.tag);
+    }
+    for (const auto& hit : workspace_->view().search(text.toStdString(), tags, static_cast<std::size_t>(limit))) {
+        const auto* kind = workspace_->registry().find(hit.document.kind);
+        if (kind == nullptr) continue;
+        list.push_back(QVariantMap{{"kind", q(kind->schema.name)},
+                                   {"kindLabel", label(kind->schema.label)},
+                                   {"document", q(hit.document.id.text())},
+                                   {"no", q(hit.no)},
+                                   {"title", q(hit.title)}});
+    }
+    return list;
+}
+
+QVariantMap Finder::product(const QString& product) {
+    if (workspace_ == nullptr) return {};
+    const auto read = workspace_->view().reader().read({product_kind::tag, id_of(product), 0});
+    if (!read) return {};
+    const auto& v = read->values;
+    return {{"product", product},
+            {"name", q(v[product_kind::name].text())},
+            {"spec", q(v[product_kind::spec].text())},
+            {"uom", q(v[product_kind::uom].text())},
+            {"sku", q(v[product_kind::sku].text())},
+            {"brand", q(v[product_kind::brand].text())},
+            {"active", v[product_kind::active].boolean()},
+            {"price_text", v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
+}
+
+QVariantList Finder::usualItems(const QString& customer, int limit) {
+    QVariantList list;
+    if (workspace_ == nullptr) return list;
+    constexpr std::size_t orders_looked_at = 20;
+    replica::Query query{.kind = order_kind::tag, .columns = {{.index = schema::common::occurred_at}}};
+    query.filters = {{.field = {.index = order_kind::customer}, .value = id_of(customer)}};
+    const auto page = workspace_->view().page(query, std::nullopt, orders_looked_at);
+    if (!page) return list;
+    struct Usual {
+        int times = 0;
+        base::Quantity last_qty;
+        base::Instant last_at;
+    };
+    std::map<base::Id, Usual> usual;
+    for (const auto& row : page->rows) {
+        const auto order = workspace_->view().reader().read({order_kind::tag, row.key.id, 0});
+        if (!order) continue;
+        for (const auto& line : order->groups.front()) {
+            auto& one = usual[line.values[order_kind::line_product].id()];
+            // Orders come newest first: the first one seen is the last one bought.
+            if (one.times++ == 0) one.last_qty = line.values[order_kind::line_qty].quantity(), one.last_at = row.values[0].instant();
+        }
+    }
+    std::vector<std::pair<base::Id, Usual>> ranked(usual.begin(), usual.end());
+    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
+    for (const auto& [id, one] : ranked) {
+        if (list.size() >= limit) break;
+        auto item = product(q(id.text()));
+        if (item.isEmpty() || !item["active"].toBool()) continue;
+        item["times"] = one.times;
+        item["lastQty"] = q(base::scaled_text(one.last_qty.milli, base::quantity_digits, true));
+        item["lastWhen"] = Text::date(base::local_date(one.last_at, workspace_->zone()), base::local_date(workspace_->now(), workspace_->zone()));
+        list.push_back(item);
+    }
+    return list;
+}
+
+QString Finder::productByCode(const QString& code) {
+    if (workspace_ == nullptr) return {};
+    const base::Value key(code.trimmed().toStdString());
+    for (const auto* lookup : {"barcode", "sku"}) {
+        const auto found = workspace_->view().reader().find(product_kind::tag, lookup, {key}, 1);
+        if (!found.ids.empty()) return q(found.ids.front().text());
+    }
+    return {};
+}
+
+QVariantMap Finder::customer(const QString& customer) {
+    if (workspace_ == nullptr) return {};
+    const auto read = workspace_->view().reader().read({customer_kind::tag, id_of(customer), 0});
+    if (!read) return {};
+    const auto& v = read->values;
+    QStringList addresses;
+    for (const auto& line : read->groups[customer_kind::addresses]) {
+        addresses << q(line.values[customer_kind::address_region].text() + line.values[customer_kind::address_line].text());
+    }
+    const auto& left = v[customer_kind::credit_left];
+    return {{"name", q(v[customer_kind::name].text())},
+            {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
+            {"credit_left_text", left.is_null() ? QString() : "¥" + Text::money(left.money())},
+            {"addresses", addresses}};
+}
+
+}  // namespace satchel::models

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "client/models/workspace.h"
+
+#include <QPointer>
+
+namespace satchel::models {
+
+/// Small questions that screens ask of the replica: search over everything, what a customer usually buys, what it would cost.
+class Finder : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(satchel::models::Workspace* workspace MEMBER workspace_ NOTIFY workspace_changed)
+
+public:
+    explicit Finder(QObject* parent = nullptr);
+
+    /// [{kind, kindLabel, document, no, title}], best first; kinds empty: all.
+    Q_INVOKABLE QVariantList search(const QString& text, const QStringList& kinds = {}, int limit = 20);
+    /// Products of this customer's latest orders, most often bought first: [{product, name, spec, uom, lastQty, lastWhen, times, price_text}].
+    Q_INVOKABLE QVariantList usualItems(const QString& customer, int limit = 30);
+    /// {name, spec, uom, sku, price_text, …} of a product at a quantity for a customer, priced as the order will be.
+    Q_INVOKABLE QVariantMap product(const QString& product);
+    /// The product with this barcode or SKU; empty if none.
+    Q_INVOKABLE QString productByCode(const QString& code);
+    /// The customer's figures for an order form: {name, credit_left_text, …}.
+    Q_INVOKABLE QVariantMap customer(const QString& customer);
+
+signals:
+    void workspace_changed();
+
+private:
+    QPointer<Workspace> workspace_;
+};
+
+}  // namespace satchel::models

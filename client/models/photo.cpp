@@ -1,0 +1,43 @@
+#include "client/models/photo.h"
+
+#include <QBuffer>
+#include <QFile>
+#include <QImage>
+#include <QImageReader>
+
+namespace satchel::models {
+
+namespace {
+
+constexpr int longest_side = 1'600;
+constexpr int jpeg_quality = 82;
+constexpr qint64 max_file_bytes = 20 << 20;
+
+}  // namespace
+
+base::Result<Photo> prepare_photo(const QUrl& file) {
+    const auto path = file.isLocalFile() ? file.toLocalFile() : file.toString();
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly)) return base::error("file_unreadable", source.errorString().toStdString());
+    if (source.size() > max_file_bytes) return base::error("blob_too_large");
+    if (source.peek(5) == "%PDF-") {
+        const auto bytes = source.readAll();
+        return Photo{base::Bytes(bytes.begin(), bytes.end()), "application/pdf"};
+    }
+    QImageReader reader(&source);
+    // A phone held sideways says so in the metadata, which goes: the picture itself is turned.
+    reader.setAutoTransform(true);
+    const auto size = reader.size();
+    if (size.isValid() && std::max(size.width(), size.height()) > longest_side) {
+        reader.setScaledSize(size.scaled(longest_side, longest_side, Qt::KeepAspectRatio));
+    }
+    const auto image = reader.read();
+    if (image.isNull()) return base::error("type_refused", reader.errorString().toStdString());
+    QByteArray jpeg;
+    QBuffer buffer(&jpeg);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.convertToFormat(QImage::Format_RGB32).save(&buffer, "JPEG", jpeg_quality)) return base::error("type_refused");
+    return Photo{base::Bytes(jpeg.begin(), jpeg.end()), "image/jpeg"};
+}
+
+}  // namespace satchel::models

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "shared/base/bytes.h"
+#include "shared/base/result.h"
+
+#include <QUrl>
+
+#include <string>
+
+namespace satchel::models {
+
+struct Photo {
+    base::Bytes bytes;
+    std::string mime;
+};
+
+/// A picture at most 1,600 pixels on its longer side as JPEG at quality 82, upright, without any of its metadata (no position, no device);
+/// a PDF as it is. `file_unreadable`, `type_refused`, `blob_too_large`.
+base::Result<Photo> prepare_photo(const QUrl& file);
+
+}  // namespace satchel::models

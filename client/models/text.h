@@ -1,0 +1,60 @@
+#pragma once
+
+#include "shared/base/instant.h"
+#include "shared/registry/registry.h"
+#include "shared/schema/verdict.h"
+
+#include <QCoreApplication>
+#include <QString>
+#include <QVariantMap>
+
+#include <functional>
+
+/// What a person reads: every text, number and date on a screen is made here, in the language that is set.
+namespace satchel::models {
+
+enum class Language : std::uint8_t { english, chinese };
+
+/// The words of a document kind, a field, a state, in the current language: they are part of the description.
+QString label(const schema::Label& label);
+void set_language(Language language);
+Language language();
+
+/// Names a document for reading: "华联超市", "SO-000123"; empty if it is not held.
+using TitleOf = std::function<QString(schema::Tag kind, const base::Id& id)>;
+
+class Text {
+    Q_DECLARE_TR_FUNCTIONS(satchel::models::Text)
+public:
+    /// 1,234.50 — without the sign of the currency, which a screen sets lighter.
+    static QString money(base::Money money);
+    /// As few digits as say it: 3, 2.5.
+    static QString quantity(base::Quantity quantity);
+    static QString price(base::Price price);
+    /// 12.5%
+    static QString ratio(base::Ratio ratio);
+    /// 11月25日 周三, Wed 25 Nov; with the year when it is not this one.
+    static QString date(base::Date date, base::Date today);
+    /// 09:12 today, 昨天 09:12, else date and time.
+    static QString instant(base::Instant instant, base::Instant now, base::Zone zone);
+    /// "3 分钟前": how old what is shown is.
+    static QString ago(base::Instant instant, base::Instant now);
+    static QString bytes(quint64 bytes);
+    /// 壹万贰仟叁佰元整: amounts on business papers.
+    static QString capital_money(base::Money money);
+
+    static QString value(const schema::Field& field, const base::Value& value, base::Instant now, base::Zone zone, const TitleOf& title_of);
+
+    /// One sentence for a person: what happened, and what to do.
+    static QString finding(const schema::Finding& finding, const registry::Registry& registry, const TitleOf& title_of);
+    /// The words for a stable code of an error, a refusal or a connection problem.
+    static QString problem(const QString& code);
+    /// "提交", "退回": an action of the history.
+    static QString action(const registry::DocumentKind& kind, const std::string& action);
+    static QString role(schema::Role role);
+};
+
+/// {name, label, tone} of a document's state, for a chip: tone is neutral, information, good, warning or bad.
+QVariantMap state_chip(const registry::DocumentKind& kind, const std::string& state);
+
+}  // namespace satchel::models

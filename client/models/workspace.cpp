@@ -1,0 +1,262 @@
+#include "client/models/workspace.h"
+
+#include "client/models/photo.h"
+#include "shared/registry/system_kinds.h"
+
+#include <QUrl>
+
+namespace satchel::models {
+
+namespace {
+
+constexpr int age_every_ms = 30'000;
+constexpr int gather_ms = 30;  // several commits in a burst make one refresh of the figures
+
+QString q(const std::string& text) {
+    return QString::fromStdString(text);
+}
+
+}  // namespace
+
+Workspace::Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent) : QObject(parent), host_(std::move(host)), age_(this), refresh_(this) {
+    connect(host_.get(), &link::ReplicaHost::changed, this, &Workspace::take_in);
+    connect(host_.get(), &link::ReplicaHost::status_changed, this, [this] { refresh_.start(); });
+    connect(&age_, &QTimer::timeout, this, &Workspace::status_changed);
+    age_.start(age_every_ms);
+    refresh_.setSingleShot(true);
+    refresh_.setInterval(gather_ms);
+    connect(&refresh_, &QTimer::timeout, this, &Workspace::refresh);
+    refresh();
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::refresh() {
+    state_ = view().sync_state();
+    const auto person = view().actor();
+    if (person && (person->roles != actor_.roles || person->user != actor_.user || person->team != actor_.team)) {
+        actor_ = *person;
+        emit person_changed();
+    }
+    emit status_changed();
+}
+
+void Workspace::take_in(const replica::Changes& changes) {
+    if (changes.outbox || changes.scopes || changes.blobs || changes.everything) refresh_.start();
+    emit changed(changes);
+}
+
+base::Instant Workspace::now() const {
+    base::SystemClock clock;
+    // The organisation's clock: a phone whose clock is wrong still shows the right "today".
+    return base::Instant{clock.now().ms + state_.clock_offset_ms};
+}
+
+QString Workspace::user_id() const {
+    return q(host_->account().user.text());
+}
+
+QString Workspace::user_name() const {
+    return host_->account().user_name;
+}
+
+QString Workspace::organisation() const {
+    return host_->account().organisation;
+}
+
+QString Workspace::server_text() const {
+    return host_->account().server.host + ":" + QString::number(host_->account().server.port);
+}
+
+QStringList Workspace::roles() const {
+    QStringList names;
+    for (int i = 0; i < schema::role_count; ++i) {
+        const auto role = static_cast<schema::Role>(i);
+        if (actor_.roles.has(role)) names << q(std::string(schema::role_name(role)));
+    }
+    return names;
+}
+
+QString Workspace::role_text() const {
+    QStringList names;
+    for (const auto& name : roles()) names << Text::role(*schema::role_named(name.toStdString()));
+    return names.join(language() == Language::chinese ? "、" : ", ");
+}
+
+void Workspace::set_online(bool online) {
+    if (online_ == online) return;
+    online_ = online;
+    host_->set_online(online);
+    emit online_changed();
+}
+
+QString Workspace::link_state() const {
+    static constexpr const char* names[] = {"offline", "connecting", "live", "waiting"};
+    return names[static_cast<std::size_t>(host_->status().state)];
+}
+
+QString Workspace::link_text() const {
+    switch (host_->status().state) {
+        case link::LinkState::offline:
+            return tr("Offline");
+        case link::LinkState::connecting:
+            return tr("Connecting…");
+        case link::LinkState::live:
+            return tr("Connected");
+        case link::LinkState::waiting:
+            return tr("No connection");
+    }
+    return {};
+}
+
+QString Workspace::problem() const {
+    const auto& status = host_->status();
+    if (!status.problem.isEmpty()) return status.problem;
+    return status.state == link::LinkState::waiting ? QStringLiteral("unreachable") : QString();
+}
+
+QString Workspace::problem_text() const {
+    return problem().isEmpty() ? QString() : Text::problem(problem());
+}
+
+qreal Workspace::progress() const {
+    const auto& now = host_->status().progress;
+    if (state_.ready || now.rows_total == 0) return state_.ready ? -1 : 0;
+    return static_cast<qreal>(std::min(now.rows_done, now.rows_total)) / static_cast<qreal>(now.rows_total);
+}
+
+QString Workspace::progress_text() const {
+    const auto& now = host_->status().progress;
+    if (now.rows_total == 0) return tr("Preparing your data…");
+    return tr("%1 of %2 rows").arg(now.rows_done).arg(now.rows_total);
+}
+
+QString Workspace::synced_text() const {
+    if (state_.synced_at.ms == 0) return tr("Not synchronised yet");
+    if (host_->status().state == link::LinkState::live) return tr("Up to date");
+    return tr("As of %1").arg(Text::instant(state_.synced_at, now(), zone()));
+}
+
+QVariantList Workspace::scopes() const {
+    QVariantList list;
+    for (const auto& scope : state_.scopes) {
+        const auto sum = QStringLiteral("%1").arg(scope.sum.high, 16, 16, QChar('0'));
+        list.push_back(QVariantMap{{"name", q(scope.name)},
+                                   {"rows", static_cast<qint64>(scope.count)},
+                                   {"complete", scope.complete},
+                                   {"mismatches", static_cast<qint64>(scope.mismatches)},
+                                   {"sum", sum.left(8)}});
+    }
+    return list;
+}
+
+QString Workspace::diagnostics() {
+    const auto& status = host_->status();
+    return q(view().diagnostics()) + QStringLiteral("\nlink %1\nproblem %2 %3\nframes %4\nreceived %5\nsent %6\n")
+                                         .arg(link_state(), status.problem, status.detail)
+                                         .arg(status.frames_received)
+                                         .arg(status.bytes_received)
+                                         .arg(status.bytes_sent);
+}
+
+QString Workspace::newId() {
+    base::SystemClock clock;
+    base::SystemRandom random;
+    return q(base::make_id(clock.now(), random).text());
+}
+
+QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
+    if (id.is_null()) return {};
+    const auto* described = registry().find(kind);
+    if (described == nullptr) return {};
+    const auto read = view().reader().read({kind, id, 0});
+    if (!read) return {};
+    const auto& title = described->schema.title;
+    const auto index = title.empty() ? std::nullopt : described->schema.main().index_of(std::string_view(title));
+    const auto& text = read->values[index.value_or(schema::common::no)].text();
+    return q(text.empty() ? read->values[schema::common::no].text() : text);
+}
+
+TitleOf Workspace::titles() {
+    return [this](schema::Tag kind, const base::Id& id) { return title_of(kind, id); };
+}
+
+QVariantList Workspace::findings_of(const std::vector<schema::Finding>& findings) {
+    QVariantList list;
+    for (const auto& finding : findings) {
+        const auto* shape = registry().shape(finding.part.kind, finding.part.facet);
+        QString field;
+        const auto group = shape != nullptr && finding.group != 0 ? shape->group_of(finding.group) : std::nullopt;
+        if (shape != nullptr) {
+            for (const auto& one : group ? shape->groups[*group].fields : shape->fields) {
+                if (one.tag == finding.field) field = q(one.name);
+            }
+        }
+        list.push_back(QVariantMap{{"code", q(finding.code)},
+                                   {"text", Text::finding(finding, registry(), titles())},
+                                   {"field", field},
+                                   {"line", finding.line.is_null() ? QString() : q(finding.line.text())}});
+    }
+    return list;
+}
+
+void Workspace::save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes) {
+    host_->save(
+        std::move(commands),
+        [this, done = std::move(done)](const base::Result<replica::Saved>& saved) {
+            if (!saved) return done(0, {}, Text::problem(q(saved.error().code)));
+            const auto findings = findings_of(saved->predicted.findings);
+            done(static_cast<qint64>(saved->no), findings, saved->stored() || findings.isEmpty() ? QString() : findings.first().toMap()["text"].toString());
+        },
+        finishes);
+}
+
+void Workspace::addPhoto(const QUrl& file) {
+    auto photo = prepare_photo(file);
+    if (!photo) return emit photoFailed(Text::problem(q(photo.error().code)));
+    host_->add_blob(std::move(photo->bytes), photo->mime, [this](const base::Result<base::Digest>& digest) {
+        if (digest) {
+            emit photoAdded(q(base::to_hex(*digest)));
+        } else {
+            emit photoFailed(Text::problem(q(digest.error().code)));
+        }
+    });
+}
+
+QVariantMap Workspace::photo(const QString& digest) {
+    const auto bytes = base::from_hex(digest.toStdString());
+    base::Digest wanted{};
+    if (!bytes || bytes->size() != wanted.size()) return {};
+    std::copy(bytes->begin(), bytes->end(), wanted.begin());
+    const auto info = view().blob(wanted);
+    if (!info.path.empty()) {
+        return {{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"}, {"source", QUrl::fromLocalFile(q(info.path))}};
+    }
+    if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);
+    return {{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
+}
+
+void Workspace::dismiss(qint64 no) {
+    host_->post([no](replica::Replica& replica) { (void)replica.dismiss(static_cast<std::uint64_t>(no)); });
+}
+
+void Workspace::redraft(qint64 no) {
+    host_->post([this, no](replica::Replica& replica) {
+        const auto opened = replica.redraft(static_cast<std::uint64_t>(no));
+        if (!opened || opened->empty()) return;
+        const auto document = opened->front();
+        QMetaObject::invokeMethod(
+            this, [this, document] { emit redrafted(q(registry().find(document.kind)->schema.name), q(document.id.text())); }, Qt::QueuedConnection);
+    });
+}
+
+void Workspace::undo(qint64 no) {
+    host_->post([this, no](replica::Replica& replica) {
+        const auto done = replica.undo(static_cast<std::uint64_t>(no));
+        const auto code = done ? QString() : q(done.error().code);
+        QMetaObject::invokeMethod(
+            this, [this, no, code] { emit undone(no, code.isEmpty(), code.isEmpty() ? QString() : Text::problem(code)); }, Qt::QueuedConnection);
+    });
+}
+
+}  // namespace satchel::models

@@ -1,0 +1,119 @@
+#pragma once
+
+#include "client/link/replica_host.h"
+#include "client/models/text.h"
+
+#include <QObject>
+#include <QQmlEngine>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+
+namespace satchel::models {
+
+/// One person's work on this device, as screens see it: who they are, how the connection stands, and the way to save.
+/// Lists, documents and forms hang on it.
+class Workspace : public QObject {
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by the app")
+    Q_PROPERTY(QString userId READ user_id CONSTANT)
+    Q_PROPERTY(QString userName READ user_name NOTIFY person_changed)
+    Q_PROPERTY(QString organisation READ organisation CONSTANT)
+    Q_PROPERTY(QString serverText READ server_text CONSTANT)
+    Q_PROPERTY(QStringList roles READ roles NOTIFY person_changed)
+    Q_PROPERTY(QString roleText READ role_text NOTIFY person_changed)
+    Q_PROPERTY(bool online READ online WRITE set_online NOTIFY online_changed)
+    Q_PROPERTY(QString linkState READ link_state NOTIFY status_changed)      // offline, connecting, live, waiting
+    Q_PROPERTY(QString linkText READ link_text NOTIFY status_changed)        // one line for a person
+    Q_PROPERTY(QString problem READ problem NOTIFY status_changed)           // stable code; empty: none
+    Q_PROPERTY(QString problemText READ problem_text NOTIFY status_changed)
+    Q_PROPERTY(bool ready READ ready NOTIFY status_changed)                  // every subscribed scope is here: lists are complete
+    Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)           // of a bootstrap, 0 to 1; -1: none under way
+    Q_PROPERTY(QString progressText READ progress_text NOTIFY status_changed)
+    Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)    // "data 3 min old"
+    Q_PROPERTY(int waiting READ waiting NOTIFY status_changed)
+    Q_PROPERTY(int sending READ sending NOTIFY status_changed)
+    Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)
+    Q_PROPERTY(int photosWaiting READ photos_waiting NOTIFY status_changed)
+
+public:
+    explicit Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    QString user_id() const;
+    QString user_name() const;
+    QString organisation() const;
+    QString server_text() const;
+    QStringList roles() const;
+    QString role_text() const;
+    bool online() const { return online_; }
+    void set_online(bool online);
+    QString link_state() const;
+    QString link_text() const;
+    QString problem() const;
+    QString problem_text() const;
+    bool ready() const { return state_.ready; }
+    qreal progress() const;
+    QString progress_text() const;
+    QString synced_text() const;
+    int waiting() const { return static_cast<int>(state_.outbox.waiting); }
+    int sending() const { return static_cast<int>(state_.outbox.sending); }
+    int needs_you() const { return static_cast<int>(state_.outbox.needs_you); }
+    int photos_waiting() const { return static_cast<int>(state_.blobs_waiting); }
+
+    Q_INVOKABLE bool hasRole(const QString& role) const { return roles().contains(role); }
+    /// Rows for the sync page: {name, rows, state, sum}.
+    Q_INVOKABLE QVariantList scopes() const;
+    Q_INVOKABLE QString diagnostics();
+    /// The id of a new document, as text.
+    Q_INVOKABLE QString newId();
+    /// A photo or file picked by the person: scaled, re-encoded without its metadata, kept. Answers by photoAdded or photoFailed.
+    Q_INVOKABLE void addPhoto(const QUrl& file);
+    /// {state, source, text} of an attachment: source is a file URL once it is here; asking for it fetches it.
+    Q_INVOKABLE QVariantMap photo(const QString& digest);
+    /// A thrown-away rejection: the person lets it be.
+    Q_INVOKABLE void dismiss(qint64 no);
+    /// Opens what was rejected as drafts; answers by redrafted.
+    Q_INVOKABLE void redraft(qint64 no);
+    /// Takes back what was not sent yet; answers by undone.
+    Q_INVOKABLE void undo(qint64 no);
+
+    // -- for the other models
+    link::ReplicaHost& host() { return *host_; }
+    replica::ReplicaView& view() { return host_->view(); }
+    const registry::Registry& registry() const { return host_->registry(); }
+    base::Zone zone() const { return host_->zone(); }
+    base::Instant now() const;
+    const registry::Actor& actor() const { return actor_; }
+    QString title_of(schema::Tag kind, const base::Id& id);
+    TitleOf titles();
+    using Done = std::function<void(qint64 no, const QVariantList& findings, const QString& problem)>;
+    /// One tap: answers the number once it is durable, or 0 with findings or a problem.
+    void save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes = {});
+    QVariantList findings_of(const std::vector<schema::Finding>& findings);
+
+signals:
+    void person_changed();
+    void online_changed();
+    void status_changed();
+    void changed(const satchel::replica::Changes& changes);
+    void photoAdded(const QString& digest);
+    void photoFailed(const QString& text);
+    void redrafted(const QString& kind, const QString& document);
+    void undone(qint64 no, bool worked, const QString& text);
+
+private:
+    void take_in(const replica::Changes& changes);
+    void refresh();
+
+    std::unique_ptr<link::ReplicaHost> host_;
+    registry::Actor actor_;
+    replica::SyncState state_;
+    QTimer age_;
+    QTimer refresh_;
+    bool online_ = false;
+};
+
+}  // namespace satchel::models
