@@ -51,7 +51,7 @@ bool stands_in(Work& work, const base::Id& assignee) {
     const auto& v = work.image()->values;
     const auto today = base::local_date(context.now, context.zone);
     const auto* subject_kind = context.registry->find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
-    for (const auto& id : work.find(system_kinds::delegation, "from_user", {assignee}, 20)) {
+    for (const auto& id : work.find(system_kinds::delegation, "from_user", {assignee}, 500)) {
         const auto* image = work.read(system_kinds::delegation, id);
         if (image == nullptr || image->values[d::to_user].id() != context.actor.user || !image->values[d::active].boolean()) continue;
         const auto& kinds = image->values[d::kinds];
@@ -62,6 +62,18 @@ bool stands_in(Work& work, const base::Id& assignee) {
         if (of_kind && within && runs) return true;
     }
     return false;
+}
+
+/// Who decided a task: its own decision, or the one in the same node that made it needless.
+base::Value decider_of(const schema::Image& image, const workflow::Task& task) {
+    base::Value who;
+    for (const auto& line : image.groups.front()) {
+        const auto& v = line.values;
+        if (line.id == task.id && !v[f::task_decided_by].is_null()) return v[f::task_decided_by];
+        const bool same_node = v[f::task_node].integer() == static_cast<std::int64_t>(task.node);
+        if (same_node && !v[f::task_decided_by].is_null()) who = v[f::task_decided_by];
+    }
+    return who;
 }
 
 /// The task that the command names, if this person may decide on it now; else nothing, and it is refused with what to tell.
@@ -75,10 +87,12 @@ std::optional<std::size_t> decidable(Work& work, const std::vector<workflow::Tas
     const auto index = static_cast<std::size_t>(at - tasks.begin());
     const auto& line = image.groups.front()[index];
     if (command.argument("round") != image.values[f::round]) return work.refuse("round_over", {image.values[f::round]}), std::nullopt;
+    if (at->state == workflow::TaskState::waiting) return work.refuse("task_waiting"), std::nullopt;
     if (at->state != workflow::TaskState::open) {
-        return work.refuse("already_decided", {line.values[f::task_decided_by], line.values[f::task_state]}), std::nullopt;
+        return work.refuse("already_decided", {decider_of(image, *at), line.values[f::task_state]}), std::nullopt;
     }
-    if (actor.user == image.values[f::submitter].id()) return work.refuse("own_submission"), std::nullopt;
+    const bool own = actor.user == image.values[f::submitter].id() || actor.user == image.values[common::created_by].id();
+    if (own) return work.refuse("own_submission"), std::nullopt;
     if (at->assignee != actor.user && !stands_in(work, at->assignee)) return work.refuse("task_not_yours"), std::nullopt;
     return index;
 }
@@ -130,6 +144,7 @@ void decide(Work& work) {
     const auto decision = decision_of(action);
     if (!decision) return;
     const auto& state = work.image()->values[common::state];
+    if (state.text() == "withdrawn") return work.refuse("round_over", {work.image()->values[f::round]});
     if (state.text() != "open") return work.refuse("already_decided", {last_decider(*work.image()), state});
     auto tasks = tasks_of(*work.image());
     const auto index = decidable(work, tasks);
@@ -208,7 +223,9 @@ registry::DocumentKind kind() {
         },
         {{.tag = system_kinds::approval_tasks, .name = "tasks", .label = {"Tasks", "审批任务"}, .fields = task_fields()}})};
     kind.schema.scopes = {{.prefix = "user", .field = "participants"}};
-    kind.schema.lookups = {{.name = "by_subject", .fields = {"subject"}}, {.name = "assignee", .fields = {"assignee"}, .group = "tasks"}};
+    kind.schema.lookups = {{.name = "by_subject", .fields = {"subject"}}, {.name = "assignee", .fields = {"assignee"}, .group = "tasks"},
+                           // What still waits for somebody, however much was decided before.
+                           {.name = "task_of", .fields = {"assignee", "state"}, .group = "tasks"}};
     kind.workflow.states = {{.name = "open", .label = {"Open", "审批中"}, .tone = workflow::Tone::information},
                             {.name = "approved", .label = {"Approved", "已通过"}, .tone = workflow::Tone::good, .closed = true},
                             {.name = "returned", .label = {"Sent back", "已退回"}, .tone = workflow::Tone::warning, .closed = true},

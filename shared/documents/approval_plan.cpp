@@ -29,7 +29,7 @@ registry::DocumentKind kind() {
                                                  integer(9, "due_minutes", "Due within (minutes)", "时限（分钟）")},
                                       .max_lines = 50}})};
     kind.schema.scopes = {{.prefix = "org"}};
-    kind.schema.lookups = {{.name = "subject_kind", .fields = {"subject_kind"}}};
+    kind.schema.lookups = {{.name = "subject_kind", .fields = {"subject_kind"}}, {.name = "in_force", .fields = {"subject_kind", "active"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = {Role::admin}, .edit = {Role::admin}, .remove = {Role::admin}, .owner_edits = false};
     return kind;

@@ -47,7 +47,10 @@ workflow::Calendar working_time(const schema::Image& image, base::Zone zone) {
     calendar.zone = zone;
     if (!image.groups[hours].empty()) calendar.hours.clear();
     for (const auto& line : image.groups[hours]) {
-        calendar.hours.push_back({line.values[span_from].integer() * minute_ms, line.values[span_to].integer() * minute_ms});
+        // A day has so many minutes, whatever somebody typed; a span that ends before it begins is none.
+        const auto from = std::clamp<std::int64_t>(line.values[span_from].integer(), 0, 1'440);
+        const auto to = std::clamp<std::int64_t>(line.values[span_to].integer(), 0, 1'440);
+        if (from < to) calendar.hours.push_back({from * minute_ms, to * minute_ms});
     }
     std::sort(calendar.hours.begin(), calendar.hours.end(), [](const auto& a, const auto& b) { return a.from_ms < b.from_ms; });
     for (const auto& line : image.groups[days]) {

@@ -1,5 +1,6 @@
 #include "shared/documents/comment.h"
 
+#include "shared/base/text.h"
 #include "shared/documents/subject.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -8,6 +9,12 @@ namespace satchel::documents::comment {
 
 using namespace schema::describe;
 namespace system_kinds = registry::system_kinds;
+
+namespace {
+
+constexpr std::size_t text_field = subject::id_field + 1;
+
+}  // namespace
 
 registry::DocumentKind kind() {
     registry::DocumentKind kind;
@@ -23,7 +30,10 @@ registry::DocumentKind kind() {
     kind.schema.scopes = {{.field = "places"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
     kind.permissions = {.create = schema::RoleSet::everyone(), .owner_edits = false};
-    kind.guards = {subject::must_be_held()};
+    kind.guards = {subject::must_be_held(), {.name = "says_something", .run = [](registry::Work& work) {
+                                                 // Sent as it is written: there is no submission that would ask for it later.
+                                                 if (base::trimmed(work.image()->values[text_field].text()).empty()) work.refuse("required_missing", {}, 22);
+                                             }}};
     kind.placements = {subject::place_beside()};
     return kind;
 }

@@ -1,5 +1,7 @@
 #include "shared/documents/conflict.h"
 
+#include "shared/registry/people.h"
+#include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -28,6 +30,19 @@ void choose(registry::Work& work) {
     auto command = group == 0 ? schema::set(part, field, unpacked(v[f::theirs]), unpacked(v[f::mine]))
                               : schema::set_in_line(part, group, v[f::line].id(), field, unpacked(v[f::theirs]), unpacked(v[f::mine]));
     work.follow(std::move(command));
+}
+
+/// Choosing one's own writes into the document: it has to be still open to changes, and to the one who chooses.
+void check_open(registry::Work& work) {
+    if (work.action() == nullptr || work.action()->action != "choose_mine") return;
+    const auto& v = work.image()->values;
+    const auto& context = work.context();
+    const auto* described = context.registry->find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
+    const auto* subject = described != nullptr ? work.read(described->schema.tag, v[f::subject].id()) : nullptr;
+    if (subject == nullptr || !registry::may_hold(context.actor, described->schema, 0, *subject)) return work.refuse("subject_not_found", {}, 21);
+    const auto& now = subject->values[schema::common::state];
+    const auto* state = described->workflow.state(now.text());
+    if (!described->workflow.empty() && (state == nullptr || !state->editable)) work.refuse("not_editable", {now}, 21);
 }
 
 }  // namespace
@@ -62,6 +77,7 @@ registry::DocumentKind kind() {
         {.action = "choose_theirs", .label = {"Keep theirs", "保留对方"}, .from = {"open"}, .to = "settled", .by = workflow::By::owner_or_role, .roles = office},
     };
     kind.permissions = {.owner_edits = false};
+    kind.guards = {{.name = "subject_open", .needs = {{.kind = 0}}, .run = check_open}};
     kind.effects = {{.name = "choose", .run = choose}};
     return kind;
 }

@@ -19,8 +19,12 @@ const RoleSet money_people = {Role::finance, Role::director, Role::admin};
 /// A rep never holds the limit: what is left of it is theirs to know.
 void derive_credit_left(Work& work) {
     const auto* credit = work.image(credit_facet);
-    if (credit == nullptr || credit->values[credit_limit].is_null()) return;
+    if (credit == nullptr) return;
     const auto& v = credit->values;
+    if (v[credit_limit].is_null()) {
+        if (!work.image()->values[credit_left].is_null()) work.edit().values[credit_left] = {};
+        return;
+    }
     const auto left = v[credit_limit].integer() - v[balance].integer() - v[open_orders].integer();
     work.edit().values[credit_left] = left;
 }

@@ -1,10 +1,11 @@
 #include "shared/documents/delegation.h"
 
+#include "shared/registry/people.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
-#include <algorithm>
+#include <set>
 
 namespace satchel::documents::delegation {
 
@@ -20,6 +21,10 @@ namespace f = system_kinds::delegation_field;
 
 void check(Work& work) {
     const auto& v = work.image()->values;
+    // In force as soon as it is written: there is no submission that would ask for what is missing.
+    for (const auto index : {f::from_user, f::to_user, f::from_date, f::to_date}) {
+        if (v[index].is_null()) work.refuse("required_missing", {}, work.context().registry->shape(system_kinds::delegation, 0)->fields[index].tag);
+    }
     if (v[f::to_user].id() == v[f::from_user].id()) work.refuse("delegate_self", {}, 21);
     if (v[f::to_date].date() < v[f::from_date].date()) work.refuse("dates_reversed", {}, 23);
     const auto& actor = work.context().actor;
@@ -27,33 +32,52 @@ void check(Work& work) {
     if (!own && !actor.is_system() && !actor.roles.has(Role::admin)) work.refuse("delegate_own_only", {}, 20);
 }
 
-/// What is already waiting for the one who leaves goes along: the delegate joins the approval and its subject.
+bool matches(const Work& work, const schema::Image& approval, const registry::DocumentKind& subject) {
+    namespace a = system_kinds::approval_field;
+    const auto& v = work.image()->values;
+    if (approval.values[common::state].text() != "open") return false;
+    if (!v[f::kinds].list().empty() && !v[f::kinds].contains(subject.schema.name)) return false;
+    return v[f::max_amount].is_null() || approval.values[a::amount].integer() <= v[f::max_amount].integer();
+}
+
+/// Lets the delegate take part in a document, unless it reaches them anyway or lives in as many scopes as it may.
+void join(Work& work, const registry::DocumentKind& kind, const base::Id& document) {
+    const auto& delegate = work.image()->values[f::to_user];
+    const auto* image = work.read(kind.schema.tag, document);
+    const auto* person = work.read(system_kinds::user, delegate.id());
+    const auto actor = person != nullptr ? registry::actor_in(delegate.id(), *person) : std::nullopt;
+    if (image == nullptr || !actor || registry::may_hold(*actor, kind.schema, 0, *image)) return;
+    auto joined = *image;
+    auto list = joined.values[common::participants].list();
+    list.push_back(delegate);
+    joined.values[common::participants] = base::Value(std::move(list));
+    if (schema::scopes_of(kind.schema, 0, joined).size() > schema::max_scopes_of_part) return;
+    const auto tag = kind.schema.main().fields[common::participants].tag;
+    work.follow(schema::set({kind.schema.tag, document, 0}, tag, image->values[common::participants], joined.values[common::participants]));
+}
+
+/// What is already waiting for the one who leaves goes along: the delegate joins the approval and its subject. A delegation that begins
+/// later joins when the system touches it on its first day.
 void include_pending(Work& work) {
+    namespace a = system_kinds::approval_field;
+    constexpr std::size_t max_pending = 500;
     const auto& v = work.image()->values;
     if (!v[f::include_pending].boolean() || !v[f::active].boolean()) return;
     const auto& context = work.context();
     const auto today = base::local_date(context.now, context.zone);
     if (today < v[f::from_date].date() || v[f::to_date].date() < today) return;
-    namespace a = system_kinds::approval_field;
-    constexpr std::size_t max_pending = 500;
-    for (const auto& id : work.find(system_kinds::approval, "assignee", {v[f::from_user]}, max_pending)) {
+    std::set<base::Id> pending;
+    for (const auto* state : {"open", "waiting"}) {
+        for (const auto& id : work.find(system_kinds::approval, "task_of", {v[f::from_user], state}, max_pending)) pending.insert(id);
+    }
+    const auto* approvals = context.registry->find(system_kinds::approval);
+    for (const auto& id : pending) {
         const auto* approval = work.read(system_kinds::approval, id);
-        if (approval == nullptr || approval->values[common::state].text() != "open") continue;
-        const auto subject_kind = static_cast<schema::Tag>(approval->values[a::subject_kind].integer());
-        const auto* described = context.registry->find(subject_kind);
-        if (described == nullptr) continue;
-        if (!v[f::kinds].list().empty() && !v[f::kinds].contains(described->schema.name)) continue;
-        if (!v[f::max_amount].is_null() && approval->values[a::amount].integer() > v[f::max_amount].integer()) continue;
-        const auto join = [&](schema::Tag kind, const base::Id& document, const base::Value& participants) {
-            if (participants.contains(v[f::to_user])) return;
-            auto list = participants.list();
-            list.push_back(v[f::to_user]);
-            const auto tag = context.registry->shape(kind, 0)->fields[common::participants].tag;
-            work.follow(schema::set({kind, document, 0}, tag, participants, base::Value(std::move(list))));
-        };
-        join(system_kinds::approval, id, approval->values[common::participants]);
-        const auto subject = approval->values[a::subject].id();
-        if (const auto* image = work.read(subject_kind, subject)) join(subject_kind, subject, image->values[common::participants]);
+        if (approval == nullptr) continue;
+        const auto* subject = context.registry->find(static_cast<schema::Tag>(approval->values[a::subject_kind].integer()));
+        if (subject == nullptr || !matches(work, *approval, *subject)) continue;
+        join(work, *approvals, id);
+        join(work, *subject, approval->values[a::subject].id());
     }
 }
 
@@ -80,7 +104,7 @@ registry::DocumentKind kind() {
     kind.permissions = {.create = schema::RoleSet::everyone(), .edit = {Role::admin}, .remove = {Role::admin}};
     kind.guards = {{.name = "check", .run = check}};
     kind.effects = {{.name = "include_pending",
-                     .needs = {{.kind = system_kinds::approval, .lookup = "assignee"}, {.kind = 0}},
+                     .needs = {{.kind = system_kinds::approval, .lookup = "task_of"}, {.kind = 0}},
                      .run = include_pending,
                      .server_only = true}};
     return kind;

@@ -27,6 +27,7 @@ registry::DocumentKind kind() {
             texts(29, "marks", "Marked fields", "标记字段").derived(),
             integer(30, "mutation_no", "Mutation", "变更序号").derived(),
             id(31, "replica", "Replica", "副本").derived(),
+            integer(32, "facet", "Facet", "分面").derived(),
         },
         {{.tag = system_kinds::event_changes,
           .name = "changes",

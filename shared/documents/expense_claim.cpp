@@ -4,6 +4,7 @@
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
+#include <algorithm>
 #include <set>
 
 namespace satchel::documents::expense_claim {
@@ -32,6 +33,9 @@ void derive_totals(Work& work) {
     std::int64_t sanctioned = 0;
     for (auto& line : image.groups[lines]) {
         auto& v = line.values;
+        // What is handed in again is judged again, and nothing that was cut once may exceed what is claimed now.
+        const auto& cut = v[line_sanctioned];
+        if (takes(work, "submit") || (!cut.is_null() && cut.integer() > v[line_amount].integer())) v[line_sanctioned] = {};
         claimed += v[line_amount].integer();
         // What nobody cut is sanctioned as claimed.
         sanctioned += v[line_sanctioned].is_null() ? v[line_amount].integer() : v[line_sanctioned].integer();
@@ -44,6 +48,7 @@ void derive_totals(Work& work) {
 /// Those who decide may cut single lines; never raise them.
 void sanction(Work& work) {
     if (!takes(work, "sanction")) return;
+    if (work.image()->values[common::owner].id() == work.context().actor.user) return work.refuse("own_submission");
     const auto& command = *work.action();
     auto* line = schema::find_line(work.edit(), lines, command.argument("line").id());
     const auto& amount = command.argument("amount");
@@ -65,7 +70,8 @@ void stamp_payment(Work& work) {
 std::optional<base::Id> twin_of(Work& work, const schema::Line& line) {
     const auto& v = line.values;
     const auto first_other = [&](std::string_view lookup, const std::vector<Value>& key) -> std::optional<base::Id> {
-        for (const auto& id : work.find(tag, lookup, key, 5)) {
+        if (std::any_of(key.begin(), key.end(), [](const Value& part) { return part.is_null(); })) return std::nullopt;
+        for (const auto& id : work.find(tag, lookup, key, 50)) {
             if (id == work.id()) continue;
             const auto* other = work.read(tag, id);
             const auto state = other != nullptr ? other->values[common::state].text() : std::string();
@@ -88,7 +94,7 @@ void find_twins(Work& work) {
     for (auto& line : image.groups[lines]) {
         const auto twin = twin_of(work, line);
         line.values[line_dup_of] = twin ? Value(*twin) : Value();
-        if (twin) work.tell("maybe_duplicate", {Value(*twin)}, 12);
+        if (twin) work.tell("maybe_duplicate", {Value(*twin)}, 12, 0, lines_group, line.id);
     }
 }
 
@@ -96,9 +102,9 @@ void check(Work& work) {
     std::set<std::string> invoices;
     for (const auto& line : work.image()->groups[lines]) {
         const auto& v = line.values;
-        if (v[line_amount].integer() < 0) work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
+        const auto amount = v[line_amount].integer();
+        if (amount < 0 || (takes(work, "submit") && amount == 0 && !v[line_amount].is_null())) work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
         if (!takes(work, "submit")) continue;
-        if (v[line_amount].integer() <= 0) work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
         const auto& number = v[line_invoice_no].text();
         if (!number.empty() && !invoices.insert(v[line_invoice_code].text() + "/" + number).second) {
             work.refuse("invoice_twice", {v[line_invoice_no]}, 6, lines_group, line.id);

@@ -22,6 +22,21 @@ bool holds_on(const schema::Image& rule, base::Date day) {
     return (from.is_null() || from.date() <= day) && (to.is_null() || day <= to.date());
 }
 
+void check_rule(Work& work) {
+    const auto& v = work.image()->values;
+    const auto discount = v[rule_discount].integer();
+    if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 24);
+    if (v[rule_price].integer() < 0) work.refuse("price_negative", {}, 23);
+    if (v[rule_min_qty].integer() < 0) work.refuse("quantity_not_positive", {}, 22);
+    if (!v[rule_from].is_null() && !v[rule_to].is_null() && v[rule_to].date() < v[rule_from].date()) work.refuse("dates_reversed", {}, 26);
+}
+
+/// A list that was switched off prices nothing; one that never said is in force.
+bool in_force(Work& work, const base::Id& list) {
+    const auto* image = list.is_null() ? nullptr : work.read(list_tag, list);
+    return image != nullptr && (image->values[list_active].is_null() || image->values[list_active].boolean());
+}
+
 }  // namespace
 
 registry::DocumentKind list() {
@@ -52,11 +67,12 @@ registry::DocumentKind rule() {
     kind.schema.scopes = {{.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "list_product", .fields = {"list", "product"}}};
     kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
+    kind.guards = {{.name = "sound", .run = check_rule}};
     return kind;
 }
 
 std::vector<registry::Need> needs() {
-    return {{.kind = rule_tag}, {.kind = rule_tag, .lookup = "list_product"}, {.kind = product::tag}};
+    return {{.kind = list_tag}, {.kind = rule_tag}, {.kind = rule_tag, .lookup = "list_product"}, {.kind = product::tag}};
 }
 
 std::vector<registry::Need> floor_needs() {
@@ -72,7 +88,7 @@ std::optional<base::Price> unit_price(Work& work, const base::Id& list, const ba
     if (const auto& standard = described->values[product::list_price]; !standard.is_null()) best = standard.price();
     std::int64_t reached = -1;
     std::vector<base::Ratio> stacked;
-    if (!list.is_null()) {
+    if (in_force(work, list)) {
         for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
             const auto* rule = work.read(rule_tag, id);
             if (rule == nullptr || !holds_on(*rule, day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
@@ -94,7 +110,7 @@ std::optional<base::Price> unit_price(Work& work, const base::Id& list, const ba
 
 std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base::Id& product, base::Date day) {
     std::optional<base::Price> floor;
-    if (list.is_null()) return floor;
+    if (!in_force(work, list)) return floor;
     for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
         const auto* rule = work.read(rule_tag, id);
         if (rule == nullptr || !holds_on(*rule, day)) continue;

@@ -44,7 +44,12 @@ registry::DocumentKind kind() {
                                 if (id != work.id()) work.refuse("sku_taken", {value}, 20);
                             }
                         },
-                    .server_only = true}};
+                    .server_only = true},
+                   {.name = "sound", .run = [](Work& work) {
+                        const auto& v = work.image()->values;
+                        if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
+                        if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000) work.refuse("number_out_of_range", {}, 33);
+                    }}};
     return kind;
 }
 

@@ -3,8 +3,13 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/registry/people.h"
+#include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
+
+#include <algorithm>
+#include <array>
 
 namespace satchel::documents::sales_order {
 
@@ -21,6 +26,8 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 constexpr std::size_t lines = 0;
+/// No order is worth this: ten thousand million yuan.
+constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
 
 bool takes(const Work& work, std::string_view action) {
     return work.action() != nullptr && work.action()->action == action;
@@ -32,11 +39,21 @@ bool prices_open(const Work& work) {
     return state.empty() || state == "draft" || state == "returned";
 }
 
+/// The order's customer, if the one who acts holds it: an order must not tell of a customer what the customer's own row would not.
+const schema::Image* held_customer(Work& work) {
+    const auto* image = work.read(customer::tag, work.image()->values[customer].id());
+    const auto* described = work.context().registry->find(customer::tag);
+    return image != nullptr && registry::may_hold(work.context().actor, described->schema, 0, *image) ? image : nullptr;
+}
+
 void derive_customer(Work& work) {
     const auto& v = work.image()->values;
-    if (v[customer].is_null() || !prices_open(work) || !(work.created() || work.changed(customer))) return;
-    const auto* image = work.read(customer::tag, v[customer].id());
-    if (image == nullptr) return;
+    if (!prices_open(work) || !(work.created() || work.changed(customer) || takes(work, "submit"))) return;
+    const auto* image = v[customer].is_null() ? nullptr : held_customer(work);
+    if (image == nullptr) {
+        if (work.changed(customer)) work.edit().values[customer_name] = work.edit().values[price_list] = {};
+        return;
+    }
     auto& out = work.edit().values;
     out[customer_name] = image->values[customer::name];
     out[price_list] = image->values[customer::price_list];
@@ -71,11 +88,13 @@ void derive_totals(Work& work) {
     auto& image = work.edit();
     std::int64_t sum = 0;
     std::int64_t taxes = 0;
+    // A line's gross saturates, and 300 of those would overflow; check_line_limits refuses whatever comes near it.
+    const auto add = [](std::int64_t& to, std::int64_t fen) { to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen); };
     for (auto& line : image.groups[lines]) {
         const auto gross = base::amount(line.values[line_price].price(), line.values[line_qty].quantity());
         line.values[line_amount] = gross;
-        sum += gross.fen;
-        taxes += base::tax_contained(gross, line.values[line_tax_rate].ratio()).fen;
+        add(sum, gross.fen);
+        add(taxes, base::tax_contained(gross, line.values[line_tax_rate].ratio()).fen);
     }
     image.values[total] = base::Money{sum};
     image.values[tax] = base::Money{taxes};
@@ -104,12 +123,21 @@ void refuse_empty(Work& work) {
     if (!takes(work, "submit")) return;
     if (work.image()->groups[lines].empty()) work.refuse("no_lines");
     for (const auto& line : work.image()->groups[lines]) {
-        if (line.values[line_qty].integer() <= 0) work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
+        if (line.values[line_qty].integer() == 0) work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
         if (line.values[line_price].is_null()) work.refuse("no_price", {line.values[line_name]}, 7, lines_group, line.id);
     }
 }
 
+/// An order is handed in by somebody who holds its customer: the clerks may always.
+void refuse_customer(Work& work) {
+    if (takes(work, "submit") && !work.image()->values[customer].is_null() && held_customer(work) == nullptr) {
+        work.refuse("customer_not_yours", {}, 20);
+    }
+}
+
 void check_line_limits(Work& work) {
+    const auto total_fen = work.image()->values[total].integer();
+    if (total_fen >= line_bound_fen || total_fen <= -line_bound_fen) work.refuse("number_out_of_range", {}, 30);
     for (const auto& line : work.image()->groups[lines]) {
         const auto discount = line.values[line_discount].integer();
         if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, lines_group, line.id);
@@ -146,6 +174,22 @@ void route_credit(Work& work) {
     if (image == nullptr || image->values[customer::credit_left].is_null()) return;
     const auto left = image->values[customer::credit_left].integer();
     if (v[total].integer() > left) work.route("credit_exceeded", {Value(base::Money{left}), v[total]});
+}
+
+/// Finance sees what was handed in, and the warehouse what was confirmed.
+void place_in_offices(Work& work) {
+    const auto& state = work.image()->values[common::state].text();
+    constexpr std::array unseen = {"draft", "returned", "cancelled"};
+    constexpr std::array shipping = {"confirmed", "planned", "part_shipped", "shipped", "delivered", "closed"};
+    const auto in = [&](const auto& states) { return std::find(states.begin(), states.end(), state) != states.end(); };
+    auto places = work.image()->values[common::places].list();
+    const auto add = [&](const char* place) {
+        if (std::find(places.begin(), places.end(), Value(place)) == places.end()) places.emplace_back(place);
+    };
+    if (!in(unseen)) add("desk:finance");
+    if (in(shipping)) add("desk:warehouse");
+    // Grows only: who has worked on an order may look at it again.
+    if (places != work.image()->values[common::places].list()) work.edit().values[common::places] = Value(std::move(places));
 }
 
 void refuse_unchecked(Work& work) {
@@ -268,7 +312,7 @@ registry::DocumentKind kind() {
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
     kind.schema.shapes = {main_part(header_fields(), {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
-    kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:clerk"}, {.prefix = "user", .field = "participants"}};
+    kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:clerk"}, {.field = "places"}, {.prefix = "user", .field = "participants"}};
     kind.schema.lookups = {{.name = "customer", .fields = {"customer"}}};
     kind.schema.series = {.prefix = "SO"};
     kind.schema.title = "customer_name";
@@ -279,9 +323,11 @@ registry::DocumentKind kind() {
                         {.name = "totals", .run = derive_totals}, {.name = "checks", .run = derive_checks},
                         {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}};
     kind.guards = {{.name = "limits", .run = check_line_limits}, {.name = "complete", .run = refuse_empty},
+                   {.name = "customer_held", .needs = {a_customer}, .run = refuse_customer},
                    {.name = "discount", .needs = {{.kind = system_kinds::user}}, .run = route_discount},
                    {.name = "floor", .needs = price::floor_needs(), .run = route_floor, .server_only = true},
                    {.name = "credit", .needs = {a_customer}, .run = route_credit}, {.name = "second_person", .run = refuse_unchecked}};
+    kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
     return kind;
 }

@@ -11,7 +11,9 @@ namespace {
 
 const schema::Image* subject_of(Work& work, const registry::DocumentKind*& kind) {
     const auto& v = work.image()->values;
-    kind = work.context().registry->find(static_cast<schema::Tag>(v[kind_field].integer()));
+    const auto named = v[kind_field].integer();
+    // A number that is no tag must not become another one by losing its upper bits.
+    kind = named > 0 && named <= 0xffff ? work.context().registry->find(static_cast<schema::Tag>(named)) : nullptr;
     return kind != nullptr ? work.read(kind->schema.tag, v[id_field].id()) : nullptr;
 }
 

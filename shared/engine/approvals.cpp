@@ -16,10 +16,12 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
+/// Counts the ids of tasks apart from those of documents, whose purpose is their kind.
+constexpr std::uint32_t tasks_of_approval = 0x10000 | system_kinds::approval;
+
 struct Plan {
     Id id;
     std::vector<Node> nodes;
-    std::vector<std::string> names;
 };
 
 Node node_of(const schema::Line& line) {
@@ -52,21 +54,26 @@ Plan plan_for(Turn& turn) {
     Plan plan;
     const auto amount = amount_of(turn);
     const auto& routes = turn.routes();
-    for (const auto& id : turn.find(system_kinds::approval_plan, "subject_kind", {Value(static_cast<std::int64_t>(turn.kind().schema.tag))}, 20)) {
+    const Value kind(static_cast<std::int64_t>(turn.kind().schema.tag));
+    for (const auto& id : turn.find(system_kinds::approval_plan, "in_force", {kind, Value(true)}, 1)) {
         const auto* image = turn.read(system_kinds::approval_plan, id, 0);
-        if (image == nullptr || !image->values[f::active].boolean()) continue;
+        if (image == nullptr) continue;
         plan.id = id;
         for (const auto& line : image->groups.front()) {
             auto node = node_of(line);
             const bool routed = node.route.empty() || std::find(routes.begin(), routes.end(), node.route) != routes.end();
             if (routed && (node.above_fen == 0 || amount > node.above_fen)) plan.nodes.push_back(std::move(node));
         }
-        break;
     }
-    // A route for which the organisation planned nothing still needs somebody's consent: the superior's.
+    // A route for which the organisation planned nothing still needs somebody's consent: the superior's, once. A node without a route
+    // looks at the document as a whole, and so at whatever was routed.
     for (const auto& route : routes) {
-        const bool planned = std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) { return node.route == route; });
-        if (!planned && plan.nodes.empty()) plan.nodes.push_back({.name = route, .resolver = workflow::Resolver::superior, .route = route});
+        const bool planned = std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) {
+            return node.route.empty() || node.route == route;
+        });
+        if (planned) continue;
+        plan.nodes.push_back({.name = route, .resolver = workflow::Resolver::superior, .route = route});
+        break;
     }
     std::stable_sort(plan.nodes.begin(), plan.nodes.end(), [](const Node& a, const Node& b) { return a.step < b.step; });
     return plan;
@@ -85,15 +92,22 @@ std::optional<Person> active_person(Turn& turn, const Id& id) {
     return Person{id, image->values[f::team].id(), image->values[f::superior].id()};
 }
 
+/// Whose document it is and who hands it in: neither approves it.
+struct Submitter {
+    Id owner;
+    Id hands_in;
+    bool is(const Id& person) const { return person == owner || person == hands_in; }
+};
+
 /// The next one up who is there and is not the submitter; a missing superior means the next.
-std::optional<Id> superior_of(Turn& turn, const Id& submitter) {
+std::optional<Id> superior_of(Turn& turn, const Submitter& submitter) {
     namespace f = system_kinds::user_field;
     constexpr int max_levels = 10;
-    const auto* image = turn.read(system_kinds::user, submitter, 0);
+    const auto* image = turn.read(system_kinds::user, submitter.owner, 0);
     auto next = image != nullptr ? image->values[f::superior].id() : Id{};
     for (int level = 0; level < max_levels && !next.is_null(); ++level) {
         const auto person = active_person(turn, next);
-        if (person && person->id != submitter) return person->id;
+        if (person && !submitter.is(person->id)) return person->id;
         const auto* absent = turn.read(system_kinds::user, next, 0);
         next = absent != nullptr ? absent->values[f::superior].id() : Id{};
     }
@@ -101,23 +115,26 @@ std::optional<Id> superior_of(Turn& turn, const Id& submitter) {
 }
 
 /// Holders of the role, those of the submitter's team if there are any, never the submitter.
-std::vector<Id> holders_of(Turn& turn, schema::Role role, const Id& submitter, const Id& team) {
-    constexpr std::size_t max_holders = 50;
+std::vector<Id> holders_of(Turn& turn, schema::Role role, const Submitter& submitter, const Id& team) {
+    constexpr std::size_t max_holders = 500;
     std::vector<Id> all;
     std::vector<Id> near;
     for (const auto& id : turn.find(system_kinds::user, "role", {Value(schema::role_name(role))}, max_holders)) {
         const auto person = active_person(turn, id);
-        if (!person || id == submitter) continue;
+        if (!person || submitter.is(id)) continue;
         all.push_back(id);
         if (!team.is_null() && person->team == team) near.push_back(id);
     }
     return near.empty() ? all : near;
 }
 
-std::vector<Id> assignees_of(Turn& turn, const Node& node, const Id& submitter, const Id& team) {
+std::vector<Id> assignees_of(Turn& turn, const Node& node, const Submitter& submitter, const Id& team) {
+    // An approval lives with those whom it names, and a part lives in few scopes: where any of them may decide, a few are asked.
+    constexpr std::size_t max_asked = 4;
     std::vector<Id> assignees;
     if (node.resolver == workflow::Resolver::role) assignees = holders_of(turn, node.role, submitter, team);
-    if (node.resolver == workflow::Resolver::user && node.user != submitter && active_person(turn, node.user)) assignees = {node.user};
+    if (node.mode == workflow::Mode::any_of && assignees.size() > max_asked) assignees.resize(max_asked);
+    if (node.resolver == workflow::Resolver::user && !submitter.is(node.user) && active_person(turn, node.user)) assignees = {node.user};
     // A missing approver means the superior; nobody approves their own.
     if (assignees.empty()) {
         if (const auto superior = superior_of(turn, submitter)) assignees = {*superior};
@@ -131,7 +148,7 @@ std::vector<Id> delegates_of(Turn& turn, const Id& assignee, std::int64_t amount
     const auto today = base::local_date(turn.context().now, turn.context().zone);
     const Value kind(turn.kind().schema.name);
     std::vector<Id> delegates;
-    for (const auto& id : turn.find(system_kinds::delegation, "from_user", {assignee}, 20)) {
+    for (const auto& id : turn.find(system_kinds::delegation, "from_user", {assignee}, 500)) {
         const auto* image = turn.read(system_kinds::delegation, id, 0);
         if (image == nullptr) continue;
         const auto& v = image->values;
@@ -163,17 +180,17 @@ schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node)
     values[f::task_mode] = modes[static_cast<std::size_t>(task.mode)];
     values[f::task_assignee] = task.assignee;
     values[f::task_state] = workflow::task_state_name(task.state);
-    if (node.due_minutes != 0) values[f::task_due_at] = base::Instant{turn.mutation().occurred_at.ms + node.due_minutes * minute_ms};
+    if (node.due_minutes != 0) values[f::task_due_at] = base::Instant{turn.context().now.ms + node.due_minutes * minute_ms};
     return line;
 }
 
-void fill_approval(Turn& turn, schema::Image& approval, const Plan& plan, const Id& submitter) {
+void fill_approval(Turn& turn, schema::Image& approval, const Plan& plan, const Submitter& submitter) {
     namespace f = system_kinds::approval_field;
     const auto& kind = turn.kind();
     const auto& subject = turn.image(0)->values;
     auto& values = approval.values;
-    values[common::owner] = submitter;
-    values[common::created_by] = submitter;
+    values[common::owner] = submitter.owner;
+    values[common::created_by] = submitter.hands_in;
     values[common::occurred_at] = turn.mutation().occurred_at;
     values[common::state] = turn.context().registry->find(system_kinds::approval)->workflow.states.front().name;
     values[f::subject_kind] = static_cast<std::int64_t>(kind.schema.tag);
@@ -189,46 +206,78 @@ void fill_approval(Turn& turn, schema::Image& approval, const Plan& plan, const 
     Value::List routes;
     for (const auto& route : turn.routes()) routes.emplace_back(route);
     if (!routes.empty()) values[f::routes] = Value(std::move(routes));
-    values[f::submitter] = submitter;
+    values[f::submitter] = submitter.owner;
     values[f::submitted_at] = turn.mutation().occurred_at;
+}
+
+/// Whoever the document reaches anyway is not named in it.
+bool reaches(Turn& turn, const Id& person) {
+    const auto* image = turn.read(system_kinds::user, person, 0);
+    const auto actor = image != nullptr ? registry::actor_in(person, *image) : std::nullopt;
+    return actor && registry::may_hold(*actor, turn.kind().schema, 0, *turn.image(0));
+}
+
+struct Asked {
+    std::vector<workflow::Task> tasks;
+    Value by_approval;  // who takes part in the approval
+    Value by_subject;   // who takes part in the document
+};
+
+/// Everyone whom the plan's nodes ask; nothing, and refused, if a node asks nobody or too many.
+std::optional<Asked> ask(Turn& turn, const Plan& plan, const Submitter& submitter) {
+    const auto& subject = turn.image(0)->values;
+    Asked asked{.by_subject = subject[common::participants]};
+    join(asked.by_approval, submitter.owner);
+    std::vector<Id> delegates;
+    for (std::uint32_t n = 0; n < plan.nodes.size(); ++n) {
+        const auto& node = plan.nodes[n];
+        const auto assignees = assignees_of(turn, node, submitter, subject[common::team].id());
+        if (assignees.empty()) {
+            turn.refuse("no_approver", {node.name}, 0, 0, {});
+            return std::nullopt;
+        }
+        std::uint32_t position = 0;
+        for (const auto& assignee : assignees) {
+            asked.tasks.push_back({turn.new_id_for(tasks_of_approval), n, node.step, position++, node.mode, assignee});
+            join(asked.by_approval, assignee);
+            for (const auto& delegate : delegates_of(turn, assignee, amount_of(turn))) delegates.push_back(delegate);
+        }
+    }
+    if (asked.by_approval.list().size() > schema::max_scopes_of_part) {
+        turn.refuse("too_many_approvers", {static_cast<std::int64_t>(schema::max_scopes_of_part)}, 0, 0, {});
+        return std::nullopt;
+    }
+    // Who stands in comes after those who are asked, as far as there is room.
+    for (const auto& delegate : delegates) {
+        if (asked.by_approval.list().size() < schema::max_scopes_of_part) join(asked.by_approval, delegate);
+    }
+    for (const auto& person : asked.by_approval.list()) {
+        if (!reaches(turn, person.id())) join(asked.by_subject, person.id());
+    }
+    return asked;
 }
 
 }  // namespace
 
 bool start_approval(Turn& turn) {
     const auto plan = plan_for(turn);
-    if (plan.nodes.empty()) return false;
-    const auto& subject = turn.image(0)->values;
-    const auto submitter = subject[common::owner].id().is_null() ? turn.context().actor.user : subject[common::owner].id();
-    const auto team = subject[common::team].id();
+    if (plan.nodes.empty() || turn.met_unknown()) return false;
+    const auto owner = turn.image(0)->values[common::owner].id();
+    const auto acting = turn.context().actor.is_system() ? turn.mutation().user : turn.context().actor.user;
+    const Submitter submitter{owner.is_null() ? acting : owner, acting};
+    auto asked = ask(turn, plan, submitter);
+    if (!asked || turn.met_unknown()) return false;
+    workflow::open_first(asked->tasks);
 
-    std::vector<workflow::Task> tasks;
-    Value participants = subject[common::participants];
-    for (std::uint32_t n = 0; n < plan.nodes.size(); ++n) {
-        const auto& node = plan.nodes[n];
-        std::uint32_t position = 0;
-        for (const auto& assignee : assignees_of(turn, node, submitter, team)) {
-            tasks.push_back({turn.new_id(), n, node.step, position++, node.mode, assignee});
-            join(participants, assignee);
-            for (const auto& delegate : delegates_of(turn, assignee, amount_of(turn))) join(participants, delegate);
-        }
-        if (position == 0) {
-            turn.refuse("no_approver", {node.name}, 0, 0, {});
-            return false;
-        }
-    }
-    workflow::open_first(tasks);
-
-    const auto id = turn.new_id();
+    const auto id = turn.new_id_for(system_kinds::approval);
     auto& values = turn.edit(0).values;
     values[common::round] = values[common::round].integer() + 1;
     values[common::approval] = id;
-    values[common::participants] = participants;
+    values[common::participants] = std::move(asked->by_subject);
     auto& approval = turn.draft().edit({system_kinds::approval, id, 0});
     fill_approval(turn, approval, plan, submitter);
-    join(participants, submitter);
-    approval.values[common::participants] = std::move(participants);
-    for (const auto& task : tasks) schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node]));
+    approval.values[common::participants] = std::move(asked->by_approval);
+    for (const auto& task : asked->tasks) schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node]));
     return true;
 }
 

@@ -39,8 +39,22 @@ void Draft::remove(const schema::PartKey& key) {
     found.known = registry::Known::absent;
 }
 
-void Draft::note_read(const schema::PartKey& key) {
-    if (std::find(reads_.begin(), reads_.end(), key) == reads_.end()) reads_.push_back(key);
+registry::Found Draft::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
+    auto found = reader_.find(kind, lookup, key, limit);
+    const auto* described = registry_.find(kind);
+    const auto* way = described != nullptr ? described->schema.lookup(lookup) : nullptr;
+    if (way == nullptr) return found;
+    for (const auto& touched : order_) {
+        if (touched.kind != kind || touched.facet != 0) continue;
+        const auto& image = parts_.at(touched).image;
+        const auto at = std::lower_bound(found.ids.begin(), found.ids.end(), touched.id);
+        const bool there = at != found.ids.end() && *at == touched.id;
+        const bool listed = image && schema::answers(described->schema, *way, *image, key);
+        if (listed && !there) found.ids.insert(at, touched.id);
+        if (!listed && there) found.ids.erase(at);
+    }
+    if (found.ids.size() > limit) found.ids.resize(limit);
+    return found;
 }
 
 std::vector<Write> Draft::writes() const {

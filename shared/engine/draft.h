@@ -3,6 +3,7 @@
 #include "shared/engine/engine.h"
 
 #include <map>
+#include <set>
 
 namespace satchel::engine {
 
@@ -21,25 +22,24 @@ public:
 
     /// Reads it once; later calls answer what the mutation made of it.
     Part& part(const schema::PartKey& key);
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
-        return reader_.find(kind, lookup, key, limit);
-    }
+    /// What the reader finds, and what the mutation itself put in or took out: two new documents of one mutation see each other.
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit);
     /// For writing; creates an empty image if there is none.
     schema::Image& edit(const schema::PartKey& key);
     void remove(const schema::PartKey& key);
     /// Remembers that a step read this part of another document.
-    void note_read(const schema::PartKey& key);
+    void note_read(const schema::PartKey& key) { reads_.insert(key); }
 
     /// What changed, in the order first touched.
     std::vector<Write> writes() const;
-    std::vector<schema::PartKey> take_reads() { return std::move(reads_); }
+    std::vector<schema::PartKey> reads() const { return {reads_.begin(), reads_.end()}; }
 
 private:
     const registry::Registry& registry_;
     registry::Reader& reader_;
     std::map<schema::PartKey, Part> parts_;
     std::vector<schema::PartKey> order_;
-    std::vector<schema::PartKey> reads_;
+    std::set<schema::PartKey> reads_;
 };
 
 }  // namespace satchel::engine

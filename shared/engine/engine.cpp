@@ -8,6 +8,7 @@
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
+#include <map>
 
 namespace satchel::engine {
 
@@ -26,8 +27,11 @@ public:
         : mutation_(mutation), context_(context), draft_(*context.registry, reader) {}
 
     Outcome run() {
+        constexpr std::int64_t bound_ms = 4'000'000LL * 86'400'000;  // as far as a date goes
         if (mutation_.commands.size() > schema::max_commands) {
             collector_.refuse({.code = "mutation_too_large"});
+        } else if (mutation_.occurred_at.ms > bound_ms || mutation_.occurred_at.ms < -bound_ms) {
+            collector_.refuse({.code = "number_out_of_range"});
         } else {
             run_all(mutation_.commands, context_);
         }
@@ -58,10 +62,14 @@ private:
     }
 
     void run_turn(const std::vector<const Command*>& commands, const registry::Context& context);
+    const Command* take_commands(Turn& turn, const std::vector<const Command*>& commands);
+    void settle(Turn& turn, const Command* action, const std::string& from);
     void create(Turn& turn, const Command& command);
     void merge_in(Turn& turn, const Command& command);
+    void note(Turn& turn, const Command& command, const merge::Merged& merged, Altered change);
     void place(Turn& turn);
     void place_dependants(Turn& turn);
+    void check_places(const std::vector<Write>& writes);
     Outcome finish();
 
     const schema::Mutation& mutation_;
@@ -75,13 +83,20 @@ void fill(schema::Image& image, const schema::Shape& shape, const std::vector<sc
     for (const auto& field : fields) {
         if (const auto index = shape.index_of(field.tag)) {
             image.values[*index] = field.value;
-        } else if (!field.value.is_null()) {
-            image.extra.push_back(field);
+            continue;
+        }
+        // In the order of tags, each once and without nulls, as the canonical form has it. Said twice, the later holds.
+        const auto at = std::lower_bound(image.extra.begin(), image.extra.end(), field.tag,
+                                         [](const schema::Unknown& there, schema::Tag tag) { return there.tag < tag; });
+        const bool there = at != image.extra.end() && at->tag == field.tag;
+        if (field.value.is_null()) {
+            if (there) image.extra.erase(at);
+        } else if (there) {
+            at->value = field.value;
+        } else {
+            image.extra.insert(at, field);
         }
     }
-    std::sort(image.extra.begin(), image.extra.end(), [](const auto& a, const auto& b) { return a.tag < b.tag; });
-    const auto same = std::unique(image.extra.begin(), image.extra.end(), [](const auto& a, const auto& b) { return a.tag == b.tag; });
-    image.extra.erase(same, image.extra.end());
 }
 
 void Application::create(Turn& turn, const Command& command) {
@@ -99,44 +114,69 @@ void Application::create(Turn& turn, const Command& command) {
     if (!kind.workflow.empty()) values[common::state] = kind.workflow.states.front().name;
 }
 
+/// A line's content as one value, so that the history needs one change for it: tag, value, tag, value, …
+base::Value packed_line(const schema::LineGroup& group, const schema::Line& line) {
+    base::Value::List content;
+    for (std::size_t i = 0; i < group.fields.size(); ++i) {
+        if (line.values[i].is_null()) continue;
+        content.emplace_back(static_cast<std::int64_t>(group.fields[i].tag));
+        content.push_back(line.values[i]);
+    }
+    return base::Value(std::move(content));
+}
+
+base::Value line_at(const schema::Shape& shape, const schema::Image& image, const Command& command) {
+    const auto group = shape.group_of(command.group);
+    const auto* line = group ? schema::find_line(image, *group, command.line) : nullptr;
+    return line != nullptr ? packed_line(shape.groups[*group], *line) : base::Value();
+}
+
 void Application::merge_in(Turn& turn, const Command& command) {
     const auto& shape = *turn.kind().schema.shape(command.facet);
     auto& image = draft_.edit(turn.key(command.facet));
+    const bool of_line = command.type == CommandType::insert_line || command.type == CommandType::remove_line;
+    const auto held = [&] { return of_line ? line_at(shape, image, command) : value_at(shape, image, command); };
+    Altered change{command.facet, command.group, command.line, command.field, held()};
     const auto merged = merge::apply_command(shape, image, command);
-    Altered change{command.facet, command.group, command.line, command.field, command.before, command.after, merged.lost};
+    if (!permit_result(turn, command)) return;
+    change.after = held();
+    change.lost = merged.lost;
+    note(turn, command, merged, std::move(change));
+}
+
+/// Says what came of a command, to the person and to the history.
+void Application::note(Turn& turn, const Command& command, const merge::Merged& merged, Altered change) {
     switch (merged.effect) {
         case merge::Effect::applied:
-            altered_.push_back(std::move(change));
+            // Of a new document the document itself is the record: what it began with is in every later change's `before`.
+            if (!turn.created()) altered_.push_back(std::move(change));
             return;
         case merge::Effect::unchanged:
             return;
         case merge::Effect::overwrote:
-            turn.tell("merged_later", {}, command.field, command.facet);
-            change.before = merged.lost;
+            turn.tell("merged_later", {}, command.field, command.facet, command.group, command.line);
             altered_.push_back(std::move(change));
             return;
         case merge::Effect::conflict:
-            turn.tell("conflict_kept", {}, command.field, command.facet);
+            turn.adjust_at(command, "conflict_kept");
             record_conflict(turn, command, merged);
-            change.after = merged.in_force;
             altered_.push_back(std::move(change));
             return;
         case merge::Effect::gone:
-            turn.adjust("line_gone", {}, command.field, command.group, command.line);
+            turn.adjust_at(command, "line_gone");
             altered_.push_back(std::move(change));
             return;
         case merge::Effect::stale:
-            turn.refuse("value_changed", {merged.in_force}, command.field, command.group, command.line);
+            turn.refuse_at(command, "value_changed", {merged.in_force});
             return;
         case merge::Effect::duplicate:
-            turn.refuse("already_exists", {}, command.field, command.group, command.line);
+            turn.refuse_at(command, "already_exists");
             return;
     }
 }
 
 /// Where the document belongs: its owner's team, then the kind's own placements.
 void Application::place(Turn& turn) {
-    if (turn.image(0) == nullptr) return;
     if (turn.created() || turn.changed(common::owner)) {
         const auto owner = turn.image(0)->values[common::owner].id();
         const auto* user = owner.is_null() ? nullptr : turn.read(registry::system_kinds::user, owner, 0);
@@ -145,25 +185,62 @@ void Application::place(Turn& turn) {
     turn.run(turn.kind().placements);
 }
 
-/// What lives where its subject lives moves along with it.
+base::Value names_of(const std::vector<std::string>& scopes) {
+    base::Value::List names(scopes.begin(), scopes.end());
+    return base::Value(std::move(names));
+}
+
+/// What lives where its subject lives moves along with it; what speaks of a facet moves with that facet.
 void Application::place_dependants(Turn& turn) {
-    const auto* before = turn.before(0);
-    const auto* now = turn.image(0);
-    if (context_.place != Place::server || before == nullptr || now == nullptr) return;
-    const auto scopes = schema::scopes_of(turn.kind().schema, 0, *now);
-    if (scopes == schema::scopes_of(turn.kind().schema, 0, *before)) return;
-    base::Value::List places;
-    for (const auto& scope : scopes) places.emplace_back(scope);
+    if (context_.place != Place::server || turn.before(0) == nullptr) return;
+    std::map<schema::Tag, base::Value> moved;
+    for (const auto& shape : turn.kind().schema.shapes) {
+        const auto* before = turn.before(shape.tag);
+        const auto* now = turn.image(shape.tag);
+        if (before == nullptr || now == nullptr) continue;
+        const auto scopes = schema::scopes_of(turn.kind().schema, shape.tag, *now);
+        if (scopes != schema::scopes_of(turn.kind().schema, shape.tag, *before)) moved[shape.tag] = names_of(scopes);
+    }
+    if (moved.empty()) return;
     constexpr std::size_t max_dependants = 20'000;
     for (const auto& kind : context_.registry->kinds()) {
         const auto& rules = kind.schema.scopes;
         const bool follows = std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.whole_scope_names(); });
         if (!follows || kind.schema.lookup("subject") == nullptr) continue;
+        const auto facet = kind.schema.main().index_of(std::string_view("facet"));
         for (const auto& id : draft_.find(kind.schema.tag, "subject", {turn.id()}, max_dependants).ids) {
             const schema::PartKey key{kind.schema.tag, id, 0};
-            if (draft_.part(key).image) draft_.edit(key).values[common::places] = base::Value(places);
+            const auto& image = draft_.part(key).image;
+            if (!image) continue;
+            const auto at = moved.find(facet ? static_cast<schema::Tag>(image->values[*facet].integer()) : schema::Tag{0});
+            if (at != moved.end()) draft_.edit(key).values[common::places] = at->second;
         }
     }
+}
+
+/// Merges the commands on one document in; the action among them, if any, is taken afterwards.
+const Command* Application::take_commands(Turn& turn, const std::vector<const Command*>& commands) {
+    const Command* action = nullptr;
+    for (const auto* command : commands) {
+        if (!permit(turn, *command)) return nullptr;
+        switch (command->type) {
+            case CommandType::create:
+                create(turn, *command);
+                break;
+            case CommandType::act:
+                if (action != nullptr) turn.refuse_at(*command, "one_action_only");
+                action = command;
+                break;
+            case CommandType::remove:
+                if (action != nullptr) turn.refuse_at(*command, "one_action_only");
+                for (const auto& shape : turn.kind().schema.shapes) draft_.remove(turn.key(shape.tag));
+                break;
+            default:
+                merge_in(turn, *command);
+        }
+        if (collector_.rejected) return nullptr;
+    }
+    return action;
 }
 
 void Application::run_turn(const std::vector<const Command*>& commands, const registry::Context& context) {
@@ -175,56 +252,63 @@ void Application::run_turn(const std::vector<const Command*>& commands, const re
     }
     Turn turn(draft_, collector_, context, mutation_, *kind, first.id);
     altered_.clear();
-    const bool creates = first.type == CommandType::create;
+    const bool creates = first.type == CommandType::create && first.facet == 0;
     if (!creates && draft_.part(turn.key()).known == Known::unknown) {
         collector_.undecided.push_back({first.kind, first.id, "not_held"});
         return;
     }
     const auto* was = turn.image(0);
     const std::string from = was != nullptr ? was->values[common::state].text() : std::string();
-    const Command* action = nullptr;
-    for (const auto* command : commands) {
-        if (!permit(turn, *command)) return;
-        switch (command->type) {
-            case CommandType::create:
-                create(turn, *command);
-                break;
-            case CommandType::act:
-                action = command;
-                break;
-            case CommandType::remove:
-                for (const auto& shape : kind->schema.shapes) draft_.remove(turn.key(shape.tag));
-                break;
-            default:
-                merge_in(turn, *command);
-        }
-        if (collector_.rejected) return;
-    }
-    if (turn.image(0) == nullptr) {
+    const auto* action = take_commands(turn, commands);
+    if (collector_.rejected) return;
+    if (turn.image(0) != nullptr) {
+        settle(turn, action, from);
+    } else if (turn.before(0) != nullptr) {
         record(turn, altered_, from, {});
-        return;
     }
+}
+
+/// Derives, guards, takes the action, places, and follows up.
+void Application::settle(Turn& turn, const Command* action, const std::string& from) {
+    if (action != nullptr && left_to_ledger(turn, *action)) action = nullptr;
+    if (collector_.rejected) return;
     turn.set_action(action);
-    turn.run(kind->derivations);
+    turn.run(turn.kind().derivations);
     const auto* transition = action != nullptr && !collector_.rejected ? begin_transition(turn, *action) : nullptr;
+    if (!collector_.rejected) turn.run(turn.kind().guards);
+    // Before the transition, since an approval asks those who are near the document, and after it, since a place may follow the state.
+    if (!collector_.rejected) place(turn);
+    if (transition != nullptr && !collector_.rejected) {
+        finish_transition(turn, *transition);
+        turn.run(turn.kind().placements);
+    }
     if (collector_.rejected) return;
-    turn.run(kind->guards);
-    if (transition != nullptr && !collector_.rejected) finish_transition(turn, *transition);
-    if (collector_.rejected) return;
-    place(turn);
     place_dependants(turn);
     record(turn, altered_, from, turn.image(0)->values[common::state].text());
-    turn.run(kind->effects);
+    turn.run(turn.kind().effects);
+}
+
+/// A part that would live in too many scopes is refused as a whole, rather than be lost to somebody.
+void Application::check_places(const std::vector<Write>& writes) {
+    for (const auto& write : writes) {
+        const auto* kind = context_.registry->find(write.key.kind);
+        if (!write.image || schema::scopes_of(kind->schema, write.key.facet, *write.image).size() <= schema::max_scopes_of_part) continue;
+        collector_.refuse({.code = "too_many_places", .params = {static_cast<std::int64_t>(schema::max_scopes_of_part)}, .part = write.key});
+        return;
+    }
 }
 
 Outcome Application::finish() {
-    Outcome outcome{.findings = std::move(collector_.findings), .undecided = std::move(collector_.undecided), .reads = draft_.take_reads()};
+    auto writes = collector_.rejected ? std::vector<Write>() : draft_.writes();
+    check_places(writes);
+    Outcome outcome{.findings = std::move(collector_.findings), .undecided = std::move(collector_.undecided), .reads = draft_.reads()};
+    if (outcome.findings.size() > schema::max_findings) outcome.findings.resize(schema::max_findings);
     if (collector_.rejected) {
         outcome.judgement = schema::Judgement::rejected;
         return outcome;
     }
     if (collector_.adjusted) outcome.judgement = schema::Judgement::adjusted;
-    outcome.writes = draft_.writes();
+    outcome.writes = std::move(writes);
     return outcome;
 }
 

@@ -12,7 +12,10 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-Value places_of(Turn& turn, schema::Tag facet) {
+/// Counts the ids of an event's lines apart from those of documents, whose purpose is their kind.
+constexpr std::uint32_t lines_of_event = 0x10000 | system_kinds::event;
+
+Value places_of(Turn& turn, schema::Tag facet, std::size_t max_places) {
     const auto& part = turn.draft().part(turn.key(facet));
     // Of a document that was removed in this mutation, the history stays where it was.
     const auto* image = part.image ? &*part.image : part.stored ? &part.stored->image : nullptr;
@@ -20,16 +23,17 @@ Value places_of(Turn& turn, schema::Tag facet) {
     if (image != nullptr) {
         for (auto& scope : schema::scopes_of(turn.kind().schema, facet, *image)) places.emplace_back(std::move(scope));
     }
+    if (places.size() > max_places) places.resize(max_places);
     return Value(std::move(places));
 }
 
 /// Makes a document of the mechanism's own, placed where this part of the subject is.
-schema::Image& make(Turn& turn, schema::Tag kind, schema::Tag facet) {
-    auto& image = turn.draft().edit({kind, turn.new_id(), 0});
+schema::Image& make(Turn& turn, schema::Tag kind, schema::Tag facet, std::size_t max_places) {
+    auto& image = turn.draft().edit({kind, turn.new_id_for(kind), 0});
     image.values[common::created_by] = turn.mutation().user;
     image.values[common::occurred_at] = turn.mutation().occurred_at;
     if (turn.context().place == registry::Place::server) image.values[common::received_at] = turn.context().now;
-    image.values[common::places] = places_of(turn, facet);
+    image.values[common::places] = places_of(turn, facet, max_places);
     return image;
 }
 
@@ -64,7 +68,7 @@ void fill_changes(Turn& turn, schema::Image& event, const std::vector<Altered>& 
     const auto& group = turn.context().registry->shape(system_kinds::event, 0)->groups.front();
     for (const auto& change : altered) {
         if (change.facet != facet) continue;
-        auto line = schema::empty_line(group, turn.new_id());
+        auto line = schema::empty_line(group, turn.new_id_for(lines_of_event));
         line.values[f::change_field] = static_cast<std::int64_t>(change.field);
         if (change.group != 0) {
             line.values[f::change_group] = static_cast<std::int64_t>(change.group);
@@ -86,12 +90,14 @@ void fill_changes(Turn& turn, schema::Image& event, const std::vector<Altered>& 
 
 void record(Turn& turn, const std::vector<Altered>& altered, const std::string& from, const std::string& to) {
     namespace f = system_kinds::event_field;
+    if (turn.context().registry->find(system_kinds::event) == nullptr) return;
     for (const auto& shape : turn.kind().schema.shapes) {
         const bool any = std::any_of(altered.begin(), altered.end(), [&](const Altered& change) { return change.facet == shape.tag; });
         if (shape.tag != 0 && !any) continue;
         if (shape.tag == 0 && !any && !turn.created() && turn.action() == nullptr && turn.image(0) != nullptr) continue;
-        auto& event = make(turn, system_kinds::event, shape.tag);
+        auto& event = make(turn, system_kinds::event, shape.tag, schema::max_scopes_of_part);
         fill_event(turn, event);
+        if (shape.tag != 0) event.values[f::facet] = static_cast<std::int64_t>(shape.tag);
         if (shape.tag == 0) {
             if (!from.empty()) event.values[f::from] = from;
             if (!to.empty()) event.values[f::to] = to;
@@ -100,11 +106,41 @@ void record(Turn& turn, const std::vector<Altered>& altered, const std::string& 
     }
 }
 
+namespace {
+
+struct Change {
+    Value by;
+    Value at;
+};
+
+/// Who wrote the value in force, out of the history; only the ledger holds it whole.
+Change last_change(Turn& turn, const schema::Command& command) {
+    namespace f = system_kinds::event_field;
+    constexpr std::size_t max_events = 1'000;
+    Change last;
+    if (turn.context().place != registry::Place::server) return last;
+    for (const auto& id : turn.find(system_kinds::event, "subject", {turn.id()}, max_events)) {
+        const auto* event = turn.read(system_kinds::event, id, 0);
+        if (event == nullptr || event->values[f::facet].integer() != command.facet) continue;
+        for (const auto& line : event->groups.front()) {
+            const auto& v = line.values;
+            const bool same = v[f::change_field].integer() == command.field && v[f::change_group].integer() == command.group;
+            if (same && v[f::change_line].id() == command.line) last = {event->values[common::created_by], event->values[f::at]};
+        }
+    }
+    return last;
+}
+
+}  // namespace
+
 void record_conflict(Turn& turn, const schema::Command& command, const merge::Merged& merged) {
     namespace f = system_kinds::conflict_field;
-    auto& conflict = make(turn, system_kinds::conflict, command.facet);
-    auto& values = conflict.values;
     const auto* kind = turn.context().registry->find(system_kinds::conflict);
+    if (kind == nullptr) return;
+    const auto other = last_change(turn, command);
+    // One place is left for its author, who sees it wherever the document goes.
+    auto& conflict = make(turn, system_kinds::conflict, command.facet, schema::max_scopes_of_part - 1);
+    auto& values = conflict.values;
     values[common::state] = kind->workflow.states.front().name;
     values[f::subject_kind] = static_cast<std::int64_t>(turn.kind().schema.tag);
     values[f::subject] = turn.id();
@@ -122,6 +158,8 @@ void record_conflict(Turn& turn, const schema::Command& command, const merge::Me
     values[f::theirs] = keep(merged.in_force);
     values[f::mine_by] = turn.mutation().user;
     values[f::mine_at] = turn.mutation().occurred_at;
+    values[f::theirs_by] = other.by;
+    values[f::theirs_at] = other.at;
 }
 
 }  // namespace satchel::engine

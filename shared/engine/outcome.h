@@ -2,6 +2,8 @@
 
 #include "shared/engine/engine.h"
 
+#include <map>
+
 namespace satchel::engine {
 
 /// What the turns of one mutation bring together.
@@ -11,7 +13,7 @@ struct Collector {
     std::vector<schema::Command> follow_up;  // by the system, in order
     bool adjusted = false;
     bool rejected = false;
-    std::uint32_t ids_made = 0;
+    std::map<std::uint32_t, std::uint32_t> ids_made;  // by what they are for
 
     bool refused() const { return rejected; }
     void refuse(schema::Finding finding) {
@@ -20,7 +22,7 @@ struct Collector {
     }
 };
 
-/// A mutation's follow-up is bounded: a rule that calls itself is a bug, not a loop.
-inline constexpr std::size_t max_follow_up = 2'000;
+/// A mutation's follow-up is bounded; more is refused, since it may be somebody's input that asks for it.
+inline constexpr std::size_t max_follow_up = 4'000;
 
 }  // namespace satchel::engine

@@ -1,6 +1,9 @@
 #include "shared/engine/permission.h"
 
 #include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
 
 namespace satchel::engine {
 
@@ -8,43 +11,60 @@ using schema::Command;
 using schema::CommandType;
 using schema::Field;
 using schema::Policy;
+using schema::Tag;
 namespace common = schema::common;
 
 namespace {
 
 bool refuse(Turn& turn, const Command& command, std::string code, std::vector<base::Value> params = {}) {
-    turn.refuse(std::move(code), std::move(params), command.field, command.group, command.line);
+    turn.refuse_at(command, std::move(code), std::move(params));
     return false;
 }
 
+bool refuse_field(Turn& turn, Command command, Tag field, std::string code) {
+    command.field = field;
+    return refuse(turn, command, std::move(code));
+}
+
 /// Where a command's fields are described; null if this program does not know the place.
-const std::vector<Field>* fields_of(const schema::Shape& shape, schema::Tag group) {
+const std::vector<Field>* fields_of(const schema::Shape& shape, Tag group) {
     if (group == 0) return &shape.fields;
     const auto at = shape.group_of(group);
     return at ? &shape.groups[*at].fields : nullptr;
 }
 
-const Field* field_of(const std::vector<Field>& fields, schema::Tag tag) {
-    for (const auto& field : fields) {
-        if (field.tag == tag) return &field;
-    }
-    return nullptr;
+const Field* field_of(const std::vector<Field>& fields, Tag tag) {
+    const auto at = std::lower_bound(fields.begin(), fields.end(), tag, [](const Field& field, Tag wanted) { return field.tag < wanted; });
+    return at != fields.end() && at->tag == tag ? &*at : nullptr;
 }
 
-bool permit_value(Turn& turn, const Command& command, const std::vector<Field>& fields, schema::Tag tag, const base::Value& value, bool creating) {
+/// Writing for somebody else, and giving a document away, is for those who may edit anybody's; nobody gives it to nobody.
+bool permit_owner(Turn& turn, const Command& command, Tag tag, const base::Value& value, bool creating) {
+    const auto& actor = turn.context().actor;
+    if (value.is_null()) return creating || refuse_field(turn, command, tag, "required_missing");
+    if (value.id() == actor.user) return true;
+    if (!turn.kind().permissions.edit.meets(actor.roles)) return refuse_field(turn, command, tag, "owner_not_you");
+    const auto& person = turn.draft().part({registry::system_kinds::user, value.id(), 0});
+    return person.known != registry::Known::absent || refuse_field(turn, command, tag, "owner_unknown");
+}
+
+/// `fixed`: the field has a value that was given before this mutation.
+bool permit_value(Turn& turn, const Command& command, const std::vector<Field>& fields, Tag tag, const base::Value& value, bool fixed) {
     const auto& actor = turn.context().actor;
     const auto* field = field_of(fields, tag);
-    auto at_field = command;
-    at_field.field = tag;
-    // A newer app may know fields that this ledger does not: kept, and checked by whoever knows them.
-    if (field == nullptr) return true;
-    if (!actor.is_system()) {
-        if (field->policy == Policy::derived) return refuse(turn, at_field, "field_derived");
-        if (field->policy == Policy::once && !creating) return refuse(turn, at_field, "field_fixed");
-        if (!field->writers.meets(actor.roles)) return refuse(turn, at_field, "field_not_yours");
+    if (field == nullptr) {
+        // A newer app may know fields that this ledger does not: kept, and checked by whoever knows them. An app of the same age cannot.
+        const bool newer = turn.mutation().schema > turn.context().registry->revision();
+        return (tag != 0 && newer) || refuse_field(turn, command, tag, "field_unknown");
     }
     const auto fault = schema::fault_of(*field, value);
-    return fault.empty() || refuse(turn, at_field, std::string(fault));
+    if (!fault.empty()) return refuse_field(turn, command, tag, std::string(fault));
+    if (actor.is_system()) return true;
+    if (field->policy == Policy::derived) return refuse_field(turn, command, tag, "field_derived");
+    if (field->policy == Policy::once && fixed) return refuse_field(turn, command, tag, "field_fixed");
+    if (!field->writers.meets(actor.roles)) return refuse_field(turn, command, tag, "field_not_yours");
+    const bool is_owner = &fields == &turn.kind().schema.main().fields && field == &fields[common::owner];
+    return !is_owner || permit_owner(turn, command, tag, value, command.type == CommandType::create);
 }
 
 bool may_edit_now(const registry::DocumentKind& kind, const schema::Image& main, const registry::Actor& actor) {
@@ -58,42 +78,108 @@ bool may_edit_now(const registry::DocumentKind& kind, const schema::Image& main,
 
 bool permit_create(Turn& turn, const Command& command) {
     const auto& actor = turn.context().actor;
-    const auto& permissions = turn.kind().permissions;
-    if (!actor.is_system() && !permissions.create.meets(actor.roles)) return refuse(turn, command, "create_not_allowed");
+    if (!actor.is_system() && !turn.kind().permissions.create.meets(actor.roles)) return refuse(turn, command, "create_not_allowed");
+    const auto& part = turn.draft().part(turn.key());
+    // An id is never used again, not even by whoever removed what it named.
+    return (part.known != registry::Known::value && part.stored == nullptr) || refuse(turn, command, "already_exists");
+}
+
+/// A facet that others hold is as hidden as a document outside of the actor's scopes; one that is not there yet may be begun.
+bool permit_facet(Turn& turn, const Command& command) {
+    if (command.facet == 0) return true;
+    const auto& actor = turn.context().actor;
     const auto& part = turn.draft().part(turn.key(command.facet));
-    if (part.known == registry::Known::value) return refuse(turn, command, "already_exists");
-    for (const auto& field : command.fields) {
-        const bool owner = command.facet == 0 && field.tag == turn.kind().schema.main().fields[common::owner].tag;
-        // Writing for somebody else is for those who may edit anybody's.
-        if (owner && field.value.id() != actor.user && !actor.is_system() && !permissions.edit.meets(actor.roles)) {
-            return refuse(turn, command, "owner_not_you");
-        }
+    if (part.stored && !registry::may_hold(actor, turn.kind().schema, command.facet, part.stored->image)) {
+        return refuse(turn, command, "not_allowed");
     }
-    return true;
+    const bool there = part.image.has_value() || part.stored != nullptr;
+    return command.type != CommandType::create || !there || refuse(turn, command, "already_exists");
+}
+
+bool given_before(const Turn& turn, const Command& command) {
+    if (turn.created()) return false;
+    const auto* image = turn.before(command.facet);
+    return image != nullptr && !value_at(*turn.kind().schema.shape(command.facet), *image, command).is_null();
 }
 
 bool permit_fields(Turn& turn, const Command& command, const schema::Shape& shape) {
     const auto* fields = fields_of(shape, command.group);
     if (fields == nullptr) return refuse(turn, command, "place_unknown");
-    if (command.type == CommandType::create || command.type == CommandType::insert_line) {
-        for (const auto& field : command.fields) {
-            if (!permit_value(turn, command, *fields, field.tag, field.value, true)) return false;
+    switch (command.type) {
+        case CommandType::insert_line:
+            if (command.line.is_null()) return refuse(turn, command, "place_unknown");
+            [[fallthrough]];
+        case CommandType::create:
+            return std::all_of(command.fields.begin(), command.fields.end(), [&](const schema::Unknown& field) {
+                return permit_value(turn, command, *fields, field.tag, field.value, false);
+            });
+        case CommandType::set:
+            return permit_value(turn, command, *fields, command.field, command.after, given_before(turn, command));
+        case CommandType::add: {
+            const auto* field = field_of(*fields, command.field);
+            const bool number = field != nullptr && schema::value_type(field->kind) == base::ValueType::integer;
+            if (!number) return refuse(turn, command, "wrong_type");
+            return permit_value(turn, command, *fields, command.field, command.after, given_before(turn, command));
         }
-        return true;
+        default:
+            return true;
     }
-    if (command.type == CommandType::set) {
-        // A draft that was never sent to anyone may still change what is fixed from then on.
-        return permit_value(turn, command, *fields, command.field, command.after, turn.created());
-    }
-    if (command.type == CommandType::add) {
-        const auto* field = field_of(*fields, command.field);
-        if (field == nullptr || schema::value_type(field->kind) != base::ValueType::integer) return refuse(turn, command, "wrong_type");
-        return permit_value(turn, command, *fields, command.field, command.after, turn.created());
+}
+
+/// What goes from an action into the history has to fit there.
+bool permit_act(Turn& turn, const Command& command) {
+    namespace f = registry::system_kinds::event_field;
+    if (turn.context().actor.is_system()) return true;
+    const auto* event = turn.context().registry->shape(registry::system_kinds::event, 0);
+    if (event == nullptr) return true;
+    for (const auto& [name, index] : {std::pair{"reason", f::reason}, std::pair{"marks", f::marks}}) {
+        const auto fault = schema::fault_of(event->fields[index], command.argument(name));
+        if (!fault.empty()) return refuse(turn, command, std::string(fault), {name});
     }
     return true;
 }
 
+/// Offices remove what their permissions name; an owner removes a draft that was never submitted for approval.
+bool permit_remove(Turn& turn, const Command& command, const schema::Image& main) {
+    const auto& kind = turn.kind();
+    const auto& actor = turn.context().actor;
+    if (actor.is_system() || kind.permissions.remove.meets(actor.roles)) return true;
+    const bool first = !kind.workflow.empty() && main.values[common::state].text() == kind.workflow.states.front().name;
+    const bool own = kind.permissions.owner_edits && standing_of(actor, main).owns && may_edit_now(kind, main, actor);
+    return (first && own && main.values[common::round].is_null()) || refuse(turn, command, "remove_not_allowed");
+}
+
 }  // namespace
+
+const base::Value& value_at(const schema::Shape& shape, const schema::Image& image, const Command& command) {
+    static const base::Value none;
+    const auto* values = &image.values;
+    std::optional<std::size_t> index;
+    if (command.group == 0) {
+        index = shape.index_of(command.field);
+    } else if (const auto group = shape.group_of(command.group)) {
+        const auto* line = schema::find_line(image, *group, command.line);
+        if (line == nullptr) return none;
+        values = &line->values;
+        index = shape.groups[*group].index_of(command.field);
+    }
+    return index ? (*values)[*index] : none;
+}
+
+bool permit_result(Turn& turn, const Command& command) {
+    const auto& shape = *turn.kind().schema.shape(command.facet);
+    const auto& image = *turn.image(command.facet);
+    if (command.type == CommandType::insert_line) {
+        const auto group = shape.group_of(command.group);
+        if (!group || image.groups[*group].size() <= shape.groups[*group].max_lines) return true;
+        return refuse(turn, command, "too_many_lines", {static_cast<std::int64_t>(shape.groups[*group].max_lines)});
+    }
+    const auto* fields = fields_of(shape, command.group);
+    const auto* field = command.type == CommandType::add && fields != nullptr ? field_of(*fields, command.field) : nullptr;
+    if (field == nullptr) return true;
+    const auto fault = schema::fault_of(*field, value_at(shape, image, command));
+    return fault.empty() || refuse(turn, command, std::string(fault));
+}
 
 workflow::Standing standing_of(const registry::Actor& actor, const schema::Image& main) {
     const auto& owner = main.values[common::owner].id();
@@ -105,25 +191,31 @@ bool permit(Turn& turn, const Command& command) {
     const auto& kind = turn.kind();
     const auto& actor = turn.context().actor;
     const auto* shape = kind.schema.shape(command.facet);
-    if (shape == nullptr) return refuse(turn, command, "place_unknown");
+    if (shape == nullptr || command.id.is_null()) return refuse(turn, command, "place_unknown");
     if (!actor.is_system() && !shape->readers.meets(actor.roles)) return refuse(turn, command, "not_allowed");
-    if (command.type == CommandType::create) return permit_create(turn, command) && permit_fields(turn, command, *shape);
-
+    if (command.type == CommandType::create && command.facet == 0) {
+        return permit_create(turn, command) && permit_fields(turn, command, *shape);
+    }
     const auto* main = turn.image(0);
-    if (main == nullptr) return refuse(turn, command, "not_found");
-    // Own work of this mutation is not placed yet; everything else must be in the actor's scopes.
-    if (!turn.created() && !registry::may_hold(actor, kind.schema, 0, *main)) return refuse(turn, command, "not_found");
-    if (command.type == CommandType::act) return true;  // the workflow asks
-    if (command.type == CommandType::remove) {
-        const bool editable = may_edit_now(kind, *main, actor);
-        const bool first = kind.workflow.empty() || main->values[common::state].text() == kind.workflow.states.front().name;
-        const bool may = kind.permissions.remove.meets(actor.roles) || (standing_of(actor, *main).owns && editable && first && kind.permissions.owner_edits);
-        return may || actor.is_system() || refuse(turn, command, "remove_not_allowed");
+    if (main == nullptr || !turn.held()) return refuse(turn, command, "not_found");
+    switch (command.type) {
+        case CommandType::act:
+            return permit_act(turn, command);
+        case CommandType::remove:
+            return permit_remove(turn, command, *main);
+        case CommandType::create:
+        case CommandType::set:
+        case CommandType::add:
+        case CommandType::insert_line:
+        case CommandType::remove_line:
+            break;
+        default:
+            return refuse(turn, command, "command_unknown");
     }
     if (!turn.created() && !may_edit_now(kind, *main, actor)) {
         return refuse(turn, command, "not_editable", {main->values[common::state]});
     }
-    return permit_fields(turn, command, *shape);
+    return permit_facet(turn, command) && permit_fields(turn, command, *shape);
 }
 
 bool may_edit(const registry::DocumentKind& kind, const schema::Image& main, const registry::Actor& actor) {

@@ -30,19 +30,22 @@ void require_complete(Turn& turn) {
     }
 }
 
-}  // namespace
-
-const workflow::Transition* begin_transition(Turn& turn, const schema::Command& command) {
+/// The transition, if this person may take it now; else null, and it is refused.
+const workflow::Transition* allowed(Turn& turn, const schema::Command& command) {
     const auto& flow = turn.kind().workflow;
     const auto& main = *turn.image(0);
     const auto& state = main.values[common::state].text();
     const auto* transition = flow.transition(command.action, state);
-    if (transition == nullptr) {
-        turn.refuse(flow.knows(command.action) ? "state_changed" : "action_unknown", {state, command.action}, 0, 0, {});
+    if (transition == nullptr && !flow.knows(command.action)) {
+        // The name is somebody's input: it is not handed on.
+        turn.refuse("action_unknown", {}, 0, 0, {});
         return nullptr;
     }
-    auto standing = standing_of(turn.context().actor, main);
-    if (!workflow::may_take(*transition, standing)) {
+    if (transition == nullptr) {
+        turn.refuse("state_changed", {state, command.action}, 0, 0, {});
+        return nullptr;
+    }
+    if (!workflow::may_take(*transition, standing_of(turn.context().actor, main))) {
         turn.refuse("action_not_yours", {command.action}, 0, 0, {});
         return nullptr;
     }
@@ -50,22 +53,42 @@ const workflow::Transition* begin_transition(Turn& turn, const schema::Command& 
         turn.refuse("reason_required", {command.action}, 0, 0, {});
         return nullptr;
     }
-    if (transition->is_final && turn.context().place == registry::Place::device) {
-        turn.collector().undecided.push_back({turn.kind().schema.tag, turn.id(), command.action});
-        return nullptr;
-    }
-    if (transition->submits) require_complete(turn);
+    return transition;
+}
+
+}  // namespace
+
+bool left_to_ledger(Turn& turn, const schema::Command& command) {
+    const auto* transition = turn.kind().workflow.transition(command.action, turn.image(0)->values[common::state].text());
+    if (transition == nullptr || !transition->is_final || turn.context().place == registry::Place::server) return false;
+    if (allowed(turn, command) == nullptr) return false;
+    turn.collector().undecided.push_back({turn.kind().schema.tag, turn.id(), command.action});
+    return true;
+}
+
+const workflow::Transition* begin_transition(Turn& turn, const schema::Command& command) {
+    const auto* transition = allowed(turn, command);
+    if (transition != nullptr && transition->submits) require_complete(turn);
     return turn.refused() ? nullptr : transition;
 }
 
 void finish_transition(Turn& turn, const workflow::Transition& transition) {
     const auto& flow = turn.kind().workflow;
     const bool was_approving = !flow.approving.empty() && turn.image(0)->values[common::state].text() == flow.approving;
-    auto& values = turn.edit(0).values;
-    values[common::state] = transition.to;
-    if (transition.submits && !flow.approving.empty() && start_approval(turn)) turn.edit(0).values[common::state] = flow.approving;
-    // Withdrawn by its author: those who were asked need not answer any more.
-    if (was_approving && !turn.context().actor.is_system()) withdraw_approval(turn);
+    turn.edit(0).values[common::state] = transition.to;
+    if (transition.submits && !flow.approving.empty()) {
+        // As if it were being approved: who is asked depends on whom the document reaches in that state.
+        turn.edit(0).values[common::state] = flow.approving;
+        turn.run(turn.kind().placements);
+        bool asked = false;
+        const bool decided = turn.attempt("approval", [&] { asked = start_approval(turn); });
+        // A device that cannot tell whom to ask shows what a routed submission is most likely to become.
+        const bool waits = decided ? asked : !turn.routes().empty();
+        if (!waits) turn.edit(0).values[common::state] = transition.to;
+    }
+    // Withdrawn by its author, or cancelled: those who were asked need not answer any more.
+    const bool left = was_approving && turn.image(0)->values[common::state].text() != flow.approving;
+    if (left && !turn.context().actor.is_system()) withdraw_approval(turn);
 }
 
 }  // namespace satchel::engine

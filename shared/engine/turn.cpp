@@ -1,8 +1,10 @@
 #include "shared/engine/turn.h"
 
 #include "shared/base/assert.h"
+#include "shared/registry/people.h"
 
 #include <algorithm>
+#include <map>
 
 namespace satchel::engine {
 
@@ -81,25 +83,48 @@ void Turn::route(std::string code, std::vector<base::Value> params, schema::Tag 
     collector_.findings.push_back(finding(std::move(code), std::move(params), field, facet));
 }
 
-void Turn::tell(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag facet) {
-    collector_.findings.push_back(finding(std::move(code), std::move(params), field, facet));
-}
-
-void Turn::adjust(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group, const base::Id& line) {
-    auto told = finding(std::move(code), std::move(params), field, 0);
+void Turn::tell(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag facet, schema::Tag group,
+                const base::Id& line) {
+    auto told = finding(std::move(code), std::move(params), field, facet);
     told.group = group;
     told.line = line;
-    collector_.adjusted = true;
     collector_.findings.push_back(std::move(told));
 }
 
+void Turn::adjust(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group, const base::Id& line) {
+    tell(std::move(code), std::move(params), field, 0, group, line);
+    collector_.adjusted = true;
+}
+
+void Turn::refuse_at(const schema::Command& command, std::string code, std::vector<base::Value> params) {
+    tell(std::move(code), std::move(params), command.field, command.facet, command.group, command.line);
+    collector_.rejected = true;
+}
+
+void Turn::adjust_at(const schema::Command& command, std::string code, std::vector<base::Value> params) {
+    tell(std::move(code), std::move(params), command.field, command.facet, command.group, command.line);
+    collector_.adjusted = true;
+}
+
+bool Turn::held() {
+    if (created_) return true;
+    if (!held_) {
+        const auto* main = image(0);
+        held_ = main != nullptr && registry::may_hold(context_.actor, kind_.schema, 0, *main);
+    }
+    return *held_;
+}
+
 void Turn::follow(schema::Command command) {
-    SATCHEL_ASSERT(collector_.follow_up.size() < max_follow_up);
+    if (collector_.follow_up.size() >= max_follow_up) {
+        refuse("too_much_at_once", {}, 0, 0, {});
+        return;
+    }
     collector_.follow_up.push_back(std::move(command));
 }
 
-base::Id Turn::new_id() {
-    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no, 0, ++collector_.ids_made);
+base::Id Turn::new_id_for(std::uint32_t purpose) {
+    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no, purpose, ++collector_.ids_made[purpose]);
 }
 
 void Turn::run(const std::vector<registry::Step>& steps) {
@@ -109,29 +134,40 @@ void Turn::run(const std::vector<registry::Step>& steps) {
             collector_.undecided.push_back({kind_.schema.tag, id_, step.name});
             continue;
         }
-        run_one(step);
+        step_ = &step;
+        attempt(step.name, [&] { step.run(*this); });
+        step_ = nullptr;
     }
 }
 
-void Turn::run_one(const registry::Step& step) {
-    const bool on_device = context_.place == Place::device;
-    // What an undecided step did halfway is taken back; on the server no step is ever undecided, so nothing is copied there.
-    std::vector<std::pair<schema::Tag, std::optional<schema::Image>>> images;
+bool Turn::attempt(const std::string& name, const std::function<void()>& what) {
+    struct Kept {
+        Known known = Known::unknown;
+        std::optional<schema::Image> image;
+    };
+    // On the server nothing is ever unknown, so nothing is copied there.
+    std::map<schema::Tag, Kept> parts;
     std::optional<Collector> kept;
-    if (on_device) {
+    if (context_.place == Place::device) {
         kept = collector_;
-        for (const auto& shape : kind_.schema.shapes) images.emplace_back(shape.tag, draft_.part(key(shape.tag)).image);
+        for (const auto& shape : kind_.schema.shapes) {
+            const auto& part = draft_.part(key(shape.tag));
+            parts[shape.tag] = {part.known, part.image};
+        }
     }
     const auto routes = routes_.size();
-    step_ = &step;
     met_unknown_ = false;
-    step.run(*this);
-    step_ = nullptr;
-    if (!met_unknown_) return;
+    what();
+    if (!met_unknown_ || !kept) return true;
     collector_ = std::move(*kept);
     routes_.resize(routes);
-    for (auto& [facet, image] : images) draft_.part(key(facet)).image = std::move(image);
-    collector_.undecided.push_back({kind_.schema.tag, id_, step.name});
+    for (auto& [facet, was] : parts) {
+        auto& part = draft_.part(key(facet));
+        part.known = was.known;
+        part.image = std::move(was.image);
+    }
+    collector_.undecided.push_back({kind_.schema.tag, id_, name});
+    return false;
 }
 
 }  // namespace satchel::engine

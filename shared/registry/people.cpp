@@ -10,10 +10,13 @@ namespace satchel::registry {
 using schema::Role;
 
 std::optional<Actor> actor_of(Reader& reader, const base::Id& user) {
-    namespace f = system_kinds::user_field;
     const auto read = reader.read({system_kinds::user, user, 0});
-    if (!read) return std::nullopt;
-    const auto& values = read->values;
+    return read ? actor_in(user, read.image()) : std::nullopt;
+}
+
+std::optional<Actor> actor_in(const base::Id& user, const schema::Image& image) {
+    namespace f = system_kinds::user_field;
+    const auto& values = image.values;
     if (!values[f::active].boolean()) return std::nullopt;
     Actor actor{.user = user, .team = values[f::team].id(), .superior = values[f::superior].id()};
     for (const auto& name : values[f::roles].list()) {
@@ -57,7 +60,7 @@ bool may_hold(const Actor& actor, const schema::Kind& kind, schema::Tag facet, c
 
 std::vector<base::Id> delegators_of(Reader& reader, const base::Id& user, base::Date today) {
     namespace f = system_kinds::delegation_field;
-    constexpr std::size_t max_delegations = 50;
+    constexpr std::size_t max_delegations = 500;
     std::vector<base::Id> delegators;
     for (const auto& id : reader.find(system_kinds::delegation, "to_user", {user}, max_delegations).ids) {
         const auto read = reader.read({system_kinds::delegation, id, 0});

@@ -10,6 +10,9 @@ namespace satchel::registry {
 /// The person as an actor; nothing if unknown, absent or not active.
 std::optional<Actor> actor_of(Reader& reader, const base::Id& user);
 
+/// The same, of a row that is already at hand; nothing if not active.
+std::optional<Actor> actor_in(const base::Id& user, const schema::Image& image);
+
 /// The organisation's own rules and clock.
 Actor system_actor();
 

@@ -30,4 +30,8 @@ private:
     std::map<std::string, std::size_t, std::less<>> by_name_;
 };
 
+/// What only shows when all kinds stand together, one line each: a reference or a step's need that leads nowhere, and a kind of the
+/// mechanisms whose fields are not where system_kinds.h says. Not asserted by Registry: a test may do with few kinds.
+std::vector<std::string> faults_of(const Registry& registry);
+
 }  // namespace satchel::registry

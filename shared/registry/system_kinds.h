@@ -34,9 +34,11 @@ enum Index : std::size_t { name = own, leader, parent, region, count };
 }
 namespace event_field {
 enum Index : std::size_t {
-    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, marks, mutation_no, replica, count
+    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, marks, mutation_no, replica, facet, count
 };
 /// Lines: what a command altered, so that a losing value is retrievable for ever. A change of a facet is an event of its own, placed where the facet is.
+/// A line that was put in or taken out is one change without a field: `change_after` or `change_before` then holds the line as a packed
+/// list of tag, value, tag, value, …
 enum ChangeIndex : std::size_t { change_field, change_group, change_line, change_before, change_after, change_lost, change_count };
 }
 namespace conflict_field {

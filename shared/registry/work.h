@@ -70,7 +70,8 @@ public:
     /// Guards: somebody may allow it. The submission goes to approval, to the plan's nodes of this route.
     virtual void route(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag facet = 0) = 0;
     /// Any step: something to tell the person, whatever else happens.
-    virtual void tell(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag facet = 0) = 0;
+    virtual void tell(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag facet = 0,
+                      schema::Tag group = 0, const base::Id& line = {}) = 0;
 
     /// Derivations: the ledger changed what the person wrote, and says so; the verdict is `adjusted`.
     virtual void adjust(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag group = 0,

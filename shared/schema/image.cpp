@@ -228,6 +228,31 @@ void add_scopes(std::vector<std::string>& scopes, const ScopeRule& rule, const V
 
 }  // namespace
 
+namespace {
+
+bool fields_answer(const std::vector<Field>& fields, const std::vector<Value>& values, const Lookup& lookup, const std::vector<Value>& key) {
+    for (std::size_t i = 0; i < key.size(); ++i) {
+        const auto index = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == lookup.fields[i]; });
+        if (index == fields.end()) return false;
+        const auto& value = values[static_cast<std::size_t>(index - fields.begin())];
+        const bool fits = value.type() == base::ValueType::list ? value.contains(key[i]) : value == key[i];
+        if (value.is_null() || !fits) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+bool answers(const Kind& kind, const Lookup& lookup, const Image& main, const std::vector<Value>& key) {
+    if (key.empty() || key.size() != lookup.fields.size()) return false;
+    if (lookup.group.empty()) return fields_answer(kind.main().fields, main.values, lookup, key);
+    const auto group = kind.main().group_of(std::string_view(lookup.group));
+    if (!group) return false;
+    const auto& fields = kind.main().groups[*group].fields;
+    return std::any_of(main.groups[*group].begin(), main.groups[*group].end(),
+                       [&](const Line& line) { return fields_answer(fields, line.values, lookup, key); });
+}
+
 std::vector<std::string> scopes_of(const Kind& kind, Tag facet, const Image& image) {
     std::vector<std::string> scopes;
     const auto* shape = kind.shape(facet);

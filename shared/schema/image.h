@@ -79,6 +79,10 @@ Sum128 part_hash(const PartKey& key, std::uint64_t version, base::ByteView canon
 /// SHA-256 over the canonical form of the material fields and lines, unknown tags included: what a decision names.
 base::Digest content_hash(const Shape& shape, const Image& image);
 
+/// Whether a look-up of this main part's kind lists it under `key`: a list gives one key for each of its elements, a group one for each
+/// of its lines, and a null none.
+bool answers(const Kind& kind, const Lookup& lookup, const Image& main, const std::vector<base::Value>& key);
+
 /// The scopes that a part lives in, by name, sorted, each once. Pure: reads only the part itself.
 std::vector<std::string> scopes_of(const Kind& kind, Tag facet, const Image& image);
 

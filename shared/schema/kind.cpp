@@ -99,6 +99,7 @@ void check_fields(const std::vector<Field>& fields, const std::string& where, Fa
 void check_scopes(const Kind& kind, Faults& faults) {
     for (const auto& shape : kind.shapes) {
         const auto of_shape = std::count_if(kind.scopes.begin(), kind.scopes.end(), [&](const ScopeRule& rule) { return rule.facet == shape.tag; });
+        if (of_shape > static_cast<std::ptrdiff_t>(max_scopes_of_part)) faults.push_back(kind.name + "/" + shape.name + ": lives in too many scopes");
         if (of_shape == 0) faults.push_back(kind.name + "/" + shape.name + ": lives in no scope");
     }
     for (const auto& rule : kind.scopes) {
@@ -115,6 +116,7 @@ void check_scopes(const Kind& kind, Faults& faults) {
 
 void check_lookups(const Kind& kind, Faults& faults) {
     for (const auto& lookup : kind.lookups) {
+        if (lookup.fields.empty()) faults.push_back(kind.name + ": look-up " + lookup.name + " names no field");
         const auto& main = kind.main();
         const auto group = lookup.group.empty() ? std::nullopt : main.group_of(lookup.group);
         if (!lookup.group.empty() && !group) faults.push_back(kind.name + ": look-up " + lookup.name + " names the unknown group " + lookup.group);

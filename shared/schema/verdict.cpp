@@ -7,7 +7,6 @@ using base::Bytes;
 namespace {
 
 constexpr std::uint8_t format = 1;
-constexpr std::size_t max_findings = 200;
 constexpr std::size_t max_params = 16;
 
 std::optional<Finding> read_finding(base::ByteReader& in) {

@@ -23,6 +23,9 @@ struct Finding {
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+/// More than these are not told: a person reads the first few, and a verdict has to fit its frame.
+inline constexpr std::size_t max_findings = 200;
+
 /// What the ledger decided about one mutation; durable on both sides.
 struct Verdict {
     std::uint64_t no = 0;  // of the mutation, in its replica
