@@ -17,7 +17,7 @@ Rectangle {
     signal dismissed
 
     implicitWidth: 320
-    implicitHeight: body.implicitHeight + 2 * Theme.gap12
+    implicitHeight: body.implicitHeight + 2 * Theme.gap12 - (stacked && actionText.length > 0 ? 10 : 0)
     radius: Theme.radius
     color: Theme.tint(tone)
     Accessible.role: Accessible.AlertMessage

@@ -26,7 +26,7 @@ T.CheckBox {
         height: 20
         radius: 5
         color: control.checkState === Qt.Unchecked ? Theme.colors.surface : Theme.colors.accent
-        border.width: control.checkState === Qt.Unchecked ? 1.5 : 0
+        border.width: control.checkState === Qt.Unchecked ? 1 : 0
         border.color: Theme.colors.edge
         opacity: control.enabled ? 1 : 0.45
 

@@ -13,7 +13,7 @@ T.Dialog {
     property bool busy: false
     property bool acceptable: true
     property real widthWanted: 420
-    readonly property bool stacked: width < 360 || acceptButton.implicitWidth + rejectButton.implicitWidth + 56 > width
+    readonly property bool stacked: acceptButton.implicitWidth + rejectButton.implicitWidth + 56 > width
 
     parent: T.Overlay.overlay
     modal: true

@@ -15,6 +15,8 @@ FocusScope {
     property bool changed: false
     property bool focused: activeFocus
     property bool boxed: true
+    // The border of a box whose content alone would not show where it is.
+    property color edge: Theme.colors.edge
     property real boxHeight: SizeClass.touch ? Theme.target : Theme.rowDesk
     default property alias box: box.data
     readonly property bool failed: error.length > 0
@@ -79,7 +81,7 @@ FocusScope {
             radius: Theme.radius
             color: !frame.boxed ? "transparent" : frame.readOnly ? Theme.colors.sunken : Theme.colors.surface
             border.width: !frame.boxed ? 0 : frame.focused ? 2 : 1
-            border.color: frame.failed ? Theme.colors.bad : frame.focused ? Theme.colors.accent : frame.readOnly ? Theme.colors.outline : Theme.colors.edge
+            border.color: frame.failed ? Theme.colors.bad : frame.focused ? Theme.colors.accent : frame.readOnly ? Theme.colors.outline : frame.edge
         }
 
         Row {

@@ -23,7 +23,8 @@ Item {
 
     Label {
         id: caption
-        y: 3 + Math.round((Math.max(row.implicitHeight - 6, line) - shown.implicitHeight) / 2)
+        // On the baseline of the value's first line.
+        y: shown.y + (row.money ? amount.baselineOffset : words.baselineOffset) - baselineOffset
         width: row.apart ? Math.min(implicitWidth, row.width * 0.5) : row.labelWidth
         text: row.label
         muted: !row.strong
@@ -52,6 +53,7 @@ Item {
                 color: Theme.colors.info
             }
             MoneyText {
+                id: amount
                 visible: row.money
                 text: row.value
                 size: row.strong ? Theme.lead : Theme.body
@@ -60,6 +62,7 @@ Item {
                 Accessible.ignored: true
             }
             Label {
+                id: words
                 visible: !row.money
                 width: Math.min(implicitWidth, shown.width - (row.changed ? 18 : 0))
                 text: row.value.length > 0 ? row.value : "—"

@@ -92,7 +92,7 @@ T.ItemDelegate {
                 }
                 Label {
                     id: caption
-                    width: parent.width - (dot.visible ? 14 : 0) - (clock.visible ? 20 : 0)
+                    width: Math.min(Math.ceil(implicitWidth), parent.width - (dot.visible ? 14 : 0) - (clock.visible ? 20 : 0))
                     text: row.text
                     size: row.roomy ? Theme.lead : Theme.body
                     weight: row.unread ? Theme.strong : Theme.regular

@@ -18,7 +18,7 @@ T.Popup {
     focus: true
     padding: 0
     width: compact ? parent.width : Math.min(widthWanted, parent ? parent.width - 2 * Theme.gap32 : widthWanted)
-    height: Math.min(head.height + body.implicitHeight + Theme.gap16 + (foot.visible ? foot.height : 0) + (compact ? 0 : Theme.gap8), parent ? parent.height - (compact ? 40 : 2 * Theme.gap32) : 600)
+    height: Math.min(head.height + body.implicitHeight + Theme.gap16 + (foot.visible ? foot.height + Theme.gap16 : 0) + (compact ? 0 : Theme.gap8), parent ? parent.height - (compact ? 40 : 2 * Theme.gap32) : 600)
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: !parent ? 0 : compact ? parent.height - height : Math.round((parent.height - height) / 2)
 

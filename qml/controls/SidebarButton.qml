@@ -70,10 +70,8 @@ T.AbstractButton {
             Accessible.ignored: true
         }
         Badge {
-            anchors.left: picture.right
-            anchors.leftMargin: -6
-            anchors.bottom: picture.top
-            anchors.bottomMargin: -8
+            x: Math.min(picture.x + picture.width - 8, parent.width - width - 2)
+            y: 1
             count: control.collapsed ? control.modelData.badge || 0 : 0
         }
     }

@@ -58,6 +58,7 @@ FieldFrame {
 
     implicitWidth: SizeClass.touch ? 168 : 140
     focused: input.activeFocus
+    edge: Theme.colors.rim
 
     IconButton {
         id: less

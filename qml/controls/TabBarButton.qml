@@ -47,7 +47,7 @@ T.AbstractButton {
         }
         Icon {
             id: picture
-            y: 8
+            y: 9
             anchors.horizontalCenter: parent.horizontalCenter
             visible: !control.prominent
             name: control.prominent ? "" : control.checked && control.modelData.iconChecked ? control.modelData.iconChecked : control.modelData.icon
@@ -58,7 +58,7 @@ T.AbstractButton {
             anchors.left: picture.right
             anchors.leftMargin: -8
             anchors.bottom: picture.top
-            anchors.bottomMargin: -10
+            anchors.bottomMargin: -13
             count: control.modelData.badge || 0
         }
         Label {

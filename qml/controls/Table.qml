@@ -3,8 +3,8 @@ import QtQuick
 import QtQuick.Templates as T
 
 // Rows over any model, read and worked with the keyboard: j k ↑ ↓ move, Enter opens, Space selects, Ctrl+A selects all,
-// Escape lets go. `columns` is a list of {role, title, width | fill, align, kind, sortable, muted, toneRole, delegate};
-// widths in pixels, `fill` shares what is left over.
+// Escape lets go. `columns` is a list of {role, title, width, fill, align, kind, sortable, muted, optional, toneRole, delegate}:
+// `width` in pixels is the least it needs, `fill` its share of what is left over, `optional` leaves where room is short.
 FocusScope {
     id: table
 
@@ -21,13 +21,32 @@ FocusScope {
     property bool sortDescending: false
     property int rowHeight: Theme.rowDesk
     property alias placeholder: empty.data
-    readonly property real rest: Math.max(0, width - (selectable ? Theme.rowDesk : 0) - columns.reduce((sum, column) => sum + (column.fill ? 0 : column.width || 120), 0))
-    readonly property real shares: columns.reduce((sum, column) => sum + (column.fill ? Number(column.fill) : 0), 0)
-    readonly property var widths: columns.map(column => column.fill ? Math.max(column.width || 80, rest * Number(column.fill) / shares) : column.width || 120)
+    readonly property real room: width - (selectable ? Theme.rowDesk : 0)
+    // The columns there is room for: optional ones leave, the last first.
+    readonly property var shown: {
+        const kept = columns.slice();
+        let need = kept.reduce((sum, column) => sum + least(column), 0);
+        for (let i = kept.length - 1; i >= 0 && need > room; --i) {
+            if (kept[i].optional !== true)
+                continue;
+            need -= least(kept[i]);
+            kept.splice(i, 1);
+        }
+        return kept;
+    }
+    readonly property var widths: {
+        const spare = Math.max(0, room - shown.reduce((sum, column) => sum + least(column), 0));
+        const shares = shown.reduce((sum, column) => sum + (Number(column.fill) || 0), 0);
+        return shown.map(column => least(column) + (shares > 0 ? spare * (Number(column.fill) || 0) / shares : 0));
+    }
 
     signal activated(int index)
     signal sortRequested(string role, bool descending)
     signal selectionChanged
+
+    function least(column: var): real {
+        return column.width || (column.fill ? 80 : 120);
+    }
 
     function keyAt(index: int): string {
         const line = view.itemAtIndex(index) as TableRow;
@@ -126,7 +145,7 @@ FocusScope {
         id: header
         width: parent.width
         z: 1
-        columns: table.columns
+        columns: table.shown
         widths: table.widths
         selectable: table.selectable
         sortRole: table.sortRole
@@ -154,7 +173,7 @@ FocusScope {
         delegate: TableRow {
             width: view.width
             height: table.rowHeight
-            columns: table.columns
+            columns: table.shown
             widths: table.widths
             selectable: table.selectable
             selected: table.selectedKeys[table.keyRole.length > 0 ? String(row[table.keyRole]) : String(index)] === true

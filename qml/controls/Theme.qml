@@ -162,7 +162,7 @@ QtObject {
         infoTint: "#1E2D40"
         neutralTint: "#272E37"
         hover: "#0FE6EAEE"
-        pressed: "#1CE6EAEE"
+        pressed: "#18E6EAEE"
         scrim: "#99000000"
         shadow: "#000000"
         inverse: "#E6EAEE"

@@ -19,7 +19,7 @@ Item {
         height: parent.height
         places: places.desk
         current: "queue"
-        header: PageHeader { width: parent ? parent.width : 0; title: "Satchel"; divider: false }
+        header: Label { x: 12; height: 48; topPadding: lift + 8; text: "Satchel"; size: Theme.title; weight: Theme.strong }
         footer: ListRow { width: parent ? parent.width : 0; text: entry.s("王芳", "Wang Fang"); person: entry.s("王芳", "Wang Fang"); divider: false }
     }
     PageHeader {

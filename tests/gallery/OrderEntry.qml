@@ -52,8 +52,10 @@ Item {
                         ListRow {
                             id: line
                             required property var modelData
+                            required property int index
                             width: parent ? parent.width : 0
                             implicitHeight: 72
+                            divider: index < 2
                             text: modelData[0]
                             subtitle: modelData[1]
                             trailing: Stepper { implicitWidth: 144; value: line.modelData[2] }

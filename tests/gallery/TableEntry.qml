@@ -6,11 +6,11 @@ Entry {
 
     readonly property var columns: [
         { role: "number", title: s("单号", "Number"), width: 132, kind: "figure", sortable: true },
-        { role: "customer", title: s("客户", "Customer"), width: 160, fill: 2, sortable: true },
-        { role: "rep", title: s("业务员", "Rep"), width: 96 },
+        { role: "customer", title: s("客户", "Customer"), width: 140, fill: 2, sortable: true },
+        { role: "rep", title: s("业务员", "Rep"), width: 96, optional: true },
         { role: "date", title: s("交货", "Delivery"), width: 112, kind: "figure", muted: true, sortable: true },
         { role: "state", title: s("状态", "State"), width: 132, kind: "chip" },
-        { role: "lines", title: s("行数", "Lines"), width: 72, align: "right", kind: "figure" },
+        { role: "lines", title: s("行数", "Lines"), width: 72, optional: true, align: "right", kind: "figure" },
         { role: "amount", title: s("金额", "Amount"), width: 136, align: "right", kind: "money", sortable: true }
     ]
     readonly property var orders: {
