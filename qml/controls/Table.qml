@@ -159,7 +159,8 @@ FocusScope {
         anchors.top: header.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        focus: true
+        // The table itself keeps the keyboard: a focused row would take Space as a press.
+        focus: false
         clip: true
         currentIndex: -1
         boundsBehavior: Flickable.StopAtBounds

@@ -213,6 +213,7 @@ Item {
         }
 
         function test_focus_ring_is_for_the_keyboard() {
+            field.forceActiveFocus();
             button.forceActiveFocus(Qt.MouseFocusReason);
             verify(!button.visualFocus);
             box.forceActiveFocus(Qt.TabFocusReason);
