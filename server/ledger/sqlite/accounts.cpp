@@ -84,13 +84,13 @@ std::optional<DeviceRecord> SqliteAccounts::device(const base::Id& id) {
     const std::lock_guard lock(mutex_);
     Query row(device_, id);
     if (!row.next()) return std::nullopt;
-    return device_of(*row.operator->());
+    return device_of(*row);
 }
 
 std::vector<DeviceRecord> SqliteAccounts::devices() {
     const std::lock_guard lock(mutex_);
     std::vector<DeviceRecord> all;
-    for (Query row(devices_); row.next();) all.push_back(device_of(*row.operator->()));
+    for (Query row(devices_); row.next();) all.push_back(device_of(*row));
     return all;
 }
 

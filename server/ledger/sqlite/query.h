@@ -33,6 +33,7 @@ public:
     /// For statements that answer nothing.
     void run() { take(statement_->step()); }
     sql::Statement* operator->() { return statement_; }
+    sql::Statement& operator*() { return *statement_; }
 
 private:
     sql::Statement* statement_;

@@ -16,7 +16,7 @@ ReadConnection::ReadConnection(sql::Database connection)
       chain_at(database.must_prepare("SELECT chain FROM journal WHERE seq = ?")),
       part(database.must_prepare("SELECT version, image, scopes FROM part WHERE kind = ? AND id = ? AND facet = ?")),
       feed(database.must_prepare("SELECT kind, id, facet, seq, version, put FROM feed WHERE scope = ? AND seq > ? "
-                                 "ORDER BY seq, kind, id, facet")),
+                                 "ORDER BY seq, kind, id, facet LIMIT ?")),
       feed_size(database.must_prepare("SELECT count(*) FROM feed WHERE scope = ? AND seq > ?")),
       contents(database.must_prepare("SELECT kind, id, facet, seq, version, put FROM feed WHERE scope = ? AND put = 1 "
                                      "ORDER BY kind, id, facet LIMIT ?")),

@@ -84,12 +84,9 @@ std::vector<std::string> SqliteSnapshot::subscription(const sync::Principal& pri
 std::vector<sync::Entry> SqliteSnapshot::feed(const std::string& scope, std::uint64_t since, std::size_t limit) {
     std::vector<sync::Entry> entries;
     const auto number = connection_->scope_number(scope);
-    if (number == 0 || limit == 0) return entries;
-    for (Query rows(connection_->feed, std::int64_t{number}, clamped(since)); rows.next();) {
-        // A caller goes on behind the last seq that it got, so one mutation's entries are never cut in two, even if that makes a few more
-        // than asked for.
-        if (entries.size() >= limit && rows->unsigned_integer(3) != entries.back().seq) break;
-        entries.push_back(entry_of(*rows.operator->()));
+    if (number == 0) return entries;
+    for (Query rows(connection_->feed, std::int64_t{number}, clamped(since), clamped(limit)); rows.next();) {
+        entries.push_back(entry_of(*rows));
     }
     return entries;
 }
@@ -102,9 +99,9 @@ std::uint64_t SqliteSnapshot::feed_size(const std::string& scope, std::uint64_t 
 std::vector<sync::Entry> SqliteSnapshot::contents(const std::string& scope, const schema::PartKey& after, std::size_t limit) {
     std::vector<sync::Entry> entries;
     const std::int64_t number = connection_->scope_number(scope);
-    const auto count = static_cast<std::int64_t>(limit);
+    const auto count = clamped(limit);
     const auto collect = [&entries](Query rows) {
-        while (rows.next()) entries.push_back(entry_of(*rows.operator->()));
+        while (rows.next()) entries.push_back(entry_of(*rows));
     };
     if (after.id.is_null()) {
         collect(Query(connection_->contents, number, count));
@@ -131,7 +128,7 @@ sync::ScopeSum SqliteSnapshot::sum(const std::string& scope) {
 
 std::vector<schema::Verdict> SqliteSnapshot::verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) {
     std::vector<schema::Verdict> verdicts;
-    for (Query rows(connection_->verdicts, replica, clamped(first), static_cast<std::int64_t>(limit)); rows.next();) {
+    for (Query rows(connection_->verdicts, replica, clamped(first), clamped(limit)); rows.next();) {
         verdicts.push_back(take(schema::decode_verdict(rows->bytes(0))));
     }
     return verdicts;
@@ -191,7 +188,7 @@ std::vector<base::Id> SqliteSnapshot::ids(schema::Tag kind, const base::Id& afte
     auto rows = take(connection_->database.prepare(
         "SELECT id FROM part WHERE kind = ? AND id > ? AND facet = 0 AND image IS NOT NULL ORDER BY id LIMIT ?"));
     std::vector<base::Id> found;
-    for (Query row(rows, std::int64_t{kind}, after, static_cast<std::int64_t>(limit)); row.next();) found.push_back(row->id(0));
+    for (Query row(rows, std::int64_t{kind}, after, clamped(limit)); row.next();) found.push_back(row->id(0));
     return found;
 }
 

@@ -1,0 +1,305 @@
+#include "tests/server/ledger_contract.h"
+
+#include <QtTest>
+
+namespace satchel::ledger_test {
+
+using ledger::Standing;
+using schema::Judgement;
+
+namespace {
+
+base::Bytes bytes_of(std::size_t count) {
+    base::Bytes bytes(count);
+    SeededRandom(count).fill(bytes);
+    return bytes;
+}
+
+template <class T>
+std::string code_of(const base::Result<T>& result) {
+    return result ? std::string("fine") : result.error().code;
+}
+
+/// Takes the number that the first command's id says.
+ledger::Decision take_number(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+    auto decision = carry_out(mutation, reader);
+    const auto number = mutation.commands.front().id.bytes[15] + std::uint64_t{mutation.commands.front().id.bytes[14]} * 256;
+    if (!reader.may_use(mutation.replica, "SO", number)) return rejected("not_yours");
+    decision.numbers.push_back({"SO", number});
+    return decision;
+}
+
+}  // namespace
+
+void LedgerContract::blocks_do_not_overlap() {
+    const auto a = ledger_->lease(id_of(1), "SO", 100);
+    const auto b = ledger_->lease(id_of(2), "SO", 50);
+    const auto c = ledger_->lease(id_of(1), "EX", 100);
+    QVERIFY(*a == (sync::NumberBlock{"SO", 1, 101}));
+    QVERIFY(*b == (sync::NumberBlock{"SO", 101, 151}));
+    QVERIFY(*c == (sync::NumberBlock{"EX", 1, 101}));
+    open();
+    QVERIFY(*ledger_->lease(id_of(1), "SO", 1) == (sync::NumberBlock{"SO", 151, 152}));
+    const std::vector<sync::NumberBlock> held = {{"EX", 1, 101}, {"SO", 1, 101}, {"SO", 151, 152}};
+    QVERIFY(look()->numbers(id_of(1)) == held);
+    QCOMPARE(look()->numbers(id_of(2)).size(), std::size_t{1});
+    QVERIFY(look()->numbers(id_of(3)).empty());
+    QCOMPARE(code_of(ledger_->lease(id_of(1), "SO", 0)), std::string("lease_malformed"));
+    QCOMPARE(code_of(ledger_->lease(id_of(1), "SO", ledger::max_lease + 1)), std::string("lease_malformed"));
+    QCOMPARE(code_of(ledger_->lease(id_of(1), "", 1)), std::string("lease_malformed"));
+    QCOMPARE(code_of(ledger_->lease({}, "SO", 1)), std::string("lease_malformed"));
+}
+
+void LedgerContract::numbers_are_used_once() {
+    Author ann(1), bob(2);
+    QVERIFY(ledger_->lease(ann.replica, "SO", 10));
+    QVERIFY(ledger_->lease(bob.replica, "SO", 10));
+    decider_.script = take_number;
+    // 5 before 3: a document that was begun earlier may arrive later. The second 5 sees the first in its own batch.
+    const auto settled = decide({ann.say({create_note(5, "a", {"org"})}), ann.say({create_note(3, "b", {"org"})}),
+                                 ann.say({create_note(261, "no 5 of the second byte: 261", {"org"})}), ann.say({create_note(11, "bob's", {"org"})}),
+                                 bob.say({create_note(11, "bob's", {"org"})})});
+    QVERIFY(settled[0].verdict.judgement == Judgement::accepted);
+    QVERIFY(settled[1].verdict.judgement == Judgement::accepted);
+    QVERIFY(settled[2].verdict.judgement == Judgement::rejected);
+    QVERIFY(settled[3].verdict.judgement == Judgement::rejected);
+    QVERIFY(settled[4].verdict.judgement == Judgement::accepted);
+    QVERIFY(look()->numbers(ann.replica) == (std::vector<sync::NumberBlock>{{"SO", 6, 11}}));
+    open();
+    decider_.script = [](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        for (const std::uint64_t used : {3, 5, 0, 11, 12, 21}) {
+            if (reader.may_use(mutation.replica, "SO", used)) return rejected("may use " + std::to_string(used));
+        }
+        for (const std::uint64_t open : {1, 2, 4, 6, 10}) {
+            if (!reader.may_use(mutation.replica, "SO", open)) return rejected("may not use " + std::to_string(open));
+        }
+        return ledger::Decision{};
+    };
+    QVERIFY(decide_one(ann.say({create_note(77, "", {"org"})}, look()->head().seq)).verdict.judgement == Judgement::accepted);
+}
+
+void LedgerContract::the_server_takes_numbers_itself() {
+    Author ann(1);
+    QVERIFY(ledger_->lease(ann.replica, "SO", 10));
+    decider_.script = [](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        auto decision = carry_out(mutation, reader);
+        for (std::uint64_t ahead = 0; ahead < 2; ++ahead) decision.numbers.push_back({"SO", reader.next_number("SO", ahead)});
+        decision.verdict.findings.push_back({.code = std::to_string(decision.numbers.back().number)});
+        return decision;
+    };
+    const auto settled = decide({ann.say({create_note(1, "a", {"org"})}), ann.say({create_note(2, "b", {"org"})})});
+    QCOMPARE(settled[0].verdict.findings.front().code, std::string("12"));
+    QCOMPARE(settled[1].verdict.findings.front().code, std::string("14"));
+    QVERIFY(*ledger_->lease(ann.replica, "SO", 10) == (sync::NumberBlock{"SO", 15, 25}));
+}
+
+void LedgerContract::passwords() {
+    auto& accounts = ledger_->accounts();
+    QVERIFY(!accounts.password(id_of(1)));
+    QVERIFY(accounts.set_password(id_of(1), "scrypt$1"));
+    QVERIFY(accounts.set_password(id_of(1), "scrypt$2"));
+    QCOMPARE(*accounts.password(id_of(1)), std::string("scrypt$2"));
+    open();
+    QCOMPARE(*ledger_->accounts().password(id_of(1)), std::string("scrypt$2"));
+    QVERIFY(!ledger_->accounts().password(id_of(2)));
+}
+
+void LedgerContract::codes_work_once() {
+    auto& accounts = ledger_->accounts();
+    const ledger::EnrolmentCode code{base::sha256(base::as_bytes("123456")), id_of(1), base::Instant{clock_.now().ms + 1'000}};
+    QVERIFY(accounts.add_code(code));
+    QVERIFY(!*accounts.take_code(base::sha256(base::as_bytes("654321"))));
+    const auto taken = *accounts.take_code(code.code_hash);
+    QVERIFY(taken && taken->user == code.user && taken->expires_at == code.expires_at);
+    QVERIFY(!*accounts.take_code(code.code_hash));
+    // Codes that nobody took are swept when another one comes.
+    QVERIFY(accounts.add_code(code));
+    clock_.advance(2'000);
+    QVERIFY(accounts.add_code({base::sha256(base::as_bytes("x")), id_of(2), base::Instant{clock_.now().ms + 1}}));
+    QVERIFY(!*accounts.take_code(code.code_hash));
+}
+
+void LedgerContract::devices() {
+    ledger::DeviceRecord device;
+    device.id = id_of(1);
+    device.user = id_of(2);
+    device.name = "小米 14";
+    device.public_key = bytes_of(32);
+    device.session_hash = base::sha256(device.public_key);
+    device.session_until = base::Instant{3};
+    device.enrolled_at = base::Instant{1};
+    device.seen_at = base::Instant{2};
+    QVERIFY(!ledger_->accounts().device(device.id));
+    QVERIFY(ledger_->accounts().put_device(device));
+    device.revoked = true;
+    QVERIFY(ledger_->accounts().put_device(device));
+    open();
+    const auto kept = ledger_->accounts().device(device.id);
+    QVERIFY(kept && kept->user == device.user && kept->name == device.name && kept->public_key == device.public_key);
+    QVERIFY(kept->session_hash == device.session_hash && kept->session_until == device.session_until);
+    QVERIFY(kept->enrolled_at == device.enrolled_at && kept->seen_at == device.seen_at && kept->revoked);
+    QCOMPARE(ledger_->accounts().devices().size(), std::size_t{1});
+    // Secrets never enter the feed.
+    QCOMPARE(look()->head().seq, std::uint64_t{0});
+}
+
+void LedgerContract::a_replica_belongs_to_one_user() {
+    Author ann(1);
+    QVERIFY(ledger_->accounts().claim_replica(ann.replica, ann.user, id_of(1)));
+    QVERIFY(decide_one(ann.say({})).standing == Standing::decided);
+    open();
+    QVERIFY(ledger_->accounts().claim_replica(ann.replica, ann.user, id_of(1)));
+    QCOMPARE(code_of(ledger_->accounts().claim_replica(ann.replica, id_of(99), id_of(1))), std::string("replica_taken"));
+    QCOMPARE(code_of(ledger_->accounts().claim_replica(ann.replica, ann.user, id_of(2))), std::string("replica_taken"));
+    // Also when the ledger met it before anybody claimed it.
+    Author bob(2);
+    QVERIFY(decide({bob.at(7, {})}).front().standing == Standing::gap);
+    QVERIFY(ledger_->accounts().claim_replica(bob.replica, bob.user, id_of(3)));
+    QVERIFY(decide_one(bob.say({})).standing == Standing::decided);
+    QVERIFY(decide_one(ann.say({})).standing == Standing::decided);
+}
+
+void LedgerContract::blobs_arrive_in_pieces() {
+    auto& blobs = ledger_->blobs();
+    const auto content = bytes_of(10'000);
+    const auto digest = base::sha256(content);
+    QVERIFY(!blobs.standing(digest));
+    const auto offered = blobs.offer(digest, content.size(), "image/jpeg", id_of(1));
+    QVERIFY(offered && offered->here == 0 && offered->size == content.size());
+    QCOMPARE(blobs.append(digest, 0, base::ByteView(content).first(4'000))->here, std::uint64_t{4'000});
+    QCOMPARE(blobs.standing(digest)->here, std::uint64_t{4'000});
+    QCOMPARE(code_of(blobs.read(digest, 0, 100)), std::string("not_here_yet"));
+    QCOMPARE(code_of(blobs.append(digest, 0, base::ByteView(content).first(10))), std::string("offset_differs"));
+    QCOMPARE(code_of(blobs.append(digest, 4'000, bytes_of(7'000))), std::string("offset_differs"));
+    const auto done = blobs.append(digest, 4'000, base::ByteView(content).subspan(4'000));
+    QVERIFY(done && done->here == done->size);
+    QVERIFY(*blobs.read(digest, 0, 20'000) == content);
+    QVERIFY(*blobs.read(digest, 9'999, 20'000) == base::Bytes{content.back()});
+    QVERIFY(blobs.read(digest, 10'000, 10)->empty());
+    QVERIFY(blobs.read(digest, ~std::uint64_t{0}, 10)->empty());
+    const auto standing = blobs.standing(digest);
+    QVERIFY(standing->mime == "image/jpeg" && standing->uploaded_by == id_of(1));
+    // Everything again, from somebody else: nothing to send.
+    QCOMPARE(blobs.offer(digest, content.size(), "image/png", id_of(2))->here, std::uint64_t{10'000});
+    QCOMPARE(blobs.append(digest, 0, content)->here, std::uint64_t{10'000});
+    QVERIFY(blobs.standing(digest)->uploaded_by == id_of(1));
+}
+
+void LedgerContract::blobs_are_verified() {
+    auto& blobs = ledger_->blobs();
+    const auto content = bytes_of(500);
+    const auto digest = base::sha256(content);
+    QVERIFY(blobs.offer(digest, content.size(), "image/jpeg", id_of(1)));
+    auto wrong = content;
+    wrong[77] ^= 1;
+    QCOMPARE(code_of(blobs.append(digest, 0, wrong)), std::string("digest_differs"));
+    QCOMPARE(blobs.standing(digest)->here, std::uint64_t{0});
+    QVERIFY(blobs.append(digest, 0, content)->here == content.size());
+    QVERIFY(*blobs.read(digest, 0, 1'000) == content);
+}
+
+void LedgerContract::blob_refusals() {
+    auto& blobs = ledger_->blobs();
+    const auto digest = base::sha256(base::as_bytes("a"));
+    QCOMPARE(code_of(blobs.append(digest, 0, bytes_of(1))), std::string("not_offered"));
+    QCOMPARE(code_of(blobs.read(digest, 0, 1)), std::string("not_here_yet"));
+    QCOMPARE(code_of(blobs.offer(digest, 0, "x", id_of(1))), std::string("too_large"));
+    QCOMPARE(code_of(blobs.offer(digest, sync::max_blob_bytes + 1, "x", id_of(1))), std::string("too_large"));
+    // A quota is one person's: it refuses nobody else.
+    std::string last = "fine";
+    for (int i = 0; i < 2'000 && last == "fine"; ++i) {
+        last = code_of(blobs.offer(base::sha256(base::as_bytes(std::to_string(i))), sync::max_blob_bytes, "x", id_of(1)));
+    }
+    QCOMPARE(last, std::string("quota"));
+    QVERIFY(blobs.offer(digest, 1, "x", id_of(2)));
+}
+
+void LedgerContract::blobs_survive_reopening() {
+    const auto content = bytes_of(3'000), other = bytes_of(2'000);
+    QVERIFY(ledger_->blobs().offer(base::sha256(content), content.size(), "a", id_of(1)));
+    QVERIFY(ledger_->blobs().append(base::sha256(content), 0, content));
+    QVERIFY(ledger_->blobs().offer(base::sha256(other), other.size(), "b", id_of(1)));
+    QVERIFY(ledger_->blobs().append(base::sha256(other), 0, base::ByteView(other).first(500)));
+    open();
+    QVERIFY(*ledger_->blobs().read(base::sha256(content), 0, 5'000) == content);
+    QCOMPARE(ledger_->blobs().standing(base::sha256(other))->here, std::uint64_t{500});
+    QVERIFY(ledger_->blobs().append(base::sha256(other), 500, base::ByteView(other).subspan(500)));
+    QVERIFY(*ledger_->blobs().read(base::sha256(other), 0, 5'000) == other);
+}
+
+void LedgerContract::a_backup_is_the_ledger() {
+    Author ann(1);
+    decide({ann.say({create_note(1, "a", {"org"}, {"w"})}), ann.say({create_note(2, "b", {"org"})}), ann.say({remove_note(2)})});
+    const auto content = bytes_of(1'000);
+    QVERIFY(ledger_->blobs().offer(base::sha256(content), content.size(), "a", id_of(1)));
+    QVERIFY(ledger_->blobs().append(base::sha256(content), 0, content));
+    QVERIFY(ledger_->accounts().set_password(ann.user, "secret"));
+    const auto folder = place_->free_folder();
+    const auto head = look()->head();
+    const auto sum = look()->sum("org");
+    const auto copied = ledger_->backup(folder);
+    QVERIFY2(copied.has_value(), copied ? "" : (copied.error().code + copied.error().detail).c_str());
+    QCOMPARE(code_of(ledger_->backup(folder)), std::string("folder_exists"));
+    // The original goes on, the copy does not.
+    decide_one(ann.say({rename_note(1, "later")}));
+
+    const auto copy = place_->restored(folder);
+    ledger_.reset();
+    auto opened = copy->open(clock_, random_);
+    QVERIFY2(opened.has_value(), opened ? "" : opened.error().detail.c_str());
+    ledger_ = std::move(*opened);
+    QVERIFY(look()->head() == head);
+    QVERIFY(look()->sum("org") == sum && look()->sum_holds("org"));
+    QVERIFY(!look()->first_broken_link());
+    QCOMPARE(look()->find(note_kind, "word", {base::Value("w")}, 10).ids, std::vector{id_of(1)});
+    QVERIFY(*ledger_->blobs().read(base::sha256(content), 0, 5'000) == content);
+    QCOMPARE(*ledger_->accounts().password(ann.user), std::string("secret"));
+    QCOMPARE(decide_one(ann.at(4, {})).verdict.seq, head.seq + 1);
+    ledger_.reset();
+}
+
+void LedgerContract::a_backup_put_back_mints_one_epoch() {
+    Author ann(1);
+    QVERIFY(ledger_->lease(ann.replica, "SO", 100));
+    decide({ann.say({create_note(1, "a", {"org"})}), ann.say({})});
+    const auto folder = place_->free_folder();
+    QVERIFY(ledger_->backup(folder));
+    QVERIFY(ledger_->lease(ann.replica, "SO", 100));  // 101 to 200: the copy does not know
+    QVERIFY(ledger_->lease(ann.replica, "EX", 100));
+    decide({ann.say({}), ann.say({})});
+    const auto lost = look()->head();
+    const auto copy = place_->restored(folder);
+    ledger_.reset();
+    auto opened = copy->open(clock_, random_);
+    QVERIFY(opened.has_value());
+    ledger_ = std::move(*opened);
+
+    const auto before = look()->head();
+    QVERIFY(before.epoch == lost.epoch && !look()->holds(lost));
+    // A place that the ledger knows is no evidence, nor is one of another epoch.
+    QVERIFY(*ledger_->mint_epoch(before) == before.epoch);
+    QVERIFY(*ledger_->mint_epoch({id_of(3), 99, 1}) == before.epoch);
+    std::vector<sync::Cursor> heard;
+    ledger_->on_commit([&heard](const sync::Cursor& head) { heard.push_back(head); });
+    const auto minted = *ledger_->mint_epoch(lost);
+    QVERIFY(minted != before.epoch);
+    QVERIFY(*ledger_->mint_epoch(lost) == minted);
+    QCOMPARE(heard.size(), std::size_t{1});
+    QVERIFY(heard.front() == look()->head() && heard.front().epoch == minted && heard.front().seq == before.seq);
+    QVERIFY(!look()->holds(before));
+    QCOMPARE(look()->gaps(ann.replica, 4), (std::vector<std::uint64_t>{3, 4}));
+
+    // Series leap, also those that the copy never knew; what lies between may be brought along once.
+    decider_.script = take_number;
+    const auto settled = decide({ann.at(3, {create_note(150, "lost with the block", {"org"})}), ann.at(4, {create_note(150, "", {"org"})}),
+                                 ann.at(5, {create_note(20, "of the block that was kept", {"org"})})});
+    QVERIFY(settled[0].verdict.judgement == Judgement::accepted);
+    QVERIFY(settled[1].verdict.judgement == Judgement::rejected);
+    QVERIFY(settled[2].verdict.judgement == Judgement::accepted);
+    QCOMPARE(ledger_->lease(ann.replica, "SO", 100)->next, 101 + ledger::series_jump);
+    QCOMPARE(ledger_->lease(ann.replica, "EX", 100)->next, 1 + ledger::series_jump);
+    QVERIFY(!look()->first_broken_link());
+    ledger_.reset();
+}
+
+}  // namespace satchel::ledger_test

@@ -1,0 +1,181 @@
+#include "server/ledger/sqlite/open.h"
+#include "shared/sql/database.h"
+#include "tests/server/ledger_sqlite_place.h"
+
+#include <QFile>
+#include <QtTest>
+
+#include <atomic>
+#include <thread>
+#include <unistd.h>
+
+namespace satchel::ledger_test {
+
+/// What only the SQLite ledger promises: files, locks, and clear words for what is wrong with them.
+class TestSqliteLedger : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { place_ = std::make_unique<SqlitePlace>(); }
+
+    void a_missing_folder() { QCOMPARE(open_code("/nowhere/at/all"), std::string("folder_missing")); }
+
+    void nothing_is_made_where_nothing_may_be() {
+        auto options = place_->options_for(clock_, random_);
+        options.create = false;
+        QCOMPARE(ledger::sqlite::open(options).error().code, std::string("ledger_missing"));
+        QVERIFY(!QFile::exists(path()));
+    }
+
+    void a_folder_that_cannot_be_written() {
+        if (::geteuid() == 0) QSKIP("root may write everywhere");
+        QVERIFY(QFile::setPermissions(folder(), QFile::ReadOwner | QFile::ExeOwner));
+        QCOMPARE(open_code(place_->folder()), std::string("read_only"));
+    }
+
+    void two_servers_cannot_have_it() {
+        auto first = place_->open(clock_, random_);
+        QVERIFY(first);
+        QCOMPARE(open_code(place_->folder()), std::string("ledger_in_use"));
+        first->reset();
+        QCOMPARE(open_code(place_->folder()), std::string("fine"));
+    }
+
+    void no_database() {
+        write(QByteArray(8'192, 'x'));
+        QCOMPARE(open_code(place_->folder()), std::string("not_a_database"));
+    }
+
+    void another_programs_database() {
+        auto other = sql::Database::open(path().toStdString());
+        QVERIFY(other && other->execute("CREATE TABLE t(a)"));
+        QCOMPARE(open_code(place_->folder()), std::string("not_a_ledger"));
+    }
+
+    void a_newer_format() {
+        QVERIFY(place_->open(clock_, random_));
+        change("PRAGMA user_version = 99");
+        QCOMPARE(open_code(place_->folder()), std::string("format_newer"));
+    }
+
+    void damage() {
+        fill();
+        QFile file(path());
+        QVERIFY(file.open(QFile::ReadWrite));
+        file.seek(100);
+        file.write(QByteArray(3'000, '\x5a'));
+        file.close();
+        QCOMPARE(open_code(place_->folder()), std::string("database_corrupt"));
+    }
+
+    void a_cut_file() {
+        fill();
+        QVERIFY(QFile::resize(path(), 4'096));
+        QCOMPARE(open_code(place_->folder()), std::string("database_corrupt"));
+    }
+
+    void a_changed_last_verdict() {
+        fill();
+        change("UPDATE journal SET verdict = zeroblob(length(verdict)) WHERE seq = (SELECT max(seq) FROM journal)");
+        QCOMPARE(open_code(place_->folder()), std::string("journal_broken"));
+    }
+
+    void a_changed_history_is_found() {
+        fill();
+        change("UPDATE journal SET mutation = x'00' WHERE seq = 3");
+        auto ledger = *place_->open(clock_, random_);
+        auto view = *ledger->snapshot();
+        QCOMPARE(view->first_broken_link(), std::optional<std::uint64_t>(3));
+    }
+
+    void a_flipped_bit_in_a_part_is_found() {
+        fill();
+        change("UPDATE part SET image = x'01' || substr(image, 2) WHERE id = (SELECT max(id) FROM part)");
+        auto ledger = *place_->open(clock_, random_);
+        auto view = *ledger->snapshot();
+        QVERIFY(!view->sum_holds("org"));
+        QVERIFY(view->sum_holds("team"));
+    }
+
+    void a_half_made_backup_is_never_taken_for_one() {
+        auto ledger = *place_->open(clock_, random_);
+        QCOMPARE(ledger->backup("/nowhere/at/all").error().code, std::string("io_failed"));
+    }
+
+    void snapshots_and_batches_on_many_threads() {
+        auto ledger = *place_->open(clock_, random_);
+        std::atomic<bool> stop = false;
+        std::atomic<int> looks = 0, faults = 0;
+        std::vector<std::thread> readers;
+        for (int i = 0; i < 4; ++i) {
+            readers.emplace_back([&] {
+                while (!stop) {
+                    auto view = *ledger->snapshot();
+                    const auto head = view->head();
+                    // Everything of one snapshot is of one seq: as many notes as mutations.
+                    if (view->sum("org").count != head.seq || view->feed_size("org", 0) != head.seq) ++faults;
+                    if (!view->holds(head)) ++faults;
+                    ++looks;
+                }
+            });
+        }
+        ScriptedDecider decider;
+        Author ann(1);
+        for (std::uint64_t i = 0; i < 100; ++i) {
+            std::vector<ledger::Submission> batch;
+            for (std::uint64_t j = 0; j < 5; ++j) batch.push_back(ann.say({create_note(1 + i * 5 + j, "x", {"org"})}));
+            QVERIFY(ledger->decide(batch, decider, clock_.now()));
+            QVERIFY(ledger->lease(ann.replica, "SO", 1));
+        }
+        stop = true;
+        for (auto& reader : readers) reader.join();
+        QCOMPARE(faults.load(), 0);
+        QVERIFY(looks.load() > 0);
+    }
+
+private:
+    QString folder() const { return QString::fromStdString(place_->folder()); }
+    QString path() const { return folder() + "/ledger.db"; }
+
+    std::string open_code(const std::string& folder) {
+        auto options = place_->options_for(clock_, random_);
+        options.folder = folder;
+        auto opened = ledger::sqlite::open(options);
+        return opened ? "fine" : opened.error().code;
+    }
+    void write(const QByteArray& bytes) {
+        QFile file(path());
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(bytes);
+    }
+    void change(const char* sql) {
+        auto database = sql::Database::open(path().toStdString());
+        QVERIFY(database && database->execute(sql));
+    }
+    void fill() {
+        auto ledger = *place_->open(clock_, random_);
+        ScriptedDecider decider;
+        Author ann(1);
+        for (std::uint64_t i = 1; i <= 20; ++i) {
+            const std::vector batch = {ann.say({create_note(i, std::string(500, 'x'), {i == 20 ? "org" : "team"})})};
+            QVERIFY(ledger->decide(batch, decider, clock_.now()));
+        }
+    }
+
+    std::unique_ptr<SqlitePlace> place_;
+    ManualClock clock_;
+    SeededRandom random_{1};
+};
+
+}  // namespace satchel::ledger_test
+
+int main(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    using namespace satchel::ledger_test;
+    LedgerContract contract([] { return std::make_unique<SqlitePlace>(); });
+    TestSqliteLedger own;
+    const int failed = QTest::qExec(&contract, argc, argv);
+    return failed + QTest::qExec(&own, argc, argv);
+}
+
+#include "ledger_sqlite_test.moc"
