@@ -118,8 +118,7 @@ base::Result<Database> Database::open(const std::string& path, const OpenOptions
     if (code != SQLITE_OK) return error_of(code, handle != nullptr ? sqlite3_errmsg(handle) : nullptr);
     sqlite3_busy_timeout(handle, options.busy_timeout_ms);
     std::string setup = "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" + std::to_string(options.cache_kib) + ";";
-    // Either one reads the file, so that `not_a_database` is the answer to opening and not to the first query.
-    setup += options.mode == Mode::read_only ? "PRAGMA schema_version;" : "PRAGMA journal_mode=WAL;";
+    if (options.mode != Mode::read_only) setup += "PRAGMA journal_mode=WAL;";
     setup += options.full_sync ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
     if (auto done = database.execute(setup); !done) return done.error();
     return database;
