@@ -7,6 +7,8 @@ QtObject {
     required property color surface
     required property color raised
     required property color sunken
+    // The one that is in force, among others on neutralTint.
+    required property color chosen
     required property color outline
     // The border of a button, which its own word also shows.
     required property color rim

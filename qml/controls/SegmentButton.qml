@@ -46,7 +46,7 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius - 2
-        color: control.checked ? Theme.colors.surface : control.hovered ? Theme.colors.hover : "transparent"
+        color: control.checked ? Theme.colors.chosen : control.hovered ? Theme.colors.hover : "transparent"
         border.width: control.checked ? 1 : 0
         border.color: Theme.colors.rim
 

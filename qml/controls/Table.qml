@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
+import Satchel.Controls
 
 // Rows over any model, read and worked with the keyboard: j k ↑ ↓ move, Enter opens, Space selects, Ctrl+A selects all,
 // Escape lets go. `columns` is a list of {role, title, width, fill, align, kind, sortable, muted, optional, toneRole, delegate}:
@@ -19,9 +20,9 @@ FocusScope {
     readonly property int selectedCount: Object.keys(selectedKeys).length
     property string sortRole
     property bool sortDescending: false
-    property int rowHeight: Theme.rowDesk
+    property int rowHeight: SizeClass.touch ? Theme.target : Theme.rowDesk
     property alias placeholder: empty.data
-    readonly property real room: width - (selectable ? Theme.rowDesk : 0)
+    readonly property real room: width - (selectable ? rowHeight : 0)
     // The columns there is room for: optional ones leave, the last first.
     readonly property var shown: {
         const kept = columns.slice();
@@ -144,6 +145,7 @@ FocusScope {
     TableHeader {
         id: header
         width: parent.width
+        height: table.rowHeight
         z: 1
         columns: table.shown
         widths: table.widths
@@ -177,7 +179,7 @@ FocusScope {
             columns: table.shown
             widths: table.widths
             selectable: table.selectable
-            selected: table.selectedKeys[table.keyRole.length > 0 ? String(row[table.keyRole]) : String(index)] === true
+            selected: table.selectedKeys[table.keyRole.length > 0 ? String(row?.[table.keyRole]) : String(index)] === true
             current: index === view.currentIndex
             tableFocused: table.activeFocus
             onToggled: table.toggle(index)

@@ -19,7 +19,7 @@ Rectangle {
 
     CheckBox {
         id: all
-        width: Theme.rowDesk
+        width: parent.height
         height: parent.height
         visible: header.selectable
         checkState: header.allState
@@ -30,7 +30,7 @@ Rectangle {
         }
     }
     Row {
-        x: header.selectable ? Theme.rowDesk : 0
+        x: header.selectable ? header.height : 0
         height: parent.height
 
         Repeater {

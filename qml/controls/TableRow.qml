@@ -14,7 +14,7 @@ T.ItemDelegate {
     property bool current: false
     property bool tableFocused: false
     // A list of plain objects arrives as modelData, a model by its roles.
-    readonly property var row: model.modelData !== undefined ? model.modelData : model
+    readonly property var row: model?.modelData !== undefined ? model.modelData : model
 
     signal toggled
     signal pointed
@@ -27,12 +27,12 @@ T.ItemDelegate {
     onDoubleClicked: activated()
 
     Accessible.role: Accessible.Row
-    Accessible.name: columns.map(column => row[column.role]).filter(value => value !== undefined && value !== "").join(", ")
+    Accessible.name: columns.map(column => row?.[column.role]).filter(value => value !== undefined && value !== "").join(", ")
     Accessible.selected: selected || current
 
     contentItem: Item {
         CheckBox {
-            width: Theme.rowDesk
+            width: line.height
             height: line.height
             visible: line.selectable
             focusPolicy: Qt.NoFocus
@@ -44,7 +44,7 @@ T.ItemDelegate {
             }
         }
         Row {
-            x: line.selectable ? Theme.rowDesk : 0
+            x: line.selectable ? line.height : 0
             height: parent.height
 
             Repeater {
@@ -54,8 +54,8 @@ T.ItemDelegate {
                     width: line.widths[index] || 0
                     height: line.height
                     row: line.row
-                    dimmed: line.row.pending === true
-                    struck: line.row.removed === true
+                    dimmed: line.row?.pending === true
+                    struck: line.row?.removed === true
                 }
             }
         }

@@ -77,7 +77,7 @@ Item {
                 { tag: "j at the end", key: Qt.Key_J, from: 199, to: 199 },
                 { tag: "end", key: Qt.Key_End, from: 3, to: 199 },
                 { tag: "home", key: Qt.Key_Home, from: 150, to: 0 },
-                { tag: "page down", key: Qt.Key_PageDown, from: 0, to: 9 }
+                { tag: "page down", key: Qt.Key_PageDown, from: 0, to: 6 }
             ];
         }
 
@@ -100,7 +100,7 @@ Item {
             verify(table.selectedKeys["SO-2"]);
             compare(table.selectedCount, 1);
             rows.move(2, 0, 1);
-            verify(table.isSelected(0));
+            tryVerify(() => table.isSelected(0));
             verify(!table.isSelected(2));
             rows.move(0, 2, 1);
             keyClick(Qt.Key_Escape);
@@ -122,20 +122,30 @@ Item {
         }
 
         function test_click_makes_current() {
-            mouseClick(table, 200, 36 + 36 * 3 + 18);
+            mouseClick(table, 200, table.rowHeight * 4.5);
             compare(table.currentIndex, 3);
             compare(table.selectedCount, 0);
-            mouseClick(table, 18, 36 + 36 * 3 + 18);
+            mouseClick(table, 24, table.rowHeight * 4.5);
             compare(table.selectedCount, 1);
         }
 
         function test_header_asks_to_sort() {
             sorted.clear();
-            mouseClick(table, 36 + 60, 18);
+            mouseClick(table, table.rowHeight + 60, 18);
             compare(sorted.count, 1);
             compare(sorted.signalArguments[0][0], "number");
             mouseClick(table, 300, 18);
             compare(sorted.count, 1);
+        }
+
+        function test_optional_columns_leave() {
+            table.columns = table.columns.map((column, index) => Object.assign({ optional: index === 3 }, column));
+            compare(table.shown.length, 5);
+            table.width = 360;
+            compare(table.shown.length, 4);
+            verify(!table.shown.some(column => column.role === "state"));
+            table.width = 800;
+            compare(table.shown.length, 5);
         }
 
         function test_own_cells() {
@@ -145,7 +155,7 @@ Item {
         }
 
         function test_widths_fill() {
-            compare(table.widths.reduce((sum, width) => sum + width, 0), 800 - 36);
+            compare(table.widths.reduce((sum, width) => sum + width, 0), 800 - table.rowHeight);
         }
     }
 }

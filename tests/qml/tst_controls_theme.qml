@@ -80,7 +80,7 @@ Item {
                         list.push([ink, ground, layer]);
             for (const tone of ["accent", "good", "warning", "bad", "info"])
                 list.push([tone, tone + "Tint", ""], ["text", tone + "Tint", ""], ["muted", tone + "Tint", ""]);
-            list.push(["text", "neutralTint", ""], ["muted", "neutralTint", ""], ["accent", "infoTint", ""], ["accent", "warningTint", ""], ["accent", "badTint", ""], ["accent", "goodTint", ""], ["info", "accentTint", ""], ["bad", "accentTint", ""]);
+            list.push(["text", "chosen", ""], ["text", "neutralTint", ""], ["muted", "neutralTint", ""], ["accent", "infoTint", ""], ["accent", "warningTint", ""], ["accent", "badTint", ""], ["accent", "goodTint", ""], ["info", "accentTint", ""], ["bad", "accentTint", ""]);
             list.push(["accentText", "accent", ""], ["badText", "bad", ""], ["surface", "good", ""], ["surface", "warning", ""], ["surface", "info", ""]);
             list.push(["inverseText", "inverse", ""], ["inverseAccent", "inverse", ""]);
             return list;
