@@ -59,9 +59,10 @@ FieldFrame {
         Accessible.name: field.label.length > 0 ? field.label : qsTr("Date")
         Accessible.description: field.announced
 
-        TapHandler {
+        MouseArea {
+            anchors.fill: parent
             enabled: !field.readOnly && input.readOnly
-            onTapped: popup.open()
+            onClicked: popup.open()
         }
     }
     Label {

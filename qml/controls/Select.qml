@@ -31,7 +31,12 @@ T.ComboBox {
     rightPadding: 36
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
-    Keys.onReturnPressed: popup.open()
+    // On release, as that is when the template takes Return for the end of choosing.
+    Keys.onReleased: event => {
+        event.accepted = (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && !popup.visible;
+        if (event.accepted)
+            popup.open();
+    }
 
     Accessible.role: Accessible.ComboBox
     Accessible.name: name.length > 0 ? name : placeholder

@@ -15,6 +15,7 @@ FieldFrame {
     property int decimals: 0
     property string unit
     property bool keypad: SizeClass.touch
+    property KeypadSheet pad: null
     readonly property string text: write(value)
 
     signal valueModified(real value)
@@ -53,7 +54,10 @@ FieldFrame {
     }
 
     function openKeypad(): void {
-        (keypadSheet.createObject(field) as KeypadSheet).open();
+        if (pad !== null)
+            return;
+        pad = keypadSheet.createObject(field) as KeypadSheet;
+        pad.open();
     }
 
     implicitWidth: SizeClass.touch ? 168 : 140
@@ -98,9 +102,11 @@ FieldFrame {
         Accessible.onIncreaseAction: field.step(1)
         Accessible.onDecreaseAction: field.step(-1)
 
-        TapHandler {
+        // Takes the press from the input, which would take the focus back from the keypad on release.
+        MouseArea {
+            anchors.fill: parent
             enabled: field.keypad && !field.readOnly
-            onTapped: field.openKeypad()
+            onClicked: field.openKeypad()
         }
     }
     Label {
@@ -139,7 +145,10 @@ FieldFrame {
             decimals: field.decimals
             text: field.text
             onEntered: typed => field.take(typed)
-            onClosed: destroy()
+            onClosed: {
+                field.pad = null;
+                destroy();
+            }
         }
     }
 }

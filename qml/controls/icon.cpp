@@ -1,4 +1,4 @@
-#include "icon.h"
+#include "qml/controls/icon.h"
 
 #include <QCache>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "size_class.h"
+#include "qml/controls/size_class.h"
 
 #include <QQmlEngine>
 #include <QQuickItem>

@@ -1,4 +1,4 @@
-#include "typeface.h"
+#include "qml/controls/typeface.h"
 
 #include <QFontDatabase>
 #include <QFontMetricsF>
