@@ -1,0 +1,60 @@
+#pragma once
+
+#include "client/replica/replica.h"
+#include "client/replica/view.h"
+#include "shared/sync/client_session.h"
+#include "tests/simulator/chance.h"
+#include "tests/simulator/options.h"
+#include "tests/simulator/organisation.h"
+#include "tests/simulator/timeline.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace satchel::simulator {
+
+/// One phone: the real replica and the real session, in a life that may end at any moment.
+class Device {
+public:
+    Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms);
+
+    const Person& person() const { return person_; }
+    sync::Credentials credentials() const { return credentials_; }
+    bool up() const { return replica_ != nullptr; }
+    void start();
+    void crash();
+
+    replica::Replica& replica() { return *replica_; }
+    replica::ReplicaView& view() { return *view_; }
+    base::Clock& clock() { return clock_; }
+
+    // One connection at a time; 0: none.
+    std::uint64_t connection = 0;
+    std::unique_ptr<sync::ClientSession> session;
+    int failures = 0;
+    base::Instant last_sign;
+    std::int64_t partition_until_ms = 0;  // nothing goes out, or nothing comes in either
+    bool one_way = false;
+
+    // What the checks remember.
+    base::Id seen_epoch;
+    std::uint64_t seen_seq = 0;
+    struct Acknowledged {
+        std::uint64_t no;
+        base::Id replica;
+    };
+    std::vector<Acknowledged> acknowledged;
+
+private:
+    std::string folder_;
+    Person person_;
+    const registry::Registry& registry_;
+    Chance& chance_;
+    SkewedClock clock_;
+    sync::Credentials credentials_;
+    std::unique_ptr<replica::Replica> replica_;
+    std::unique_ptr<replica::ReplicaView> view_;
+};
+
+}  // namespace satchel::simulator

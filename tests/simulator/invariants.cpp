@@ -1,0 +1,220 @@
+#include "tests/simulator/invariants.h"
+
+#include "shared/documents/expense_claim.h"
+#include "shared/documents/sales_order.h"
+#include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
+#include "tests/simulator/oracle.h"
+
+#include <map>
+#include <set>
+
+namespace satchel::simulator {
+
+namespace {
+
+namespace common = schema::common;
+namespace system_kinds = registry::system_kinds;
+namespace order = documents::sales_order;
+namespace claim = documents::expense_claim;
+
+std::string name_of(const schema::PartKey& key) {
+    return std::to_string(key.kind) + "/" + key.id.text() + "/" + std::to_string(key.facet);
+}
+
+std::vector<base::Id> ids_of(replica::ReplicaView& view, schema::Tag kind) {
+    std::vector<base::Id> ids;
+    std::optional<replica::RowKey> after;
+    for (;;) {
+        auto page = view.page({.kind = kind}, after, replica::max_row_page);
+        if (!page) return ids;
+        for (const auto& row : page->rows) ids.push_back(row.key.id);
+        if (!page->more || page->rows.empty()) return ids;
+        after = page->rows.back().key;
+    }
+}
+
+/// I3 on one device: every part that it shows or keeps confirmed, against the oracle.
+std::optional<Violation> check_rights(Device& device, const registry::Registry& registry) {
+    for (const auto& kind : registry.kinds()) {
+        for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
+            const auto held = device.view().document({kind.schema.tag, id});
+            if (!held || held->pending != replica::Pending::none) continue;
+            for (const auto& part : held->parts) {
+                if (!part.shown) continue;
+                if (!may_hold(device.person(), kind.schema.tag, part.facet, &part.shown->image, held->image())) {
+                    return Violation{"I3", device.person().login + " holds " + name_of({kind.schema.tag, id, part.facet})};
+                }
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// I2: what the device shows is what the ledger would give this person, no more and no less.
+std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
+    const auto subscription = snapshot.subscription({.user = device.person().id, .device = device.credentials().device, .replica = device.replica().id()});
+    std::set<schema::PartKey> expected;
+    for (const auto& scope : subscription) {
+        schema::PartKey after;
+        for (;;) {
+            constexpr std::size_t page = 500;
+            const auto entries = snapshot.contents(scope, after, page);
+            for (const auto& entry : entries) expected.insert(entry.key);
+            if (entries.size() < page) break;
+            after = entries.back().key;
+        }
+    }
+    std::size_t shown = 0;
+    for (const auto& kind : registry.kinds()) {
+        for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
+            const auto held = device.view().document({kind.schema.tag, id});
+            if (!held) return Violation{"I2", device.person().login + " lists " + name_of({kind.schema.tag, id, 0}) + " but cannot open it"};
+            for (const auto& part : held->parts) {
+                const schema::PartKey key{kind.schema.tag, id, part.facet};
+                if (!part.shown) continue;
+                ++shown;
+                if (!expected.contains(key)) return Violation{"I2", device.person().login + " still shows " + name_of(key)};
+                const auto theirs = snapshot.read(key);
+                const auto& shape = *kind.schema.shape(part.facet);
+                if (!theirs || schema::encode(shape, theirs.image()) != schema::encode(shape, part.shown->image)) {
+                    return Violation{"I2", device.person().login + " shows another " + name_of(key) + " than the ledger"};
+                }
+            }
+        }
+    }
+    if (shown != expected.size()) return Violation{"I2", device.person().login + " shows " + std::to_string(shown) + " parts of " + std::to_string(expected.size())};
+    return std::nullopt;
+}
+
+/// I1, I4, I9: every mutation that was called saved has exactly one verdict, in order, and a rejected one can still be read.
+std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapshot, Coverage& coverage) {
+    std::map<base::Id, std::uint64_t> last_no;
+    for (const auto& [no, replica] : device.acknowledged) last_no[replica] = std::max(last_no[replica], no);
+    for (const auto& [replica, last] : last_no) {
+        constexpr std::size_t limit = 100'000;
+        const auto verdicts = snapshot.verdicts(replica, 1, limit);
+        std::uint64_t seq = 0;
+        std::uint64_t no = 0;
+        for (const auto& verdict : verdicts) {
+            if (verdict.no != no + 1) return Violation{"I1", device.person().login + ": no verdict for " + std::to_string(no + 1)};
+            if (verdict.seq <= seq) return Violation{"I4", device.person().login + ": " + std::to_string(verdict.no) + " took effect before its elder"};
+            no = verdict.no;
+            seq = verdict.seq;
+            coverage.accepted += verdict.judgement == schema::Judgement::accepted ? 1 : 0;
+            coverage.adjusted += verdict.judgement == schema::Judgement::adjusted ? 1 : 0;
+            coverage.rejected += verdict.judgement == schema::Judgement::rejected ? 1 : 0;
+            const auto item = device.view().outbox_item(no);
+            if (!item || !item->verdict || item->verdict->judgement != verdict.judgement) {
+                return Violation{"I1", device.person().login + " does not know what became of " + std::to_string(no)};
+            }
+            if (item->needs_you() && item->mutation.commands.empty()) return Violation{"I9", device.person().login + ": rejected work is gone"};
+        }
+        if (no < last) return Violation{"I1", device.person().login + ": saved " + std::to_string(last) + ", decided only " + std::to_string(no)};
+    }
+    return std::nullopt;
+}
+
+/// I7: each document's events form a path of its workflow, each step by somebody who might.
+std::optional<Violation> check_history(ledger::Snapshot& snapshot, const registry::Registry& registry) {
+    namespace f = system_kinds::event_field;
+    constexpr std::size_t many = 1'000'000;
+    for (const auto& id : snapshot.ids(system_kinds::event, {}, many)) {
+        const auto event = snapshot.read({system_kinds::event, id, 0});
+        if (!event) return Violation{"I7", "an event is listed and not there"};
+        const auto& v = event->values;
+        const auto* kind = registry.find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
+        if (kind == nullptr) return Violation{"I7", "an event of an unknown kind"};
+        const auto& from = v[f::from].text();
+        const auto& to = v[f::to].text();
+        if (kind->workflow.empty() || from == to || from.empty()) continue;
+        const auto* transition = kind->workflow.transition(v[f::action].text(), from);
+        const bool routed = transition != nullptr && transition->submits && to == kind->workflow.approving;
+        if (transition == nullptr || (transition->to != to && !routed)) {
+            return Violation{"I7", kind->schema.name + ": " + from + " -" + v[f::action].text() + "-> " + to};
+        }
+        const auto roles = schema::RoleSet::from_bits(static_cast<std::uint32_t>(v[f::actor_roles].integer()));
+        if (transition->by == workflow::By::role && !transition->roles.meets(roles)) return Violation{"I7", kind->schema.name + ": " + v[f::action].text() + " by somebody who may not"};
+    }
+    return std::nullopt;
+}
+
+/// I8: money is conserved: totals are the sums of their lines, nothing is sanctioned beyond what is claimed.
+std::optional<Violation> check_money(ledger::Snapshot& snapshot) {
+    constexpr std::size_t many = 1'000'000;
+    for (const auto& id : snapshot.ids(order::tag, {}, many)) {
+        const auto read = snapshot.read({order::tag, id, 0});
+        std::int64_t sum = 0;
+        for (const auto& line : read->groups.front()) {
+            const auto amount = line.values[order::line_amount].money().fen;
+            if (amount != base::amount(line.values[order::line_price].price(), line.values[order::line_qty].quantity()).fen) {
+                return Violation{"I8", "order " + id.text() + ": a line's amount is not price times quantity"};
+            }
+            sum += amount;
+        }
+        if (sum != read->values[order::total].integer()) return Violation{"I8", "order " + id.text() + ": the total is not the sum of its lines"};
+    }
+    for (const auto& id : snapshot.ids(claim::tag, {}, many)) {
+        const auto read = snapshot.read({claim::tag, id, 0});
+        std::int64_t sum = 0;
+        for (const auto& line : read->groups.front()) {
+            sum += line.values[claim::line_amount].integer();
+            if (line.values[claim::line_sanctioned].integer() > line.values[claim::line_amount].integer()) return Violation{"I8", "claim " + id.text() + ": more sanctioned than claimed"};
+        }
+        if (sum != read->values[claim::total_claimed].integer()) return Violation{"I8", "claim " + id.text() + ": the total is not the sum of its lines"};
+    }
+    return std::nullopt;
+}
+
+/// I12: counts and sums agree, kept and recomputed, on both sides.
+std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
+    for (const auto& scope : snapshot.scopes()) {
+        if (!snapshot.sum_holds(scope)) return Violation{"I12", "the ledger's sum of " + scope + " does not hold"};
+    }
+    for (auto& device : world.devices()) {
+        for (const auto& scope : device->view().sync_state().scopes) {
+            const auto theirs = snapshot.sum(scope.name);
+            if (theirs.sum != scope.sum || theirs.count != scope.count) return Violation{"I12", device->person().login + ": sum of " + scope.name + " differs"};
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Violation> check_step(Device& device) {
+    const auto cursor = device.view().sync_state().cursor;
+    if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq) return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " + std::to_string(cursor.seq)};
+    device.seen_epoch = cursor.epoch;
+    device.seen_seq = cursor.seq;
+    return std::nullopt;
+}
+
+std::optional<Violation> check_all(World& world, Coverage& coverage) {
+    auto snapshot = world.server().ledger().snapshot();
+    if (!snapshot) return Violation{"I2", "the ledger cannot be read: " + snapshot.error().code};
+    if (const auto broken = (*snapshot)->first_broken_link()) return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
+    for (auto& device : world.devices()) {
+        if (auto violation = check_rights(*device, world.registry())) return violation;
+        if (auto violation = check_view(*device, **snapshot, world.registry())) return violation;
+        if (auto violation = check_verdicts(*device, **snapshot, coverage)) return violation;
+    }
+    if (auto violation = check_history(**snapshot, world.registry())) return violation;
+    if (auto violation = check_money(**snapshot)) return violation;
+    coverage.conflicts += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();
+    return check_sums(world, **snapshot);
+}
+
+std::string standing_of(const std::vector<std::unique_ptr<Device>>& devices) {
+    std::string text;
+    for (const auto& device : devices) {
+        if (!device->up()) continue;
+        const auto state = device->view().sync_state();
+        const auto phase = device->session ? static_cast<int>(device->session->progress().phase) : -1;
+        text += device->person().login + " phase " + std::to_string(phase) + " ready " + std::to_string(state.ready) + " waiting " + std::to_string(state.outbox.waiting) + " sending " +
+                std::to_string(state.outbox.sending) + " blobs " + std::to_string(state.blobs_waiting) + "; ";
+    }
+    return text;
+}
+
+}  // namespace satchel::simulator

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "shared/registry/registry.h"
+#include "shared/schema/mutation.h"
+
+#include <string>
+#include <vector>
+
+namespace satchel::simulator {
+
+struct Person {
+    base::Id id;
+    std::string login;
+    schema::RoleSet roles;
+    base::Id team;
+    base::Id superior;
+};
+
+/// A small organisation: two teams, a director, two managers, clerks, finance, reps; customers, products, a price list with floors, plans.
+struct Organisation {
+    std::vector<Person> people;
+    std::vector<base::Id> teams, customers, products, reps;
+    base::Id admin;
+    /// What founds it, as mutations of the system.
+    std::vector<std::vector<schema::Command>> founding;
+};
+Organisation make_organisation(const registry::Registry& registry, base::Random& random, base::Instant now);
+
+/// {name: value} of a kind's part as tags, so that a test reads like a form.
+std::vector<schema::Unknown> fields(const schema::Shape& shape, const std::vector<std::pair<std::string, base::Value>>& values);
+std::vector<schema::Unknown> line_fields(const schema::LineGroup& group, const std::vector<std::pair<std::string, base::Value>>& values);
+
+}  // namespace satchel::simulator

@@ -1,0 +1,251 @@
+#include "tests/simulator/server.h"
+
+#include "shared/base/assert.h"
+#include "shared/registry/system_kinds.h"
+
+#include <cstdio>
+
+namespace satchel::simulator {
+
+namespace {
+
+constexpr int decide_delay_ms = 5;
+
+/// The ledger's reader, in which one more person exists.
+class FoundingReader final : public ledger::DecisionReader {
+public:
+    FoundingReader(ledger::DecisionReader& reader, const base::Id& id, std::shared_ptr<const registry::Stored> founder)
+        : reader_(reader), id_(id), founder_(std::move(founder)) {}
+    registry::Read read(const schema::PartKey& key) override {
+        if (key == schema::PartKey{registry::system_kinds::user, id_, 0}) return registry::Read::of(founder_);
+        return reader_.read(key);
+    }
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override {
+        return reader_.find(kind, lookup, key, limit);
+    }
+    base::Instant now() override { return reader_.now(); }
+    base::Instant time_of(std::uint64_t seq) override { return reader_.time_of(seq); }
+    bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override { return reader_.may_use(replica, series, number); }
+    std::uint64_t next_number(std::string_view series, std::uint64_t ahead) override { return reader_.next_number(series, ahead); }
+
+private:
+    ledger::DecisionReader& reader_;
+    base::Id id_;
+    std::shared_ptr<const registry::Stored> founder_;
+};
+
+}  // namespace
+
+FoundingDecider::FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder) : decider_(decider), id_(founder) {
+    namespace f = registry::system_kinds::user_field;
+    auto image = schema::empty_image(*registry.shape(registry::system_kinds::user, 0));
+    base::Value::List roles;
+    for (int i = 0; i < schema::role_count; ++i) roles.emplace_back(schema::role_name(static_cast<schema::Role>(i)));
+    image.values[f::roles] = base::Value(roles);
+    image.values[f::active] = true;
+    founder_ = std::make_shared<registry::Stored>(registry::Stored{1, std::move(image)});
+}
+
+ledger::Decision FoundingDecider::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+    FoundingReader with_founder(reader, id_, founder_);
+    return decider_.decide(mutation, with_founder);
+}
+
+Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage, const Options& options)
+    : folder_(std::move(folder)), registry_(registry), timeline_(timeline), chance_(chance), coverage_(coverage), options_(options), decider_(registry, base::Zone{}) {
+    start();
+}
+
+void Server::start() {
+    ++life_;
+    auto opened = ledger::sqlite::open({.folder = folder_, .registry = &registry_, .clock = &timeline_, .random = &chance_, .max_readers = 4});
+    if (!opened) std::fprintf(stderr, "ledger: %s %s\n", opened.error().code.c_str(), opened.error().detail.c_str());
+    SATCHEL_ASSERT(opened.has_value());
+    ledger_ = std::move(*opened);
+}
+
+void Server::crash() {
+    ++life_;
+    ends_.clear();
+    waiting_.clear();
+    deciding_ = false;
+    ledger_.reset();
+}
+
+void Server::found(const Organisation& organisation) {
+    const auto founder = base::make_id(timeline_.now(), chance_);
+    FoundingDecider decider(decider_, registry_, founder);
+    const auto replica = base::make_id(timeline_.now(), chance_);
+    std::vector<ledger::Submission> batch;
+    for (const auto& commands : organisation.founding) {
+        schema::Mutation mutation{.replica = replica, .no = batch.size() + 1, .schema = registry_.revision(), .user = founder, .occurred_at = timeline_.now(), .commands = commands};
+        auto bytes = schema::encode(mutation);
+        batch.push_back({std::move(bytes), std::move(mutation)});
+    }
+    const auto settled = ledger_->decide(batch, decider, timeline_.now());
+    SATCHEL_ASSERT(settled.has_value());
+    for (const auto& one : *settled) {
+        for (const auto& finding : one.verdict.findings) {
+            if (one.verdict.judgement == schema::Judgement::rejected) std::fprintf(stderr, "founding %llu: %s field %u\n", static_cast<unsigned long long>(one.verdict.no), finding.code.c_str(), finding.field);
+        }
+        SATCHEL_ASSERT(one.verdict.judgement != schema::Judgement::rejected);
+    }
+}
+
+void Server::enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key) {
+    devices_[device] = {user, public_key};
+}
+
+void Server::decide_for_office(schema::Mutation mutation) {
+    auto bytes = schema::encode(mutation);
+    const ledger::Submission submission{std::move(bytes), std::move(mutation)};
+    const auto settled = ledger_->decide(std::span(&submission, 1), decider_, timeline_.now());
+    SATCHEL_ASSERT(settled.has_value());
+    std::vector<std::uint64_t> all;
+    for (auto& [connection, end] : ends_) {
+        end->session().committed();
+        all.push_back(connection);
+    }
+    for (const auto connection : all) wake(connection);
+}
+
+ServerEnd& Server::accept(std::uint64_t connection) {
+    auto& end = ends_[connection];
+    end = std::make_unique<ServerEnd>(*this, connection);
+    return *end;
+}
+
+ServerEnd* Server::end_of(std::uint64_t connection) {
+    const auto at = ends_.find(connection);
+    return at != ends_.end() ? at->second.get() : nullptr;
+}
+
+std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch) {
+    std::vector<ledger::Submission> submissions;
+    for (const auto& push : batch) {
+        for (const auto& bytes : push.mutations) {
+            auto mutation = schema::decode_mutation(bytes);
+            SATCHEL_ASSERT(mutation.has_value());  // the session has checked it
+            submissions.push_back({bytes, std::move(*mutation)});
+        }
+    }
+    auto settled = ledger_->decide(submissions, decider_, timeline_.now());
+    SATCHEL_ASSERT(settled.has_value());
+    std::vector<sync::Pushed> answers;
+    std::size_t next = 0;
+    for (const auto& push : batch) {
+        sync::Pushed answer;
+        for (std::size_t i = 0; i < push.mutations.size(); ++i, ++next) {
+            auto& one = (*settled)[next];
+            if (one.standing == ledger::Standing::forked && !answer.failure) answer.failure = base::error("forked");
+            if (one.standing == ledger::Standing::gap && !answer.failure) answer.failure = base::error("out_of_order");
+            if (one.standing == ledger::Standing::decided || one.standing == ledger::Standing::repeated) answer.verdicts.push_back(std::move(one.verdict));
+        }
+        answers.push_back(std::move(answer));
+    }
+    return answers;
+}
+
+void Server::decide_waiting() {
+    deciding_ = false;
+    const auto batch = std::exchange(waiting_, {});
+    if (batch.empty()) return;
+    auto answers = decide_batch(batch);
+    if (faults_ && chance_.per_mille(options_.server_crash_in_decide)) {
+        // The worst moment: it is decided and durable, and nobody has heard of it.
+        ++coverage_.decide_crashes;
+        crash();
+        timeline_.after(500 + chance_.up_to(4'000), [this] {
+            if (!up()) start();
+        });
+        return;
+    }
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        if (auto* end = end_of(batch[i].connection)) end->session().decided(std::move(answers[i]));
+    }
+    std::vector<std::uint64_t> all;
+    for (auto& [connection, end] : ends_) {
+        end->session().committed();
+        all.push_back(connection);
+    }
+    for (const auto connection : all) wake(connection);
+}
+
+ServerEnd::ServerEnd(Server& server, std::uint64_t connection) : server_(server), connection_(connection) {
+    std::array<std::uint8_t, 32> nonce{};
+    server_.chance_.fill(nonce);
+    session_ = std::make_unique<sync::ServerSession>(*this, nonce);
+}
+
+base::Result<sync::Principal> ServerEnd::admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) {
+    const auto at = server_.devices_.find(hello.device);
+    if (at == server_.devices_.end() || at->second.user != hello.user) return base::error("device_unknown");
+    if (!base::verify_signature(at->second.key, sync::hello_message(nonce, hello.replica, hello.user), hello.signature)) return base::error("device_unknown");
+    if (auto claimed = server_.ledger_->claim_replica(hello.replica, hello.user, hello.device); !claimed) return claimed.error();
+    return sync::Principal{hello.user, hello.device, hello.replica};
+}
+
+base::Result<std::unique_ptr<sync::LedgerView>> ServerEnd::view() {
+    auto snapshot = server_.ledger_->snapshot();
+    if (!snapshot) return snapshot.error();
+    return std::unique_ptr<sync::LedgerView>(std::move(*snapshot));
+}
+
+const schema::Shape* ServerEnd::shape(schema::Tag kind, schema::Tag facet) {
+    return server_.registry_.shape(kind, facet);
+}
+
+std::uint32_t ServerEnd::schema_revision() {
+    return server_.registry_.revision();
+}
+
+base::Instant ServerEnd::now() {
+    return server_.timeline_.now();
+}
+
+base::Result<> ServerEnd::mint_epoch(const sync::Cursor& seen) {
+    auto minted = server_.ledger_->mint_epoch(seen);
+    if (!minted) return minted.error();
+    return {};
+}
+
+void ServerEnd::submit(const sync::Principal&, std::vector<base::Bytes> mutations) {
+    server_.waiting_.push_back({connection_, std::move(mutations)});
+    if (std::exchange(server_.deciding_, true)) return;
+    server_.timeline_.after(decide_delay_ms, [&server = server_, life = server_.life_] {
+        if (server.life_ == life) server.decide_waiting();
+    });
+}
+
+void ServerEnd::lease(const sync::Principal& principal, const std::string& series) {
+    constexpr std::uint64_t block = 5;  // small, so that blocks run out in a run
+    auto leased = server_.ledger_->lease(principal.replica, series, block);
+    server_.timeline_.after(1, [&server = server_, connection = connection_, life = server_.life_, leased = std::move(leased)] {
+        auto* end = server.life_ == life ? server.end_of(connection) : nullptr;
+        if (end == nullptr) return;
+        end->session().leased(leased);
+        server.wake(connection);
+    });
+}
+
+base::Result<std::uint64_t> ServerEnd::offer(const sync::Principal& principal, const sync::BlobOffer& offer) {
+    auto standing = server_.ledger_->blobs().offer(offer.digest, offer.size, offer.mime, principal.user);
+    if (!standing) return standing.error();
+    return standing->here;
+}
+
+base::Result<std::uint64_t> ServerEnd::append(const sync::Principal&, const sync::BlobChunk& chunk) {
+    auto standing = server_.ledger_->blobs().append(chunk.digest, chunk.offset, chunk.bytes);
+    if (!standing) return standing.error();
+    return standing->here;
+}
+
+base::Result<sync::BlobChunk> ServerEnd::fetch(const sync::Principal&, const sync::BlobWanted& wanted, std::size_t max_bytes) {
+    const auto standing = server_.ledger_->blobs().standing(wanted.digest);
+    if (!standing || standing->here < standing->size) return base::error("not_here_yet");
+    auto bytes = server_.ledger_->blobs().read(wanted.digest, wanted.from, max_bytes);
+    if (!bytes) return bytes.error();
+    return sync::BlobChunk{wanted.digest, wanted.from, standing->size, std::move(*bytes), false};
+}
+
+}  // namespace satchel::simulator

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "server/decide/decide.h"
+#include "server/ledger/sqlite/open.h"
+#include "shared/sync/server_session.h"
+#include "tests/simulator/chance.h"
+#include "tests/simulator/options.h"
+#include "tests/simulator/organisation.h"
+#include "tests/simulator/timeline.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace satchel::simulator {
+
+class Server;
+
+/// The server's end of one connection: what its session asks for, in virtual time.
+class ServerEnd final : public sync::ServerStore {
+public:
+    ServerEnd(Server& server, std::uint64_t connection);
+
+    base::Result<sync::Principal> admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) override;
+    base::Result<std::unique_ptr<sync::LedgerView>> view() override;
+    const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override;
+    std::uint32_t schema_revision() override;
+    base::Instant now() override;
+    base::Result<> mint_epoch(const sync::Cursor& seen) override;
+    void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) override;
+    void lease(const sync::Principal& principal, const std::string& series) override;
+    base::Result<std::uint64_t> offer(const sync::Principal& principal, const sync::BlobOffer& offer) override;
+    base::Result<std::uint64_t> append(const sync::Principal& principal, const sync::BlobChunk& chunk) override;
+    base::Result<sync::BlobChunk> fetch(const sync::Principal& principal, const sync::BlobWanted& wanted, std::size_t max_bytes) override;
+
+    sync::ServerSession& session() { return *session_; }
+
+private:
+    Server& server_;
+    std::uint64_t connection_;
+    std::unique_ptr<sync::ServerSession> session_;
+};
+
+/// The real ledger and the real decider around a queue in virtual time. A crash takes everything that was in memory.
+class Server {
+public:
+    Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage, const Options& options);
+
+    void found(const Organisation& organisation);
+    bool up() const { return ledger_ != nullptr; }
+    void start();
+    void crash();
+    void calm() { faults_ = false; }
+
+    ledger::Ledger& ledger() { return *ledger_; }
+    /// Devices are known by their keys, as after enrolment.
+    void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
+
+    /// A mutation by the office on the server itself.
+    void decide_for_office(schema::Mutation mutation);
+
+    ServerEnd& accept(std::uint64_t connection);
+    ServerEnd* end_of(std::uint64_t connection);
+    void drop(std::uint64_t connection) { ends_.erase(connection); }
+    /// Called whenever a session may have something to send.
+    std::function<void(std::uint64_t connection)> wake;
+
+private:
+    friend class ServerEnd;
+    struct Waiting {
+        std::uint64_t connection;
+        std::vector<base::Bytes> mutations;
+    };
+    void decide_waiting();
+    std::vector<sync::Pushed> decide_batch(const std::vector<Waiting>& batch);
+
+    std::string folder_;
+    const registry::Registry& registry_;
+    Timeline& timeline_;
+    Chance& chance_;
+    Coverage& coverage_;
+    const Options& options_;
+    bool faults_ = true;
+    std::unique_ptr<ledger::Ledger> ledger_;
+    decide::EngineDecider decider_;
+    std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
+    std::vector<Waiting> waiting_;
+    bool deciding_ = false;
+    std::uint64_t life_ = 0;  // events of an earlier life find nobody
+    struct Device {
+        base::Id user;
+        std::array<std::uint8_t, 32> key;
+    };
+    std::map<base::Id, Device> devices_;
+};
+
+/// Decides as somebody with every right, who is in no document: for founding an organisation, when nobody is there yet.
+class FoundingDecider final : public ledger::Decider {
+public:
+    FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder);
+    ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
+
+private:
+    ledger::Decider& decider_;
+    std::shared_ptr<const registry::Stored> founder_;
+    base::Id id_;
+};
+
+}  // namespace satchel::simulator

@@ -1,0 +1,298 @@
+#include "tests/simulator/world.h"
+
+#include "shared/registry/system_kinds.h"
+#include "tests/simulator/invariants.h"
+#include "tests/simulator/people.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace satchel::simulator {
+
+namespace {
+
+constexpr int trouble_every_ms = 10'000;
+constexpr int upkeep_every_ms = 2'000;
+constexpr std::int64_t silence_ms = 30'000;
+constexpr int max_retry_ms = 4'000;
+constexpr std::size_t pump_bytes = 64u << 10;
+
+std::string made_folder(const std::string& path) {
+    std::filesystem::create_directories(path);
+    return path;
+}
+
+}  // namespace
+
+World::World(const Options& options, const registry::Registry& registry, std::string folder)
+    : options_(options),
+      registry_(registry),
+      chance_(options.seed),
+      organisation_(make_organisation(registry, chance_, timeline_.now())),
+      server_(made_folder(folder + "/server"), registry, timeline_, chance_, coverage_, options_) {
+    server_.found(organisation_);
+    office_replica_ = base::make_id(timeline_.now(), chance_);
+    server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
+    // One of each office, and reps for the rest.
+    const std::vector<std::string> cast = {"rep1", "clerk1", "east", "finance", "rep3", "director", "rep2", "clerk2", "south", "rep1", "east"};
+    for (int i = 0; i < options_.devices; ++i) {
+        const auto& login = cast[static_cast<std::size_t>(i) % cast.size()];
+        const auto at = std::find_if(organisation_.people.begin(), organisation_.people.end(), [&](const Person& person) { return person.login == login; });
+        const auto skew = chance_.up_to(2 * options_.max_skew_ms + 1) - options_.max_skew_ms;
+        devices_.push_back(std::make_unique<Device>(made_folder(folder + "/device" + std::to_string(i)), *at, registry, timeline_, chance_, skew));
+        auto& device = *devices_.back();
+        server_.enrol(device.credentials().device, device.person().id, device.credentials().key.public_key);
+        timeline_.after(chance_.up_to(500), [this, &device] { connect(device); });
+        timeline_.after(1'000 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
+        timeline_.after(chance_.up_to(trouble_every_ms), [this, &device] { trouble(device); });
+        timeline_.after(chance_.up_to(upkeep_every_ms), [this, &device] { upkeep(device); });
+    }
+    timeline_.after(trouble_every_ms, [this] { trouble_server(); });
+}
+
+void World::fail(std::string invariant, std::string what) {
+    if (!violation_) violation_ = Violation{std::move(invariant), std::move(what)};
+}
+
+Device* World::device_of(std::uint64_t connection) {
+    for (auto& device : devices_) {
+        if (device->connection == connection && connection != 0) return device.get();
+    }
+    return nullptr;
+}
+
+// -- the network
+
+void World::connect(Device& device) {
+    if (!device.up() || device.connection != 0) return;
+    const bool cut_off = timeline_.now().ms < device.partition_until_ms;
+    if (!server_.up() || cut_off) return retry(device);
+    device.connection = ++last_connection_;
+    device.last_sign = timeline_.now();
+    device.session = std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), registry_.revision(), "simulator");
+    server_.accept(device.connection).session().open();
+    flush_server(device.connection);
+}
+
+void World::disconnect(Device& device) {
+    if (device.connection == 0) return;
+    server_.drop(device.connection);
+    device.connection = 0;
+    if (device.session) device.session->closed();
+    device.session.reset();
+    retry(device);
+}
+
+void World::retry(Device& device) {
+    const auto pause = std::min(200 << std::min(device.failures++, 5), max_retry_ms);
+    timeline_.after(pause / 2 + chance_.up_to(pause / 2), [this, &device] { connect(device); });
+}
+
+void World::flush_server(std::uint64_t connection) {
+    auto* end = server_.up() ? server_.end_of(connection) : nullptr;
+    auto* device = device_of(connection);
+    if (end == nullptr || device == nullptr) return;
+    auto& session = end->session();
+    const bool more = session.pump(pump_bytes);
+    for (auto& frame : session.take_outgoing()) send(*device, std::make_shared<const base::Bytes>(std::move(frame)), false);
+    if (session.ended()) {
+        timeline_.after(options_.latency_ms + 1, [this, device, connection] {
+            if (device->connection == connection) disconnect(*device);
+        });
+    } else if (more) {
+        timeline_.after(1, [this, connection] { flush_server(connection); });
+    }
+}
+
+void World::flush_client(Device& device) {
+    if (!device.session) return;
+    if (device.session->take_committed()) after_commit(device);
+    for (auto& frame : device.session->take_outgoing()) send(device, std::make_shared<const base::Bytes>(std::move(frame)), true);
+    const auto& progress = device.session->progress();
+    if (progress.phase == sync::Phase::live) device.failures = 0;
+    if (device.session->ended()) {
+        if (progress.refusal && progress.refusal->code == "forked") ++coverage_.forks;
+        if (options_.verbose && progress.refusal) std::printf("%s refused: %s %s\n", device.person().login.c_str(), progress.refusal->code.c_str(), progress.refusal->detail.c_str());
+        if (options_.verbose && !progress.failure.empty()) std::printf("%s failed: %s\n", device.person().login.c_str(), progress.failure.c_str());
+        coverage_.refetches += progress.refetches;
+        disconnect(device);
+    }
+}
+
+void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool to_server) {
+    ++coverage_.frames;
+    const auto connection = device.connection;
+    const bool cut_off = timeline_.now().ms < device.partition_until_ms && (to_server || !device.one_way);
+    const bool dropped = faults_ && chance_.per_mille(options_.drop);
+    if (cut_off || dropped) {
+        // A stream that lost a frame does not go on: sooner or later either side finds out.
+        if (dropped) ++coverage_.drops;
+        timeline_.after(100 + chance_.up_to(5'000), [this, &device, connection] {
+            if (device.connection == connection) disconnect(device);
+        });
+        return;
+    }
+    auto at = timeline_.now().ms + options_.latency_ms / 2 + chance_.up_to(options_.latency_ms);
+    auto& last = last_arrival_[{connection, to_server}];
+    const bool reordered = faults_ && chance_.per_mille(options_.reorder);
+    if (reordered) {
+        ++coverage_.reorders;
+    } else {
+        at = last = std::max(at, last);
+    }
+    const auto deliver = [this, &device, connection, frame, to_server] { arrive(device, connection, *frame, to_server); };
+    timeline_.after(at - timeline_.now().ms, deliver);
+    if (faults_ && chance_.per_mille(options_.duplicate)) {
+        ++coverage_.duplicates;
+        timeline_.after(at - timeline_.now().ms + chance_.up_to(options_.latency_ms), deliver);
+    }
+    if (faults_ && chance_.per_mille(options_.disconnect)) {
+        ++coverage_.disconnects;
+        timeline_.after(at - timeline_.now().ms, [this, &device, connection] {
+            if (device.connection == connection) disconnect(device);
+        });
+    }
+}
+
+void World::arrive(Device& device, std::uint64_t connection, const base::Bytes& frame, bool to_server) {
+    if (device.connection != connection || !device.up()) return;
+    device.last_sign = timeline_.now();
+    if (to_server) {
+        auto* end = server_.up() ? server_.end_of(connection) : nullptr;
+        if (end == nullptr) return;
+        end->session().receive(frame);
+        flush_server(connection);
+    } else if (device.session) {
+        device.session->receive(frame, device.clock().now());
+        flush_client(device);
+    }
+}
+
+// -- people and trouble
+
+void World::act(Device& device) {
+    if (!faults_) return;
+    timeline_.after(options_.act_every_ms / 2 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
+    if (!device.up() || !device.view().actor()) return;
+    auto commands = next_work(device, organisation_, registry_, chance_);
+    if (commands.empty()) return;
+    const auto replica = device.replica().id();
+    const auto saved = device.replica().save(std::move(commands), device.clock().now());
+    if (!saved) return fail("I1", "saving failed: " + saved.error().code + " " + saved.error().detail);
+    if (!saved->stored()) {
+        ++coverage_.refused;
+        return;
+    }
+    ++coverage_.saves;
+    device.acknowledged.push_back({saved->no, replica});
+    if (device.session) {
+        device.session->poke();
+        flush_client(device);
+    }
+}
+
+void World::trouble(Device& device) {
+    if (!faults_) return;
+    timeline_.after(trouble_every_ms, [this, &device] { trouble(device); });
+    if (chance_.per_mille(options_.partition)) {
+        ++coverage_.partitions;
+        device.partition_until_ms = timeline_.now().ms + 1'000 + chance_.up_to(15'000);
+        device.one_way = chance_.up_to(3) == 0;
+        if (device.one_way) ++coverage_.one_way;
+    }
+    if (device.up() && chance_.per_mille(options_.client_crash)) {
+        ++coverage_.client_crashes;
+        server_.drop(device.connection);
+        device.crash();
+        timeline_.after(100 + chance_.up_to(5'000), [this, &device] {
+            if (device.up()) return;
+            device.start();
+            connect(device);
+        });
+    }
+}
+
+void World::trouble_server() {
+    if (!faults_) return;
+    timeline_.after(trouble_every_ms, [this] { trouble_server(); });
+    if (server_.up() && (chance_.per_mille(options_.move_customer) || chance_.per_mille(options_.change_role))) reorganise();
+    if (!server_.up() || !chance_.per_mille(options_.server_crash)) return;
+    ++coverage_.server_crashes;
+    server_.crash();
+    timeline_.after(500 + chance_.up_to(4'000), [this] {
+        if (!server_.up()) server_.start();
+    });
+}
+
+/// An administrator at the server: a customer is given to another rep.
+void World::reorganise() {
+    ++coverage_.moves;
+    const auto& owner_tag = registry_.shape(20, 0)->fields[schema::common::owner].tag;
+    const auto customer = chance_.pick(organisation_.customers);
+    auto snapshot = server_.ledger().snapshot();
+    if (!snapshot) return;
+    const auto read = (*snapshot)->read({20, customer, 0});
+    if (!read) return;
+    schema::Mutation mutation{.replica = office_replica_, .no = ++office_no_, .schema = registry_.revision(), .user = organisation_.admin, .occurred_at = timeline_.now()};
+    mutation.commands = {schema::set({20, customer, 0}, owner_tag, read->values[schema::common::owner], chance_.pick(organisation_.reps))};
+    snapshot->reset();
+    server_.decide_for_office(std::move(mutation));
+}
+
+void World::upkeep(Device& device) {
+    timeline_.after(upkeep_every_ms, [this, &device] { upkeep(device); });
+    if (!device.up()) return;
+    (void)device.replica().tend(device.clock().now());
+    const bool server_gone = !server_.up() || (device.connection != 0 && server_.end_of(device.connection) == nullptr);
+    const bool silent = timeline_.now().ms - device.last_sign.ms > silence_ms && timeline_.now().ms < device.partition_until_ms;
+    if (device.connection != 0 && (server_gone || silent)) disconnect(device);
+}
+
+void World::after_commit(Device& device) {
+    ++coverage_.steps;
+    if (auto violation = check_step(device)) fail(violation->invariant, violation->what);
+}
+
+// -- the run
+
+bool World::drained() {
+    return std::all_of(devices_.begin(), devices_.end(), [](const auto& device) {
+        if (!device->up() || !device->session || device->session->progress().phase != sync::Phase::live) return false;
+        const auto state = device->view().sync_state();
+        return state.ready && state.outbox.waiting == 0 && state.outbox.sending == 0 && state.blobs_waiting == 0;
+    });
+}
+
+std::optional<Violation> World::run() {
+    const base::Instant trouble_ends{timeline_.now().ms + options_.safety_ms};
+    while (!violation_ && timeline_.step(trouble_ends)) {
+    }
+    if (violation_) return violation_;
+    faults_ = false;
+    server_.calm();
+    if (!server_.up()) server_.start();
+    for (auto& device : devices_) {
+        device->partition_until_ms = 0;
+        device->failures = 0;
+        if (!device->up()) device->start();
+        // A stream that lost or repeated a frame is broken: nothing of it goes on into the calm.
+        disconnect(*device);
+        connect(*device);
+    }
+    const base::Instant end{timeline_.now().ms + options_.liveness_ms};
+    constexpr int look_every_ms = 500;
+    while (!violation_ && !drained() && timeline_.now() < end) {
+        const base::Instant look{timeline_.now().ms + look_every_ms};
+        while (!violation_ && timeline_.step(look)) {
+        }
+    }
+    if (!violation_ && !drained()) fail("I10", "not drained after " + std::to_string(options_.liveness_ms) + " ms: " + standing_of(devices_));
+    // A little more, so that everybody has heard of everything.
+    const base::Instant settled{timeline_.now().ms + 3'000};
+    while (!violation_ && timeline_.step(settled)) {
+    }
+    if (!violation_) violation_ = check_all(*this, coverage_);
+    return violation_;
+}
+
+}  // namespace satchel::simulator

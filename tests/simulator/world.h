@@ -1,0 +1,67 @@
+#pragma once
+
+#include "tests/simulator/device.h"
+#include "tests/simulator/server.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace satchel::simulator {
+
+/// A check that did not hold.
+struct Violation {
+    std::string invariant;  // "I2", …
+    std::string what;
+};
+
+/// One run: a server, its devices, the network between them, and everything that can go wrong, all of it out of one seed.
+class World {
+public:
+    World(const Options& options, const registry::Registry& registry, std::string folder);
+
+    /// A phase with faults, then one without in which everything must drain; nothing if all invariants held.
+    std::optional<Violation> run();
+    const Coverage& coverage() const { return coverage_; }
+
+    // -- for the checks
+    Server& server() { return server_; }
+    std::vector<std::unique_ptr<Device>>& devices() { return devices_; }
+    const Organisation& organisation() const { return organisation_; }
+    const registry::Registry& registry() const { return registry_; }
+
+private:
+    void connect(Device& device);
+    void disconnect(Device& device);
+    void retry(Device& device);
+    void flush_server(std::uint64_t connection);
+    void flush_client(Device& device);
+    void send(Device& device, std::shared_ptr<const base::Bytes> frame, bool to_server);
+    void arrive(Device& device, std::uint64_t connection, const base::Bytes& frame, bool to_server);
+    void act(Device& device);
+    void trouble(Device& device);
+    void trouble_server();
+    void reorganise();
+    void upkeep(Device& device);
+    void after_commit(Device& device);
+    bool drained();
+    Device* device_of(std::uint64_t connection);
+    void fail(std::string invariant, std::string what);
+
+    Options options_;
+    const registry::Registry& registry_;
+    Timeline timeline_;
+    Chance chance_;
+    Coverage coverage_;
+    Organisation organisation_;
+    Server server_;
+    std::vector<std::unique_ptr<Device>> devices_;
+    std::optional<Violation> violation_;
+    bool faults_ = true;
+    std::uint64_t last_connection_ = 0;
+    std::map<std::pair<std::uint64_t, bool>, std::int64_t> last_arrival_;
+    base::Id office_replica_;
+    std::uint64_t office_no_ = 0;
+};
+
+}  // namespace satchel::simulator
