@@ -1,0 +1,216 @@
+#include "tests/support/engine_world.h"
+
+#include <QtTest>
+
+using namespace satchel;
+using namespace satchel::tests;
+
+namespace {
+
+/// Who may take what from where, written down a second time, apart from the kinds' own tables. "owner" is whose document it is.
+struct Rule {
+    const char* action;
+    const char* from;
+    const char* who;
+    const char* to;
+};
+
+constexpr Rule order_rules[] = {
+    {"submit", "draft returned", "owner clerk lead", "submitted"},
+    {"withdraw", "approving submitted", "owner", "draft"},
+    {"confirm", "submitted second_check", "clerk lead", "confirmed"},
+    {"check", "submitted", "clerk lead", "second_check"},
+    {"return", "submitted second_check on_hold", "clerk lead", "returned"},
+    {"hold", "submitted second_check", "clerk lead finance", "on_hold"},
+    {"release", "on_hold", "clerk lead finance", "submitted"},
+    {"cancel", "draft returned submitted", "owner north_manager", "cancelled"},
+    {"cancel", "confirmed planned", "north_manager", "cancelled"},
+    {"plan", "confirmed", "clerk lead", "planned"},
+    {"ship_part", "planned", "warehouse clerk lead", "part_shipped"},
+    {"ship", "planned part_shipped", "warehouse clerk lead", "shipped"},
+    {"deliver", "shipped", "warehouse clerk lead", "delivered"},
+    {"close", "delivered", "clerk lead", "closed"},
+    {"approval_passed", "approving", "system", "submitted"},
+    {"approval_returned", "approving", "system", "returned"},
+    {"approval_rejected", "approving", "system", "rejected"},
+};
+constexpr const char* order_states = "draft approving submitted second_check returned on_hold confirmed planned part_shipped shipped delivered closed rejected cancelled";
+
+constexpr Rule claim_rules[] = {
+    {"submit", "draft returned", "owner", "approving"},
+    {"withdraw", "approving", "owner", "draft"},
+    {"pay", "approved", "finance", "paid"},
+    {"cancel", "draft returned", "owner", "cancelled"},
+    {"approval_passed", "approving", "system", "approved"},
+    {"approval_returned", "approving", "system", "returned"},
+    {"approval_rejected", "approving", "system", "rejected"},
+};
+constexpr const char* claim_states = "draft approving returned approved paid rejected cancelled";
+
+constexpr const char* everyone = "owner rep2 south_rep clerk lead north_manager south_manager director finance warehouse marketing service admin system";
+
+bool among(const QString& words, const QString& word) {
+    return words.split(' ').contains(word);
+}
+
+/// Who holds an order in a state: the owner, the team's manager and the clerks' desk always, the director with them; finance once it was
+/// handed in, the warehouse once it was confirmed.
+bool sees_order(const QString& who, const QString& state) {
+    if (among("owner north_manager clerk lead director system", who)) return true;
+    if (who == "finance") return !among("draft returned cancelled", state);
+    return who == "warehouse" && among("confirmed planned part_shipped shipped delivered closed", state);
+}
+
+bool sees_claim(const QString& who) {
+    return among("owner north_manager finance director system", who);
+}
+
+template <class Rules, class Sees>
+void rows(const Rules& rules, const char* states, Sees sees) {
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("who");
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<QString>("expected");
+    QStringList actions;
+    for (const auto& rule : rules) {
+        if (!actions.contains(rule.action)) actions << rule.action;
+    }
+    for (const auto& action : actions) {
+        for (const auto& who : QString(everyone).split(' ')) {
+            for (const auto& state : QString(states).split(' ')) {
+                QString expected = sees(who, state) ? "state_changed" : "not_found";
+                for (const auto& rule : rules) {
+                    if (rule.action != action || !among(rule.from, state) || !sees(who, state)) continue;
+                    expected = among(rule.who, who) ? QString("-> ") + rule.to : QString("action_not_yours");
+                }
+                QTest::addRow("%s by %s in %s", qPrintable(action), qPrintable(who), qPrintable(state)) << action << who << state << expected;
+            }
+        }
+    }
+}
+
+const World& common_world() {
+    static const World world;
+    return world;
+}
+
+void run(std::string_view kind, World& world, const base::Id& document, const QString& action, const QString& who, const QString& state, const QString& expected) {
+    world.force(kind, document, {{"state", state.toStdString()}});
+    const auto login = who == "owner" ? std::string("rep") : who.toStdString();
+    const auto outcome = world.does(login, {world.act(kind, document, action.toStdString(), {{"reason", "because"}})});
+    if (!expected.startsWith("-> ")) {
+        QVERIFY2(rejected_with(outcome, expected.toStdString()), told(outcome).c_str());
+        QCOMPARE(world.state(kind, document), state.toStdString());
+        return;
+    }
+    QVERIFY2(outcome.judgement != schema::Judgement::rejected, told(outcome).c_str());
+    QCOMPARE(world.state(kind, document), expected.mid(3).toStdString());
+}
+
+}  // namespace
+
+class TestTransitions : public QObject {
+    Q_OBJECT
+private slots:
+    void order_data() { rows(order_rules, order_states, sees_order); }
+    void order() {
+        QFETCH(QString, action);
+        QFETCH(QString, who);
+        QFETCH(QString, state);
+        QFETCH(QString, expected);
+        auto world = common_world();
+        const auto order = world.draft_order();
+        base::Value::List places;
+        if (sees_order("finance", state)) places.emplace_back("desk:finance");
+        if (sees_order("warehouse", state)) places.emplace_back("desk:warehouse");
+        world.force("sales_order", order, {{"places", places}});
+        run("sales_order", world, order, action, who, state, expected);
+    }
+
+    void claim_data() { rows(claim_rules, claim_states, [](const QString& who, const QString&) { return sees_claim(who); }); }
+    void claim() {
+        QFETCH(QString, action);
+        QFETCH(QString, who);
+        QFETCH(QString, state);
+        QFETCH(QString, expected);
+        auto world = common_world();
+        run("expense_claim", world, world.draft_claim(), action, who, state, expected);
+    }
+
+    void a_reason_is_asked_for_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("state");
+        for (const auto& [action, state] : {std::pair{"return", "submitted"}, {"hold", "submitted"}, {"cancel", "submitted"}}) {
+            QTest::addRow("%s", action) << action << state;
+        }
+    }
+    void a_reason_is_asked_for() {
+        QFETCH(QString, action);
+        QFETCH(QString, state);
+        auto world = common_world();
+        const auto order = world.draft_order();
+        world.force("sales_order", order, {{"state", state.toStdString()}});
+        const auto* who = action == "cancel" ? "north_manager" : "clerk";
+        for (const auto& reason : {base::Value(), base::Value("  "), base::Value(7)}) {
+            const auto outcome = world.does(who, {world.act("sales_order", order, action.toStdString(), {{"reason", reason}})});
+            QCOMPARE(outcome.judgement, schema::Judgement::rejected);
+            QVERIFY2(has(outcome, "reason_required") || has(outcome, "wrong_type"), told(outcome).c_str());
+        }
+    }
+
+    void paying_is_not_foretold() {
+        auto world = common_world();
+        const auto claim = world.draft_claim();
+        world.force("expense_claim", claim, {{"state", "approved"}});
+        const auto pay = world.act("expense_claim", claim, "pay");
+        const auto foretold = world.foretells("finance", {pay});
+        QCOMPARE(foretold.judgement, schema::Judgement::accepted);
+        QVERIFY(foretold.writes.empty());
+        QCOMPARE(foretold.undecided.front().step, std::string("pay"));
+        QVERIFY(rejected_with(world.foretells("rep", {pay}), "action_not_yours"));
+        world.does("finance", {pay});
+        QVERIFY(!world.value("expense_claim", claim, "paid_at").is_null());
+        QCOMPARE(world.value("expense_claim", claim, "paid_by").id(), world.id("finance"));
+    }
+
+    void two_persons_look_at_a_large_order() {
+        auto world = common_world();
+        const auto order = world.draft_order("rep", 6'000);
+        QVERIFY(!has(world.does("rep", {world.act("sales_order", order, "submit")}), "credit_exceeded"));
+        QCOMPARE(world.state("sales_order", order), std::string("submitted"));
+        QVERIFY(rejected_with(world.does("clerk", {world.act("sales_order", order, "confirm")}), "second_check_needed"));
+        world.does("clerk", {world.act("sales_order", order, "check")});
+        QVERIFY(rejected_with(world.does("clerk", {world.act("sales_order", order, "confirm")}), "second_person_needed"));
+        world.does("clerk2", {world.act("sales_order", order, "confirm")});
+        QCOMPARE(world.state("sales_order", order), std::string("confirmed"));
+    }
+
+    void credit_is_used_and_given_back() {
+        auto world = common_world();
+        const auto order = world.draft_order();
+        const auto before = world.value("customer", world.id("shop"), "credit_left").integer();
+        world.does("rep", {world.act("sales_order", order, "submit")});
+        world.does("clerk", {world.act("sales_order", order, "confirm")});
+        // Ten boxes at 10.00 yuan.
+        QCOMPARE(world.value("customer", world.id("shop"), "credit_left").integer(), before - 10'000);
+        QCOMPARE(world.value("customer", world.id("shop"), "open_orders", 2).integer(), std::int64_t(10'000));
+        world.does("north_manager", {world.act("sales_order", order, "cancel", {{"reason", "no truck"}})});
+        QCOMPARE(world.value("customer", world.id("shop"), "credit_left").integer(), before);
+        world.does("finance", {world.set("customer", world.id("shop"), "credit_limit", {}, 2)});
+        QVERIFY(world.value("customer", world.id("shop"), "credit_left").is_null());
+    }
+
+    void one_mutation_makes_and_submits() {
+        auto world = common_world();
+        const auto order = world.fresh();
+        const auto outcome = world.does("rep", {world.create("sales_order", order, {{"customer", world.id("shop")}, {"ship_by", 20'500}}),
+                                                world.line("sales_order", order, world.fresh(), {{"product", world.id("rice")}, {"qty", 1'000}, {"discount", 900}}),
+                                                world.act("sales_order", order, "submit")});
+        QVERIFY2(has(outcome, "discount_over_ceiling"), told(outcome).c_str());
+        QCOMPARE(world.state("sales_order", order), std::string("approving"));
+        QVERIFY(world.holds("north_manager", "approval", world.value("sales_order", order, "approval").id()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTransitions)
+#include "test_transitions.moc"
