@@ -21,22 +21,23 @@ void put_fields(const std::vector<schema::Field>& fields, std::vector<base::Valu
 
 /// What one command typed, over `image`. A line that is gone comes back with what was typed into it: nothing typed is lost.
 void type_over(const schema::Shape& shape, schema::Image& image, const Command& command) {
-    const auto group = command.group != 0 ? shape.group_of(command.group) : std::nullopt;
-    if (command.group != 0 && !group) return;
-    auto* line = group ? schema::find_line(image, *group, command.line) : nullptr;
-    if (group && line == nullptr && command.type != CommandType::remove_line) {
-        line = &schema::insert_line(image, *group, schema::empty_line(shape.groups[*group], command.line));
+    const bool in_line = command.group != 0;
+    const auto group = in_line ? shape.group_of(command.group).value_or(shape.groups.size()) : 0;
+    if (in_line && group == shape.groups.size()) return;
+    auto* line = in_line ? schema::find_line(image, group, command.line) : nullptr;
+    if (in_line && line == nullptr && command.type != CommandType::remove_line) {
+        line = &schema::insert_line(image, group, schema::empty_line(shape.groups[group], command.line));
     }
-    const auto& fields = group ? shape.groups[*group].fields : shape.fields;
+    const auto& fields = in_line ? shape.groups[group].fields : shape.fields;
     switch (command.type) {
         case CommandType::create:
             put_fields(shape.fields, image.values, command.fields);
             return;
         case CommandType::insert_line:
-            put_fields(fields, line->values, command.fields);
+            if (line != nullptr) put_fields(fields, line->values, command.fields);
             return;
         case CommandType::remove_line:
-            if (line != nullptr) std::erase_if(image.groups[*group], [&](const schema::Line& l) { return l.id == command.line; });
+            if (line != nullptr) std::erase_if(image.groups[group], [&](const schema::Line& l) { return l.id == command.line; });
             return;
         case CommandType::set:
         case CommandType::add:

@@ -48,10 +48,11 @@ Found TableReader::find(schema::Tag kind, std::string_view lookup, const std::ve
 
 base::Result<std::vector<base::Id>> TableReader::select(const PartLayout& part, const schema::Lookup& lookup,
                                                         const std::vector<base::Value>& key, std::size_t limit) {
-    const auto group = lookup.group.empty() ? std::nullopt : part.shape->group_of(std::string_view(lookup.group));
+    const bool by_line = !lookup.group.empty();
+    const auto group = by_line ? part.shape->group_of(std::string_view(lookup.group)).value_or(part.groups.size()) : 0;
     std::vector<base::Id> ids;
-    if (key.size() != lookup.fields.size() || (!lookup.group.empty() && !group)) return ids;
-    const auto& fields = group ? part.groups[*group].group->fields : part.shape->fields;
+    if (key.size() != lookup.fields.size() || (by_line && group == part.groups.size())) return ids;
+    const auto& fields = by_line ? part.groups[group].group->fields : part.shape->fields;
     std::string conditions;
     std::vector<base::Bytes> elements(key.size());
     for (std::size_t i = 0; i < key.size(); ++i) {
@@ -63,9 +64,9 @@ base::Result<std::vector<base::Id>> TableReader::select(const PartLayout& part, 
         conditions += " AND " + (element ? "instr(" + column_name(*at) + ",?)>0" : column_name(*at) + "=?");
     }
     const auto main = sql::quoted(part.table);
-    const auto sql = group ? "SELECT DISTINCT _part FROM " + sql::quoted(part.groups[*group].table) + " WHERE 1" + conditions +
-                                 " AND NOT EXISTS(SELECT 1 FROM " + main + " WHERE _id=_part AND _removed=1) ORDER BY _part LIMIT ?"
-                           : "SELECT _id FROM " + main + " WHERE _removed=0" + conditions + " ORDER BY _id LIMIT ?";
+    const auto sql = by_line ? "SELECT DISTINCT _part FROM " + sql::quoted(part.groups[group].table) + " WHERE 1" + conditions +
+                                   " AND NOT EXISTS(SELECT 1 FROM " + main + " WHERE _id=_part AND _removed=1) ORDER BY _part LIMIT ?"
+                             : "SELECT _id FROM " + main + " WHERE _removed=0" + conditions + " ORDER BY _id LIMIT ?";
     REPLICA_TAKE(auto* statement, statements_->get(sql));
     Use row(*statement);
     for (std::size_t i = 0; i < key.size(); ++i) {

@@ -10,14 +10,7 @@ namespace satchel::sync {
 
 namespace {
 
-constexpr std::size_t page_rows = 5'000;
-// Canonical images; some 256 KiB once they stand in columns under zstd.
-constexpr std::size_t page_image_bytes = 1u << 20;
-constexpr std::size_t min_snapshot_rows = 64;
 constexpr std::size_t parts_at_once = 256;
-// Entries that are read together, over all scopes.
-constexpr std::size_t entries_at_once = 8'192;
-constexpr std::size_t min_entries_of_scope = 64;
 constexpr std::size_t frame_overhead_bytes = 4u << 10;
 
 bool lives_in(const LedgerPart& part, const std::string& scope) {
@@ -26,8 +19,8 @@ bool lives_in(const LedgerPart& part, const std::string& scope) {
 
 }  // namespace
 
-bool ServerPull::Rows::full() const {
-    return rows.size() >= page_rows || image_bytes >= page_image_bytes;
+bool ServerPull::full(const Rows& rows) const {
+    return rows.rows.size() >= limits_.page_rows || rows.image_bytes >= limits_.page_image_bytes;
 }
 
 base::Result<std::optional<Frame>> ServerPull::feed_step(LedgerView& view) {
@@ -63,7 +56,7 @@ bool ServerPull::collect(LedgerView& view) {
 
 /// Entries above the scope's position; `horizon` comes down to the last seq that they hold whole.
 std::vector<Entry> ServerPull::feed_of(LedgerView& view, const Scope& scope, std::uint64_t& horizon) const {
-    auto limit = std::max(min_entries_of_scope, entries_at_once / scopes_.size());
+    auto limit = std::max<std::size_t>(1, limits_.feed_entries / scopes_.size());
     for (;; limit *= 4) {
         auto entries = view.feed(scope.name, scope.position, limit);
         if (entries.size() < limit) return entries;
@@ -96,7 +89,7 @@ void ServerPull::merge(std::vector<FeedEntry> entries) {
 /// A page without rows when nothing of what was collected is for this replica any more.
 base::Result<Page> ServerPull::feed_page(LedgerView& view) {
     Rows rows;
-    while (!rows_.empty() && !rows.full()) {
+    while (!rows_.empty() && !full(rows)) {
         const auto count = std::min(rows_.size(), parts_at_once);
         std::vector<schema::PartKey> keys;
         for (std::size_t i = 0; i < count; ++i) {
@@ -104,7 +97,7 @@ base::Result<Page> ServerPull::feed_page(LedgerView& view) {
         }
         const auto parts = view.parts(keys);
         std::size_t next = 0;
-        for (std::size_t i = 0; i < count && !rows.full(); ++i) {
+        for (std::size_t i = 0; i < count && !full(rows); ++i) {
             auto row = std::move(rows_.front());
             rows_.pop_front();
             const bool asked = !row.put.empty();
@@ -149,7 +142,7 @@ base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, S
     const auto parts = view.parts(keys);
     Rows rows;
     std::size_t taken = 0;
-    for (; taken < entries.size() && !rows.full(); ++taken) {
+    for (; taken < entries.size() && !full(rows); ++taken) {
         scope.after = entries[taken].key;
         if (!parts[taken]) continue;
         auto added = add_snapshot_row(rows, entries[taken], *parts[taken], scope);
@@ -166,9 +159,9 @@ base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, S
         scope.staged = scope.touched = true;
         scope.position = scope.first_seq;
     } else if (taken < entries.size()) {
-        snapshot_rows_ = std::max(taken, min_snapshot_rows);
+        snapshot_rows_ = taken;
     } else {
-        snapshot_rows_ = std::min(snapshot_rows_ * 2, page_rows);
+        snapshot_rows_ = std::min(snapshot_rows_ * 2, std::max(limits_.page_rows, limits_.snapshot_rows));
     }
     return std::optional<Frame>(std::move(page));
 }

@@ -37,9 +37,6 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
     if (welcome.restart) welcome.offer_again = view.gaps(principal_.replica, hello.last_no);
     if (welcome.offer_again.size() > max_offer_again) welcome.offer_again.resize(max_offer_again);
     plan(view, hello, cursor_holds, std::move(subscription));
-    if (hello.first_pending > 0) {
-        for (auto& verdict : view.verdicts(principal_.replica, hello.first_pending, max_unanswered)) decided(std::move(verdict));
-    }
     return welcome;
 }
 

@@ -23,7 +23,8 @@ namespace satchel::sync {
 
 class ServerPull {
 public:
-    ServerPull(ServerStore& store, Principal principal) : store_(store), principal_(std::move(principal)) {}
+    ServerPull(ServerStore& store, Principal principal, PullLimits limits)
+        : store_(store), principal_(std::move(principal)), limits_(limits), snapshot_rows_(limits.snapshot_rows) {}
 
     /// Plans what has to cross. `too_many_scopes`.
     base::Result<Welcome> begin(LedgerView& view, const Hello& hello);
@@ -76,7 +77,6 @@ private:
     struct Rows {
         std::vector<schema::PageRow> rows;
         std::size_t image_bytes = 0;
-        bool full() const;
     };
 
     // server_pull.cpp: the plan, rounds and checkpoints
@@ -104,10 +104,12 @@ private:
     base::Result<> add_snapshot_row(Rows& rows, const Entry& entry, const LedgerPart& part, const Scope& scope) const;
     bool comes_otherwise(const Entry& entry, const LedgerPart& part, const Scope& scope) const;
     base::Result<schema::Image> image_of(const schema::PartKey& key, const LedgerPart& part) const;
+    bool full(const Rows& rows) const;
     base::Result<base::Bytes> packed(const Rows& rows) const;
 
     ServerStore& store_;
     Principal principal_;
+    PullLimits limits_;
     std::vector<Scope> scopes_;  // in the order of the subscription: pages name them by index
     std::map<std::string, std::size_t, std::less<>> index_;
     std::optional<std::vector<std::string>> announced_;  // the next subscription, from the next checkpoint on
@@ -120,7 +122,7 @@ private:
     bool feeding_ = false;      // a round is under way
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
-    std::size_t snapshot_rows_ = 1'000;  // asked for at once; follows the size of the parts
+    std::size_t snapshot_rows_;  // asked for at once; follows the size of the parts
     std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number
     std::vector<NumberBlock> numbers_;
 };

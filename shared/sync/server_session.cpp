@@ -24,7 +24,8 @@ bool passes(const std::string& code) {
 
 }  // namespace
 
-ServerSession::ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce) : store_(store), nonce_(nonce) {}
+ServerSession::ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce, PullLimits limits)
+    : store_(store), nonce_(nonce), limits_(limits) {}
 
 ServerSession::~ServerSession() = default;
 
@@ -76,7 +77,7 @@ void ServerSession::take(Hello& hello) {
     if (!admit(hello)) return;
     auto view = view_for(hello);
     if (!view) return refuse_code(view.error().code, view.error().detail);
-    auto pull = std::make_unique<ServerPull>(store_, *principal_);
+    auto pull = std::make_unique<ServerPull>(store_, *principal_, limits_);
     auto welcome = pull->begin(**view, hello);
     if (!welcome) return refuse_code(welcome.error().code);
     pull_ = std::move(pull);

@@ -54,7 +54,8 @@ public:
     /// The same for many, one answer per key in their order. A ledger that can read them together does better than this default.
     virtual std::vector<std::optional<LedgerPart>> parts(std::span<const schema::PartKey> keys);
     virtual ScopeSum sum(const std::string& scope) = 0;
-    /// Verdicts on this replica's mutations with numbers from `first` on, in order.
+    /// Verdicts on this replica's mutations with numbers from `first` on, in order. A session never hands these out: a number alone does not
+    /// say whose mutation it was, once a phone has been copied. A device that waits for a verdict pushes again, and the digest tells.
     virtual std::vector<schema::Verdict> verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) = 0;
     /// Numbers in [1, last] of this replica that the ledger has no verdict for, below its highest: gaps after a restore.
     virtual std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) = 0;
@@ -95,12 +96,20 @@ struct Pushed {
 
 class ServerPull;
 
+/// How much crosses at once. A simulator makes them small, so that few parts make many pages.
+struct PullLimits {
+    std::size_t page_rows = 5'000;
+    std::size_t page_image_bytes = 1u << 20;  // canonical; some 256 KiB once they stand in columns under zstd
+    std::size_t snapshot_rows = 1'000;        // asked of the ledger at first; then as the size of the parts suggests
+    std::size_t feed_entries = 8'192;         // read together, over all scopes
+};
+
 /// Exactly one connection, without I/O, on the server's side. All calls are on one strand.
 /// The driver calls a method, then `pump`, and sends what `take_outgoing` gives; while the socket's queue is short and pump answered true,
 /// it calls `pump` again. Nothing but `pump` makes pages, checkpoints or attachments, so the driver decides how much memory a slow peer costs.
 class ServerSession {
 public:
-    ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce);
+    ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce, PullLimits limits = {});
     ~ServerSession();
     ServerSession(const ServerSession&) = delete;
     ServerSession& operator=(const ServerSession&) = delete;
@@ -157,6 +166,7 @@ private:
 
     ServerStore& store_;
     std::array<std::uint8_t, 32> nonce_;
+    PullLimits limits_;
     State state_ = State::fresh;
     std::optional<Principal> principal_;
     std::vector<base::Bytes> outgoing_;

@@ -181,7 +181,7 @@ base::Result<sync::Principal> ServerEnd::admit(const sync::Hello& hello, const s
     const auto at = server_.devices_.find(hello.device);
     if (at == server_.devices_.end() || at->second.user != hello.user) return base::error("device_unknown");
     if (!base::verify_signature(at->second.key, sync::hello_message(nonce, hello.replica, hello.user), hello.signature)) return base::error("device_unknown");
-    if (auto claimed = server_.ledger_->claim_replica(hello.replica, hello.user, hello.device); !claimed) return claimed.error();
+    if (auto claimed = server_.ledger_->accounts().claim_replica(hello.replica, hello.user, hello.device); !claimed) return claimed.error();
     return sync::Principal{hello.user, hello.device, hello.replica};
 }
 
