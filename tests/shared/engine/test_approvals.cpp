@@ -27,7 +27,7 @@ void plan(World& world, std::int64_t kind, const QString& nodes) {
         if (words[0] != "-") fields.emplace_back("route", words[0].toStdString());
         if (who[0] == "role") fields.emplace_back("role", who[1].toStdString());
         if (who[0] == "user") fields.emplace_back("person", world.id(who[1].toStdString()));
-        if (words.size() > 4) fields.emplace_back("above", words[4].mid(6).toLongLong());
+        if (words.size() > 4) fields.emplace_back("above", static_cast<std::int64_t>(words[4].mid(6).toLongLong()));
         commands.push_back(world.line("approval_plan", id, world.fresh(), fields));
     }
     const auto outcome = world.does("admin", commands);

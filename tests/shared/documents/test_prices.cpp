@@ -1,0 +1,129 @@
+#include "tests/support/engine_world.h"
+
+#include <QtTest>
+
+using namespace satchel;
+using namespace satchel::tests;
+using base::Value;
+
+namespace {
+
+const World& common_world() {
+    static const World world;
+    return world;
+}
+
+}  // namespace
+
+class TestPrices : public QObject {
+    Q_OBJECT
+private slots:
+    /// Prices in 1/10,000 yuan, quantities in 1/1,000, discounts in basis points, amounts in fen. The list has rice at 10.00 from one
+    /// and 9.00 from a hundred; the standard price of rice is 12.00, of oil 50.00, and salt has none.
+    void price_data() {
+        QTest::addColumn<QString>("product");
+        QTest::addColumn<qint64>("qty");
+        QTest::addColumn<qint64>("discount");
+        QTest::addColumn<bool>("gift");
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<qint64>("list_price");
+        QTest::addColumn<qint64>("price");
+        QTest::addColumn<qint64>("amount");
+        const auto row = [](const char* name, const char* product, qint64 qty, qint64 discount, bool gift, const char* rule, qint64 list, qint64 price, qint64 amount) {
+            QTest::addRow("%s", name) << product << qty << discount << gift << rule << list << price << amount;
+        };
+        row("list price", "rice", 1'000, 0, false, "", 100'000, 100'000, 1'000);
+        row("just below the break", "rice", 99'999, 0, false, "", 100'000, 100'000, 99'999);
+        row("at the break", "rice", 100'000, 0, false, "", 90'000, 90'000, 90'000);
+        row("discount", "rice", 10'000, 500, false, "", 100'000, 95'000, 9'500);
+        row("everything off", "rice", 10'000, 10'000, false, "", 100'000, 0, 0);
+        row("gift", "rice", 10'000, 0, true, "", 100'000, 0, 0);
+        row("standard price", "oil", 2'000, 0, false, "", 500'000, 500'000, 10'000);
+        row("no price", "salt", 2'000, 0, false, "", -1, -1, 0);
+        row("stacks", "rice", 1'000, 0, false, "stack 1000", 90'000 + 0, 90'000, 900);
+        row("stacks on the standard price", "oil", 1'000, 0, false, "oil 1000", 450'000, 450'000, 4'500);
+        row("stacks, then the line's own", "rice", 1'000, 1'000, false, "stack 1000", 90'000, 81'000, 810);
+        row("not yet valid", "rice", 1'000, 0, false, "tomorrow 50000", 100'000, 100'000, 1'000);
+        row("no longer valid", "rice", 1'000, 0, false, "yesterday 50000", 100'000, 100'000, 1'000);
+        row("valid today only", "rice", 2'000, 0, false, "today 50000", 50'000, 50'000, 1'000);
+        row("list switched off", "rice", 1'000, 0, false, "off 0", 120'000, 120'000, 1'200);
+        row("rounded half up, once", "rice", 1'500, 333, false, "", 100'000, 96'670, 1'450);
+        row("a third of a box", "rice", 333, 0, false, "", 100'000, 100'000, 333);
+    }
+    void price() {
+        QFETCH(QString, product);
+        QFETCH(qint64, qty);
+        QFETCH(qint64, discount);
+        QFETCH(bool, gift);
+        QFETCH(QString, rule);
+        QFETCH(qint64, list_price);
+        QFETCH(qint64, price);
+        QFETCH(qint64, amount);
+        auto world = common_world();
+        add_rule(world, rule);
+        const auto order = world.fresh();
+        const auto line = world.fresh();
+        Fields fields = {{"product", world.id(product.toStdString())}, {"qty", static_cast<std::int64_t>(qty)}, {"discount", static_cast<std::int64_t>(discount)}};
+        if (gift) fields.emplace_back("gift", true);
+        const std::vector<schema::Command> commands = {world.create("sales_order", order, {{"customer", world.id("shop")}}), world.line("sales_order", order, line, fields)};
+        const auto foretold = world.foretells("rep", commands);
+        const auto outcome = world.does("rep", commands);
+        QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+        const auto number = [&](const char* field) {
+            const auto value = world.in_line("sales_order", order, line, field);
+            return value.is_null() ? qint64(-1) : qint64(value.integer());
+        };
+        QCOMPARE(number("list_price"), list_price);
+        QCOMPARE(number("price"), price);
+        QCOMPARE(number("amount"), amount);
+        const auto total = world.value("sales_order", order, "total").integer();
+        QCOMPARE(qint64(total), amount);
+        QCOMPARE(world.value("sales_order", order, "subtotal").integer() + world.value("sales_order", order, "tax").integer(), total);
+        // The phone, which holds far less, came to the same line.
+        QVERIFY(!foretold.writes.empty());
+        QCOMPARE(foretold.writes.front().image->groups.front().front().values, world.image("sales_order", order)->groups.front().front().values);
+    }
+
+    void a_sent_order_keeps_its_prices() {
+        auto world = common_world();
+        const auto order = world.draft_order();
+        world.does("rep", {world.act("sales_order", order, "submit")});
+        world.does("admin", {world.set("price_rule", world.id("rice from 1"), "price", 200'000)});
+        world.does("clerk", {world.act("sales_order", order, "confirm")});
+        QCOMPARE(world.value("sales_order", order, "total").integer(), std::int64_t(10'000));
+        const auto draft = world.draft_order();
+        QCOMPARE(world.value("sales_order", draft, "total").integer(), std::int64_t(20'000));
+    }
+
+private:
+    static void add_rule(World& world, const QString& rule) {
+        if (rule.isEmpty()) return;
+        const auto words = rule.split(' ');
+        const auto number = static_cast<std::int64_t>(words[1].toLongLong());
+        const auto today = base::local_date(world.now, world.zone).days;
+        Fields fields = {{"list", world.id("retail")}, {"product", world.id(words[0] == "oil" ? "oil" : "rice")}};
+        if (words[0] == "off") {
+            world.does("admin", {world.set("price_list", world.id("retail"), "active", false)});
+            return;
+        }
+        if (words[0] == "stack" || words[0] == "oil") {
+            fields.emplace_back("discount", number);
+            fields.emplace_back("stackable", true);
+        } else {
+            // Above every other rule's minimum, so that nothing but its dates can keep it out.
+            fields.emplace_back("min_qty", 500);
+            fields.emplace_back("price", number);
+            if (words[0] == "tomorrow") fields.emplace_back("valid_from", today + 1);
+            if (words[0] == "yesterday") fields.emplace_back("valid_to", today - 1);
+            if (words[0] == "today") {
+                fields.emplace_back("valid_from", today);
+                fields.emplace_back("valid_to", today);
+            }
+        }
+        const auto outcome = world.does("admin", {world.create("price_rule", world.fresh(), fields)});
+        QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPrices)
+#include "test_prices.moc"
