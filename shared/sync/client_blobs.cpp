@@ -79,8 +79,11 @@ void ClientSession::take(BlobMissing& frame, base::Instant) {
     const auto downloads = std::erase_if(downloads_, [&](const Download& one) { return one.wanted.digest == frame.digest; });
     if (uploads + downloads == 0) return unexpected();
     pass_over(frame.digest);
-    auto stored = store_.blob_unavailable(frame);
-    if (!stored) return fail(stored.error());
+    // The ledger's trouble of the moment is no verdict on the photo.
+    if (frame.code != "try_later") {
+        auto stored = store_.blob_unavailable(frame);
+        if (!stored) return fail(stored.error());
+    }
     move_blobs();
 }
 

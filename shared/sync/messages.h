@@ -166,7 +166,7 @@ struct BlobChunk {
 };
 struct BlobMissing {
     base::Digest digest{};
-    std::string code;  // `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`
+    std::string code;  // `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`; `try_later`: says nothing about the attachment
     friend bool operator==(const BlobMissing&, const BlobMissing&) = default;
 };
 

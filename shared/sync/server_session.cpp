@@ -155,7 +155,7 @@ void ServerSession::take(BlobOffer& offer) {
     if (arriving_.size() >= max_arriving) return refuse_code("frame_unexpected", "too many attachments");
     auto here = store_.offer(*principal_, offer);
     if (!here) {
-        send(BlobMissing{offer.digest, here.error().code});
+        send_missing(offer.digest, here.error());
         return;
     }
     if (*here < offer.size) arriving_.push_back({offer.digest, offer.size, *here});
@@ -168,7 +168,7 @@ void ServerSession::take(BlobChunk& chunk) {
     if (!wanted || chunk.bytes.empty()) return refuse_code("frame_unexpected");
     auto here = store_.append(*principal_, chunk);
     if (!here) {
-        send(BlobMissing{chunk.digest, here.error().code});
+        send_missing(chunk.digest, here.error());
         arriving_.erase(at);
         return;
     }
@@ -187,8 +187,12 @@ std::size_t ServerSession::send_wanted() {
     const auto wanted = wanted_.front();
     wanted_.pop_front();
     auto chunk = store_.fetch(*principal_, wanted, blob_chunk_bytes);
-    if (!chunk) return send(BlobMissing{wanted.digest, chunk.error().code});
+    if (!chunk) return send_missing(wanted.digest, chunk.error());
     return send(*chunk);
+}
+
+std::size_t ServerSession::send_missing(const base::Digest& digest, const base::Error& error) {
+    return send(BlobMissing{digest, passes(error.code) ? "try_later" : error.code});
 }
 
 void ServerSession::committed() {

@@ -1,0 +1,254 @@
+#pragma once
+
+#include "tests/support/sync_fake_ledger.h"
+#include "tests/support/sync_fake_replica.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace satchel::tests {
+
+/// What a frame says, in a word or two, as the transcripts of the tests read it. A part is its number: 1+org is put into org with its
+/// image, 1=org is put there without one (held already), 1-org is removed.
+class Teller {
+public:
+    std::string operator()(const sync::Frame& frame) {
+        return std::visit([this](const auto& one) { return tell(one); }, frame);
+    }
+
+private:
+    static std::string list(const Scopes& scopes) {
+        std::string out;
+        for (const auto& scope : scopes) out += (out.empty() ? "" : ",") + scope;
+        return out.empty() ? "nothing" : out;
+    }
+    std::string tell(const sync::Challenge&) { return "challenge"; }
+    std::string tell(const sync::Hello& hello) {
+        Scopes held;
+        for (const auto& one : hello.held) {
+            auto text = one.scope;
+            if (one.snapshot_seq != 0) text += "(" + std::to_string(one.rows_done) + ")";
+            held.push_back(text);
+        }
+        return "hello at " + std::to_string(hello.cursor.seq) + " holding " + list(held);
+    }
+    std::string tell(const sync::Welcome& welcome) {
+        scopes_ = welcome.scopes;
+        std::string out = "welcome to " + list(welcome.scopes);
+        if (welcome.restart) out += ", start anew";
+        for (auto no : welcome.offer_again) out += ", offer " + std::to_string(no) + " again";
+        return out;
+    }
+    std::string tell(const sync::Refusal& refusal) { return "refusal " + refusal.code; }
+    std::string tell(const sync::Push& push) {
+        std::string out = "push";
+        for (const auto& bytes : push.mutations) out += " " + std::to_string(schema::decode_mutation(bytes)->no);
+        return out;
+    }
+    std::string tell(const sync::Page& page) {
+        std::string out = page.snapshot ? "snapshot of " + scopes_.at(page.scope) : "feed";
+        if (page.first) out += ", first";
+        if (page.snapshot) out += ", " + std::to_string(page.rows_done) + "/" + std::to_string(page.rows_total);
+        if (page.last) out += ", last";
+        out += ":";
+        const auto rows = schema::decode_page(*sync::decompress(page.rows, sync::max_page_bytes), shape_of);
+        if (rows->size() > 10) return out + " " + std::to_string(rows->size()) + " rows";
+        for (const auto& row : *rows) {
+            out += " " + std::to_string(number_of(row.key.id));
+            for (auto scope : row.put) out += (row.image ? "+" : "=") + scopes_.at(scope);
+            for (auto scope : row.removed) out += "-" + scopes_.at(scope);
+        }
+        return out;
+    }
+    std::string tell(const sync::Checkpoint& checkpoint) {
+        std::string out = "checkpoint " + std::to_string(checkpoint.cursor.seq);
+        Scopes sums;
+        for (const auto& sum : checkpoint.sums) sums.push_back(sum.scope + "=" + std::to_string(sum.count));
+        if (!sums.empty()) out += " " + list(sums);
+        for (const auto& verdict : checkpoint.verdicts) {
+            out += (verdict.judgement == schema::Judgement::rejected ? " rejects " : " accepts ") + std::to_string(verdict.no);
+        }
+        for (const auto& block : checkpoint.numbers) out += " gives " + block.series;
+        if (!checkpoint.scopes.empty()) out += " now " + list(scopes_ = checkpoint.scopes);
+        return out;
+    }
+    std::string tell(const sync::Received& received) { return "received " + std::to_string(received.pages); }
+    std::string tell(const sync::Refetch& refetch) { return "refetch " + refetch.scope; }
+    std::string tell(const sync::NumbersWanted& wanted) { return "numbers wanted " + wanted.series; }
+    std::string tell(const sync::BlobOffer& offer) { return "blob offer " + std::to_string(offer.size); }
+    std::string tell(const sync::BlobWanted& wanted) { return "blob wanted from " + std::to_string(wanted.from); }
+    std::string tell(const sync::BlobChunk& chunk) {
+        return "blob chunk " + std::to_string(chunk.offset) + "+" + std::to_string(chunk.bytes.size());
+    }
+    std::string tell(const sync::BlobMissing& missing) { return "blob missing " + missing.code; }
+
+    Scopes scopes_;
+};
+
+/// One replica, one ledger, and the connection between them, one frame after the other. A script calls `edit` steps and `settle`; armed
+/// with a fault, the same script loses its connection or meets a failing store once, and goes on in another session.
+class World {
+public:
+    FakeLedger ledger;
+    FakeReplica replica;
+    std::unique_ptr<sync::ClientSession> client;
+    std::unique_ptr<sync::ServerSession> server;
+    std::size_t cut_after_frames = 0;  // 0: never
+    std::size_t pump_bytes = 1;        // one frame at a time
+    sync::PullLimits limits;
+    std::optional<sync::Refusal> refusal;
+    std::string failure;
+    std::size_t sessions = 0;
+    std::size_t frames = 0;
+
+    void connect() {
+        ++sessions;
+        std::array<std::uint8_t, 32> nonce{};
+        nonce[1] = static_cast<std::uint8_t>(sessions);
+        server = std::make_unique<sync::ServerSession>(ledger, nonce, limits);
+        client = std::make_unique<sync::ClientSession>(
+            replica, sync::Credentials{numbered_id(1, 6), ledger.user, ledger.key, {1, 2, 3}}, 1, "satchel test");
+        teller_ = {};
+        server->open();
+        from_server();
+    }
+    void disconnect() {
+        if (client) client->closed();
+        client.reset();
+        server.reset();
+        ledger.answers.clear();
+        ledger.leases.clear();
+        to_client_.clear();
+        to_server_.clear();
+    }
+    /// Until nothing more is said, over as many sessions as it takes. False when that never happens, or the server refuses for good.
+    bool settle() {
+        for (int attempt = 0; attempt < 20; ++attempt) {
+            refusal.reset();
+            if (!client) connect();
+            if (run()) return true;
+            refusal = client ? client->progress().refusal : std::nullopt;
+            failure = client ? client->progress().failure : failure;
+            disconnect();
+            if (refusal && refusal->retry_after_ms == 0 && refusal->code != "forked" && refusal->code != "io_failed") return false;
+        }
+        return false;
+    }
+    /// Delivers frames until none is under way; false if the session has ended.
+    bool run() {
+        for (;;) {
+            if (client->ended() || server->ended()) return drain(), false;
+            if (!to_server_.empty() || !to_client_.empty()) {
+                if (!deliver_one()) return false;
+            } else if (!answer() && !pump()) {
+                return true;
+            }
+        }
+    }
+    /// Delivers a few frames and leaves the rest under way.
+    void run_some(int count) {
+        for (; count > 0 && client && !client->ended() && !server->ended(); --count) {
+            if (to_server_.empty() && to_client_.empty() && !answer() && !pump()) return;
+            if (!to_server_.empty() || !to_client_.empty()) deliver_one();
+        }
+    }
+    void committed() {
+        if (server) server->committed();
+    }
+    void poke() {
+        if (!client) return;
+        client->poke();
+        from_client();
+    }
+    /// Sees every frame as the server makes it.
+    std::function<void(const sync::Frame&)> on_server_frame;
+    std::vector<std::string> take_transcript() { return std::exchange(transcript_, {}); }
+
+    /// What a person would find on the device.
+    std::string view_of_replica() const {
+        std::ostringstream out;
+        for (const auto& [key, part] : replica.state.parts) {
+            out << number_of(key.id) << " v" << part.version << " " << title(part.image) << " in";
+            for (const auto& scope : part.scopes) out << " " << scope;
+            out << "\n";
+        }
+        return out.str();
+    }
+    /// What the ledger says that a person should find there.
+    std::string view_of_ledger() const {
+        std::ostringstream out;
+        const auto& state = ledger.state();
+        for (const auto& [key, part] : state.parts) {
+            std::string scopes;
+            for (const auto& scope : part.scopes) {
+                const auto& mine = state.subscription;
+                if (std::find(mine.begin(), mine.end(), scope) != mine.end()) scopes += " " + scope;
+            }
+            if (!scopes.empty()) out << number_of(key.id) << " v" << part.version << " " << title(part.image) << " in" << scopes << "\n";
+        }
+        return out.str();
+    }
+
+private:
+    static std::string title(const base::Bytes& image) { return schema::decode(note_shape(), image)->values[0].text(); }
+
+    void from_server() {
+        for (auto& bytes : server->take_outgoing()) {
+            if (on_server_frame) on_server_frame(*sync::decode_frame(bytes));
+            to_client_.push_back(std::move(bytes));
+        }
+    }
+    void from_client() {
+        for (auto& bytes : client->take_outgoing()) to_server_.push_back(std::move(bytes));
+    }
+    bool deliver_one() {
+        const bool upwards = !to_server_.empty();
+        auto& queue = upwards ? to_server_ : to_client_;
+        const auto bytes = std::move(queue.front());
+        queue.pop_front();
+        transcript_.push_back((upwards ? "device: " : "ledger: ") + teller_(*sync::decode_frame(bytes)));
+        if (upwards) {
+            server->receive(bytes);
+            from_server();
+        } else {
+            client->receive(bytes, {5'000'000});
+            from_client();
+        }
+        return ++frames != cut_after_frames;
+    }
+    /// After the server has ended, what it said last still arrives.
+    void drain() {
+        while (!client->ended() && !to_client_.empty()) deliver_one();
+    }
+    bool answer() {
+        if (!ledger.answers.empty()) {
+            server->decided(std::move(ledger.answers.front()));
+            ledger.answers.pop_front();
+            server->committed();
+        } else if (!ledger.leases.empty()) {
+            server->leased(std::move(ledger.leases.front()));
+            ledger.leases.pop_front();
+        } else {
+            return false;
+        }
+        from_server();
+        return true;
+    }
+    bool pump() {
+        server->pump(pump_bytes);
+        from_server();
+        return !to_client_.empty();
+    }
+
+    Teller teller_;
+    std::deque<base::Bytes> to_client_;
+    std::deque<base::Bytes> to_server_;
+    std::vector<std::string> transcript_;
+};
+
+}  // namespace satchel::tests
