@@ -104,11 +104,12 @@ bool given_before(const Turn& turn, const Command& command) {
 
 bool permit_fields(Turn& turn, const Command& command, const schema::Shape& shape) {
     const auto* fields = fields_of(shape, command.group);
-    if (fields == nullptr) return refuse(turn, command, "place_unknown");
+    const bool of_line = command.type == CommandType::insert_line || command.type == CommandType::remove_line;
+    // A creation that names a group would be checked against the fields of its lines and written into those of the header.
+    const bool misplaced = (command.type == CommandType::create && command.group != 0) || (of_line && (command.group == 0 || command.line.is_null()));
+    if (fields == nullptr || misplaced) return refuse(turn, command, "place_unknown");
     switch (command.type) {
         case CommandType::insert_line:
-            if (command.line.is_null()) return refuse(turn, command, "place_unknown");
-            [[fallthrough]];
         case CommandType::create:
             return std::all_of(command.fields.begin(), command.fields.end(), [&](const schema::Unknown& field) {
                 return permit_value(turn, command, *fields, field.tag, field.value, false);

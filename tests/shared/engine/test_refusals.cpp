@@ -34,6 +34,8 @@ const std::vector<Try>& tries() {
         {"field without a tag", "rep", [](World& w, const base::Id& o) { auto c = w.set("sales_order", o, "remark", "x"); c.field = 0; return one(c); }, "field_unknown"},
         {"no id", "rep", [](World& w, const base::Id&) { return one(w.create("sales_order", {}, {})); }, "place_unknown"},
         {"line without an id", "rep", [](World& w, const base::Id& o) { return one(w.line("sales_order", o, {}, {})); }, "place_unknown"},
+        {"line in no group", "rep", [](World& w, const base::Id& o) { auto c = w.line("sales_order", o, w.fresh(), {}); c.group = 0; return one(c); }, "place_unknown"},
+        {"creation that names a group", "rep", [](World& w, const base::Id&) { auto c = w.create("sales_order", w.fresh(), {{"team", w.id("south")}}); c.group = 1; return one(c); }, "place_unknown"},
         {"unknown command", "rep", [](World& w, const base::Id& o) { auto c = w.set("sales_order", o, "remark", "x"); c.type = schema::CommandType(99); return one(c); }, "command_unknown"},
         {"unknown action", "rep", [](World& w, const base::Id& o) { return one(w.act("sales_order", o, "\x01 explode")); }, "action_unknown"},
         {"two actions", "rep", [](World& w, const base::Id& o) { return std::vector{w.act("sales_order", o, "submit"), w.act("sales_order", o, "withdraw")}; }, "one_action_only"},

@@ -1,0 +1,242 @@
+#include "tests/shared/engine/random_mutation.h"
+
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+
+namespace satchel::tests {
+
+using base::Id;
+using base::Value;
+using schema::Command;
+using schema::CommandType;
+
+namespace {
+
+constexpr const char* logins[] = {"admin",   "director", "north_manager", "south_manager", "clerk",     "clerk2",   "lead",
+                                  "finance", "finance2", "rep",           "rep2",          "south_rep", "warehouse"};
+constexpr std::string_view kinds[] = {"sales_order", "sales_order", "sales_order", "expense_claim", "expense_claim", "customer"};
+
+}  // namespace
+
+std::string RandomMutation::login() {
+    if (random_.one_in(2)) return "rep";
+    return random_.one_in(3) ? "clerk" : one_of(logins);
+}
+
+std::string_view RandomMutation::kind() {
+    return one_of(kinds);
+}
+
+Id RandomMutation::document(std::string_view kind) {
+    const auto all = world_.all(kind);
+    if (all.empty() || random_.one_in(40)) return world_.fresh();
+    // The later ones are the lively ones.
+    const auto from = all.size() > 6 && !random_.one_in(4) ? all.size() - 6 : 0;
+    return all[from + random_.below(all.size() - from)];
+}
+
+Value RandomMutation::any_value(int depth) {
+    switch (random_.below(depth < 3 ? 8 : 7)) {
+        case 0:
+            return {};
+        case 1:
+            return random_.one_in(2);
+        case 2:
+            return static_cast<std::int64_t>(random_.next());
+        case 3:
+            return static_cast<std::int64_t>(random_.below(2'000));
+        case 4:
+            return std::string(random_.below(300), static_cast<char>(random_.below(256)));
+        case 5:
+            return base::Bytes(random_.below(40), 7);
+        case 6:
+            return world_.fresh();
+        default: {
+            Value::List list;
+            for (auto left = random_.below(4); left > 0; --left) list.push_back(any_value(depth + 1));
+            return list;
+        }
+    }
+}
+
+Value RandomMutation::value(const schema::Field& field) {
+    if (random_.one_in(25)) return any_value();
+    if (random_.one_in(15)) return {};
+    switch (field.kind) {
+        case schema::FieldKind::choice:
+            return one_of(field.choices).name;
+        case schema::FieldKind::text:
+            return "text " + std::to_string(random_.below(5));
+        case schema::FieldKind::boolean:
+            return random_.one_in(2);
+        case schema::FieldKind::ratio:
+            return static_cast<std::int64_t>(random_.below(3'000));
+        case schema::FieldKind::date:
+            return static_cast<std::int64_t>(20'400 + random_.below(20));
+        case schema::FieldKind::reference: {
+            const auto* target = world_.registry().find(field.target);
+            return document(target->schema.name);
+        }
+        case schema::FieldKind::blob_list:
+            return Value::List{base::Bytes(32, static_cast<std::uint8_t>(random_.below(4)))};
+        default:
+            if (schema::value_type(field.kind) == base::ValueType::integer) return static_cast<std::int64_t>(random_.below(60) * 1'000);
+            return {};
+    }
+}
+
+std::size_t RandomMutation::field_of(const std::vector<schema::Field>& fields) {
+    auto at = random_.below(fields.size());
+    // Derived ones are refused at once: a few of them will do.
+    for (int tries = 0; tries < 8 && fields[at].policy == schema::Policy::derived && !random_.one_in(10); ++tries) at = random_.below(fields.size());
+    return at;
+}
+
+Command RandomMutation::begin() {
+    if (random_.one_in(3)) return world_.create("expense_claim", world_.fresh(), {{"reason", "trip"}});
+    if (random_.one_in(6)) {
+        const auto today = base::local_date(world_.now, world_.zone).days;
+        return world_.create("delegation", world_.fresh(),
+                             {{"from_user", world_.id(one_of(logins))}, {"to_user", world_.id(one_of(logins))}, {"from_date", today - 1},
+                              {"to_date", today + 1}, {"include_pending", true}, {"active", true}});
+    }
+    return world_.create("sales_order", world_.fresh(), {{"customer", document("customer")}, {"ship_by", 20'500}});
+}
+
+Command RandomMutation::change() {
+    const auto name = kind();
+    const auto& described = world_.registry().find(name)->schema;
+    const auto id = document(name);
+    const auto& shape = one_of(described.shapes);
+    const auto* image = world_.image(name, id, shape.tag);
+    if (image != nullptr && !image->groups.empty() && !image->groups.front().empty() && random_.one_in(2)) {
+        auto& lines = image->groups.front();
+        const auto& held = one_of(lines);
+        const auto& group = shape.groups.front();
+        const auto at = field_of(group.fields);
+        auto command = schema::set_in_line({described.tag, id, shape.tag}, group.tag, held.id, group.fields[at].tag, held.values[at], value(group.fields[at]));
+        if (random_.one_in(4)) command.type = CommandType::add;
+        return command;
+    }
+    if (shape.fields.empty()) return nonsense();
+    const auto at = field_of(shape.fields);
+    const auto before = image != nullptr && !random_.one_in(6) ? image->values[at] : value(shape.fields[at]);
+    return schema::set({described.tag, id, shape.tag}, shape.fields[at].tag, before, value(shape.fields[at]));
+}
+
+Command RandomMutation::line() {
+    const std::string_view name = random_.one_in(3) ? "expense_claim" : "sales_order";
+    const auto id = document(name);
+    const auto* image = world_.image(name, id);
+    const auto tag = world_.registry().find(name)->schema.tag;
+    if (image != nullptr && !image->groups.front().empty() && random_.one_in(4)) {
+        return schema::remove_line({tag, id, 0}, 1, one_of(image->groups.front()).id);
+    }
+    if (name == "sales_order") {
+        return world_.line(name, id, world_.fresh(),
+                           {{"product", random_.one_in(8) ? world_.id("salt") : world_.id("rice")}, {"qty", static_cast<std::int64_t>(random_.below(300'000))},
+                            {"discount", static_cast<std::int64_t>(random_.below(2'500))}});
+    }
+    return world_.line(name, id, world_.fresh(),
+                       {{"date", 20'405}, {"category", "travel"}, {"amount", static_cast<std::int64_t>(1 + random_.below(200'000))},
+                        {"receipts", Value::List{base::Bytes(32, static_cast<std::uint8_t>(random_.below(250)))}}});
+}
+
+Command RandomMutation::act() {
+    const auto name = random_.one_in(8) ? std::string_view("conflict") : kind();
+    const auto& flow = world_.registry().find(name)->workflow;
+    const auto id = document(name);
+    if (flow.empty()) return nonsense();
+    // Mostly what its state allows.
+    std::vector<std::string> actions;
+    for (const auto& transition : flow.transitions) {
+        const bool here = std::find(transition.from.begin(), transition.from.end(), world_.state(name, id)) != transition.from.end();
+        if (here || random_.one_in(10)) actions.push_back(transition.action);
+    }
+    if (actions.empty()) return nonsense();
+    std::vector<schema::Argument> arguments = {{"reason", random_.one_in(10) ? any_value() : Value("because")}};
+    const auto* image = world_.image(name, id);
+    if (name == "expense_claim" && image != nullptr && !image->groups.front().empty()) {
+        arguments.push_back({"line", image->groups.front().front().id});
+        arguments.push_back({"amount", static_cast<std::int64_t>(random_.below(100'000))});
+    }
+    return world_.act(name, id, one_of(actions), std::move(arguments));
+}
+
+Command RandomMutation::decide() {
+    const auto id = document("approval");
+    const auto* image = world_.image("approval", id);
+    if (image == nullptr) return nonsense();
+    constexpr const char* actions[] = {"approve", "approve", "approve", "send_back", "reject", "withdraw", "close_approved"};
+    namespace f = registry::system_kinds::approval_field;
+    const auto asked = world_.value("user", one_of(image->groups.front()).values[f::task_assignee].id(), "login").text();
+    return world_.decision(id, one_of(actions), asked);
+}
+
+Command RandomMutation::beside() {
+    const auto name = kind();
+    const auto tag = static_cast<std::int64_t>(world_.registry().find(name)->schema.tag);
+    if (random_.one_in(2)) return world_.create("comment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"text", "hello"}});
+    return world_.create("attachment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"digest", base::Bytes(32, 1)}});
+}
+
+Command RandomMutation::nonsense() {
+    const auto& all = world_.registry().kinds();
+    const auto& described = one_of(all).schema;
+    Command command{.type = static_cast<CommandType>(random_.below(9)), .kind = described.tag};
+    if (random_.one_in(20)) command.kind = static_cast<schema::Tag>(random_.below(70));
+    if (!random_.one_in(20)) command.id = random_.one_in(5) ? world_.fresh() : document(described.name);
+    command.facet = random_.one_in(3) ? static_cast<schema::Tag>(random_.below(4)) : schema::Tag{0};
+    command.group = random_.one_in(3) ? static_cast<schema::Tag>(random_.below(3)) : schema::Tag{0};
+    if (random_.one_in(2)) command.line = world_.fresh();
+    command.field = static_cast<schema::Tag>(random_.below(45));
+    command.before = any_value();
+    command.after = any_value();
+    for (auto left = random_.below(4); left > 0; --left) command.fields.push_back({static_cast<schema::Tag>(random_.below(45)), any_value()});
+    command.action = random_.one_in(2) ? "submit" : std::string(random_.below(30), static_cast<char>(random_.below(256)));
+    for (const auto* name : {"reason", "marks", "task", "round", "content_hash", "line", "amount"}) {
+        if (random_.one_in(3)) command.arguments.push_back({name, any_value()});
+    }
+    return command;
+}
+
+Command RandomMutation::command() {
+    switch (random_.below(12)) {
+        case 0:
+        case 1:
+            return begin();
+        case 2:
+        case 3:
+            return change();
+        case 4:
+        case 5:
+            return line();
+        case 6:
+        case 7:
+        case 8:
+            return act();
+        case 9:
+            return decide();
+        case 10:
+            return beside();
+        default:
+            return nonsense();
+    }
+}
+
+std::vector<Command> RandomMutation::commands() {
+    if (random_.one_in(8)) {
+        // A whole order in one tap.
+        const auto order = world_.fresh();
+        return {world_.create("sales_order", order, {{"customer", document("customer")}, {"ship_by", 20'500}}),
+                world_.line("sales_order", order, world_.fresh(),
+                            {{"product", world_.id("rice")}, {"qty", 5'000}, {"discount", static_cast<std::int64_t>(random_.below(2'500))}}),
+                world_.act("sales_order", order, "submit")};
+    }
+    std::vector<Command> all;
+    for (auto left = 1 + random_.below(2); left > 0; --left) all.push_back(command());
+    return all;
+}
+
+}  // namespace satchel::tests
