@@ -1,0 +1,104 @@
+#include "server/decide/decide.h"
+
+#include "server/decide/findings.h"
+#include "server/decide/lookup_keys.h"
+#include "server/decide/numbering.h"
+#include "shared/base/assert.h"
+#include "shared/registry/people.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::decide {
+
+using schema::Judgement;
+
+namespace {
+
+ledger::Decision refusal(schema::Finding finding) {
+    ledger::Decision decision;
+    decision.verdict.judgement = Judgement::rejected;
+    decision.verdict.findings.push_back(std::move(finding));
+    return decision;
+}
+
+/// Rights as of arrival. The null user is the organisation itself; Queue lets it in from this process only.
+std::optional<registry::Actor> author_of(const schema::Mutation& mutation, registry::Reader& reader) {
+    if (mutation.user.is_null()) return registry::system_actor();
+    return registry::actor_of(reader, mutation.user);
+}
+
+ledger::Change change_of(engine::Write&& write, const schema::Kind& kind) {
+    ledger::Change change;
+    change.key = write.key;
+    change.removed = !write.image;
+    if (change.removed) return change;
+    change.image = schema::encode(*kind.shape(write.key.facet), *write.image);
+    change.scopes = schema::scopes_of(kind, write.key.facet, *write.image);
+    if (write.key.facet == 0) change.lookups = lookup_keys_of(kind, *write.image);
+    change.decoded = std::move(write.image);
+    return change;
+}
+
+bool same_writes(const std::vector<engine::Write>& a, const std::vector<engine::Write>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return x.key == y.key && x.image == y.image; });
+}
+
+}  // namespace
+
+base::Instant price_time(base::Instant occurred_at, base::Instant seen, base::Instant arrival) {
+    const auto oldest = std::max(seen, base::Instant{arrival.ms - max_price_age_ms});
+    // What was seen cannot be later than now, or two clocks would decide about one price.
+    return std::clamp(occurred_at, std::min(oldest, arrival), arrival);
+}
+
+EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone) : registry_(registry), zone_(zone) {}
+
+engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor, ledger::DecisionReader& reader) const {
+    registry::Context context{.registry = &registry_, .actor = actor, .now = reader.now(), .zone = zone_, .place = registry::Place::server};
+    context.priced_at = price_time(mutation.occurred_at, reader.time_of(mutation.seen_seq), context.now);
+    auto outcome = engine::apply(mutation, context, reader);
+    // The ledger holds everything: whatever is undecided here would stay so for ever.
+    SATCHEL_ASSERT(outcome.undecided.empty());
+    if (context.priced_at == mutation.occurred_at || outcome.judgement == Judgement::rejected) return outcome;
+
+    // Clocks always differ a little. It is told only when the other time changes what is written, else every device whose clock is wrong
+    // would have all its work adjusted.
+    auto as_written = context;
+    as_written.priced_at = mutation.occurred_at;
+    if (same_writes(outcome.writes, engine::apply(mutation, as_written, reader).writes)) return outcome;
+    outcome.judgement = Judgement::adjusted;
+    outcome.findings.push_back({.code = "price_time_adjusted", .params = {base::Value(context.priced_at)}});
+    return outcome;
+}
+
+ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+    const auto actor = author_of(mutation, reader);
+    if (!actor) return refusal({.code = "author_inactive"});
+    Numbering numbering(registry_, reader, mutation);
+    auto outcome = apply(numbering.mutation(), *actor, reader);
+
+    ledger::Decision decision;
+    decision.verdict.judgement = outcome.judgement;
+    decision.verdict.findings = std::move(outcome.findings);
+    if (outcome.judgement != Judgement::rejected) {
+        numbering.fill(outcome.writes);
+        auto adjusted = numbering.take_findings();
+        if (!adjusted.empty()) decision.verdict.judgement = Judgement::adjusted;
+        std::move(adjusted.begin(), adjusted.end(), std::back_inserter(decision.verdict.findings));
+    }
+    keep_visible(decision.verdict.findings, outcome.judgement, registry_, *actor, outcome.writes, reader);
+    if (outcome.judgement == Judgement::rejected) return decision;
+
+    decision.numbers = numbering.take_uses();
+    decision.changes.reserve(outcome.writes.size());
+    for (auto& write : outcome.writes) {
+        auto change = change_of(std::move(write), registry_.find(write.key.kind)->schema);
+        // Else the ledger would take it for a fault of ours. A person can do something about it: take somebody off the document.
+        if (change.scopes.size() > schema::max_scopes_of_part) return refusal({.code = "too_many_scopes", .part = change.key});
+        decision.changes.push_back(std::move(change));
+    }
+    return decision;
+}
+
+}  // namespace satchel::decide
