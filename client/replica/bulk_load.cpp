@@ -11,6 +11,7 @@ base::Result<> BulkLoad::begin(std::size_t index) {
     auto& table = store_->parts.at(index);
     REPLICA_TAKE(state.loading, table.empty());
     if (!state.loading) return {};
+    REPLICA_TRY(table.clear());
     const auto& layout = table.layout();
     state.search_along = layout.shape->tag == 0 && Layout::is_searched(*layout.kind) && SearchIndex::is_by_main_part(*layout.kind);
     for (const auto& definition : indexes_of(layout)) {
@@ -42,7 +43,7 @@ base::Result<bool> BulkLoad::insert(const schema::PartKey& key, std::uint64_t ve
         store_->unsearched.insert(document);
     }
     store_->scopes.at(scope).add(head.hash);
-    REPLICA_TRY(table.insert(key.id, head, image));
+    REPLICA_TRY(table.load(key.id, head, image));
     return true;
 }
 

@@ -133,7 +133,7 @@ base::Result<> Intake::swap_in(Scope& scope, bool bulk) {
             REPLICA_TRY(apply({row.key, row.version, {scope.number}, {}, row.image ? &*row.image : nullptr}));
         }
     }
-    scope.complete = true;
+    scope.complete = scope.trusted = true;
     ScopeBook::forget_staged(scope);
     return drop_staged_pages(store_->statements, scope.number);
 }

@@ -173,6 +173,18 @@ void PartTable::bind_image(sql::Statement& statement, int first, const schema::I
 }
 
 base::Result<> PartTable::insert(const base::Id& id, const Head& head, const schema::Image& image) {
+    // Lines of a row that damage took away must not come back with it.
+    if (!layout_->groups.empty()) REPLICA_TRY(erase_lines(id));
+    return load(id, head, image);
+}
+
+base::Result<> PartTable::clear() {
+    REPLICA_TRY(database_->execute("DELETE FROM " + sql::quoted(layout_->table)));
+    for (const auto& group : layout_->groups) REPLICA_TRY(database_->execute("DELETE FROM " + sql::quoted(group.table)));
+    return {};
+}
+
+base::Result<> PartTable::load(const base::Id& id, const Head& head, const schema::Image& image) {
     const auto& fields = layout_->shape->fields;
     if (!insert_) {
         REPLICA_TRY(prepare(insert_, "INSERT INTO " + sql::quoted(layout_->table) + "(_id,_version,_hash,_scopes,_removed,_search,_extra" +

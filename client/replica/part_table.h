@@ -39,6 +39,9 @@ public:
     base::Result<bool> empty();
 
     base::Result<> insert(const base::Id& id, const Head& head, const schema::Image& image);
+    /// The same after `clear`: into tables that were found empty.
+    base::Result<> load(const base::Id& id, const Head& head, const schema::Image& image);
+    base::Result<> clear();
     /// All of it, but for the search row.
     base::Result<> update(const base::Id& id, const Head& head, const schema::Image& image);
     base::Result<> set_scopes(const base::Id& id, const ScopeNumbers& scopes);

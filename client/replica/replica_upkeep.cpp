@@ -101,10 +101,7 @@ base::Result<> Replica::wipe() {
     auto& store = core_->store;
     {
         REPLICA_TAKE(auto unit, Unit::begin(store));
-        for (const auto& part : store.layout.parts()) {
-            for (const auto& group : part.groups) REPLICA_TRY(store.database.execute("DELETE FROM " + sql::quoted(group.table)));
-            REPLICA_TRY(store.database.execute("DELETE FROM " + sql::quoted(part.table)));
-        }
+        for (std::size_t i = 0; i < store.parts.size(); ++i) REPLICA_TRY(store.parts.at(i).clear());
         for (const auto* table : {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed", "editing",
                                   "number_block", "blob", "wanted", "diagnostic", "search"}) {
             REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));

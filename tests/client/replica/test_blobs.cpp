@@ -1,0 +1,185 @@
+#include "client/replica/blob_files.h"
+#include "tests/client/replica/fixture.h"
+
+using namespace satchel;
+using namespace satchel::replica_test;
+using replica::BlobState;
+
+class TestBlobs : public QObject {
+    Q_OBJECT
+
+private slots:
+    void own_file_until_delivered();
+    void orphans_are_swept();
+    void fetched_in_pieces_and_resumed();
+    void a_wrong_digest_is_thrown_away();
+    void thumbnails_come_first();
+    void refusals_are_told();
+    void a_new_epoch_wants_own_files_again();
+    void limits();
+    void a_row_names_only_what_is_there();
+
+private:
+    static base::Bytes bytes(const std::string& text) { return base::copy(base::as_bytes(text)); }
+};
+
+void TestBlobs::own_file_until_delivered() {
+    Phone phone;
+    const auto digest = OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
+    QVERIFY(digest == base::sha256(base::as_bytes("a photo")));
+    auto info = phone.view->blob(digest);
+    QVERIFY(info.state == BlobState::here_only && info.size == 7 && info.mime == "image/jpeg");
+    QVERIFY(std::filesystem::exists(info.path));
+    QCOMPARE(phone.view->sync_state().blobs_waiting, std::uint64_t(1));
+    const auto uploads = OK(phone.replica->uploads(5));
+    QCOMPARE(uploads.size(), std::size_t(1));
+    QCOMPARE(OK(phone.replica->read_blob(digest, 2, 3)), bytes("pho"));
+    DONE(phone.replica->blob_delivered(digest));
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+    info = phone.view->blob(digest);
+    QVERIFY(info.state == BlobState::delivered && std::filesystem::exists(info.path));
+    // Thrown away only before anybody else has it.
+    DONE(phone.replica->drop_blob(digest));
+    QVERIFY(std::filesystem::exists(info.path));
+    const auto other = OK(phone.replica->add_blob(base::as_bytes("blurred"), "image/jpeg", phone.ledger.now));
+    const auto path = phone.view->blob(other).path;
+    DONE(phone.replica->drop_blob(other));
+    QVERIFY(!std::filesystem::exists(path));
+    QVERIFY(phone.view->blob(other).state == BlobState::unknown);
+}
+
+void TestBlobs::orphans_are_swept() {
+    Phone phone;
+    const auto digest = OK(phone.replica->add_blob(base::as_bytes("kept"), "text/plain", phone.ledger.now));
+    const auto folder = phone.path() + ".blobs/";
+    DONE(replica::platform_files().write(folder + std::string(64, 'a'), base::as_bytes("crashed before its row")));
+    DONE(replica::platform_files().write(folder + std::string(64, 'b') + ".part", base::as_bytes("nobody wants")));
+    phone.open();
+    QVERIFY(!std::filesystem::exists(folder + std::string(64, 'a')));
+    QVERIFY(!std::filesystem::exists(folder + std::string(64, 'b') + ".part"));
+    QVERIFY(std::filesystem::exists(phone.view->blob(digest).path));
+}
+
+void TestBlobs::fetched_in_pieces_and_resumed() {
+    Phone phone;
+    const auto content = bytes("0123456789");
+    const auto digest = base::sha256(content);
+    const auto chunk = [&](std::uint64_t offset, std::size_t count) {
+        return sync::BlobChunk{digest, offset, content.size(), base::Bytes(content.begin() + static_cast<std::ptrdiff_t>(offset),
+                                                                         content.begin() + static_cast<std::ptrdiff_t>(offset + count)), false};
+    };
+    // Nobody asked: nothing is stored.
+    DONE(phone.replica->write_blob(chunk(0, 4)));
+    QVERIFY(phone.view->blob(digest).state == BlobState::unknown);
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    QVERIFY(phone.view->blob(digest).state == BlobState::wanted);
+    DONE(phone.replica->write_blob(chunk(0, 4)));
+    QCOMPARE(phone.view->blob(digest).here, std::uint64_t(4));
+    phone.open();
+    QCOMPARE(OK(phone.replica->downloads(5)).front().from, std::uint64_t(4));
+    // A gap is refused; what comes again is taken again.
+    QCOMPARE(phone.replica->write_blob(chunk(6, 2)).error().code, std::string("chunk_malformed"));
+    DONE(phone.replica->write_blob(chunk(2, 4)));
+    DONE(phone.replica->write_blob(chunk(6, 4)));
+    const auto info = phone.view->blob(digest);
+    QVERIFY(info.state == BlobState::delivered);
+    QCOMPARE(OK(phone.replica->read_blob(digest, 0, 100)), content);
+    QVERIFY(OK(phone.replica->downloads(5)).empty());
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    QVERIFY(OK(phone.replica->downloads(5)).empty());
+}
+
+void TestBlobs::a_wrong_digest_is_thrown_away() {
+    Phone phone;
+    const auto digest = base::sha256(base::as_bytes("right"));
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    DONE(phone.replica->write_blob({digest, 0, 5, bytes("wrong"), false}));
+    auto info = phone.view->blob(digest);
+    QVERIFY(info.state == BlobState::unavailable && info.path.empty());
+    QCOMPARE(info.code, std::string("digest_differs"));
+    // The next session asks again, from the start.
+    (void)OK(phone.replica->standing());
+    QCOMPARE(OK(phone.replica->downloads(5)).front().from, std::uint64_t(0));
+    DONE(phone.replica->write_blob({digest, 0, 5, bytes("right"), false}));
+    QVERIFY(phone.view->blob(digest).state == BlobState::delivered);
+}
+
+void TestBlobs::thumbnails_come_first() {
+    Phone phone;
+    const auto digest = base::sha256(base::as_bytes("big picture"));
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    DONE(phone.replica->want_blob(digest, true, phone.ledger.now));
+    const auto wanted = OK(phone.replica->downloads(5));
+    QVERIFY(wanted.size() == 2 && wanted[0].thumbnail && !wanted[1].thumbnail);
+    DONE(phone.replica->write_blob({digest, 0, 5, bytes("small"), true}));
+    const auto info = phone.view->blob(digest);
+    QVERIFY(!info.thumbnail.empty() && info.path.empty() && info.state == BlobState::wanted);
+}
+
+void TestBlobs::refusals_are_told() {
+    Phone phone;
+    const auto own = OK(phone.replica->add_blob(base::as_bytes("too much"), "image/jpeg", phone.ledger.now));
+    DONE(phone.replica->blob_unavailable({own, "quota"}));
+    QCOMPARE(phone.view->blob(own).code, std::string("quota"));
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+    (void)OK(phone.replica->standing());  // a new session: the quota may have been raised
+    QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
+    DONE(phone.replica->blob_unavailable({own, "type_refused"}));
+    (void)OK(phone.replica->standing());
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+
+    const auto digest = base::sha256(base::as_bytes("theirs"));
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    DONE(phone.replica->blob_unavailable({digest, "not_here_yet"}));
+    QVERIFY(OK(phone.replica->downloads(5)).empty());
+    QVERIFY(phone.view->blob(digest).state == BlobState::unavailable);
+    (void)OK(phone.replica->standing());
+    QCOMPARE(OK(phone.replica->downloads(5)).size(), std::size_t(1));
+}
+
+void TestBlobs::a_new_epoch_wants_own_files_again() {
+    Phone phone;
+    phone.sync();
+    const auto digest = OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
+    DONE(phone.replica->blob_delivered(digest));
+    phone.ledger.restore(*phone.ledger.backup());
+    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
+    QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
+}
+
+void TestBlobs::limits() {
+    Phone phone;
+    QCOMPARE(phone.replica->add_blob({}, "x", phone.ledger.now).error().code, std::string("blob_empty"));
+    const base::Bytes large(sync::max_blob_bytes + 1);
+    QCOMPARE(phone.replica->add_blob(large, "x", phone.ledger.now).error().code, std::string("blob_too_large"));
+    const auto digest = base::sha256(base::as_bytes("x"));
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    QVERIFY(!phone.replica->write_blob({digest, 0, sync::max_blob_bytes + 1, bytes("x"), false}));
+    QVERIFY(!phone.replica->write_blob({digest, 0, 1, bytes("xx"), false}));
+}
+
+void TestBlobs::a_row_names_only_what_is_there() {
+    /// A disk that is full for files.
+    class FullDisk final : public replica::BlobFiles {
+    public:
+        base::Result<> make_folder(const std::string&) override { return {}; }
+        base::Result<> write(const std::string&, base::ByteView) override { return base::error("disk_full"); }
+        base::Result<> write_at(const std::string&, std::uint64_t, base::ByteView) override { return base::error("disk_full"); }
+        base::Result<> publish(const std::string&, const std::string&) override { return base::error("disk_full"); }
+        base::Result<base::Bytes> read(const std::string&, std::uint64_t, std::size_t) override { return base::error("cannot_open"); }
+        base::Result<base::Digest> digest(const std::string&) override { return base::error("cannot_open"); }
+        base::Result<> remove(const std::string&) override { return {}; }
+        std::vector<std::string> list(const std::string&) override { return {}; }
+    } disk;
+    Phone phone;
+    phone.replica.reset();
+    auto options = phone.open_options();
+    options.files = &disk;
+    phone.replica = OK(replica::Replica::open(options));
+    QCOMPARE(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now).error().code, std::string("disk_full"));
+    QCOMPARE(phone.view->sync_state().blobs_waiting, std::uint64_t(0));
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+}
+
+QTEST_APPLESS_MAIN(TestBlobs)
+#include "test_blobs.moc"
