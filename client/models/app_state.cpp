@@ -65,6 +65,11 @@ void AppState::signIn(const QString& password) {
     });
 }
 
+void AppState::remember(const QString& name, const QString& value) {
+    QDir().mkpath(start_.profile);
+    QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).setValue(name, value);
+}
+
 QString AppState::language_name() const {
     return language() == Language::chinese ? QStringLiteral("zh") : QStringLiteral("en");
 }
@@ -72,14 +77,16 @@ QString AppState::language_name() const {
 void AppState::set_language_name(const QString& name) {
     if (name == language_name()) return;
     set_language(name == "en" ? Language::english : Language::chinese);
-    QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).setValue("language", name);
+    remember("language", name);
+    // Whoever owns the catalogues changes them first; then everything that C++ wrote is written anew.
     emit language_changed();
+    if (workspace_) workspace_->tell_anew();
 }
 
 void AppState::set_theme(const QString& theme) {
     if (theme == theme_) return;
     theme_ = theme;
-    QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).setValue("theme", theme);
+    remember("theme", theme);
     emit theme_changed();
 }
 

@@ -63,6 +63,9 @@ private:
     void open(const link::Account& account);
     void set_phase(const QString& phase, const QString& failure = {});
 
+    /// Leaves what a person chose in the profile's settings; a command line decides for one run.
+    void remember(const QString& name, const QString& value);
+
     Start start_;
     std::unique_ptr<link::KeyStore> keys_;
     link::Enrolment enrolment_;

@@ -20,6 +20,35 @@ base::Id fresh_id(base::Instant now) {
     return base::make_id(now, random);
 }
 
+const char* type_name(schema::FieldKind kind) {
+    switch (kind) {
+        case schema::FieldKind::boolean:
+            return "boolean";
+        case schema::FieldKind::integer:
+            return "number";
+        case schema::FieldKind::text:
+            return "text";
+        case schema::FieldKind::money:
+            return "money";
+        case schema::FieldKind::price:
+            return "price";
+        case schema::FieldKind::quantity:
+            return "quantity";
+        case schema::FieldKind::ratio:
+            return "ratio";
+        case schema::FieldKind::date:
+            return "date";
+        case schema::FieldKind::choice:
+            return "choice";
+        case schema::FieldKind::reference:
+            return "reference";
+        case schema::FieldKind::blob_list:
+            return "files";
+        default:
+            return "other";
+    }
+}
+
 }  // namespace
 
 DocumentForm::DocumentForm(QObject* parent) : QObject(parent), preview_timer_(this) {
@@ -32,8 +61,15 @@ DocumentForm::~DocumentForm() = default;
 
 void DocumentForm::set_workspace(Workspace* workspace) {
     if (workspace_ == workspace) return;
+    if (workspace_ != nullptr) disconnect(workspace_, nullptr, this, nullptr);
     workspace_ = workspace;
+    if (workspace != nullptr) connect(workspace, &Workspace::changed, this, &DocumentForm::take_in);
     emit opened_changed();
+}
+
+/// Prices, credit and names that others change while this is being written.
+void DocumentForm::take_in(const replica::Changes& changes) {
+    if (draft_ && !saving_ && !finished_ && (changes.everything || !changes.documents.empty())) preview_timer_.start();
 }
 
 QString DocumentForm::kind() const {
@@ -51,6 +87,7 @@ bool DocumentForm::is_new() const {
 void DocumentForm::start(const registry::DocumentKind& kind, const base::Id& id, const schema::Image* base) {
     described_ = &kind;
     restored_ = false;
+    finished_ = false;
     draft_ = replica::Draft{.document = {kind.schema.tag, id}};
     replica::DraftPart part{.image = base != nullptr ? *base : schema::empty_image(kind.schema.main())};
     if (base != nullptr) part.base = *base;
@@ -78,6 +115,7 @@ void DocumentForm::open(const QString& kind, const QString& document) {
         described_ = described;
         draft_ = std::move(left);
         restored_ = true;
+        finished_ = false;
     } else {
         const auto held = workspace_->view().document({described->schema.tag, *id});
         start(*described, *id, held ? held->image() : nullptr);
@@ -192,7 +230,7 @@ void DocumentForm::touched() {
 }
 
 void DocumentForm::keep() {
-    if (!saving_) workspace_->host().put_draft(*draft_);
+    if (!saving_ && !finished_) workspace_->host().put_draft(*draft_);
 }
 
 std::vector<schema::Command> DocumentForm::commands(const QString& action) const {
@@ -203,7 +241,7 @@ std::vector<schema::Command> DocumentForm::commands(const QString& action) const
 
 /// Runs the engine over what is on the screen, as if it were submitted now: prices, totals, what is missing and who will have to decide.
 void DocumentForm::preview() {
-    if (!draft_) return;
+    if (!draft_ || workspace_ == nullptr) return;
     const auto* submit = [&]() -> const workflow::Transition* {
         for (const auto& transition : described_->workflow.transitions) {
             if (transition.submits) return &transition;
@@ -310,8 +348,8 @@ QVariantMap DocumentForm::describe(const QString& field, const QString& group) c
     for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
         if (q(one.name) != field) continue;
         QVariantList choices;
-        for (const auto& choice : one.choices) choices.push_back(QVariantMap{{"name", q(choice.name)}, {"label", label(choice.label)}});
-        return {{"label", label(one.label)}, {"required", one.required}, {"maxLength", static_cast<int>(one.max_length)}, {"choices", choices}};
+        for (const auto& choice : one.choices) choices.push_back(QVariantMap{{"value", q(choice.name)}, {"text", label(choice.label)}});
+        return {{"label", label(one.label)}, {"type", type_name(one.kind)}, {"readOnly", one.policy == schema::Policy::derived}, {"required", one.required}, {"maxLength", static_cast<int>(one.max_length)}, {"choices", choices}};
     }
     return {};
 }
@@ -333,6 +371,7 @@ void DocumentForm::save(const QString& action) {
         [self, document](qint64 no, const QVariantList& findings, const QString& problem) {
             if (!self) return;
             self->saving_ = false;
+            self->finished_ = no != 0;
             emit self->saving_changed();
             if (no != 0) {
                 emit self->saved(document, no, findings);
@@ -347,7 +386,10 @@ void DocumentForm::save(const QString& action) {
 void DocumentForm::discard() {
     if (!draft_) return;
     workspace_->host().drop_draft(draft_->document);
+    finished_ = true;
+    preview_timer_.stop();
     draft_.reset();
+    shown_.reset();
     emit opened_changed();
 }
 

@@ -58,7 +58,8 @@ public:
     /// Where the person is: kept with the draft.
     Q_INVOKABLE void setFocus(const QString& line, const QString& field, int cursor);
 
-    /// {choices: [{name, label}], label, required, …} of a field: what an input needs to know.
+    /// {label, type, required, maxLength, choices: [{value, text}]} of a field: what an input needs to know. `type` is one of text, number,
+    /// money, price, quantity, ratio, date, choice, boolean, reference, files, other.
     Q_INVOKABLE QVariantMap describe(const QString& field, const QString& group = {}) const;
 
     /// Saves what is there as one mutation, with an action (`submit`) if given. Answers by `saved` or `refused`.
@@ -84,6 +85,7 @@ private:
     Slot slot(const QString& group, const QString& line, const QString& field);
     void put(const Slot& slot, const QVariant& value);
     void touched();
+    void take_in(const replica::Changes& changes);
     void keep();
     void preview();
     std::vector<schema::Command> commands(const QString& action) const;
@@ -98,6 +100,7 @@ private:
     QTimer preview_timer_;
     bool restored_ = false;
     bool saving_ = false;
+    bool finished_ = false;  // saved or thrown away: a late keystroke must not bring the draft back
 };
 
 }  // namespace satchel::models

@@ -74,7 +74,7 @@ void DocumentView::take_in(const replica::Changes& changes) {
     const auto concerns = [&](const replica::DocumentKey& document) {
         return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment || document.kind == system_kinds::approval;
     };
-    if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload();
+    if (changes.everything || (changes.outbox && image_ != nullptr) || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload();
 }
 
 QString DocumentView::title() const {
@@ -235,7 +235,7 @@ QVariantMap DocumentView::approval() const {
     }
     QStringList why;
     for (const auto& route : image->values[f::routes].list()) {
-        if (route.text() != "claim") why << Text::finding({.code = route.text()}, workspace_->registry(), titles);
+        why << Text::route(route.text());
     }
     return {{"document", q(approval_->key.id.text())},
             {"state", state_chip(*kind, image->values[common::state].text())},
@@ -272,8 +272,27 @@ QVariantList DocumentView::proof() const {
         return item && item->stage != replica::Stage::saved;
     });
     const bool on_server = held_->pending_numbers.empty();
-    return {QVariantMap{{"label", tr("On this device")}, {"done", true}}, QVariantMap{{"label", tr("Sent")}, {"done", on_server || sent}},
-            QVariantMap{{"label", tr("On the server")}, {"done", on_server}}};
+    const auto step = [](const QString& text, const char* icon, bool done) { return QVariantMap{{"text", text}, {"icon", icon}, {"done", done}}; };
+    return {step(tr("On this device"), "check2", true), step(tr("Sent"), "send", on_server || sent), step(tr("On the server"), "check2-all", on_server)};
+}
+
+QVariantMap DocumentView::stale() const {
+    namespace f = system_kinds::event_field;
+    if (!approval_) return {};
+    for (const auto& item : workspace_->view().rejected()) {
+        const auto& commands = item.mutation.commands;
+        if (commands.empty() || commands.front().kind != system_kinds::approval || commands.front().id != approval_->key.id) continue;
+        QVariantList changes;
+        for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
+            if (stored->image.values[f::at].instant() > item.saved_at) changes += event(stored->image)["changes"].toList();
+        }
+        const auto findings = workspace_->findings_of(item.verdict->findings);
+        return {{"no", static_cast<qint64>(item.no)},
+                {"text", findings.isEmpty() ? Text::problem("content_changed") : findings.first().toMap()["text"].toString()},
+                {"when", Text::instant(item.saved_at, workspace_->now(), workspace_->zone())},
+                {"changes", changes}};
+    }
+    return {};
 }
 
 void DocumentView::save(schema::Command command, const QString& action) {

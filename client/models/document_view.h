@@ -28,8 +28,10 @@ class DocumentView : public QObject {
     Q_PROPERTY(QVariantList history READ history NOTIFY changed)    // [{action, text, who, when, reason, marks, changes:[{field, before, after}]}]
     Q_PROPERTY(QVariantMap approval READ approval NOTIFY changed)   // {state, tasks:[…], mine: task id, why:[…]} of the latest round
     Q_PROPERTY(QVariantList comments READ comments NOTIFY changed)
-    Q_PROPERTY(QVariantList proof READ proof NOTIFY changed)    // [{label, done}]: on this phone, on the server, opened by the office
+    Q_PROPERTY(QVariantList proof READ proof NOTIFY changed)    // [{text, icon, done}]: on this device, sent, on the server
     Q_PROPERTY(QVariantMap returned READ returned NOTIFY changed)   // {reason, who, when, marks}: why it came back, while it is with its author
+    /// A decision of this person that was refused because the document had changed: {no, text, when, changes:[{field, before, after}]}.
+    Q_PROPERTY(QVariantMap stale READ stale NOTIFY changed)
 
 public:
     explicit DocumentView(QObject* parent = nullptr);
@@ -56,6 +58,8 @@ public:
     QVariantList comments() const;
     QVariantList proof() const;
     QVariantMap returned() const;
+
+    QVariantMap stale() const;
 
     /// Takes an action of the workflow; answers by `acted` or `refused`.
     Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {});

@@ -2,6 +2,7 @@
 
 #include "client/models/field_values.h"
 #include "shared/documents/customer.h"
+#include "shared/documents/expense_claim.h"
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 
@@ -15,6 +16,7 @@ namespace {
 namespace customer_kind = documents::customer;
 namespace product_kind = documents::product;
 namespace order_kind = documents::sales_order;
+namespace claim_kind = documents::expense_claim;
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -107,6 +109,26 @@ QString Finder::productByCode(const QString& code) {
         if (!found.ids.empty()) return q(found.ids.front().text());
     }
     return {};
+}
+
+QVariantMap Finder::today() {
+    if (workspace_ == nullptr) return {};
+    const auto& me = workspace_->actor().user;
+    const auto zone = workspace_->zone();
+    const auto morning = base::local_midnight(base::local_date(workspace_->now(), zone), zone);
+    QVariantMap map;
+    const auto add = [&](schema::Tag kind, std::size_t amount, const QString& name) {
+        replica::Query query{.kind = kind};
+        query.filters = {{.field = {.index = schema::common::owner}, .value = me},
+                         {.field = {.index = schema::common::occurred_at}, .op = replica::Op::at_least, .value = morning}};
+        const auto sum = workspace_->view().sum(query, {.index = amount});
+        const auto count = workspace_->view().count(query);
+        map[name] = static_cast<int>(count ? *count : 0);
+        map[name + "_text"] = "¥" + Text::money(base::Money{sum ? sum->first : 0});
+    };
+    add(order_kind::tag, order_kind::total, "orders");
+    add(claim_kind::tag, claim_kind::total_claimed, "claims");
+    return map;
 }
 
 QVariantMap Finder::customer(const QString& customer) {

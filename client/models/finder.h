@@ -23,6 +23,8 @@ public:
     Q_INVOKABLE QVariantMap product(const QString& product);
     /// The product with this barcode or SKU; empty if none.
     Q_INVOKABLE QString productByCode(const QString& code);
+    /// The day in figures: {orders, orders_text, claims, claims_text} of this person's own documents.
+    Q_INVOKABLE QVariantMap today();
     /// The customer's figures for an order form: {name, credit_left_text, …}.
     Q_INVOKABLE QVariantMap customer(const QString& customer);
 

@@ -72,6 +72,14 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     return place.isEmpty() ? plain : place + (language() == Language::chinese ? "：" : ": ") + plain;
 }
 
+QString Text::route(const std::string& code) {
+    if (code == "discount_over_ceiling") return tr("Discount above the author's limit");
+    if (code == "below_floor") return tr("Below the floor price");
+    if (code == "credit_exceeded") return tr("Above the customer's credit");
+    if (code == "claim") return tr("Expense claim");
+    return QString::fromStdString(code);
+}
+
 QString Text::problem(const QString& code) {
     static const QHash<QString, const char*> texts = {
         {"text_too_long", QT_TR_NOOP("The text is too long.")},
@@ -94,6 +102,12 @@ QString Text::problem(const QString& code) {
         {"remove_not_allowed", QT_TR_NOOP("It can no longer be removed.")},
         {"value_changed", QT_TR_NOOP("The office has changed this in the meantime.")},
         {"already_exists", QT_TR_NOOP("It is there already.")},
+        {"customer_not_yours", QT_TR_NOOP("This customer is not yours. Ask the office to hand it over.")},
+        {"file_unreadable", QT_TR_NOOP("The file cannot be read. Choose another one.")},
+        {"type_refused", QT_TR_NOOP("This is neither a photo nor a PDF. Choose another file.")},
+        {"already_sent", QT_TR_NOOP("It was sent already. Request a change instead.")},
+        {"later_work", QT_TR_NOOP("Something you did later builds on it. Undo that first.")},
+        {"not_ready", QT_TR_NOOP("Your data has not arrived yet. Connect once, then you can work offline.")},
         {"disk_full", QT_TR_NOOP("This device's storage is full. Nothing was lost; free some space and save again.")},
         {"io_failed", QT_TR_NOOP("The storage failed while saving. What was saved before is safe; try again.")},
         {"read_only", QT_TR_NOOP("The folder of this app cannot be written to. What was saved before is safe.")},

@@ -234,7 +234,7 @@ QString Text::role(schema::Role role) {
 }
 
 QVariantMap state_chip(const registry::DocumentKind& kind, const std::string& state) {
-    static constexpr std::array<const char*, 5> tones = {"neutral", "information", "good", "warning", "bad"};
+    static constexpr std::array<const char*, 5> tones = {"neutral", "info", "good", "warning", "bad"};
     const auto* described = kind.workflow.state(state);
     if (described == nullptr) return {};
     return {{"name", QString::fromStdString(state)}, {"label", label(described->label)}, {"tone", tones[static_cast<std::size_t>(described->tone)]}};

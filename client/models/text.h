@@ -52,9 +52,11 @@ public:
     /// "提交", "退回": an action of the history.
     static QString action(const registry::DocumentKind& kind, const std::string& action);
     static QString role(schema::Role role);
+    /// Why something needs an approval, in a few words for a card: "Discount above the author's ceiling".
+    static QString route(const std::string& code);
 };
 
-/// {name, label, tone} of a document's state, for a chip: tone is neutral, information, good, warning or bad.
+/// {name, label, tone} of a document's state, for a chip: tone is neutral, info, good, warning or bad.
 QVariantMap state_chip(const registry::DocumentKind& kind, const std::string& state);
 
 }  // namespace satchel::models

@@ -3,6 +3,11 @@
 #include "client/models/photo.h"
 #include "shared/registry/system_kinds.h"
 
+#include <QClipboard>
+#include <QDir>
+#include <QFile>
+#include <QGuiApplication>
+#include <QStandardPaths>
 #include <QUrl>
 
 namespace satchel::models {
@@ -135,6 +140,36 @@ QString Workspace::synced_text() const {
     if (state_.synced_at.ms == 0) return tr("Not synchronised yet");
     if (host_->status().state == link::LinkState::live) return tr("Up to date");
     return tr("As of %1").arg(Text::instant(state_.synced_at, now(), zone()));
+}
+
+QString Workspace::ready_text() const {
+    if (!state_.ready) return state_.synced_at.ms == 0 ? tr("Not ready to leave: your data is not here yet") : tr("Your data is being completed");
+    if (host_->status().state == link::LinkState::live) return tr("Ready offline, data up to date");
+    return tr("Ready offline, data from %1").arg(Text::ago(state_.synced_at, now()));
+}
+
+void Workspace::tell_anew() {
+    replica::Changes all;
+    all.everything = true;
+    emit person_changed();
+    emit status_changed();
+    emit changed(all);
+}
+
+void Workspace::copy(const QString& text) {
+    QGuiApplication::clipboard()->setText(text);
+}
+
+QString Workspace::day(int after) const {
+    return q(base::to_text(base::Date{base::local_date(now(), zone()).days + after}));
+}
+
+QString Workspace::exportDiagnostics() {
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    QDir().mkpath(folder);
+    QFile file(QDir(folder).filePath("satchel-diagnostics.txt"));
+    if (!file.open(QIODevice::WriteOnly) || file.write(diagnostics().toUtf8()) < 0) return {};
+    return file.fileName();
 }
 
 QVariantList Workspace::scopes() const {

@@ -22,6 +22,7 @@ class Workspace : public QObject {
     Q_PROPERTY(QString userName READ user_name NOTIFY person_changed)
     Q_PROPERTY(QString organisation READ organisation CONSTANT)
     Q_PROPERTY(QString serverText READ server_text CONSTANT)
+    Q_PROPERTY(QString language READ language_name NOTIFY person_changed)    // zh, en: what asks C++ for words depends on it
     Q_PROPERTY(QStringList roles READ roles NOTIFY person_changed)
     Q_PROPERTY(QString roleText READ role_text NOTIFY person_changed)
     Q_PROPERTY(bool online READ online WRITE set_online NOTIFY online_changed)
@@ -33,6 +34,7 @@ class Workspace : public QObject {
     Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)           // of a bootstrap, 0 to 1; -1: none under way
     Q_PROPERTY(QString progressText READ progress_text NOTIFY status_changed)
     Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)    // "data 3 min old"
+    Q_PROPERTY(QString readyText READ ready_text NOTIFY status_changed)      // "Ready offline, as of 3 min ago": the look before leaving
     Q_PROPERTY(int waiting READ waiting NOTIFY status_changed)
     Q_PROPERTY(int sending READ sending NOTIFY status_changed)
     Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)
@@ -48,6 +50,7 @@ public:
     QString server_text() const;
     QStringList roles() const;
     QString role_text() const;
+    QString language_name() const { return language() == Language::chinese ? QStringLiteral("zh") : QStringLiteral("en"); }
     bool online() const { return online_; }
     void set_online(bool online);
     QString link_state() const;
@@ -58,6 +61,7 @@ public:
     qreal progress() const;
     QString progress_text() const;
     QString synced_text() const;
+    QString ready_text() const;
     int waiting() const { return static_cast<int>(state_.outbox.waiting); }
     int sending() const { return static_cast<int>(state_.outbox.sending); }
     int needs_you() const { return static_cast<int>(state_.outbox.needs_you); }
@@ -67,6 +71,12 @@ public:
     /// Rows for the sync page: {name, rows, state, sum}.
     Q_INVOKABLE QVariantList scopes() const;
     Q_INVOKABLE QString diagnostics();
+    /// Onto the clipboard.
+    Q_INVOKABLE void copy(const QString& text);
+    /// A day as ISO text, so many days from the organisation's today.
+    Q_INVOKABLE QString day(int after = 0) const;
+    /// Writes the diagnostics into the person's download folder; answers where, or nothing.
+    Q_INVOKABLE QString exportDiagnostics();
     /// The id of a new document, as text.
     Q_INVOKABLE QString newId();
     /// A photo or file picked by the person: scaled, re-encoded without its metadata, kept. Answers by photoAdded or photoFailed.
@@ -92,6 +102,8 @@ public:
     using Done = std::function<void(qint64 no, const QVariantList& findings, const QString& problem)>;
     /// One tap: answers the number once it is durable, or 0 with findings or a problem.
     void save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes = {});
+    /// The language has changed: everything that was written in words is read again.
+    void tell_anew();
     QVariantList findings_of(const std::vector<schema::Finding>& findings);
 
 signals:

@@ -1,0 +1,54 @@
+import QtQuick
+import Satchel.Controls
+
+// What may be begun.
+Sheet {
+    id: sheet
+
+    property bool orders: true
+
+    signal picked(string kind)
+
+    function pick(kind: string): void {
+        close();
+        picked(kind);
+    }
+
+    title: qsTr("New")
+
+    Column {
+        width: parent.width
+
+        ListRow {
+            objectName: "newOrder"
+            width: parent.width
+            visible: sheet.orders
+            height: visible ? implicitHeight : 0
+            iconName: "cart-plus"
+            iconTone: "accent"
+            text: qsTr("Order")
+            subtitle: qsTr("for a customer")
+            onClicked: sheet.pick("sales_order")
+        }
+        ListRow {
+            objectName: "newClaim"
+            width: parent.width
+            iconName: "receipt"
+            iconTone: "accent"
+            text: qsTr("Expense claim")
+            subtitle: qsTr("begin with a photo of the receipt")
+            onClicked: sheet.pick("expense_claim")
+        }
+        ListRow {
+            width: parent.width
+            visible: sheet.orders
+            height: visible ? implicitHeight : 0
+            iconName: "shop"
+            iconTone: "accent"
+            text: qsTr("Customer")
+            subtitle: qsTr("the office verifies it later")
+            divider: false
+            onClicked: sheet.pick("customer")
+        }
+    }
+}

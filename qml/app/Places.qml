@@ -1,0 +1,143 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Models
+import Satchel.Pages
+
+// The pages that are places. Each is made when it is first shown and keeps what is open in it.
+FocusScope {
+    id: places
+
+    required property AppState app
+    required property Workspace workspace
+    required property string place
+    property var visited: ({})
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+    signal edit(string kind, string document)
+    signal go(string place)
+    signal said(string text)
+
+    function visit(): void {
+        if (visited[place])
+            return;
+        visited = Object.assign({
+            [place]: true
+        }, visited);
+    }
+
+    onPlaceChanged: visit()
+    Component.onCompleted: visit()
+
+    component Slot: Repeater {
+        required property string key
+
+        model: places.visited[key] ? 1 : 0
+    }
+    Slot {
+        key: "today"
+        TodayPage {
+            anchors.fill: places
+            visible: places.place === "today"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+            onGo: place => places.go(place)
+        }
+    }
+    Slot {
+        key: "approvals"
+        ApprovalsPage {
+            anchors.fill: places
+            visible: places.place === "approvals"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onGo: place => places.go(place)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "orders"
+        OrdersPage {
+            anchors.fill: places
+            visible: places.place === "orders"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "claims"
+        ClaimsPage {
+            anchors.fill: places
+            visible: places.place === "claims"
+            focus: visible
+            workspace: places.workspace
+            onEdit: (kind, document) => places.edit(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "customers"
+        CustomersPage {
+            anchors.fill: places
+            visible: places.place === "customers"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+        }
+    }
+    Slot {
+        key: "products"
+        ProductsPage {
+            anchors.fill: places
+            visible: places.place === "products"
+            focus: visible
+            workspace: places.workspace
+        }
+    }
+    Slot {
+        key: "messages"
+        MessagesPage {
+            anchors.fill: places
+            visible: places.place === "messages"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onGo: place => places.go(place)
+        }
+    }
+    Slot {
+        key: "outbox"
+        OutboxPage {
+            anchors.fill: places
+            visible: places.place === "outbox"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "me"
+        MePage {
+            anchors.fill: places
+            visible: places.place === "me"
+            focus: visible
+            workspace: places.workspace
+            app: places.app
+            onGo: place => places.go(place)
+            onSaid: text => places.said(text)
+        }
+    }
+}

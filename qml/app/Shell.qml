@@ -1,0 +1,245 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Models
+import Satchel.Pages
+
+// The places of the app and what lies over them. Narrow, the places stand along the bottom; wider, along the left edge. A place is made
+// at its first visit and stays alive; a document or form that was opened from elsewhere lies over it and goes back to it.
+FocusScope {
+    id: shell
+
+    required property AppState app
+    required property Workspace workspace
+    readonly property bool compact: width < Theme.compactBelow
+    readonly property bool decides: workspace.roles.some(role => ["manager", "director", "finance", "legal", "marketing"].includes(role)) || inbox.count > 0
+    readonly property bool sells: workspace.roles.some(role => ["rep", "clerk", "lead", "manager"].includes(role))
+    readonly property bool rep: workspace.roles.includes("rep")
+    property string place: first
+    readonly property string first: rep ? "today" : decides ? "approvals" : workspace.roles.length > 0 ? "orders" : "today"
+
+    readonly property var all: [
+        {
+            key: "today",
+            text: qsTr("Today"),
+            icon: "house",
+            iconChecked: "house-fill"
+        },
+        {
+            key: "approvals",
+            text: qsTr("Approvals"),
+            icon: "inbox",
+            iconChecked: "inbox-fill",
+            badge: inbox.count
+        },
+        {
+            key: "orders",
+            text: qsTr("Orders"),
+            icon: "card-checklist"
+        },
+        {
+            key: "claims",
+            text: qsTr("Claims"),
+            icon: "receipt"
+        },
+        {
+            key: "customers",
+            text: qsTr("Customers"),
+            icon: "shop"
+        },
+        {
+            key: "products",
+            text: qsTr("Products"),
+            icon: "box-seam"
+        },
+        {
+            key: "messages",
+            text: qsTr("Messages"),
+            icon: "chat-dots",
+            iconChecked: "chat-dots-fill"
+        },
+        {
+            key: "outbox",
+            text: qsTr("Outbox"),
+            icon: "cloud-arrow-up",
+            badge: workspace.needsYou
+        },
+        {
+            key: "me",
+            text: qsTr("Me"),
+            icon: "person",
+            iconChecked: "person-fill"
+        }
+    ]
+    readonly property var plus: ({
+            key: "new",
+            text: qsTr("New"),
+            icon: "plus-lg",
+            prominent: true
+        })
+    // Five along the bottom: what this role lives in, and the ＋ in the middle.
+    readonly property var tabs: (rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]).map(key => key === "new" ? plus : placed(key))
+    readonly property var places: all.filter(place => place.key !== "approvals" || decides).filter(place => place.key !== "products" || !compact)
+
+    function placed(key: string): var {
+        return all.find(place => place.key === key);
+    }
+
+    function go(place: string): void {
+        stack.pop(null);
+        shell.place = place;
+    }
+
+    function open(kind: string, document: string): void {
+        const layer = kind === "sales_order" ? order : kind === "expense_claim" ? claim : kind === "customer" ? customer : null;
+        if (layer !== null)
+            push(layer, {
+                workspace: workspace,
+                document: document,
+                backVisible: true
+            });
+    }
+
+    function compose(kind: string, values: var): void {
+        edit(kind, "", values);
+    }
+
+    function edit(kind: string, document: string, values: var): void {
+        const layer = kind === "sales_order" ? orderEntry : kind === "expense_claim" ? claimEntry : kind === "customer" ? customerEntry : null;
+        if (layer !== null)
+            push(layer, {
+                workspace: workspace,
+                document: document,
+                values: values || {}
+            });
+    }
+
+    function push(component: Component, properties: var): void {
+        const layer = stack.push(component, properties);
+        layer.back.connect(shell.back);
+        if (layer.done)
+            layer.done.connect(text => {
+                shell.back();
+                toast.show(text, "");
+            });
+        if (layer.open)
+            layer.open.connect(shell.open);
+        if (layer.edit)
+            layer.edit.connect((kind, document) => shell.edit(kind, document, {}));
+        if (layer.compose)
+            layer.compose.connect(shell.compose);
+        if (layer.said)
+            layer.said.connect(text => toast.show(text, ""));
+        layer.forceActiveFocus();
+    }
+
+    function back(): void {
+        if (stack.depth > 1)
+            stack.pop();
+        stack.currentItem.forceActiveFocus();
+    }
+
+    // What was rejected and is opened again leads to its form, whichever place is shown.
+    Keys.onBackPressed: event => {
+        event.accepted = stack.depth > 1;
+        back();
+    }
+    Keys.onEscapePressed: if (stack.depth > 1) back()
+
+    InboxList {
+        id: inbox
+        workspace: shell.workspace
+    }
+    Sidebar {
+        id: sidebar
+        height: parent.height
+        visible: !shell.compact
+        collapsed: shell.width < Theme.expandedFrom
+        places: shell.places
+        current: shell.place
+        onPicked: key => {
+            shell.go(key);
+            sidebar.current = Qt.binding(() => shell.place);
+        }
+        header: Button {
+            width: parent ? parent.width : 0
+            kind: Button.Primary
+            iconName: "plus-lg"
+            text: sidebar.collapsed ? "" : qsTr("New")
+            Accessible.name: qsTr("New")
+            onClicked: begin.open()
+        }
+        footer: SyncFoot {
+            width: parent ? parent.width : 0
+            workspace: shell.workspace
+            collapsed: sidebar.collapsed
+            onClicked: shell.go("me")
+        }
+    }
+    T.StackView {
+        id: stack
+        x: shell.compact ? 0 : sidebar.width
+        width: parent.width - x
+        height: parent.height - (tabBar.visible ? tabBar.height : 0)
+        focus: true
+        clip: true
+        SizeClass.scope: true
+        initialItem: Places {
+            app: shell.app
+            workspace: shell.workspace
+            place: shell.place
+            onOpen: (kind, document) => shell.open(kind, document)
+            onCompose: (kind, values) => shell.compose(kind, values)
+            onEdit: (kind, document) => shell.edit(kind, document, {})
+            onGo: place => shell.go(place)
+            onSaid: text => toast.show(text, "")
+        }
+    }
+    TabBar {
+        id: tabBar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: shell.compact && stack.depth === 1
+        tabs: shell.tabs
+        current: shell.place
+        onPicked: key => {
+            shell.go(key);
+            tabBar.current = Qt.binding(() => shell.place);
+        }
+        onTriggered: begin.open()
+    }
+    NewSheet {
+        id: begin
+        orders: shell.sells
+        onPicked: kind => shell.compose(kind, {})
+    }
+    Toast {
+        id: toast
+        inset: tabBar.visible ? tabBar.height : 0
+    }
+
+    Component {
+        id: order
+        OrderDetail {}
+    }
+    Component {
+        id: claim
+        ClaimDetail {}
+    }
+    Component {
+        id: customer
+        CustomerDetail {}
+    }
+    Component {
+        id: orderEntry
+        OrderEntryPage {}
+    }
+    Component {
+        id: claimEntry
+        ClaimEntryPage {}
+    }
+    Component {
+        id: customerEntry
+        CustomerEntryPage {}
+    }
+}

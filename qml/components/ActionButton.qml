@@ -1,0 +1,12 @@
+import QtQuick
+import Satchel.Controls
+
+Button {
+    required property var modelData
+
+    signal picked(var action)
+
+    objectName: "action-" + modelData.name
+    text: modelData.label
+    onClicked: picked(modelData)
+}

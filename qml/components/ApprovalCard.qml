@@ -1,0 +1,67 @@
+import QtQuick
+import Satchel.Controls
+
+// A decision that waits: how much, for whom, why it came here.
+Card {
+    id: card
+
+    required property var model
+    required property int index
+
+    clickable: true
+    text: [model.kindLabel, model.title, model.amount_text, model.who, model.why.join(", ")].filter(part => part && part.length > 0).join(", ")
+    trail: model.overdue ? "bad" : ""
+    padding: Theme.gap16
+
+    Item {
+        width: parent.width
+        height: title.height
+
+        Label {
+            id: title
+            width: parent.width - amount.width - Theme.gap12
+            text: card.model.title || card.model.no || ""
+            size: Theme.lead
+            weight: Theme.strong
+            elide: Text.ElideRight
+        }
+        MoneyText {
+            id: amount
+            anchors.right: parent.right
+            anchors.baseline: title.baseline
+            visible: text.length > 0
+            text: card.model.amount_text || ""
+            size: Theme.lead
+            weight: Theme.strong
+        }
+    }
+    Label {
+        width: parent.width
+        text: [card.model.kindLabel, card.model.who, card.model.when].filter(part => part && part.length > 0).join(" · ")
+        size: Theme.caption
+        muted: true
+        elide: Text.ElideRight
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap8
+
+        Repeater {
+            model: card.model.why
+
+            WhyChip {}
+        }
+        StateChip {
+            visible: card.model.round > 1
+            tone: "info"
+            iconName: "arrow-repeat"
+            text: qsTr("Round %1").arg(card.model.round)
+        }
+        StateChip {
+            visible: card.model.due.length > 0
+            tone: card.model.overdue ? "bad" : "neutral"
+            iconName: "clock"
+            text: card.model.overdue ? qsTr("overdue since %1").arg(card.model.due) : qsTr("due %1").arg(card.model.due)
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import QtQuick
+import Satchel.Controls
+
+// Fields as they were and as they are: [{field, before, after}].
+Column {
+    id: list
+
+    property var changes: []
+
+    visible: changes.length > 0
+
+    Repeater {
+        model: list.changes
+
+        ChangeRow {
+            width: list.width
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import QtQuick
+import Satchel.Controls
+
+// A line of an order being written: what, how much, what it comes to. Tapping the name opens discount, gift and note.
+Item {
+    id: line
+
+    required property var modelData
+    required property int index
+    property bool marked: false
+    property string error
+    readonly property string qty: modelData.qty === undefined || modelData.qty === null ? "" : String(modelData.qty)
+    readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
+
+    signal quantified(string line, string qty)
+    signal opened(string line)
+    signal removed(string line)
+
+    implicitHeight: Math.max(64, body.implicitHeight + 2 * Theme.gap8)
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: -Theme.gap8
+        anchors.rightMargin: -Theme.gap8
+        radius: Theme.radiusSmall
+        visible: line.marked
+        color: Theme.colors.warningTint
+    }
+    Column {
+        id: body
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width
+        spacing: Theme.gap4
+
+        Item {
+            width: parent.width
+            height: Math.max(texts.height, stepper.height)
+
+            EntryLineName {
+                id: texts
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - stepper.width - Theme.gap12
+                row: line.modelData
+                onClicked: line.opened(line.modelData.id)
+            }
+            Stepper {
+                id: stepper
+                objectName: "qty" + line.index
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                width: SizeClass.touch ? 160 : 132
+                decimals: line.places
+                value: Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0
+                unit: line.modelData.uom || ""
+                onValueModified: value => {
+                    if (value === 0)
+                        line.removed(line.modelData.id);
+                    else
+                        line.quantified(line.modelData.id, write(value));
+                    stepper.value = Qt.binding(() => Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0);
+                }
+                Accessible.name: qsTr("Quantity of %1").arg(line.modelData.name_text || "")
+            }
+        }
+        Label {
+            width: parent.width
+            visible: text.length > 0
+            text: line.error
+            size: Theme.caption
+            color: Theme.colors.bad
+            wrapMode: Text.Wrap
+            Accessible.role: Accessible.AlertMessage
+        }
+    }
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+}

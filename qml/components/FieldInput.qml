@@ -1,0 +1,133 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// The input of one field of a form, as the field is described: text, number, date, choice or switch. Every keystroke goes to the form.
+FocusScope {
+    id: input
+
+    required property DocumentForm form
+    required property string field
+    property string group
+    property string line
+    // Nobody likes to be told what is missing before having had a chance to write it.
+    property bool showErrors: false
+    // The office asked to put this right.
+    property bool marked: false
+    property string helper
+    property bool inLine: line.length > 0
+    property string today
+    readonly property var about: form.workspace !== null && form.workspace.language.length > 0 && form.kind.length > 0 ? form.describe(field, group) : ({})
+    readonly property string type: about.type || "text"
+    readonly property var held: {
+        if (line.length === 0)
+            return form.values;
+        const rows = form.lines[group] || [];
+        return rows.find(row => row.id === line) || {};
+    }
+    readonly property var value: held[field]
+    readonly property string written: value === undefined || value === null ? "" : String(value)
+    readonly property string key: line.length > 0 ? line + "/" + field : field
+    readonly property string error: {
+        const found = form.errors[key];
+        if (found === undefined || (!showErrors && written.length === 0))
+            return "";
+        return found;
+    }
+    readonly property string label: (about.label || "") + (marked ? " ⚑" : "")
+    readonly property bool typed: ["text", "number", "money", "price", "quantity", "ratio"].includes(type)
+
+    function put(value: var): void {
+        if (line.length === 0)
+            form.set(field, value);
+        else
+            form.setLine(group, line, field, value);
+    }
+
+    // Where the person was when the app was left.
+    function restore(cursor: int): void {
+        forceActiveFocus();
+        if (typed) {
+            text.forceActiveFocus();
+            text.cursorPosition = Math.min(cursor, text.text.length);
+        }
+    }
+
+    implicitWidth: 240
+    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : flag.implicitHeight
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -6
+        radius: Theme.radius
+        visible: input.marked
+        color: Theme.colors.warningTint
+    }
+    TextField {
+        id: text
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.typed
+        focus: visible
+        label: input.label
+        mandatory: input.about.required === true
+        helper: input.helper
+        error: input.error
+        prefix: input.type === "money" || input.type === "price" ? "¥" : ""
+        suffix: input.type === "ratio" ? "%" : ""
+        tabular: input.type !== "text"
+        maximumLength: input.type === "text" ? input.about.maxLength || 200 : 20
+        inputMethodHints: input.type === "text" ? Qt.ImhNone : Qt.ImhFormattedNumbersOnly
+        text: input.typed ? input.written : ""
+        onEdited: text => input.put(text)
+        onCursorPositionChanged: if (activeFocus) input.form.setFocus(input.line, input.field, cursorPosition)
+        onActiveFocusChanged: if (activeFocus) input.form.setFocus(input.line, input.field, cursorPosition)
+    }
+    DateField {
+        id: date
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.type === "date"
+        focus: visible
+        label: input.label
+        mandatory: input.about.required === true
+        helper: input.helper
+        error: input.error
+        today: input.today
+        value: visible ? input.written : ""
+        onPicked: value => {
+            input.put(value);
+            date.value = Qt.binding(() => date.visible ? input.written : "");
+        }
+    }
+    Choice {
+        id: choice
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.type === "choice"
+        focus: visible
+        label: input.label
+        mandatory: input.about.required === true
+        helper: input.helper
+        error: input.error
+        options: input.about.choices || []
+        value: input.written
+        onPicked: value => {
+            input.put(value);
+            choice.value = Qt.binding(() => input.written);
+        }
+    }
+    Switch {
+        id: flag
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.type === "boolean"
+        focus: visible
+        text: input.label
+        checked: input.value === true
+        onToggled: {
+            input.put(checked);
+            flag.checked = Qt.binding(() => input.value === true);
+        }
+    }
+}

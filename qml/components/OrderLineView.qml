@@ -1,0 +1,83 @@
+import QtQuick
+import Satchel.Controls
+
+// One line of an order: in columns where there is room, in two lines where there is not.
+Item {
+    id: line
+
+    required property var modelData
+    required property int index
+    property bool wide: false
+    property var marks: []
+    readonly property bool marked: marks.some(mark => mark.startsWith(modelData.id + "/"))
+    readonly property string discount: modelData.gift === true ? qsTr("Gift") : modelData.discount_text && modelData.discount_text !== "0%" ? qsTr("%1 off").arg(modelData.discount_text) : ""
+
+    implicitHeight: texts.implicitHeight + 2 * Theme.gap8
+    Accessible.role: Accessible.ListItem
+    Accessible.name: [modelData.name_text, (modelData.qty_text || "") + (modelData.uom_text || ""), modelData.price_text, modelData.amount_text, discount, marked ? qsTr("marked to be corrected") : ""].filter(part => part && part.length > 0).join(", ")
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: -Theme.gap8
+        anchors.rightMargin: -Theme.gap8
+        radius: Theme.radiusSmall
+        visible: line.marked
+        color: Theme.colors.warningTint
+    }
+    Column {
+        id: texts
+        y: Theme.gap8
+        width: parent.width - (line.wide ? 328 : figures.width + Theme.gap12)
+
+        Label {
+            width: parent.width
+            text: line.modelData.name_text || line.modelData.product_text || ""
+            elide: Text.ElideRight
+        }
+        Label {
+            width: parent.width
+            visible: text.length > 0
+            text: line.wide ? [line.discount, line.modelData.note_text].filter(part => part && part.length > 0).join(" · ") : [(line.modelData.qty_text || "0") + " " + (line.modelData.uom_text || ""), line.modelData.price_text ? "× " + line.modelData.price_text : "", line.discount, line.modelData.note_text].filter(part => part && part.length > 0).join(" ")
+            size: Theme.caption
+            muted: true
+            elide: Text.ElideRight
+        }
+    }
+    Row {
+        id: figures
+        anchors.right: parent.right
+        y: Theme.gap8
+
+        Label {
+            visible: line.wide
+            width: 90
+            horizontalAlignment: Text.AlignRight
+            tabular: true
+            text: (line.modelData.qty_text || "0") + " " + (line.modelData.uom_text || "")
+            elide: Text.ElideRight
+        }
+        MoneyText {
+            visible: line.wide
+            width: 110
+            weight: Theme.regular
+            text: line.modelData.price_text || ""
+        }
+        MoneyText {
+            width: line.wide ? 120 : implicitWidth
+            text: line.modelData.amount_text || ""
+        }
+    }
+    Icon {
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: 6
+        visible: line.marked
+        name: "flag-fill"
+        size: 12
+        color: Theme.colors.warning
+    }
+    Divider {
+        anchors.bottom: parent.bottom
+        width: parent.width
+    }
+}

@@ -1,0 +1,103 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// What may go into an order: what this customer usually buys, or anything by name, pinyin, initials, SKU or a scanned barcode.
+FocusScope {
+    id: finder
+
+    required property Workspace workspace
+    property string customer
+    // product id -> quantity already in the order
+    property var taken: ({})
+    property var usual: []
+    property var found: []
+    readonly property bool searching: search.text.trim().length > 0
+    property bool scrolling: true
+
+    signal picked(string product, string qty)
+
+    function reload(): void {
+        usual = customer.length > 0 ? answers.usualItems(customer, 30) : [];
+        look(search.text);
+    }
+
+    function look(text: string): void {
+        found = text.trim().length > 0 ? answers.search(text, ["product"], 30).map(hit => answers.product(hit.document)) : [];
+    }
+
+    // A scanner types the code and Return: the exact code comes before the first thing found.
+    function take(): void {
+        const exact = answers.productByCode(search.text);
+        const product = exact.length > 0 ? exact : found.length > 0 ? found[0].product : "";
+        if (product.length === 0)
+            return;
+        picked(product, "1");
+        search.clear();
+    }
+
+    onCustomerChanged: reload()
+    onWorkspaceChanged: reload()
+    implicitHeight: search.height + Theme.gap8 + head.height + rows.implicitHeight + nothing.height
+
+    Finder {
+        id: answers
+        workspace: finder.workspace
+    }
+    Connections {
+        target: finder.workspace
+        function onPerson_changed() {
+            finder.reload();
+        }
+    }
+    SearchField {
+        id: search
+        objectName: "productSearch"
+        width: parent.width
+        focus: true
+        placeholder: qsTr("Product, pinyin, SKU or barcode")
+        onSearched: text => finder.look(text)
+        onAccepted: finder.take()
+    }
+    SectionHeader {
+        id: head
+        anchors.top: search.bottom
+        anchors.topMargin: Theme.gap4
+        width: parent.width
+        text: finder.searching ? qsTr("Found") : qsTr("Usually bought")
+        count: finder.searching ? finder.found.length : finder.usual.length
+    }
+    Flickable {
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        interactive: finder.scrolling
+        contentHeight: rows.implicitHeight
+        clip: true
+
+        Column {
+            id: rows
+            width: parent.width
+
+            Repeater {
+                model: finder.searching ? finder.found : finder.usual
+
+                ProductChoice {
+                    width: rows.width
+                    taken: finder.taken[modelData.product] || ""
+                    onPicked: (product, qty) => finder.picked(product, qty)
+                }
+            }
+        }
+    }
+    Label {
+        id: nothing
+        anchors.top: head.bottom
+        width: parent.width
+        height: visible ? implicitHeight : 0
+        visible: (finder.searching ? finder.found.length : finder.usual.length) === 0
+        text: finder.searching ? qsTr("Nothing found. Names, pinyin, initials, SKU and barcodes work.") : qsTr("Nothing bought before. Search for the first product.")
+        wrapMode: Text.Wrap
+        muted: true
+    }
+}

@@ -1,0 +1,82 @@
+import QtQuick
+import Satchel.Controls
+
+// A reason in the person's own words, with the usual ones to tap, and the fields that it is about: `fields` is [{key, text}].
+Sheet {
+    id: sheet
+
+    property string acceptText
+    property bool danger: false
+    property var usual: []
+    property var fields: []
+    property var marked: []
+    readonly property string reason: input.text.trim()
+
+    signal given(string reason, var marks)
+
+    function ask(): void {
+        input.text = "";
+        marked = [];
+        open();
+    }
+
+    function mark(key: string, on: bool): void {
+        marked = on ? marked.concat([key]) : marked.filter(one => one !== key);
+    }
+
+    onOpened: input.forceActiveFocus()
+
+    TextArea {
+        id: input
+        objectName: "reason"
+        width: parent.width
+        label: qsTr("Reason")
+        placeholder: qsTr("What should be different?")
+        mandatory: true
+        maximumLength: 2000
+    }
+    Flow {
+        width: parent.width
+        spacing: Theme.gap8
+        visible: sheet.usual.length > 0
+
+        Repeater {
+            model: sheet.usual
+
+            UsualReason {
+                onClicked: input.text = input.text.length > 0 ? input.text + qsTr("; ") + text : text
+            }
+        }
+    }
+    Column {
+        width: parent.width
+        visible: sheet.fields.length > 0
+
+        Label {
+            text: qsTr("Mark what has to be corrected")
+            size: Theme.caption
+            weight: Theme.medium
+            muted: true
+        }
+        Repeater {
+            model: sheet.fields
+
+            MarkBox {
+                width: parent ? parent.width : 0
+                marked: sheet.marked.includes(modelData.key)
+                onPicked: (key, on) => sheet.mark(key, on)
+            }
+        }
+    }
+    footer: Button {
+        objectName: "giveReason"
+        width: parent ? parent.width : 0
+        kind: sheet.danger ? Button.Danger : Button.Primary
+        text: sheet.acceptText
+        enabled: sheet.reason.length > 0
+        onClicked: {
+            sheet.given(sheet.reason, sheet.marked);
+            sheet.close();
+        }
+    }
+}

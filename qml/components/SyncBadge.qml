@@ -1,0 +1,23 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// How this device stands with the server, in one glance; leads to the page that says it in words.
+IconButton {
+    id: sync
+
+    required property Workspace workspace
+    readonly property bool broken: workspace.needsYou > 0 || workspace.problem === "session_expired" || workspace.problem === "device_revoked" || workspace.problem === "certificate_changed"
+    readonly property int underway: workspace.waiting + workspace.sending
+
+    iconName: {
+        if (sync.broken)
+            return "exclamation-circle";
+        if (workspace.linkState === "live")
+            return underway > 0 ? "cloud-arrow-up" : "cloud-check";
+        return workspace.linkState === "connecting" ? "arrow-repeat" : "cloud-slash";
+    }
+    color: broken ? Theme.colors.bad : workspace.linkState === "live" ? Theme.colors.good : Theme.colors.muted
+    badge: workspace.needsYou
+    text: underway > 0 ? qsTr("%1, %2 waiting to be sent").arg(workspace.linkText).arg(underway) : workspace.linkText
+}

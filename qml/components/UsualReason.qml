@@ -1,0 +1,8 @@
+import QtQuick
+import Satchel.Controls
+
+Button {
+    required property string modelData
+
+    text: modelData
+}

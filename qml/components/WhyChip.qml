@@ -1,0 +1,9 @@
+import QtQuick
+import Satchel.Controls
+
+StateChip {
+    required property string modelData
+
+    text: modelData
+    tone: "warning"
+}

@@ -1,0 +1,120 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// What has to be decided, whole: why it came here, what is in it, what happened; and the three answers.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string kind
+    property string document
+    property string position
+    property bool backVisible: false
+    readonly property bool order: kind === "sales_order"
+    readonly property bool mine: view.approval.mine !== undefined && view.approval.mine.length > 0
+
+    signal back
+    signal open(string kind, string document)
+    signal decided(string text)
+    signal said(string text)
+
+    function decide(decision: string): void {
+        if (decision === "approve") {
+            view.decide(decision);
+            return;
+        }
+        reason.decision = decision;
+        reason.ask();
+    }
+
+    DocumentView {
+        id: view
+        workspace: page.workspace
+        kind: page.kind
+        document: page.document
+        onActed: action => {
+            if (action === "comment")
+                return;
+            const word = action === "approve" ? qsTr("Approved") : action === "reject" ? qsTr("Rejected") : qsTr("Sent back");
+            page.decided(page.workspace.linkState === "live" ? word : qsTr("%1. It is sent when there is a signal.").arg(word));
+        }
+        onRefused: text => page.said(text)
+    }
+    PageHeader {
+        id: header
+        width: parent.width
+        title: view.title.length > 0 ? view.title : view.kindLabel
+        subtitle: [view.kindLabel, view.texts.no, view.texts.owner, page.position].filter(part => part && part.length > 0).join(" · ")
+        backVisible: page.backVisible
+        onBack: page.back()
+
+        MoneyText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: view.texts.total || view.texts.total_claimed || ""
+            size: Theme.lead
+            weight: Theme.strong
+        }
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+        contentHeight: column.implicitHeight + Theme.gap24
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+            width: parent.width
+            topPadding: Theme.gap12
+
+            StaleNote {
+                x: Theme.gap16
+                width: parent.width - 2 * x
+                stale: view.stale
+                onDismissed: page.workspace.dismiss(view.stale.no)
+            }
+            OrderBody {
+                width: parent.width
+                visible: page.order && view.found
+                height: visible ? implicitHeight : 0
+                workspace: page.workspace
+                view: view
+            }
+            ClaimBody {
+                width: parent.width
+                visible: !page.order && view.found
+                height: visible ? implicitHeight : 0
+                workspace: page.workspace
+                view: view
+                onShown: digest => viewer.show(digest)
+            }
+        }
+    }
+    DecisionBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        asked: page.mine
+        waiting: view.approval.pending === true
+        onDecided: decision => page.decide(decision)
+    }
+    ReasonSheet {
+        id: reason
+        property string decision
+
+        title: decision === "reject" ? qsTr("Reject") : qsTr("Send back")
+        subtitle: view.title
+        acceptText: title
+        danger: decision === "reject"
+        usual: page.order ? [qsTr("Discount too high"), qsTr("Please explain")] : [qsTr("Receipt cannot be read"), qsTr("Please explain")]
+        onGiven: text => view.decide(decision, text)
+    }
+    PhotoViewer {
+        id: viewer
+        workspace: page.workspace
+    }
+}

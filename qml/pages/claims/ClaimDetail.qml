@@ -1,0 +1,100 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// One expense claim with its receipts and what may be done with it.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string document
+    property bool backVisible: false
+    readonly property bool mine: view.editable && view.values.owner === workspace.userId
+
+    signal back
+    signal open(string kind, string document)
+    signal edit(string kind, string document)
+    signal compose(string kind, var values)
+    signal said(string text)
+
+    DocumentView {
+        id: view
+        workspace: page.workspace
+        kind: "expense_claim"
+        document: page.document
+        onActed: page.said(qsTr("Saved on this device"))
+        onRefused: text => page.said(text)
+    }
+    PageHeader {
+        id: header
+        width: parent.width
+        title: view.title.length > 0 ? view.title : view.kindLabel
+        subtitle: [view.texts.no, view.texts.owner, view.texts.occurred_at].filter(part => part && part.length > 0).join(" · ")
+        backVisible: page.backVisible
+        onBack: page.back()
+
+        MoneyText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: view.texts.total_claimed || ""
+            size: Theme.lead
+            weight: Theme.strong
+        }
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+        contentHeight: body.implicitHeight + Theme.gap24
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        ClaimBody {
+            id: body
+            width: parent.width
+            visible: view.found
+            workspace: page.workspace
+            view: view
+            onShown: digest => viewer.show(digest)
+        }
+    }
+    ActionBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        // Cutting a line needs the line, and is done where it is decided.
+        actions: view.actions.filter(action => action.name !== "sanction" && (!page.mine || action.name !== "submit"))
+        primaryText: page.mine ? (view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")) : ""
+        onPrimary: page.edit("expense_claim", page.document)
+        onPicked: action => {
+            if (action.name === "pay") {
+                pay.open();
+            } else if (action.needsReason) {
+                reason.action = action;
+                reason.ask();
+            } else {
+                view.act(action.name);
+            }
+        }
+    }
+    ReasonSheet {
+        id: reason
+        property var action: ({})
+
+        title: action.label || ""
+        acceptText: action.label || ""
+        onGiven: text => view.act(action.name, text)
+    }
+    Dialog {
+        id: pay
+        title: qsTr("Mark %1 as paid?").arg(view.texts.total_sanctioned || view.texts.total_claimed || "")
+        text: qsTr("To %1. The server has the last word: it is paid once it says so.").arg(view.texts.owner || "")
+        acceptText: qsTr("Paid")
+        onAccepted: view.act("pay")
+    }
+    PhotoViewer {
+        id: viewer
+        workspace: page.workspace
+    }
+}

@@ -1,0 +1,8 @@
+import Satchel.Components
+
+FieldInput {
+    required property string modelData
+
+    group: "lines"
+    field: modelData
+}

@@ -1,0 +1,23 @@
+import QtQuick
+import Satchel.Controls
+
+// A person at the customer's; the phone is there only for those who may hold it.
+ListRow {
+    id: row
+
+    required property var modelData
+    property string phone
+
+    signal copied(string text)
+
+    person: modelData.name_text || ""
+    text: modelData.name_text || ""
+    subtitle: [modelData.title_text, modelData.is_primary === true ? qsTr("main contact") : "", phone].filter(part => part && part.length > 0).join(" · ")
+    onClicked: if (phone.length > 0) Qt.openUrlExternally("tel:" + phone)
+    trailing: IconButton {
+        visible: row.phone.length > 0
+        iconName: "clipboard"
+        text: qsTr("Copy the phone number")
+        onClicked: row.copied(row.phone)
+    }
+}

@@ -1,0 +1,230 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// One customer: credit, people, addresses, what was ordered, and the start of the next order.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string document
+    property bool backVisible: false
+    readonly property var phones: view.facets.contact_data ? view.facets.contact_data.phones || {} : ({})
+    readonly property var credit: view.facets.credit || ({})
+
+    signal back
+    signal open(string kind, string document)
+    signal edit(string kind, string document)
+    signal compose(string kind, var values)
+
+    DocumentView {
+        id: view
+        workspace: page.workspace
+        kind: "customer"
+        document: page.document
+    }
+    PageHeader {
+        id: header
+        width: parent.width
+        title: view.title
+        subtitle: [view.texts.no, view.texts.class, view.texts.status].filter(part => part && part.length > 0).join(" · ")
+        backVisible: page.backVisible
+        onBack: page.back()
+
+        IconButton {
+            visible: view.editable
+            iconName: "pencil"
+            text: qsTr("Change the customer's data")
+            onClicked: page.edit("customer", page.document)
+        }
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: bottom.top
+        width: parent.width
+        contentHeight: body.implicitHeight + Theme.gap24
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: body
+            width: parent.width
+            topPadding: Theme.gap12
+            spacing: Theme.gap12
+
+            Section {
+                width: parent.width
+
+                Facts {
+                    width: parent.width
+                    rows: [
+                        {
+                            label: qsTr("Credit left"),
+                            value: view.texts.credit_left,
+                            money: true,
+                            strong: true
+                        },
+                        {
+                            label: qsTr("Credit limit"),
+                            value: page.credit.credit_limit,
+                            money: true
+                        },
+                        {
+                            label: qsTr("Owed"),
+                            value: page.credit.balance,
+                            money: true
+                        },
+                        {
+                            label: qsTr("Overdue"),
+                            value: page.credit.overdue,
+                            money: true
+                        },
+                        {
+                            label: qsTr("Tier"),
+                            value: view.texts.tier
+                        },
+                        {
+                            label: qsTr("Price list"),
+                            value: view.texts.price_list
+                        },
+                        {
+                            label: qsTr("Terms"),
+                            value: view.texts.pay_terms_days ? qsTr("%1 days").arg(view.texts.pay_terms_days) : ""
+                        },
+                        {
+                            label: qsTr("Tax number"),
+                            value: view.texts.tax_id
+                        },
+                        {
+                            label: qsTr("Region"),
+                            value: view.texts.region
+                        },
+                        {
+                            label: qsTr("Owner"),
+                            value: view.texts.owner
+                        },
+                        {
+                            label: qsTr("Habits"),
+                            value: view.texts.buying_habit
+                        },
+                        {
+                            label: qsTr("Remark"),
+                            value: view.texts.remark
+                        }
+                    ]
+                }
+            }
+            Section {
+                width: parent.width
+                visible: (view.lines.contacts || []).length > 0
+                title: qsTr("People")
+                count: (view.lines.contacts || []).length
+                flush: true
+
+                Repeater {
+                    model: view.lines.contacts || []
+
+                    ContactRow {
+                        width: parent ? parent.width : 0
+                        phone: page.phones[modelData.id] ? page.phones[modelData.id].phone || "" : ""
+                        onCopied: text => page.workspace.copy(text)
+                    }
+                }
+            }
+            Section {
+                width: parent.width
+                visible: (view.lines.addresses || []).length > 0
+                title: qsTr("Addresses")
+                flush: true
+
+                Repeater {
+                    model: view.lines.addresses || []
+
+                    AddressRow {
+                        width: parent ? parent.width : 0
+                    }
+                }
+            }
+            Section {
+                id: habits
+                property var usual: []
+
+                width: parent.width
+                visible: usual.length > 0
+                title: qsTr("Usually bought")
+
+                Repeater {
+                    model: habits.usual.slice(0, 6)
+
+                    UsualRow {
+                        width: parent ? parent.width : 0
+                    }
+                }
+            }
+            Section {
+                width: parent.width
+                title: qsTr("Orders")
+                count: orders.count
+                flush: true
+
+                Repeater {
+                    model: orders
+                    delegate: OrderRow {
+                        width: parent ? parent.width : 0
+                        visible: index < 20
+                        height: visible ? implicitHeight : 0
+                        onClicked: page.open("sales_order", document)
+                    }
+                }
+                Label {
+                    x: Theme.gap16
+                    height: Theme.target
+                    visible: orders.count === 0
+                    topPadding: lift + 12
+                    text: qsTr("No orders yet")
+                    muted: true
+                }
+            }
+            Section {
+                width: parent.width
+                visible: view.history.length > 0
+                title: qsTr("History")
+
+                HistoryList {
+                    width: parent.width
+                    entries: view.history
+                }
+            }
+        }
+    }
+    ActionBar {
+        id: bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: page.document.length > 0
+        implicitHeight: 64
+        primaryText: qsTr("New order")
+        onPrimary: page.compose("sales_order", {
+            customer: page.document
+        })
+    }
+    DocumentList {
+        id: orders
+        workspace: page.workspace
+        kind: "sales_order"
+        filters: [
+            {
+                field: "customer",
+                op: "=",
+                value: page.document
+            }
+        ]
+    }
+    Finder {
+        id: finder
+        workspace: page.workspace
+    }
+    onDocumentChanged: habits.usual = document.length > 0 ? finder.usualItems(document, 6) : []
+}

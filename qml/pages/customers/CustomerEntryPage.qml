@@ -1,0 +1,112 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// A customer being added or put right: what was typed is kept at every key.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string document
+    property var values: ({})
+    property bool tried: false
+
+    signal back
+    signal done(string text)
+
+    Component.onCompleted: document.length > 0 ? form.open("customer", document) : form.begin("customer", values)
+
+    DocumentForm {
+        id: form
+        workspace: page.workspace
+        onSaved: page.done(qsTr("Saved on this device"))
+        onRefused: text => {
+            page.tried = true;
+            failure.show(text, "");
+        }
+    }
+    PageHeader {
+        id: header
+        width: parent.width
+        title: form.isNew ? qsTr("New customer") : form.texts.name || qsTr("Customer")
+        backVisible: true
+        onBack: page.back()
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+        contentHeight: fields.implicitHeight + 2 * Theme.gap16
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: fields
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: Theme.gap16
+            width: Math.min(parent.width - 2 * Theme.gap16, 640)
+            spacing: Theme.gap16
+
+            Repeater {
+                model: ["name", "short_name", "class", "tax_id", "industry", "buying_habit", "remark"]
+
+                CustomerField {
+                    width: fields.width
+                    form: form
+                    showErrors: page.tried
+                }
+            }
+            SectionHeader {
+                width: parent.width
+                text: qsTr("People")
+                actionText: qsTr("Add")
+                onAction: form.addLine("contacts", {})
+            }
+            Repeater {
+                model: form.lines.contacts || []
+
+                ContactInput {
+                    width: fields.width
+                    form: form
+                }
+            }
+            SectionHeader {
+                width: parent.width
+                text: qsTr("Addresses")
+                actionText: qsTr("Add")
+                onAction: form.addLine("addresses", {
+                    kind: "delivery"
+                })
+            }
+            Repeater {
+                model: form.lines.addresses || []
+
+                AddressInput {
+                    width: fields.width
+                    form: form
+                }
+            }
+        }
+    }
+    ActionBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        primaryText: qsTr("Save")
+        onPrimary: {
+            page.tried = true;
+            if (!form.values.name) {
+                failure.show(qsTr("A customer needs a name."), "");
+                return;
+            }
+            form.save();
+        }
+    }
+    Toast {
+        id: failure
+        inset: 64
+        iconName: "exclamation-triangle"
+    }
+}

@@ -1,0 +1,7 @@
+import Satchel.Components
+
+FieldInput {
+    required property string modelData
+
+    field: modelData
+}

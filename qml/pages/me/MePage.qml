@@ -1,0 +1,128 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// 我的: who I am here, how the connection stands, and what belongs to this device.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    required property AppState app
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+    signal edit(string kind, string document)
+    signal go(string place)
+    signal said(string text)
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Me")
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: column.implicitHeight + Theme.gap32
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, 760)
+            topPadding: Theme.gap12
+            spacing: Theme.gap12
+
+            Section {
+                width: parent.width
+
+                Row {
+                    spacing: Theme.gap16
+
+                    Avatar {
+                        size: 56
+                        name: page.workspace.userName
+                    }
+                    Column {
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        Label {
+                            text: page.workspace.userName
+                            size: Theme.title
+                            weight: Theme.strong
+                        }
+                        Label {
+                            text: [page.workspace.roleText, page.workspace.organisation].filter(part => part.length > 0).join(" · ")
+                            muted: true
+                        }
+                    }
+                }
+            }
+            SyncBanner {
+                x: Theme.gap16
+                width: parent.width - 2 * x
+                workspace: page.workspace
+                onSignInWanted: signIn.open()
+            }
+            SyncSection {
+                width: parent.width
+                workspace: page.workspace
+                onOutboxWanted: page.go("outbox")
+                onSaid: text => page.said(text)
+            }
+            Section {
+                width: parent.width
+                title: qsTr("This device")
+
+                Choice {
+                    width: parent.width
+                    label: qsTr("Language")
+                    options: [
+                        {
+                            value: "zh",
+                            text: "中文"
+                        },
+                        {
+                            value: "en",
+                            text: "English"
+                        }
+                    ]
+                    value: page.app.language
+                    onPicked: value => page.app.language = value
+                }
+                Item {
+                    width: 1
+                    height: Theme.gap12
+                }
+                Choice {
+                    width: parent.width
+                    label: qsTr("Appearance")
+                    options: [
+                        {
+                            value: "system",
+                            text: qsTr("As the system")
+                        },
+                        {
+                            value: "light",
+                            text: qsTr("Light")
+                        },
+                        {
+                            value: "dark",
+                            text: qsTr("Dark")
+                        }
+                    ]
+                    value: page.app.theme
+                    onPicked: value => page.app.theme = value
+                }
+            }
+        }
+    }
+    SignInSheet {
+        id: signIn
+        app: page.app
+    }
+}

@@ -1,0 +1,69 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// 消息: what others did with this person's documents and what they wrote about them.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+    signal edit(string kind, string document)
+    signal go(string place)
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Messages")
+
+        SyncBadge {
+            workspace: page.workspace
+            onClicked: page.go("me")
+        }
+    }
+    NewsList {
+        id: news
+        workspace: page.workspace
+    }
+    InboxList {
+        id: inbox
+        workspace: page.workspace
+    }
+    ListView {
+        id: view
+        objectName: "news"
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, 760)
+        clip: true
+        focus: true
+        model: news
+        header: ListRow {
+            width: ListView.view ? ListView.view.width : 0
+            height: visible ? implicitHeight : 0
+            visible: inbox.count > 0
+            iconName: "inbox"
+            iconTone: "accent"
+            trail: "accent"
+            chevron: true
+            text: qsTr("%n decision(s) wait for you", "", inbox.count)
+            onClicked: page.go("approvals")
+        }
+        delegate: NewsRow {
+            width: ListView.view ? ListView.view.width : 0
+            onClicked: page.open(kind, document)
+        }
+    }
+    ListSlot {
+        anchors.fill: view
+        visible: view.count === 0 && inbox.count === 0
+        workspace: page.workspace
+        iconName: "chat-dots"
+        title: qsTr("No messages yet")
+        text: qsTr("When something of yours is returned, approved or commented on, it stands here.")
+    }
+}

@@ -1,0 +1,133 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// One order with everything that may be done with it.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string document
+    property bool backVisible: false
+    readonly property bool mine: view.editable && view.values.owner === workspace.userId
+    readonly property alias view: view
+
+    signal back
+    signal open(string kind, string document)
+    signal edit(string kind, string document)
+    signal compose(string kind, var values)
+    signal said(string text)
+    // An action was taken; the desk moves on.
+    signal acted
+
+    function take(action: var): void {
+        if (action.needsReason) {
+            reason.action = action;
+            reason.ask();
+        } else {
+            view.act(action.name);
+        }
+    }
+
+    // By the keyboard of the desk; nothing happens where the action is not on offer.
+    function takeNamed(name: string): void {
+        const action = view.actions.find(one => one.name === name);
+        if (action !== undefined)
+            take(action);
+    }
+
+    DocumentView {
+        id: view
+        workspace: page.workspace
+        kind: "sales_order"
+        document: page.document
+        onActed: action => {
+            page.said(qsTr("Saved on this device"));
+            page.acted();
+        }
+        onRefused: text => page.said(text)
+    }
+    PageHeader {
+        id: header
+        width: parent.width
+        title: view.title.length > 0 ? view.title : view.kindLabel
+        subtitle: [view.texts.no, view.texts.occurred_at].filter(part => part && part.length > 0).join(" · ")
+        backVisible: page.backVisible
+        onBack: page.back()
+
+        MoneyText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: view.texts.total || ""
+            size: Theme.lead
+            weight: Theme.strong
+        }
+    }
+    Flickable {
+        anchors.top: header.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+        contentHeight: body.implicitHeight + Theme.gap24
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        OrderBody {
+            id: body
+            width: parent.width
+            visible: view.found
+            workspace: page.workspace
+            view: view
+        }
+        EmptyState {
+            width: parent.width
+            visible: !view.found && page.document.length > 0
+            iconName: "file-earmark"
+            title: qsTr("Not on this device")
+            text: qsTr("It was given to somebody else, or it has not arrived yet.")
+        }
+    }
+    ActionBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        actions: view.actions.filter(action => !page.mine || action.name !== "submit")
+        primaryText: page.mine ? (view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")) : ""
+        onPrimary: page.edit("sales_order", page.document)
+        onPicked: action => page.take(action)
+    }
+    ReasonSheet {
+        id: reason
+        property var action: ({})
+
+        title: action.label || ""
+        subtitle: view.title + " " + (view.texts.no || "")
+        acceptText: action.label || ""
+        danger: action.name === "cancel"
+        usual: action.name === "return" ? [qsTr("Ship date too early"), qsTr("Price not agreed"), qsTr("Quantity is not clear"), qsTr("Address is missing")] : action.name === "hold" ? [qsTr("Waiting for payment"), qsTr("Out of stock")] : []
+        fields: action.returns === true ? page.markable() : []
+        onGiven: (text, marks) => view.act(action.name, text, marks)
+    }
+
+    function markable(): var {
+        const header = [
+            {
+                key: "ship_by",
+                text: qsTr("Ship by: %1").arg(view.texts.ship_by || "—")
+            },
+            {
+                key: "ship_to",
+                text: qsTr("Ship to: %1").arg(view.texts.ship_to || "—")
+            },
+            {
+                key: "pay_method",
+                text: qsTr("Payment: %1").arg(view.texts.pay_method || "—")
+            }
+        ];
+        const lines = (view.lines.lines || []).map(line => ({
+                    key: line.id + "/qty",
+                    text: qsTr("%1: %2 %3").arg(line.name_text || "").arg(line.qty_text || "0").arg(line.uom_text || "")
+                }));
+        return header.concat(lines.slice(0, 12));
+    }
+}

@@ -1,0 +1,115 @@
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+
+// The order being written: where there is room what to add stands at the left and the order at the right, else below each other.
+Item {
+    id: body
+
+    required property OrderEntryPage page
+    readonly property bool two: page.two
+
+    signal opened(string line)
+
+    function restore(field: string, cursor: int): void {
+        terms.restore(field, cursor);
+    }
+
+    Item {
+        id: left
+        x: Theme.gap16
+        width: body.two ? Math.round(parent.width * 0.42) - 2 * x : 0
+        height: parent.height
+        visible: body.two
+
+        ProductFinder {
+            anchors.fill: parent
+            anchors.topMargin: Theme.gap12
+            workspace: body.page.workspace
+            customer: body.two ? body.page.customer : ""
+            taken: body.page.taken
+            onPicked: (product, qty) => body.page.add(product, qty)
+        }
+    }
+    Divider {
+        vertical: true
+        x: left.width + 2 * Theme.gap16
+        height: parent.height
+        visible: body.two
+    }
+    Flickable {
+        id: scroller
+        x: body.two ? left.width + 2 * Theme.gap16 + 1 : 0
+        width: parent.width - x
+        height: parent.height
+        contentHeight: column.implicitHeight + Theme.gap24
+        clip: true
+        T.ScrollBar.vertical: ScrollBar {}
+
+        Column {
+            id: column
+            x: Theme.gap16
+            width: parent.width - 2 * x
+            topPadding: Theme.gap12
+            spacing: Theme.gap12
+
+            ReturnedBanner {
+                width: parent.width
+                returned: body.page.returnedWhy
+            }
+            FindingsList {
+                width: parent.width
+                tone: "warning"
+                findings: body.page.routed
+            }
+            FindingsList {
+                width: parent.width
+                tone: "bad"
+                findings: body.page.tried ? body.page.faults.filter(fault => fault.field.length === 0) : []
+            }
+            ProductFinder {
+                width: parent.width
+                visible: !body.two
+                scrolling: false
+                workspace: body.page.workspace
+                customer: body.two ? "" : body.page.customer
+                taken: body.page.taken
+                onPicked: (product, qty) => body.page.add(product, qty)
+            }
+            SectionHeader {
+                width: parent.width
+                text: qsTr("In this order")
+                count: body.page.lines.length
+            }
+            Column {
+                width: parent.width
+
+                Repeater {
+                    model: body.page.lines
+
+                    EntryLine {
+                        width: column.width
+                        marked: body.page.marks.some(mark => mark.startsWith(modelData.id + "/"))
+                        error: body.page.tried ? body.page.form.errors[modelData.id + "/qty"] || body.page.form.errors[modelData.id + "/price"] || "" : ""
+                        onQuantified: (line, qty) => body.page.form.setLine("lines", line, "qty", qty)
+                        onOpened: line => body.opened(line)
+                        onRemoved: line => body.page.form.removeLine("lines", line)
+                    }
+                }
+                Label {
+                    width: parent.width
+                    visible: body.page.lines.length === 0
+                    text: qsTr("Nothing yet: tap what the customer usually buys, search, or scan.")
+                    wrapMode: Text.Wrap
+                    muted: true
+                }
+            }
+            OrderTerms {
+                id: terms
+                width: parent.width
+                page: body.page
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// Writing an order: the customer, then the usual items or a search, quantities by thumb, and below it always what it comes to.
+// A draft that was left opens at the line and the cursor where it was left.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string document
+    property var values: ({})
+    property bool tried: false
+    readonly property bool two: width >= 900
+    readonly property string customer: form.values.customer || ""
+    readonly property var lines: form.lines.lines || []
+    readonly property var returnedWhy: returned.returned
+    readonly property var marks: returnedWhy.marks || []
+    readonly property var taken: {
+        const held = {};
+        for (const line of lines)
+            held[line.product] = line.qty_text || "0";
+        return held;
+    }
+    // What somebody will have to allow is told before submitting; what is missing only after trying.
+    readonly property var routed: form.notices.filter(notice => routes.includes(notice.code))
+    readonly property var faults: form.notices.filter(notice => !routes.includes(notice.code))
+    readonly property var routes: ["discount_over_ceiling", "below_floor", "credit_exceeded"]
+    readonly property alias form: form
+
+    signal back
+    signal done(string text)
+
+    function begin(): void {
+        if (document.length > 0)
+            form.open("sales_order", document);
+        else
+            form.begin("sales_order", Object.assign({
+                ship_by: workspace.day(2),
+                pay_method: "on_account",
+                type: "normal"
+            }, values));
+        if (form.restored)
+            Qt.callLater(restore);
+    }
+
+    function restore(): void {
+        const place = form.focus;
+        if (place.field === undefined)
+            return;
+        if (place.line.length > 0)
+            sheet.restore(place.line, place.field, place.cursor);
+        else
+            body.restore(place.field, place.cursor);
+    }
+
+    function add(product: string, qty: string): void {
+        const line = lines.find(one => one.product === product);
+        if (line)
+            form.setLine("lines", line.id, "qty", String(Number(line.qty || 0) + 1));
+        else
+            form.addLine("lines", {
+                product: product,
+                qty: qty
+            });
+    }
+
+    function submit(): void {
+        tried = true;
+        form.save("submit");
+    }
+
+    Component.onCompleted: begin()
+    Keys.onPressed: event => {
+        if ((event.modifiers & Qt.ControlModifier) && (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)) {
+            submit();
+            event.accepted = true;
+        }
+    }
+
+    DocumentForm {
+        id: form
+        workspace: page.workspace
+        onSaved: page.done(page.workspace.linkState === "live" ? qsTr("Order submitted") : qsTr("Order saved on this device. It is sent when there is a signal."))
+        onRefused: text => failure.show(text, "")
+    }
+    DocumentView {
+        id: returned
+        workspace: page.workspace
+        kind: "sales_order"
+        document: page.document
+    }
+    Finder {
+        id: finder
+        workspace: page.workspace
+    }
+    PageHeader {
+        id: header
+        readonly property var facts: page.customer.length > 0 && page.workspace.language.length > 0 ? finder.customer(page.customer) : ({})
+
+        width: parent.width
+        title: page.customer.length > 0 ? facts.name || qsTr("Order") : qsTr("New order")
+        subtitle: page.customer.length > 0 ? [form.texts.no, facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""].filter(part => part && part.length > 0).join(" · ") : qsTr("For which customer?")
+        backVisible: true
+        onBack: page.back()
+
+        IconButton {
+            visible: page.customer.length > 0 && form.isNew
+            iconName: "trash3"
+            text: qsTr("Throw this draft away")
+            onClicked: discard.open()
+        }
+    }
+    CustomerPicker {
+        anchors.top: header.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: page.customer.length === 0
+        focus: visible
+        workspace: page.workspace
+        onPicked: document => form.set("customer", document)
+    }
+    OrderEntryBody {
+        id: body
+        anchors.top: header.bottom
+        anchors.bottom: bar.top
+        width: parent.width
+        visible: page.customer.length > 0
+        page: page
+        onOpened: line => sheet.edit(line)
+    }
+    TotalBar {
+        id: bar
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: page.customer.length > 0
+        label: qsTr("%n line(s)", "", page.lines.length)
+        amount: form.texts.total || ""
+        note: page.routed.length > 0 ? page.routed[0].text : header.facts.credit_left_text ? qsTr("credit left %1").arg(header.facts.credit_left_text) : ""
+        noteTone: page.routed.length > 0 ? "warning" : "neutral"
+        actionText: page.routed.length > 0 ? qsTr("Submit for approval") : qsTr("Submit")
+        busy: form.saving
+        ready: page.lines.length > 0
+        onAction: page.submit()
+    }
+    LineSheet {
+        id: sheet
+        form: form
+        showErrors: page.tried
+    }
+    Toast {
+        id: failure
+        inset: bar.height
+        iconName: "exclamation-triangle"
+    }
+    Dialog {
+        id: discard
+        title: qsTr("Throw this draft away?")
+        text: qsTr("%n line(s) will be gone. This cannot be undone.", "", page.lines.length)
+        acceptText: qsTr("Throw it away")
+        rejectText: qsTr("Keep it")
+        danger: true
+        onAccepted: {
+            form.discard();
+            page.done(qsTr("Draft thrown away"));
+        }
+    }
+}
