@@ -37,7 +37,9 @@ std::vector<workflow::Task> tasks_of(const schema::Image& image) {
                          .node = static_cast<std::uint32_t>(v[f::task_node].integer()),
                          .step = static_cast<std::uint32_t>(v[f::task_step].integer()),
                          .position = static_cast<std::uint32_t>(v[f::task_position].integer()),
-                         .mode = mode == "all_of" ? workflow::Mode::all_of : mode == "in_turn" ? workflow::Mode::in_turn : workflow::Mode::any_of,
+                         .mode = mode == "all_of"    ? workflow::Mode::all_of
+                                 : mode == "in_turn" ? workflow::Mode::in_turn
+                                                     : workflow::Mode::any_of,
                          .assignee = v[f::task_assignee].id(),
                          .state = workflow::task_state_named(v[f::task_state].text())});
     }
@@ -53,7 +55,8 @@ bool stands_in(Work& work, const base::Id& assignee) {
     const auto* subject_kind = context.registry->find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
     for (const auto& id : work.find(system_kinds::delegation, "from_user", {assignee}, 500)) {
         const auto* image = work.read(system_kinds::delegation, id);
-        if (image == nullptr || image->values[d::to_user].id() != context.actor.user || !image->values[d::active].boolean()) continue;
+        if (image == nullptr || image->values[d::to_user].id() != context.actor.user || !image->values[d::active].boolean())
+            continue;
         const auto& kinds = image->values[d::kinds];
         const bool of_kind = kinds.list().empty() || (subject_kind != nullptr && kinds.contains(subject_kind->schema.name));
         const auto& limit = image->values[d::max_amount];
@@ -86,7 +89,8 @@ std::optional<std::size_t> decidable(Work& work, const std::vector<workflow::Tas
     if (at == tasks.end()) return work.refuse("task_unknown"), std::nullopt;
     const auto index = static_cast<std::size_t>(at - tasks.begin());
     const auto& line = image.groups.front()[index];
-    if (command.argument("round") != image.values[f::round]) return work.refuse("round_over", {image.values[f::round]}), std::nullopt;
+    if (command.argument("round") != image.values[f::round])
+        return work.refuse("round_over", {image.values[f::round]}), std::nullopt;
     if (at->state == workflow::TaskState::waiting) return work.refuse("task_waiting"), std::nullopt;
     if (at->state != workflow::TaskState::open) {
         return work.refuse("already_decided", {decider_of(image, *at), line.values[f::task_state]}), std::nullopt;
@@ -164,7 +168,9 @@ void decide(Work& work) {
 workflow::InstanceState standing(const schema::Image& image) {
     using workflow::TaskState;
     const auto tasks = tasks_of(image);
-    const auto any = [&](TaskState state) { return std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.state == state; }); };
+    const auto any = [&](TaskState state) {
+        return std::any_of(tasks.begin(), tasks.end(), [&](const auto& task) { return task.state == state; });
+    };
     if (any(TaskState::rejected)) return workflow::InstanceState::rejected;
     if (any(TaskState::returned)) return workflow::InstanceState::returned;
     if (any(TaskState::open) || any(TaskState::waiting)) return workflow::InstanceState::open;
@@ -177,7 +183,8 @@ void pass_on(Work& work) {
     if (!decision) return;
     const auto& v = work.image()->values;
     const auto subject_kind = static_cast<schema::Tag>(v[f::subject_kind].integer());
-    const std::vector<schema::Argument> why = {{"reason", work.action()->argument("reason")}, {"marks", work.action()->argument("marks")}};
+    const std::vector<schema::Argument> why = {{"reason", work.action()->argument("reason")},
+                                               {"marks", work.action()->argument("marks")}};
     switch (standing(*work.image())) {
         case workflow::InstanceState::open:
             return;
@@ -192,11 +199,17 @@ void pass_on(Work& work) {
 }
 
 std::vector<schema::Field> task_fields() {
-    return {integer(1, "node", "Node", "节点").derived(), text(2, "name", "Name", "名称").derived(), integer(3, "step", "Step", "步骤").derived(),
-            integer(4, "position", "Position", "顺序").derived(), text(5, "mode", "Mode", "方式").derived(),
-            reference(6, "assignee", "Asked", "审批人", system_kinds::user).derived(), text(7, "state", "State", "状态").derived(),
-            instant(8, "due_at", "Due", "截止").derived(), reference(9, "decided_by", "Decided by", "处理人", system_kinds::user).derived(),
-            instant(10, "decided_at", "Decided at", "处理时间").derived(), reference(11, "via", "On behalf of", "代理", system_kinds::user).derived(),
+    return {integer(1, "node", "Node", "节点").derived(),
+            text(2, "name", "Name", "名称").derived(),
+            integer(3, "step", "Step", "步骤").derived(),
+            integer(4, "position", "Position", "顺序").derived(),
+            text(5, "mode", "Mode", "方式").derived(),
+            reference(6, "assignee", "Asked", "审批人", system_kinds::user).derived(),
+            text(7, "state", "State", "状态").derived(),
+            instant(8, "due_at", "Due", "截止").derived(),
+            reference(9, "decided_by", "Decided by", "处理人", system_kinds::user).derived(),
+            instant(10, "decided_at", "Decided at", "处理时间").derived(),
+            reference(11, "via", "On behalf of", "代理", system_kinds::user).derived(),
             text(12, "reason", "Reason", "意见").derived().max(2'000)};
 }
 
@@ -223,30 +236,43 @@ registry::DocumentKind kind() {
         },
         {{.tag = system_kinds::approval_tasks, .name = "tasks", .label = {"Tasks", "审批任务"}, .fields = task_fields()}})};
     kind.schema.scopes = {{.prefix = "user", .field = "participants"}};
-    kind.schema.lookups = {{.name = "by_subject", .fields = {"subject"}}, {.name = "assignee", .fields = {"assignee"}, .group = "tasks"},
+    kind.schema.lookups = {{.name = "by_subject", .fields = {"subject"}},
+                           {.name = "assignee", .fields = {"assignee"}, .group = "tasks"},
                            // What still waits for somebody, however much was decided before.
                            {.name = "task_of", .fields = {"assignee", "state"}, .group = "tasks"}};
-    kind.workflow.states = {{.name = "open", .label = {"Open", "审批中"}, .tone = workflow::Tone::information},
-                            {.name = "approved", .label = {"Approved", "已通过"}, .tone = workflow::Tone::good, .closed = true},
-                            {.name = "returned", .label = {"Sent back", "已退回"}, .tone = workflow::Tone::warning, .closed = true},
-                            {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = workflow::Tone::bad, .closed = true},
-                            {.name = "withdrawn", .label = {"Withdrawn", "已撤回"}, .tone = workflow::Tone::neutral, .closed = true}};
+    kind.workflow.states = {
+        {.name = "open", .label = {"Open", "审批中"}, .tone = workflow::Tone::information},
+        {.name = "approved", .label = {"Approved", "已通过"}, .tone = workflow::Tone::good, .closed = true},
+        {.name = "returned", .label = {"Sent back", "已退回"}, .tone = workflow::Tone::warning, .closed = true},
+        {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = workflow::Tone::bad, .closed = true},
+        {.name = "withdrawn", .label = {"Withdrawn", "已撤回"}, .tone = workflow::Tone::neutral, .closed = true}};
     // Whoever holds it may try; the task decides whether it is theirs.
     const auto anyone = RoleSet::everyone();
     const RoleSet rules = {Role::system};
     kind.workflow.transitions = {
         {.action = "approve", .label = {"Approve", "同意"}, .from = {"open"}, .to = "open", .roles = anyone},
-        {.action = "send_back", .label = {"Send back", "退回"}, .from = {"open"}, .to = "returned", .roles = anyone, .needs_reason = true},
-        {.action = "reject", .label = {"Reject", "驳回"}, .from = {"open"}, .to = "rejected", .roles = anyone, .needs_reason = true},
+        {.action = "send_back",
+         .label = {"Send back", "退回"},
+         .from = {"open"},
+         .to = "returned",
+         .roles = anyone,
+         .needs_reason = true},
+        {.action = "reject",
+         .label = {"Reject", "驳回"},
+         .from = {"open"},
+         .to = "rejected",
+         .roles = anyone,
+         .needs_reason = true},
         {.action = "close_approved", .label = {"Approved", "通过"}, .from = {"open"}, .to = "approved", .roles = rules},
         {.action = "withdraw", .label = {"Withdraw", "撤回"}, .from = {"open"}, .to = "withdrawn", .roles = rules},
     };
     kind.permissions = {.owner_edits = false};
     kind.amount = "amount";
     const registry::Need any_subject{.kind = 0};
-    kind.derivations = {{.name = "decide",
-                         .needs = {any_subject, {.kind = system_kinds::delegation, .lookup = "from_user"}, {.kind = system_kinds::delegation}},
-                         .run = decide}};
+    kind.derivations = {
+        {.name = "decide",
+         .needs = {any_subject, {.kind = system_kinds::delegation, .lookup = "from_user"}, {.kind = system_kinds::delegation}},
+         .run = decide}};
     kind.effects = {{.name = "pass_on", .run = pass_on}};
     return kind;
 }

@@ -24,17 +24,18 @@ registry::DocumentKind kind() {
     kind.schema.tag = system_kinds::calendar;
     kind.schema.name = "calendar";
     kind.schema.label = {"Working calendar", "工作日历"};
-    kind.schema.shapes = {main_part({text(20, "name", "Name", "名称").required().max(60)},
-                                    {{.tag = 1,
-                                      .name = "days",
-                                      .label = {"Holidays and make-up days", "节假日与调休"},
-                                      .fields = {date(1, "date", "Date", "日期").required(), boolean(2, "works", "Working day", "上班"),
-                                                 text(3, "name", "Name", "名称").max(60)}},
-                                     {.tag = 2,
-                                      .name = "hours",
-                                      .label = {"Working hours", "工作时段"},
-                                      .fields = {integer(1, "from_minute", "From (minute of the day)", "开始（分钟）").required(),
-                                                 integer(2, "to_minute", "To (minute of the day)", "结束（分钟）").required()}}})};
+    kind.schema.shapes = {
+        main_part({text(20, "name", "Name", "名称").required().max(60)},
+                  {{.tag = 1,
+                    .name = "days",
+                    .label = {"Holidays and make-up days", "节假日与调休"},
+                    .fields = {date(1, "date", "Date", "日期").required(), boolean(2, "works", "Working day", "上班"),
+                               text(3, "name", "Name", "名称").max(60)}},
+                   {.tag = 2,
+                    .name = "hours",
+                    .label = {"Working hours", "工作时段"},
+                    .fields = {integer(1, "from_minute", "From (minute of the day)", "开始（分钟）").required(),
+                               integer(2, "to_minute", "To (minute of the day)", "结束（分钟）").required()}}})};
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.title = "name";
     kind.permissions = {.create = {Role::admin}, .edit = {Role::admin}, .remove = {}, .owner_edits = false};

@@ -32,7 +32,8 @@ registry::DocumentKind kind() {
     kind.permissions = {.create = schema::RoleSet::everyone(), .owner_edits = false};
     kind.guards = {subject::must_be_held(), {.name = "says_something", .run = [](registry::Work& work) {
                                                  // Sent as it is written: there is no submission that would ask for it later.
-                                                 if (base::trimmed(work.image()->values[text_field].text()).empty()) work.refuse("required_missing", {}, 22);
+                                                 if (base::trimmed(work.image()->values[text_field].text()).empty())
+                                                     work.refuse("required_missing", {}, 22);
                                              }}};
     kind.placements = {subject::place_beside()};
     return kind;

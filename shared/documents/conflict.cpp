@@ -24,11 +24,13 @@ base::Value unpacked(const base::Value& packed) {
 void choose(registry::Work& work) {
     if (work.action() == nullptr || work.action()->action != "choose_mine") return;
     const auto& v = work.image()->values;
-    const schema::PartKey part{static_cast<schema::Tag>(v[f::subject_kind].integer()), v[f::subject].id(), static_cast<schema::Tag>(v[f::facet].integer())};
+    const schema::PartKey part{static_cast<schema::Tag>(v[f::subject_kind].integer()), v[f::subject].id(),
+                               static_cast<schema::Tag>(v[f::facet].integer())};
     const auto group = static_cast<schema::Tag>(v[f::group].integer());
     const auto field = static_cast<schema::Tag>(v[f::field].integer());
-    auto command = group == 0 ? schema::set(part, field, unpacked(v[f::theirs]), unpacked(v[f::mine]))
-                              : schema::set_in_line(part, group, v[f::line].id(), field, unpacked(v[f::theirs]), unpacked(v[f::mine]));
+    auto command = group == 0
+                       ? schema::set(part, field, unpacked(v[f::theirs]), unpacked(v[f::mine]))
+                       : schema::set_in_line(part, group, v[f::line].id(), field, unpacked(v[f::theirs]), unpacked(v[f::mine]));
     work.follow(std::move(command));
 }
 
@@ -39,7 +41,8 @@ void check_open(registry::Work& work) {
     const auto& context = work.context();
     const auto* described = context.registry->find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
     const auto* subject = described != nullptr ? work.read(described->schema.tag, v[f::subject].id()) : nullptr;
-    if (subject == nullptr || !registry::may_hold(context.actor, described->schema, 0, *subject)) return work.refuse("subject_not_found", {}, 21);
+    if (subject == nullptr || !registry::may_hold(context.actor, described->schema, 0, *subject))
+        return work.refuse("subject_not_found", {}, 21);
     const auto& now = subject->values[schema::common::state];
     const auto* state = described->workflow.state(now.text());
     if (!described->workflow.empty() && (state == nullptr || !state->editable)) work.refuse("not_editable", {now}, 21);
@@ -73,8 +76,18 @@ registry::DocumentKind kind() {
                             {.name = "settled", .label = {"Settled", "已处理"}, .tone = workflow::Tone::neutral, .closed = true}};
     const schema::RoleSet office = {Role::clerk, Role::lead, Role::manager, Role::director, Role::finance, Role::admin};
     kind.workflow.transitions = {
-        {.action = "choose_mine", .label = {"Use mine", "用我的"}, .from = {"open"}, .to = "settled", .by = workflow::By::owner_or_role, .roles = office},
-        {.action = "choose_theirs", .label = {"Keep theirs", "保留对方"}, .from = {"open"}, .to = "settled", .by = workflow::By::owner_or_role, .roles = office},
+        {.action = "choose_mine",
+         .label = {"Use mine", "用我的"},
+         .from = {"open"},
+         .to = "settled",
+         .by = workflow::By::owner_or_role,
+         .roles = office},
+        {.action = "choose_theirs",
+         .label = {"Keep theirs", "保留对方"},
+         .from = {"open"},
+         .to = "settled",
+         .by = workflow::By::owner_or_role,
+         .roles = office},
     };
     kind.permissions = {.owner_edits = false};
     kind.guards = {{.name = "subject_open", .needs = {{.kind = 0}}, .run = check_open}};

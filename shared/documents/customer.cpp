@@ -62,18 +62,23 @@ std::vector<schema::LineGroup> main_groups() {
              .name = "addresses",
              .label = {"Addresses", "地址"},
              .fields = {choice(1, "kind", "Kind", "类型", {{"delivery", {"Delivery", "收货"}}, {"billing", {"Billing", "开票"}}}),
-                        text(2, "region", "Region", "省市区").max(100), text(3, "line", "Address", "详细地址").required().searched().max(200),
+                        text(2, "region", "Region", "省市区").max(100),
+                        text(3, "line", "Address", "详细地址").required().searched().max(200),
                         text(4, "receiver", "Receiver", "收货人").max(60)},
              .max_lines = 30}};
 }
 
 schema::Shape main_shape() {
-    const std::vector<schema::Choice> tiers = {{"A", {"A", "A 级"}}, {"B", {"B", "B 级"}}, {"C", {"C", "C 级"}}, {"VIP", {"VIP", "VIP"}}};
-    const std::vector<schema::Choice> classes = {{"supermarket", {"Supermarket", "商超"}}, {"restaurant", {"Restaurant", "餐饮"}},
-                                                 {"wholesale", {"Wholesale", "批发"}}, {"convenience", {"Convenience", "便利店"}},
-                                                 {"institution", {"Institution", "单位食堂"}}, {"online", {"Online", "电商"}}};
-    const std::vector<schema::Choice> statuses = {{"provisional", {"Provisional", "待核实"}}, {"active", {"Active", "正常"}},
-                                                  {"dormant", {"Dormant", "休眠"}}, {"invalid", {"Invalid", "失效"}}};
+    const std::vector<schema::Choice> tiers = {
+        {"A", {"A", "A 级"}}, {"B", {"B", "B 级"}}, {"C", {"C", "C 级"}}, {"VIP", {"VIP", "VIP"}}};
+    const std::vector<schema::Choice> classes = {
+        {"supermarket", {"Supermarket", "商超"}},     {"restaurant", {"Restaurant", "餐饮"}},
+        {"wholesale", {"Wholesale", "批发"}},         {"convenience", {"Convenience", "便利店"}},
+        {"institution", {"Institution", "单位食堂"}}, {"online", {"Online", "电商"}}};
+    const std::vector<schema::Choice> statuses = {{"provisional", {"Provisional", "待核实"}},
+                                                  {"active", {"Active", "正常"}},
+                                                  {"dormant", {"Dormant", "休眠"}},
+                                                  {"invalid", {"Invalid", "失效"}}};
     return main_part(
         {
             text(20, "name", "Name", "名称").required().searched().indexed().ask().max(100),
@@ -106,25 +111,39 @@ registry::DocumentKind kind() {
     kind.schema.label = {"Customer", "客户"};
     kind.schema.shapes = {
         main_shape(),
-        {.tag = contacts_facet, .name = "contact_data", .label = {"Contact data", "联系方式"}, .groups = private_groups(),
+        {.tag = contacts_facet,
+         .name = "contact_data",
+         .label = {"Contact data", "联系方式"},
+         .groups = private_groups(),
          .readers = {Role::rep, Role::clerk, Role::lead, Role::admin, Role::system}},
-        {.tag = credit_facet, .name = "credit", .label = {"Credit", "信用"},
-         .fields = {money(1, "credit_limit", "Credit limit", "信用额度").strict(money_people), money(2, "balance", "Balance", "应收余额").derived(),
-                    money(3, "overdue", "Overdue", "逾期额").derived(), money(4, "open_orders", "Open orders", "在途订单额").derived()},
+        {.tag = credit_facet,
+         .name = "credit",
+         .label = {"Credit", "信用"},
+         .fields = {money(1, "credit_limit", "Credit limit", "信用额度").strict(money_people),
+                    money(2, "balance", "Balance", "应收余额").derived(), money(3, "overdue", "Overdue", "逾期额").derived(),
+                    money(4, "open_orders", "Open orders", "在途订单额").derived()},
          .readers = {Role::finance, Role::manager, Role::director, Role::admin, Role::system}}};
     // A facet's scopes read columns of its own; the owner stands in the main part, so the facet carries a copy.
     kind.schema.shapes[1].fields = {reference(1, "keeper", "Owner", "负责人", 1).derived()};
-    kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:clerk"}, {.prefix = "desk:finance"},
-                          {.facet = contacts_facet, .prefix = "rep", .field = "keeper"}, {.facet = contacts_facet, .prefix = "desk:clerk"},
-                          {.facet = credit_facet, .prefix = "desk:finance"}, {.facet = credit_facet, .prefix = "desk:managers"}};
+    kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
+                          {.prefix = "team", .field = "team"},
+                          {.prefix = "desk:clerk"},
+                          {.prefix = "desk:finance"},
+                          {.facet = contacts_facet, .prefix = "rep", .field = "keeper"},
+                          {.facet = contacts_facet, .prefix = "desk:clerk"},
+                          {.facet = credit_facet, .prefix = "desk:finance"},
+                          {.facet = credit_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "tax_id", .fields = {"tax_id"}, .server_only = true}, {.name = "owner", .fields = {"owner"}}};
     kind.schema.series = {.prefix = "C"};
     kind.schema.title = "name";
-    kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::admin}, .edit = office | RoleSet{Role::finance}, .remove = {}};
-    kind.derivations = {{.name = "begin_provisional", .run = begin_provisional}, {.name = "credit_left", .run = derive_credit_left}};
-    kind.guards = {{.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true}};
-    kind.placements = {{.name = "keep_contacts",
-                        .run = [](Work& work) {
+    kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::admin},
+                        .edit = office | RoleSet{Role::finance},
+                        .remove = {}};
+    kind.derivations = {{.name = "begin_provisional", .run = begin_provisional},
+                        {.name = "credit_left", .run = derive_credit_left}};
+    kind.guards = {
+        {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true}};
+    kind.placements = {{.name = "keep_contacts", .run = [](Work& work) {
                             if (work.image(contacts_facet) == nullptr) return;
                             const auto& owner = work.image()->values[common::owner];
                             if (work.image(contacts_facet)->values[0] != owner) work.edit(contacts_facet).values[0] = owner;

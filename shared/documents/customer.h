@@ -10,8 +10,24 @@ inline constexpr schema::Tag contacts_facet = 1;
 inline constexpr schema::Tag credit_facet = 2;
 
 enum Field : std::size_t {
-    name = schema::common::count, short_name, tax_id, customer_class, tier, is_key, region, industry, buying_habit, pay_terms_days, status,
-    invalid_reason, verified_at, merged_into, price_list, credit_left, remark, count
+    name = schema::common::count,
+    short_name,
+    tax_id,
+    customer_class,
+    tier,
+    is_key,
+    region,
+    industry,
+    buying_habit,
+    pay_terms_days,
+    status,
+    invalid_reason,
+    verified_at,
+    merged_into,
+    price_list,
+    credit_left,
+    remark,
+    count
 };
 enum Group : std::size_t { contacts, addresses };
 enum Contact : std::size_t { contact_name, contact_title, contact_primary };

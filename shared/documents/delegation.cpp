@@ -23,7 +23,8 @@ void check(Work& work) {
     const auto& v = work.image()->values;
     // In force as soon as it is written: there is no submission that would ask for what is missing.
     for (const auto index : {f::from_user, f::to_user, f::from_date, f::to_date}) {
-        if (v[index].is_null()) work.refuse("required_missing", {}, work.context().registry->shape(system_kinds::delegation, 0)->fields[index].tag);
+        if (v[index].is_null())
+            work.refuse("required_missing", {}, work.context().registry->shape(system_kinds::delegation, 0)->fields[index].tag);
     }
     if (v[f::to_user].id() == v[f::from_user].id()) work.refuse("delegate_self", {}, 21);
     if (v[f::to_date].date() < v[f::from_date].date()) work.refuse("dates_reversed", {}, 23);
@@ -53,7 +54,8 @@ void join(Work& work, const registry::DocumentKind& kind, const base::Id& docume
     joined.values[common::participants] = base::Value(std::move(list));
     if (schema::scopes_of(kind.schema, 0, joined).size() > schema::max_scopes_of_part) return;
     const auto tag = kind.schema.main().fields[common::participants].tag;
-    work.follow(schema::set({kind.schema.tag, document, 0}, tag, image->values[common::participants], joined.values[common::participants]));
+    work.follow(schema::set({kind.schema.tag, document, 0}, tag, image->values[common::participants],
+                            joined.values[common::participants]));
 }
 
 /// What is already waiting for the one who leaves goes along: the delegate joins the approval and its subject. A delegation that begins
@@ -68,7 +70,8 @@ void include_pending(Work& work) {
     if (today < v[f::from_date].date() || v[f::to_date].date() < today) return;
     std::set<base::Id> pending;
     for (const auto* state : {"open", "waiting"}) {
-        for (const auto& id : work.find(system_kinds::approval, "task_of", {v[f::from_user], state}, max_pending)) pending.insert(id);
+        for (const auto& id : work.find(system_kinds::approval, "task_of", {v[f::from_user], state}, max_pending))
+            pending.insert(id);
     }
     const auto* approvals = context.registry->find(system_kinds::approval);
     for (const auto& id : pending) {

@@ -33,8 +33,8 @@ registry::DocumentKind kind() {
           .name = "changes",
           .label = {"Changes", "变更"},
           .fields = {integer(1, "field", "Field", "字段").derived(), integer(2, "in_group", "Lines", "明细").derived(),
-                     id(3, "in_line", "Line", "行").derived(), bytes(4, "was", "Before", "原值").derived(), bytes(5, "became", "After", "新值").derived(),
-                     bytes(6, "lost", "Losing value", "落选值").derived()},
+                     id(3, "in_line", "Line", "行").derived(), bytes(4, "was", "Before", "原值").derived(),
+                     bytes(5, "became", "After", "新值").derived(), bytes(6, "lost", "Losing value", "落选值").derived()},
           .max_lines = 2'000}})};
     kind.schema.scopes = {{.field = "places"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};

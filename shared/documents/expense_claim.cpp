@@ -103,14 +103,16 @@ void check(Work& work) {
     for (const auto& line : work.image()->groups[lines]) {
         const auto& v = line.values;
         const auto amount = v[line_amount].integer();
-        if (amount < 0 || (takes(work, "submit") && amount == 0 && !v[line_amount].is_null())) work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
+        if (amount < 0 || (takes(work, "submit") && amount == 0 && !v[line_amount].is_null()))
+            work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
         if (!takes(work, "submit")) continue;
         const auto& number = v[line_invoice_no].text();
         if (!number.empty() && !invoices.insert(v[line_invoice_code].text() + "/" + number).second) {
             work.refuse("invoice_twice", {v[line_invoice_no]}, 6, lines_group, line.id);
         }
         const auto today = base::local_date(work.mutation().occurred_at, work.context().zone);
-        if (v[line_date].date() > base::Date{today.days + 1}) work.refuse("date_in_future", {v[line_date]}, 1, lines_group, line.id);
+        if (v[line_date].date() > base::Date{today.days + 1})
+            work.refuse("date_in_future", {v[line_date]}, 1, lines_group, line.id);
     }
     if (!takes(work, "submit")) return;
     if (work.image()->groups[lines].empty()) work.refuse("no_lines");
@@ -133,22 +135,49 @@ workflow::Workflow claim_workflow() {
     };
     flow.approving = "approving";
     flow.transitions = {
-        {.action = "submit", .label = {"Submit", "提交"}, .from = {"draft", "returned"}, .to = "approved", .by = By::owner, .submits = true},
+        {.action = "submit",
+         .label = {"Submit", "提交"},
+         .from = {"draft", "returned"},
+         .to = "approved",
+         .by = By::owner,
+         .submits = true},
         {.action = "approval_passed", .label = {"Approved", "审批通过"}, .from = {"approving"}, .to = "approved", .roles = rules},
-        {.action = "approval_returned", .label = {"Sent back", "审批退回"}, .from = {"approving"}, .to = "returned", .roles = rules, .returns = true},
-        {.action = "approval_rejected", .label = {"Rejected", "审批驳回"}, .from = {"approving"}, .to = "rejected", .roles = rules},
+        {.action = "approval_returned",
+         .label = {"Sent back", "审批退回"},
+         .from = {"approving"},
+         .to = "returned",
+         .roles = rules,
+         .returns = true},
+        {.action = "approval_rejected",
+         .label = {"Rejected", "审批驳回"},
+         .from = {"approving"},
+         .to = "rejected",
+         .roles = rules},
         {.action = "withdraw", .label = {"Withdraw", "撤回"}, .from = {"approving"}, .to = "draft", .by = By::owner},
-        {.action = "sanction", .label = {"Cut a line", "核减"}, .from = {"approving"}, .to = "approving", .roles = judges, .needs_reason = true},
-        {.action = "pay", .label = {"Pay", "付款"}, .from = {"approved"}, .to = "paid", .roles = {Role::finance}, .is_final = true},
+        {.action = "sanction",
+         .label = {"Cut a line", "核减"},
+         .from = {"approving"},
+         .to = "approving",
+         .roles = judges,
+         .needs_reason = true},
+        {.action = "pay",
+         .label = {"Pay", "付款"},
+         .from = {"approved"},
+         .to = "paid",
+         .roles = {Role::finance},
+         .is_final = true},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned"}, .to = "cancelled", .by = By::owner},
     };
     return flow;
 }
 
 std::vector<schema::Field> line_fields() {
-    const std::vector<schema::Choice> categories = {{"travel", {"Travel", "差旅"}}, {"lodging", {"Lodging", "住宿"}}, {"meals", {"Meals", "餐饮"}},
-                                                    {"transport", {"Local transport", "市内交通"}}, {"fuel", {"Fuel", "油费"}}, {"entertainment", {"Entertainment", "业务招待"}},
-                                                    {"samples", {"Samples", "样品"}}, {"office", {"Office", "办公"}}, {"other", {"Other", "其他"}}};
+    const std::vector<schema::Choice> categories = {
+        {"travel", {"Travel", "差旅"}},   {"lodging", {"Lodging", "住宿"}},
+        {"meals", {"Meals", "餐饮"}},     {"transport", {"Local transport", "市内交通"}},
+        {"fuel", {"Fuel", "油费"}},       {"entertainment", {"Entertainment", "业务招待"}},
+        {"samples", {"Samples", "样品"}}, {"office", {"Office", "办公"}},
+        {"other", {"Other", "其他"}}};
     return {
         date(1, "date", "Date", "日期").required().material(),
         choice(2, "category", "Category", "类别", categories).required().material(),
@@ -174,14 +203,24 @@ registry::DocumentKind kind() {
     kind.schema.name = "expense_claim";
     kind.schema.label = {"Expense claim", "报销单"};
     kind.schema.shapes = {
-        main_part({text(20, "period", "Period", "期间").max(20), text(21, "reason", "What for", "事由").required().material().searched().max(200),
-                   money(22, "total_claimed", "Claimed", "申请额").derived().material(), money(23, "total_sanctioned", "Sanctioned", "核准额").derived(),
-                   instant(24, "paid_at", "Paid at", "付款时间").derived(), reference(25, "paid_by", "Paid by", "付款人", system_kinds::user).derived()},
+        main_part({text(20, "period", "Period", "期间").max(20),
+                   text(21, "reason", "What for", "事由").required().material().searched().max(200),
+                   money(22, "total_claimed", "Claimed", "申请额").derived().material(),
+                   money(23, "total_sanctioned", "Sanctioned", "核准额").derived(),
+                   instant(24, "paid_at", "Paid at", "付款时间").derived(),
+                   reference(25, "paid_by", "Paid by", "付款人", system_kinds::user).derived()},
                   {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 100}}),
-        {.tag = payment_facet, .name = "payment", .label = {"Payment", "收款"},
-         .fields = {reference(1, "keeper", "Owner", "负责人", system_kinds::user).derived(), text(2, "pay_to", "Account", "收款账户").max(100)}}};
-    kind.schema.scopes = {{.prefix = "user", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:finance"}, {.prefix = "user", .field = "participants"},
-                          {.facet = payment_facet, .prefix = "user", .field = "keeper"}, {.facet = payment_facet, .prefix = "desk:finance"}};
+        {.tag = payment_facet,
+         .name = "payment",
+         .label = {"Payment", "收款"},
+         .fields = {reference(1, "keeper", "Owner", "负责人", system_kinds::user).derived(),
+                    text(2, "pay_to", "Account", "收款账户").max(100)}}};
+    kind.schema.scopes = {{.prefix = "user", .field = "owner"},
+                          {.prefix = "team", .field = "team"},
+                          {.prefix = "desk:finance"},
+                          {.prefix = "user", .field = "participants"},
+                          {.facet = payment_facet, .prefix = "user", .field = "keeper"},
+                          {.facet = payment_facet, .prefix = "desk:finance"}};
     kind.schema.lookups = {{.name = "invoice_no", .fields = {"invoice_no"}, .group = "lines", .server_only = true},
                            {.name = "receipt", .fields = {"receipts"}, .group = "lines", .server_only = true},
                            {.name = "same_day", .fields = {"date", "amount", "category"}, .group = "lines", .server_only = true}};
@@ -190,16 +229,22 @@ registry::DocumentKind kind() {
     kind.workflow = claim_workflow();
     kind.permissions = {.create = RoleSet::everyone(), .edit = {}, .remove = {}};
     kind.amount = "total_claimed";
-    kind.derivations = {{.name = "sanction", .run = sanction}, {.name = "totals", .run = derive_totals}, {.name = "payment", .run = stamp_payment},
+    kind.derivations = {{.name = "sanction", .run = sanction},
+                        {.name = "totals", .run = derive_totals},
+                        {.name = "payment", .run = stamp_payment},
                         {.name = "duplicates",
-                         .needs = {{.kind = tag}, {.kind = tag, .lookup = "invoice_no"}, {.kind = tag, .lookup = "receipt"}, {.kind = tag, .lookup = "same_day"}},
+                         .needs = {{.kind = tag},
+                                   {.kind = tag, .lookup = "invoice_no"},
+                                   {.kind = tag, .lookup = "receipt"},
+                                   {.kind = tag, .lookup = "same_day"}},
                          .run = find_twins,
                          .server_only = true}};
     kind.guards = {{.name = "check", .run = check}};
     kind.placements = {{.name = "keep_payment", .run = [](Work& work) {
                             if (work.image(payment_facet) == nullptr) return;
                             const auto& owner = work.image()->values[common::owner];
-                            if (work.image(payment_facet)->values[payment_keeper] != owner) work.edit(payment_facet).values[payment_keeper] = owner;
+                            if (work.image(payment_facet)->values[payment_keeper] != owner)
+                                work.edit(payment_facet).values[payment_keeper] = owner;
                         }}};
     return kind;
 }

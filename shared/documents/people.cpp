@@ -33,7 +33,8 @@ registry::DocumentKind user() {
     })};
     // Names, places and superiors are for everybody: approvals are resolved on the phone too.
     kind.schema.scopes = {{.prefix = "org"}};
-    kind.schema.lookups = {{.name = "role", .fields = {"roles"}}, {.name = "login", .fields = {"login"}}, {.name = "team", .fields = {"works_in"}}};
+    kind.schema.lookups = {
+        {.name = "role", .fields = {"roles"}}, {.name = "login", .fields = {"login"}}, {.name = "team", .fields = {"works_in"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = admins, .edit = admins, .remove = {}, .owner_edits = false};
     kind.guards = {{.name = "login_unique",

@@ -28,7 +28,8 @@ void check_rule(Work& work) {
     if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 24);
     if (v[rule_price].integer() < 0) work.refuse("price_negative", {}, 23);
     if (v[rule_min_qty].integer() < 0) work.refuse("quantity_not_positive", {}, 22);
-    if (!v[rule_from].is_null() && !v[rule_to].is_null() && v[rule_to].date() < v[rule_from].date()) work.refuse("dates_reversed", {}, 26);
+    if (!v[rule_from].is_null() && !v[rule_to].is_null() && v[rule_to].date() < v[rule_from].date())
+        work.refuse("dates_reversed", {}, 26);
 }
 
 /// A list that was switched off prices nothing; one that never said is in force.
@@ -44,7 +45,8 @@ registry::DocumentKind list() {
     kind.schema.tag = list_tag;
     kind.schema.name = "price_list";
     kind.schema.label = {"Price list", "价目表"};
-    kind.schema.shapes = {main_part({text(20, "name", "Name", "名称").required().searched().max(60), boolean(21, "active", "Active", "启用")})};
+    kind.schema.shapes = {
+        main_part({text(20, "name", "Name", "名称").required().searched().max(60), boolean(21, "active", "Active", "启用")})};
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.lookups = {{.name = "name", .fields = {"name"}}};
     kind.schema.title = "name";
@@ -58,13 +60,18 @@ registry::DocumentKind rule() {
     kind.schema.name = "price_rule";
     kind.schema.label = {"Price rule", "价格规则"};
     kind.schema.shapes = {
-        main_part({reference(20, "list", "Price list", "价目表", list_tag).required().once(), reference(21, "product", "Product", "产品", product::tag).required().once(),
+        main_part({reference(20, "list", "Price list", "价目表", list_tag).required().once(),
+                   reference(21, "product", "Product", "产品", product::tag).required().once(),
                    quantity(22, "min_qty", "From quantity", "起订量"), schema::describe::price(23, "price", "Price", "单价"),
-                   ratio(24, "discount", "Discount", "折扣"), date(25, "valid_from", "Valid from", "生效日期"), date(26, "valid_to", "Valid to", "失效日期"),
-                   boolean(27, "stackable", "Stacks", "可叠加")}),
-        {.tag = floor_facet, .name = "floor", .label = {"Floor", "底价"}, .fields = {schema::describe::price(1, "floor", "Floor price", "底价").strict(keepers | RoleSet{Role::director})},
+                   ratio(24, "discount", "Discount", "折扣"), date(25, "valid_from", "Valid from", "生效日期"),
+                   date(26, "valid_to", "Valid to", "失效日期"), boolean(27, "stackable", "Stacks", "可叠加")}),
+        {.tag = floor_facet,
+         .name = "floor",
+         .label = {"Floor", "底价"},
+         .fields = {schema::describe::price(1, "floor", "Floor price", "底价").strict(keepers | RoleSet{Role::director})},
          .readers = {Role::finance, Role::manager, Role::director, Role::marketing, Role::admin, Role::system}}};
-    kind.schema.scopes = {{.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
+    kind.schema.scopes = {
+        {.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "list_product", .fields = {"list", "product"}}};
     kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
     kind.guards = {{.name = "sound", .run = check_rule}};
@@ -81,7 +88,8 @@ std::vector<registry::Need> floor_needs() {
     return all;
 }
 
-std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity, base::Date day) {
+std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
+                                      base::Date day) {
     const auto* described = work.read(product::tag, product);
     if (described == nullptr) return std::nullopt;
     std::optional<base::Price> best;

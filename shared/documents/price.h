@@ -12,7 +12,15 @@ inline constexpr schema::Tag floor_facet = 1;
 
 enum ListField : std::size_t { list_name = schema::common::count, list_active, list_count };
 enum RuleField : std::size_t {
-    rule_list = schema::common::count, rule_product, rule_min_qty, rule_price, rule_discount, rule_from, rule_to, rule_stackable, rule_count
+    rule_list = schema::common::count,
+    rule_product,
+    rule_min_qty,
+    rule_price,
+    rule_discount,
+    rule_from,
+    rule_to,
+    rule_stackable,
+    rule_count
 };
 enum FloorField : std::size_t { floor_price };
 
@@ -27,7 +35,8 @@ std::vector<registry::Need> floor_needs();
 /// The price of one unit of `product` at `quantity` from a list: the rule with the highest minimum that the quantity reaches and whose
 /// dates hold on `day`, else the product's standard price; then every stackable discount that holds. Nothing if there is no price at all.
 /// The same on the phone and on the server.
-std::optional<base::Price> unit_price(registry::Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity, base::Date day);
+std::optional<base::Price> unit_price(registry::Work& work, const base::Id& list, const base::Id& product,
+                                      base::Quantity quantity, base::Date day);
 
 /// The highest floor that holds for this product in this list on this day; nothing if none is set.
 std::optional<base::Price> floor_of(registry::Work& work, const base::Id& list, const base::Id& product, base::Date day);

@@ -16,25 +16,33 @@ registry::DocumentKind kind() {
     kind.schema.name = "product";
     kind.schema.label = {"Product", "产品"};
     kind.schema.shapes = {
-        main_part({text(20, "sku", "SKU", "编码").required().searched().indexed().once().max(40), text(21, "name", "Name", "名称").required().searched().indexed().max(100),
-                   text(22, "name_en", "English name", "英文名").searched().max(100), text(23, "spec", "Specification", "规格").searched().max(60),
-                   text(24, "brand", "Brand", "品牌").searched().max(40), text(25, "category", "Category", "品类").indexed().max(40),
-                   text(26, "uom", "Unit", "单位").required().max(10), quantity(27, "pack_qty", "Units per case", "箱规"),
-                   texts(28, "barcodes", "Barcodes", "条码").searched().max(20), blob(29, "image", "Picture", "图片"), boolean(30, "active", "On sale", "在售").indexed(),
-                   integer(31, "shelf_days", "Shelf life (days)", "保质期（天）"), price(32, "list_price", "Standard price", "标准价"),
-                   ratio(33, "tax_rate", "Tax rate", "税率")},
-                  {{.tag = 1,
-                    .name = "packs",
-                    .label = {"Packs", "包装"},
-                    .fields = {text(1, "uom", "Unit", "单位").required().max(10), quantity(2, "units", "Holds", "含量").required(),
-                               text(3, "barcode", "Barcode", "条码").searched().max(40)},
-                    .max_lines = 20}}),
-        {.tag = cost_facet, .name = "cost", .label = {"Cost", "成本"}, .fields = {schema::describe::price(1, "cost", "Cost", "成本").strict({Role::finance, Role::admin})},
+        main_part(
+            {text(20, "sku", "SKU", "编码").required().searched().indexed().once().max(40),
+             text(21, "name", "Name", "名称").required().searched().indexed().max(100),
+             text(22, "name_en", "English name", "英文名").searched().max(100),
+             text(23, "spec", "Specification", "规格").searched().max(60), text(24, "brand", "Brand", "品牌").searched().max(40),
+             text(25, "category", "Category", "品类").indexed().max(40), text(26, "uom", "Unit", "单位").required().max(10),
+             quantity(27, "pack_qty", "Units per case", "箱规"), texts(28, "barcodes", "Barcodes", "条码").searched().max(20),
+             blob(29, "image", "Picture", "图片"), boolean(30, "active", "On sale", "在售").indexed(),
+             integer(31, "shelf_days", "Shelf life (days)", "保质期（天）"), price(32, "list_price", "Standard price", "标准价"),
+             ratio(33, "tax_rate", "Tax rate", "税率")},
+            {{.tag = 1,
+              .name = "packs",
+              .label = {"Packs", "包装"},
+              .fields = {text(1, "uom", "Unit", "单位").required().max(10), quantity(2, "units", "Holds", "含量").required(),
+                         text(3, "barcode", "Barcode", "条码").searched().max(40)},
+              .max_lines = 20}}),
+        {.tag = cost_facet,
+         .name = "cost",
+         .label = {"Cost", "成本"},
+         .fields = {schema::describe::price(1, "cost", "Cost", "成本").strict({Role::finance, Role::admin})},
          .readers = {Role::finance, Role::manager, Role::director, Role::admin, Role::system}}};
-    kind.schema.scopes = {{.prefix = "org"}, {.facet = cost_facet, .prefix = "desk:finance"}, {.facet = cost_facet, .prefix = "desk:managers"}};
+    kind.schema.scopes = {
+        {.prefix = "org"}, {.facet = cost_facet, .prefix = "desk:finance"}, {.facet = cost_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "sku", .fields = {"sku"}}, {.name = "barcode", .fields = {"barcodes"}}};
     kind.schema.title = "name";
-    kind.permissions = {.create = keepers, .edit = keepers | RoleSet{Role::finance}, .remove = {Role::admin}, .owner_edits = false};
+    kind.permissions = {
+        .create = keepers, .edit = keepers | RoleSet{Role::finance}, .remove = {Role::admin}, .owner_edits = false};
     kind.guards = {{.name = "sku_unique",
                     .needs = {{.kind = tag, .lookup = "sku"}},
                     .run =
@@ -48,7 +56,8 @@ registry::DocumentKind kind() {
                    {.name = "sound", .run = [](Work& work) {
                         const auto& v = work.image()->values;
                         if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
-                        if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000) work.refuse("number_out_of_range", {}, 33);
+                        if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000)
+                            work.refuse("number_out_of_range", {}, 33);
                     }}};
     return kind;
 }

@@ -9,7 +9,21 @@ inline constexpr schema::Tag tag = 21;
 inline constexpr schema::Tag cost_facet = 1;
 
 enum Field : std::size_t {
-    sku = schema::common::count, name, name_en, spec, brand, category, uom, pack_qty, barcodes, image, active, shelf_days, list_price, tax_rate, count
+    sku = schema::common::count,
+    name,
+    name_en,
+    spec,
+    brand,
+    category,
+    uom,
+    pack_qty,
+    barcodes,
+    image,
+    active,
+    shelf_days,
+    list_price,
+    tax_rate,
+    count
 };
 enum Group : std::size_t { packs };
 enum Pack : std::size_t { pack_uom, pack_units, pack_barcode };

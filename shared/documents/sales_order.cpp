@@ -89,7 +89,9 @@ void derive_totals(Work& work) {
     std::int64_t sum = 0;
     std::int64_t taxes = 0;
     // A line's gross saturates, and 300 of those would overflow; check_line_limits refuses whatever comes near it.
-    const auto add = [](std::int64_t& to, std::int64_t fen) { to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen); };
+    const auto add = [](std::int64_t& to, std::int64_t fen) {
+        to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen);
+    };
     for (auto& line : image.groups[lines]) {
         const auto gross = base::amount(line.values[line_price].price(), line.values[line_qty].quantity());
         line.values[line_amount] = gross;
@@ -123,7 +125,8 @@ void refuse_empty(Work& work) {
     if (!takes(work, "submit")) return;
     if (work.image()->groups[lines].empty()) work.refuse("no_lines");
     for (const auto& line : work.image()->groups[lines]) {
-        if (line.values[line_qty].integer() == 0) work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
+        if (line.values[line_qty].integer() == 0)
+            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
         if (line.values[line_price].is_null()) work.refuse("no_price", {line.values[line_name]}, 7, lines_group, line.id);
     }
 }
@@ -141,7 +144,8 @@ void check_line_limits(Work& work) {
     for (const auto& line : work.image()->groups[lines]) {
         const auto discount = line.values[line_discount].integer();
         if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, lines_group, line.id);
-        if (line.values[line_qty].integer() < 0) work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
+        if (line.values[line_qty].integer() < 0)
+            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
     }
 }
 
@@ -208,7 +212,11 @@ void keep_open_orders(Work& work) {
     const auto was = before != nullptr ? before->values[common::state].text() : std::string();
     const bool gives_back = takes(work, "cancel") && (was == "confirmed" || was == "planned");
     if (!takes(work, "confirm") && !gives_back) return;
-    schema::Command command{.type = schema::CommandType::add, .kind = customer::tag, .id = v[customer].id(), .facet = customer::credit_facet, .field = 4};
+    schema::Command command{.type = schema::CommandType::add,
+                            .kind = customer::tag,
+                            .id = v[customer].id(),
+                            .facet = customer::credit_facet,
+                            .field = 4};
     command.after = gives_back ? Value(-v[total].integer()) : v[total];
     work.follow(std::move(command));
 }
@@ -235,6 +243,7 @@ workflow::Workflow order_workflow() {
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
     };
     flow.approving = "approving";
+    // clang-format off
     flow.transitions = {
         {.action = "submit", .label = {"Submit", "提交"}, .from = {"draft", "returned"}, .to = "submitted", .by = By::owner_or_role, .roles = desk, .submits = true},
         {.action = "approval_passed", .label = {"Approved", "审批通过"}, .from = {"approving"}, .to = "submitted", .roles = rules},
@@ -254,12 +263,17 @@ workflow::Workflow order_workflow() {
         {.action = "deliver", .label = {"Delivered", "送达"}, .from = {"shipped"}, .to = "delivered", .roles = warehouse},
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
+    // clang-format on
     return flow;
 }
 
 std::vector<schema::Field> header_fields() {
-    const std::vector<schema::Choice> pays = {{"on_account", {"On account", "月结"}}, {"cash", {"Cash", "现结"}}, {"transfer", {"Transfer", "转账"}}, {"prepaid", {"Prepaid", "预付"}}};
-    const std::vector<schema::Choice> types = {{"normal", {"Normal", "普通"}}, {"exchange", {"Exchange", "换货"}}, {"sample", {"Sample", "样品"}}};
+    const std::vector<schema::Choice> pays = {{"on_account", {"On account", "月结"}},
+                                              {"cash", {"Cash", "现结"}},
+                                              {"transfer", {"Transfer", "转账"}},
+                                              {"prepaid", {"Prepaid", "预付"}}};
+    const std::vector<schema::Choice> types = {
+        {"normal", {"Normal", "普通"}}, {"exchange", {"Exchange", "换货"}}, {"sample", {"Sample", "样品"}}};
     return {
         reference(20, "customer", "Customer", "客户", customer::tag).required().material().indexed(),
         text(21, "contact", "Contact", "联系人").max(60),
@@ -311,22 +325,32 @@ registry::DocumentKind kind() {
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(header_fields(), {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
-    kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "team", .field = "team"}, {.prefix = "desk:clerk"}, {.field = "places"}, {.prefix = "user", .field = "participants"}};
+    kind.schema.shapes = {main_part(
+        header_fields(),
+        {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
+    kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
+                          {.prefix = "team", .field = "team"},
+                          {.prefix = "desk:clerk"},
+                          {.field = "places"},
+                          {.prefix = "user", .field = "participants"}};
     kind.schema.lookups = {{.name = "customer", .fields = {"customer"}}};
     kind.schema.series = {.prefix = "SO"};
     kind.schema.title = "customer_name";
     kind.workflow = order_workflow();
     kind.permissions = {.create = writers, .edit = {Role::clerk, Role::lead}, .remove = {}};
     kind.amount = "total";
-    kind.derivations = {{.name = "customer", .needs = {a_customer}, .run = derive_customer}, {.name = "prices", .needs = price::needs(), .run = derive_prices},
-                        {.name = "totals", .run = derive_totals}, {.name = "checks", .run = derive_checks},
+    kind.derivations = {{.name = "customer", .needs = {a_customer}, .run = derive_customer},
+                        {.name = "prices", .needs = price::needs(), .run = derive_prices},
+                        {.name = "totals", .run = derive_totals},
+                        {.name = "checks", .run = derive_checks},
                         {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}};
-    kind.guards = {{.name = "limits", .run = check_line_limits}, {.name = "complete", .run = refuse_empty},
+    kind.guards = {{.name = "limits", .run = check_line_limits},
+                   {.name = "complete", .run = refuse_empty},
                    {.name = "customer_held", .needs = {a_customer}, .run = refuse_customer},
                    {.name = "discount", .needs = {{.kind = system_kinds::user}}, .run = route_discount},
                    {.name = "floor", .needs = price::floor_needs(), .run = route_floor, .server_only = true},
-                   {.name = "credit", .needs = {a_customer}, .run = route_credit}, {.name = "second_person", .run = refuse_unchecked}};
+                   {.name = "credit", .needs = {a_customer}, .run = route_credit},
+                   {.name = "second_person", .run = refuse_unchecked}};
     kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
     return kind;

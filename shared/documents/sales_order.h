@@ -9,12 +9,43 @@ inline constexpr schema::Tag tag = 24;
 inline constexpr schema::Tag lines_group = 1;
 
 enum Field : std::size_t {
-    customer = schema::common::count, contact, ship_to, ship_by, pay_method, price_list, priced_on, type, subtotal, tax, total, entered_by,
-    checked_by, second_check, delivered_pct, invoiced_pct, paid_pct, remark, customer_sign, customer_name, count
+    customer = schema::common::count,
+    contact,
+    ship_to,
+    ship_by,
+    pay_method,
+    price_list,
+    priced_on,
+    type,
+    subtotal,
+    tax,
+    total,
+    entered_by,
+    checked_by,
+    second_check,
+    delivered_pct,
+    invoiced_pct,
+    paid_pct,
+    remark,
+    customer_sign,
+    customer_name,
+    count
 };
 enum Line : std::size_t {
-    line_product, line_name, line_qty, line_uom, line_list_price, line_discount, line_price, line_gift, line_tax_rate, line_amount, line_note,
-    line_shipped, line_returned, line_count
+    line_product,
+    line_name,
+    line_qty,
+    line_uom,
+    line_list_price,
+    line_discount,
+    line_price,
+    line_gift,
+    line_tax_rate,
+    line_amount,
+    line_note,
+    line_shipped,
+    line_returned,
+    line_count
 };
 
 /// [D] An order above this needs a second person's check: 50,000 yuan.

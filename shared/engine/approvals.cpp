@@ -68,9 +68,8 @@ Plan plan_for(Turn& turn) {
     // A route for which the organisation planned nothing still needs somebody's consent: the superior's, once. A node without a route
     // looks at the document as a whole, and so at whatever was routed.
     for (const auto& route : routes) {
-        const bool planned = std::any_of(plan.nodes.begin(), plan.nodes.end(), [&](const Node& node) {
-            return node.route.empty() || node.route == route;
-        });
+        const bool planned = std::any_of(plan.nodes.begin(), plan.nodes.end(),
+                                         [&](const Node& node) { return node.route.empty() || node.route == route; });
         if (planned) continue;
         plan.nodes.push_back({.name = route, .resolver = workflow::Resolver::superior, .route = route});
         break;
@@ -134,7 +133,8 @@ std::vector<Id> assignees_of(Turn& turn, const Node& node, const Submitter& subm
     std::vector<Id> assignees;
     if (node.resolver == workflow::Resolver::role) assignees = holders_of(turn, node.role, submitter, team);
     if (node.mode == workflow::Mode::any_of && assignees.size() > max_asked) assignees.resize(max_asked);
-    if (node.resolver == workflow::Resolver::user && !submitter.is(node.user) && active_person(turn, node.user)) assignees = {node.user};
+    if (node.resolver == workflow::Resolver::user && !submitter.is(node.user) && active_person(turn, node.user))
+        assignees = {node.user};
     // A missing approver means the superior; nobody approves their own.
     if (assignees.empty()) {
         if (const auto superior = superior_of(turn, submitter)) assignees = {*superior};
@@ -154,7 +154,8 @@ std::vector<Id> delegates_of(Turn& turn, const Id& assignee, std::int64_t amount
         const auto& v = image->values;
         const bool runs = v[f::active].boolean() && v[f::from_date].date() <= today && today <= v[f::to_date].date();
         const bool of_kind = v[f::kinds].list().empty() || v[f::kinds].contains(kind);
-        if (runs && of_kind && (v[f::max_amount].is_null() || amount <= v[f::max_amount].integer())) delegates.push_back(v[f::to_user].id());
+        if (runs && of_kind && (v[f::max_amount].is_null() || amount <= v[f::max_amount].integer()))
+            delegates.push_back(v[f::to_user].id());
     }
     return delegates;
 }
@@ -275,6 +276,7 @@ bool start_approval(Turn& turn) {
     values[common::approval] = id;
     values[common::participants] = std::move(asked->by_subject);
     auto& approval = turn.draft().edit({system_kinds::approval, id, 0});
+    approval = schema::empty_image(*turn.context().registry->shape(system_kinds::approval, 0));
     fill_approval(turn, approval, plan, submitter);
     approval.values[common::participants] = std::move(asked->by_approval);
     for (const auto& task : asked->tasks) schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node]));

@@ -292,8 +292,10 @@ void Application::settle(Turn& turn, const Command* action, const std::string& f
 void Application::check_places(const std::vector<Write>& writes) {
     for (const auto& write : writes) {
         const auto* kind = context_.registry->find(write.key.kind);
-        if (!write.image || schema::scopes_of(kind->schema, write.key.facet, *write.image).size() <= schema::max_scopes_of_part) continue;
-        collector_.refuse({.code = "too_many_places", .params = {static_cast<std::int64_t>(schema::max_scopes_of_part)}, .part = write.key});
+        if (!write.image || schema::scopes_of(kind->schema, write.key.facet, *write.image).size() <= schema::max_scopes_of_part)
+            continue;
+        collector_.refuse(
+            {.code = "too_many_places", .params = {static_cast<std::int64_t>(schema::max_scopes_of_part)}, .part = write.key});
         return;
     }
 }
@@ -301,7 +303,8 @@ void Application::check_places(const std::vector<Write>& writes) {
 Outcome Application::finish() {
     auto writes = collector_.rejected ? std::vector<Write>() : draft_.writes();
     check_places(writes);
-    Outcome outcome{.findings = std::move(collector_.findings), .undecided = std::move(collector_.undecided), .reads = draft_.reads()};
+    Outcome outcome{
+        .findings = std::move(collector_.findings), .undecided = std::move(collector_.undecided), .reads = draft_.reads()};
     if (outcome.findings.size() > schema::max_findings) outcome.findings.resize(schema::max_findings);
     if (collector_.rejected) {
         outcome.judgement = schema::Judgement::rejected;

@@ -30,7 +30,7 @@ struct Undecided {
 struct Outcome {
     schema::Judgement judgement = schema::Judgement::accepted;
     std::vector<schema::Finding> findings;
-    std::vector<Write> writes;          // each part at most once, in the order first touched; versions are the store's to give
+    std::vector<Write> writes;  // each part at most once, in the order first touched; versions are the store's to give
     std::vector<Undecided> undecided;
     std::vector<schema::PartKey> reads;  // parts of other documents that steps read: what a replica re-runs it for
 };

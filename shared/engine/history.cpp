@@ -30,6 +30,8 @@ Value places_of(Turn& turn, schema::Tag facet, std::size_t max_places) {
 /// Makes a document of the mechanism's own, placed where this part of the subject is.
 schema::Image& make(Turn& turn, schema::Tag kind, schema::Tag facet, std::size_t max_places) {
     auto& image = turn.draft().edit({kind, turn.new_id_for(kind), 0});
+    // A device may run a mutation once more whose effects have arrived already: what it makes, it makes anew.
+    image = schema::empty_image(*turn.context().registry->shape(kind, 0));
     image.values[common::created_by] = turn.mutation().user;
     image.values[common::occurred_at] = turn.mutation().occurred_at;
     if (turn.context().place == registry::Place::server) image.values[common::received_at] = turn.context().now;
@@ -92,7 +94,8 @@ void record(Turn& turn, const std::vector<Altered>& altered, const std::string& 
     namespace f = system_kinds::event_field;
     if (turn.context().registry->find(system_kinds::event) == nullptr) return;
     for (const auto& shape : turn.kind().schema.shapes) {
-        const bool any = std::any_of(altered.begin(), altered.end(), [&](const Altered& change) { return change.facet == shape.tag; });
+        const bool any =
+            std::any_of(altered.begin(), altered.end(), [&](const Altered& change) { return change.facet == shape.tag; });
         if (shape.tag != 0 && !any) continue;
         if (shape.tag == 0 && !any && !turn.created() && turn.action() == nullptr && turn.image(0) != nullptr) continue;
         auto& event = make(turn, system_kinds::event, shape.tag, schema::max_scopes_of_part);

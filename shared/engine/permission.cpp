@@ -34,7 +34,8 @@ const std::vector<Field>* fields_of(const schema::Shape& shape, Tag group) {
 }
 
 const Field* field_of(const std::vector<Field>& fields, Tag tag) {
-    const auto at = std::lower_bound(fields.begin(), fields.end(), tag, [](const Field& field, Tag wanted) { return field.tag < wanted; });
+    const auto at =
+        std::lower_bound(fields.begin(), fields.end(), tag, [](const Field& field, Tag wanted) { return field.tag < wanted; });
     return at != fields.end() && at->tag == tag ? &*at : nullptr;
 }
 
@@ -49,7 +50,8 @@ bool permit_owner(Turn& turn, const Command& command, Tag tag, const base::Value
 }
 
 /// `fixed`: the field has a value that was given before this mutation.
-bool permit_value(Turn& turn, const Command& command, const std::vector<Field>& fields, Tag tag, const base::Value& value, bool fixed) {
+bool permit_value(Turn& turn, const Command& command, const std::vector<Field>& fields, Tag tag, const base::Value& value,
+                  bool fixed) {
     const auto& actor = turn.context().actor;
     const auto* field = field_of(fields, tag);
     if (field == nullptr) {
@@ -78,7 +80,8 @@ bool may_edit_now(const registry::DocumentKind& kind, const schema::Image& main,
 
 bool permit_create(Turn& turn, const Command& command) {
     const auto& actor = turn.context().actor;
-    if (!actor.is_system() && !turn.kind().permissions.create.meets(actor.roles)) return refuse(turn, command, "create_not_allowed");
+    if (!actor.is_system() && !turn.kind().permissions.create.meets(actor.roles))
+        return refuse(turn, command, "create_not_allowed");
     const auto& part = turn.draft().part(turn.key());
     // An id is never used again, not even by whoever removed what it named.
     return (part.known != registry::Known::value && part.stored == nullptr) || refuse(turn, command, "already_exists");
@@ -106,7 +109,8 @@ bool permit_fields(Turn& turn, const Command& command, const schema::Shape& shap
     const auto* fields = fields_of(shape, command.group);
     const bool of_line = command.type == CommandType::insert_line || command.type == CommandType::remove_line;
     // A creation that names a group would be checked against the fields of its lines and written into those of the header.
-    const bool misplaced = (command.type == CommandType::create && command.group != 0) || (of_line && (command.group == 0 || command.line.is_null()));
+    const bool misplaced = (command.type == CommandType::create && command.group != 0) ||
+                           (of_line && (command.group == 0 || command.line.is_null()));
     if (fields == nullptr || misplaced) return refuse(turn, command, "place_unknown");
     switch (command.type) {
         case CommandType::insert_line:
@@ -185,7 +189,8 @@ bool permit_result(Turn& turn, const Command& command) {
 workflow::Standing standing_of(const registry::Actor& actor, const schema::Image& main) {
     const auto& owner = main.values[common::owner].id();
     const auto& creator = main.values[common::created_by].id();
-    return {.roles = actor.roles, .owns = !actor.user.is_null() && (owner == actor.user || (owner.is_null() && creator == actor.user))};
+    return {.roles = actor.roles,
+            .owns = !actor.user.is_null() && (owner == actor.user || (owner.is_null() && creator == actor.user))};
 }
 
 bool permit(Turn& turn, const Command& command) {

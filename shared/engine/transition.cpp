@@ -10,8 +10,8 @@ namespace common = schema::common;
 
 namespace {
 
-void require_fields(Turn& turn, const std::vector<schema::Field>& fields, const std::vector<base::Value>& values, schema::Tag group,
-                    const base::Id& line) {
+void require_fields(Turn& turn, const std::vector<schema::Field>& fields, const std::vector<base::Value>& values,
+                    schema::Tag group, const base::Id& line) {
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const auto& value = values[i];
         const bool empty = value.is_null() || (value.type() == base::ValueType::text && base::trimmed(value.text()).empty()) ||
@@ -26,7 +26,8 @@ void require_complete(Turn& turn) {
     const auto* image = turn.image(0);
     require_fields(turn, shape.fields, image->values, 0, {});
     for (std::size_t g = 0; g < shape.groups.size(); ++g) {
-        for (const auto& line : image->groups[g]) require_fields(turn, shape.groups[g].fields, line.values, shape.groups[g].tag, line.id);
+        for (const auto& line : image->groups[g])
+            require_fields(turn, shape.groups[g].fields, line.values, shape.groups[g].tag, line.id);
     }
 }
 

@@ -13,7 +13,8 @@ using registry::Place;
 
 Turn::Turn(Draft& draft, Collector& collector, const registry::Context& context, const schema::Mutation& mutation,
            const registry::DocumentKind& kind, const base::Id& id)
-    : draft_(draft), collector_(collector), context_(context), mutation_(mutation), kind_(kind), id_(id) {}
+    : draft_(draft), collector_(collector), context_(context), mutation_(mutation), kind_(kind), id_(id) {
+}
 
 bool Turn::changed(std::size_t field) const {
     const auto* now = image(0);
@@ -57,7 +58,8 @@ const schema::Image* Turn::read(schema::Tag kind, const base::Id& id, schema::Ta
     return part.image ? &*part.image : nullptr;
 }
 
-std::vector<base::Id> Turn::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
+std::vector<base::Id> Turn::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                                 std::size_t limit) {
     SATCHEL_ASSERT(declared(kind, 0, lookup));
     auto found = draft_.find(kind, lookup, key, limit);
     if (!found.known) {

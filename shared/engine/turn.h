@@ -23,12 +23,15 @@ public:
     const schema::Image* image(schema::Tag facet) const override;
     schema::Image& edit(schema::Tag facet) override;
     const schema::Image* read(schema::Tag kind, const base::Id& id, schema::Tag facet) override;
-    std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
-    void refuse(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group, const base::Id& line) override;
+    std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                               std::size_t limit) override;
+    void refuse(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group,
+                const base::Id& line) override;
     void route(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag facet) override;
     void tell(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag facet, schema::Tag group,
               const base::Id& line) override;
-    void adjust(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group, const base::Id& line) override;
+    void adjust(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group,
+                const base::Id& line) override;
     const std::vector<std::string>& routes() const override { return routes_; }
     void follow(schema::Command command) override;
     base::Id new_id() override { return new_id_for(0); }

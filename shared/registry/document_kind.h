@@ -29,9 +29,9 @@ struct Step {
 /// Who may do what with documents of a kind, before the workflow asks about transitions.
 struct Permissions {
     schema::RoleSet create;
-    schema::RoleSet edit;         // any document that they hold
+    schema::RoleSet edit;  // any document that they hold
     schema::RoleSet remove;
-    bool owner_edits = true;      // the owner or creator, in editable states
+    bool owner_edits = true;  // the owner or creator, in editable states
 };
 
 /// Everything about one kind of document. The order of a mutation: permission, merge, derive, guard, place, effects.

@@ -11,10 +11,12 @@ using Faults = std::vector<std::string>;
 using Names = std::initializer_list<std::string_view>;
 
 /// The mechanisms address these by index; the documents declare them by name. Both lists are written by hand, so they are compared.
-void check_names(const std::vector<schema::Field>& fields, std::size_t from, Names names, const std::string& where, Faults& faults) {
+void check_names(const std::vector<schema::Field>& fields, std::size_t from, Names names, const std::string& where,
+                 Faults& faults) {
     auto index = from;
     for (const auto name : names) {
-        if (index >= fields.size() || fields[index].name != name) faults.push_back(where + ": " + std::string(name) + " is not where it is expected");
+        if (index >= fields.size() || fields[index].name != name)
+            faults.push_back(where + ": " + std::string(name) + " is not where it is expected");
         ++index;
     }
     if (fields.size() != index) faults.push_back(where + ": has other fields than expected");
@@ -45,25 +47,27 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
     check_main(registry, user, {"name", "login", "roles", "works_in", "superior", "phone", "active", "discount_ceiling"}, faults);
     check_main(registry, team, {"name", "leader", "parent", "region"}, faults);
     check_main(registry, event,
-               {"subject_kind", "subject", "action", "from_state", "to_state", "actor", "actor_roles", "at", "reason", "marks", "mutation_no",
-                "replica", "facet"},
+               {"subject_kind", "subject", "action", "from_state", "to_state", "actor", "actor_roles", "at", "reason", "marks",
+                "mutation_no", "replica", "facet"},
                faults);
     check_group(registry, event, event_changes, {"field", "in_group", "in_line", "was", "became", "lost"}, faults);
     check_main(registry, conflict,
-               {"subject_kind", "subject", "facet", "in_group", "in_line", "field", "was", "mine", "theirs", "mine_by", "theirs_by", "mine_at",
-                "theirs_at"},
+               {"subject_kind", "subject", "facet", "in_group", "in_line", "field", "was", "mine", "theirs", "mine_by",
+                "theirs_by", "mine_at", "theirs_at"},
                faults);
     check_main(registry, approval,
-               {"subject_kind", "subject", "subject_no", "title", "amount", "plan", "for_round", "content_hash", "routes", "submitter",
-                "submitted_at"},
+               {"subject_kind", "subject", "subject_no", "title", "amount", "plan", "for_round", "content_hash", "routes",
+                "submitter", "submitted_at"},
                faults);
-    check_group(registry, approval, approval_tasks,
-                {"node", "name", "step", "position", "mode", "assignee", "state", "due_at", "decided_by", "decided_at", "via", "reason"}, faults);
+    check_group(
+        registry, approval, approval_tasks,
+        {"node", "name", "step", "position", "mode", "assignee", "state", "due_at", "decided_by", "decided_at", "via", "reason"},
+        faults);
     check_main(registry, approval_plan, {"subject_kind", "name", "active"}, faults);
     check_group(registry, approval_plan, plan_nodes,
                 {"name", "step", "mode", "resolver", "role", "person", "above", "route", "due_minutes"}, faults);
-    check_main(registry, delegation, {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active"},
-               faults);
+    check_main(registry, delegation,
+               {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active"}, faults);
 }
 
 void check_needs(const Registry& registry, const DocumentKind& kind, const std::vector<Step>& steps, Faults& faults) {
@@ -77,18 +81,22 @@ void check_needs(const Registry& registry, const DocumentKind& kind, const std::
                 faults.push_back(where + " needs the unknown kind " + std::to_string(need.kind));
                 continue;
             }
-            if (needed->schema.shape(need.facet) == nullptr) faults.push_back(where + " needs an unknown facet of " + needed->schema.name);
+            if (needed->schema.shape(need.facet) == nullptr)
+                faults.push_back(where + " needs an unknown facet of " + needed->schema.name);
             const auto* lookup = need.lookup.empty() ? nullptr : needed->schema.lookup(need.lookup);
             if (!need.lookup.empty() && lookup == nullptr) faults.push_back(where + " needs the unknown look-up " + need.lookup);
             // Else a device would answer it from the few rows that it holds, and take that for the truth.
-            if (lookup != nullptr && lookup->server_only && !step.server_only) faults.push_back(where + " needs what only the server can find");
+            if (lookup != nullptr && lookup->server_only && !step.server_only)
+                faults.push_back(where + " needs what only the server can find");
         }
     }
 }
 
-void check_references(const Registry& registry, const std::string& where, const std::vector<schema::Field>& fields, Faults& faults) {
+void check_references(const Registry& registry, const std::string& where, const std::vector<schema::Field>& fields,
+                      Faults& faults) {
     for (const auto& field : fields) {
-        if (field.target != 0 && registry.find(field.target) == nullptr) faults.push_back(where + "." + field.name + ": refers to an unknown kind");
+        if (field.target != 0 && registry.find(field.target) == nullptr)
+            faults.push_back(where + "." + field.name + ": refers to an unknown kind");
     }
 }
 
@@ -98,10 +106,12 @@ std::vector<std::string> faults_of(const Registry& registry) {
     Faults faults;
     check_system_kinds(registry, faults);
     for (const auto& kind : registry.kinds()) {
-        for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects}) check_needs(registry, kind, *steps, faults);
+        for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects})
+            check_needs(registry, kind, *steps, faults);
         for (const auto& shape : kind.schema.shapes) {
             check_references(registry, kind.schema.name + "/" + shape.name, shape.fields, faults);
-            for (const auto& group : shape.groups) check_references(registry, kind.schema.name + "/" + group.name, group.fields, faults);
+            for (const auto& group : shape.groups)
+                check_references(registry, kind.schema.name + "/" + group.name, group.fields, faults);
         }
         if (!kind.amount.empty() && !kind.schema.main().index_of(std::string_view(kind.amount))) {
             faults.push_back(kind.schema.name + ": its amount names an unknown field");

@@ -35,7 +35,8 @@ std::vector<std::string> subscription_of(const Actor& actor) {
     std::vector<std::string> scopes = {"org", "user:" + actor.user.text(), "rep:" + actor.user.text()};
     if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
     if (actor.roles.meets({Role::manager, Role::director})) scopes.push_back("desk:managers");
-    constexpr std::array desks = {Role::clerk, Role::director, Role::finance, Role::legal, Role::marketing, Role::warehouse, Role::service, Role::admin};
+    constexpr std::array desks = {Role::clerk,     Role::director,  Role::finance, Role::legal,
+                                  Role::marketing, Role::warehouse, Role::service, Role::admin};
     for (auto role : desks) {
         if (actor.roles.has(role)) scopes.push_back("desk:" + std::string(schema::role_name(role)));
     }

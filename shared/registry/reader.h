@@ -30,7 +30,7 @@ struct Read {
 };
 
 struct Found {
-    bool known = true;  // false: this side holds too little to answer
+    bool known = true;          // false: this side holds too little to answer
     std::vector<base::Id> ids;  // ascending, at most `limit`
 };
 

@@ -34,33 +34,98 @@ enum Index : std::size_t { name = own, leader, parent, region, count };
 }
 namespace event_field {
 enum Index : std::size_t {
-    subject_kind = own, subject, action, from, to, actor, actor_roles, at, reason, marks, mutation_no, replica, facet, count
+    subject_kind = own,
+    subject,
+    action,
+    from,
+    to,
+    actor,
+    actor_roles,
+    at,
+    reason,
+    marks,
+    mutation_no,
+    replica,
+    facet,
+    count
 };
 /// Lines: what a command altered, so that a losing value is retrievable for ever. A change of a facet is an event of its own, placed where the facet is.
 /// A line that was put in or taken out is one change without a field: `change_after` or `change_before` then holds the line as a packed
 /// list of tag, value, tag, value, …
-enum ChangeIndex : std::size_t { change_field, change_group, change_line, change_before, change_after, change_lost, change_count };
-}
+enum ChangeIndex : std::size_t {
+    change_field,
+    change_group,
+    change_line,
+    change_before,
+    change_after,
+    change_lost,
+    change_count
+};
+}  // namespace event_field
 namespace conflict_field {
 enum Index : std::size_t {
-    subject_kind = own, subject, facet, group, line, field, base, mine, theirs, mine_by, theirs_by, mine_at, theirs_at, count
+    subject_kind = own,
+    subject,
+    facet,
+    group,
+    line,
+    field,
+    base,
+    mine,
+    theirs,
+    mine_by,
+    theirs_by,
+    mine_at,
+    theirs_at,
+    count
 };
 }
 namespace approval_field {
 enum Index : std::size_t {
-    subject_kind = own, subject, subject_no, title, amount, plan, round, content_hash, routes, submitter, submitted_at, count
+    subject_kind = own,
+    subject,
+    subject_no,
+    title,
+    amount,
+    plan,
+    round,
+    content_hash,
+    routes,
+    submitter,
+    submitted_at,
+    count
 };
 enum TaskIndex : std::size_t {
-    task_node, task_name, task_step, task_position, task_mode, task_assignee, task_state, task_due_at, task_decided_by, task_decided_at,
-    task_via, task_reason, task_count
+    task_node,
+    task_name,
+    task_step,
+    task_position,
+    task_mode,
+    task_assignee,
+    task_state,
+    task_due_at,
+    task_decided_by,
+    task_decided_at,
+    task_via,
+    task_reason,
+    task_count
 };
-}
+}  // namespace approval_field
 namespace plan_field {
 enum Index : std::size_t { subject_kind = own, name, active, count };
 enum NodeIndex : std::size_t {
-    node_name, node_step, node_mode, node_resolver, node_role, node_user, node_above, node_route, node_due_minutes, node_count
+    node_name,
+    node_step,
+    node_mode,
+    node_resolver,
+    node_role,
+    node_user,
+    node_above,
+    node_route,
+    node_due_minutes,
+    node_count
 };
-}
+}  // namespace plan_field
 namespace delegation_field {
 enum Index : std::size_t { from_user = own, to_user, from_date, to_date, kinds, max_amount, include_pending, active, count };
 }

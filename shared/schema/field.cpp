@@ -42,7 +42,8 @@ std::string_view fault_of_text(const Field& field, const std::string& text) {
     if (!base::is_clean_text(text)) return "text_unclean";
     if (base::character_count(text) > field.max_length) return "text_too_long";
     if (field.kind != FieldKind::choice) return {};
-    const bool known = std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) { return choice.name == text; });
+    const bool known =
+        std::any_of(field.choices.begin(), field.choices.end(), [&](const Choice& choice) { return choice.name == text; });
     return known ? std::string_view{} : "choice_unknown";
 }
 

@@ -59,11 +59,11 @@ struct Field {
     Label label;
     FieldKind kind = FieldKind::text;
     Policy policy = Policy::later;
-    bool required = false;      // to submit, not to save: a draft may lack anything
-    bool material = false;      // part of the content hash that a decision names
-    bool searched = false;      // in the replica's full-text index
-    bool indexed = false;       // in an index of the replica's table
-    Tag target = 0;             // reference, reference_list: the kind
+    bool required = false;  // to submit, not to save: a draft may lack anything
+    bool material = false;  // part of the content hash that a decision names
+    bool searched = false;  // in the replica's full-text index
+    bool indexed = false;   // in an index of the replica's table
+    Tag target = 0;         // reference, reference_list: the kind
     std::vector<Choice> choices;
     std::uint32_t max_length = 200;  // text: characters; lists: elements
     RoleSet writers = RoleSet::everyone();

@@ -28,7 +28,8 @@ namespace {
 
 template <class Lines>
 auto lower(Lines& lines, const base::Id& id) {
-    return std::lower_bound(lines.begin(), lines.end(), id, [](const Line& line, const base::Id& wanted) { return line.id < wanted; });
+    return std::lower_bound(lines.begin(), lines.end(), id,
+                            [](const Line& line, const base::Id& wanted) { return line.id < wanted; });
 }
 
 }  // namespace
@@ -59,8 +60,8 @@ bool selected(const Field& field, Selection selection) {
     return selection == Selection::all || field.material;
 }
 
-void encode_fields(Bytes& out, const std::vector<Field>& fields, const std::vector<Value>& values, const std::vector<Unknown>& extra,
-                   Selection selection) {
+void encode_fields(Bytes& out, const std::vector<Field>& fields, const std::vector<Value>& values,
+                   const std::vector<Unknown>& extra, Selection selection) {
     std::size_t count = extra.size();
     for (std::size_t i = 0; i < values.size(); ++i) count += !values[i].is_null() && selected(fields[i], selection) ? 1 : 0;
     base::put_varint(out, count);
@@ -106,7 +107,8 @@ Bytes encode_selected(const Shape& shape, const Image& image, Selection selectio
     return out;
 }
 
-bool decode_fields(ByteReader& reader, const std::vector<Field>& fields, std::vector<Value>& values, std::vector<Unknown>& extra) {
+bool decode_fields(ByteReader& reader, const std::vector<Field>& fields, std::vector<Value>& values,
+                   std::vector<Unknown>& extra) {
     const auto count = reader.varint();
     if (!count || *count > reader.remaining()) return false;
     values.resize(fields.size());
@@ -174,7 +176,8 @@ Bytes encode(const Shape& shape, const Image& image) {
 base::Result<Image> decode(const Shape& shape, ByteView bytes) {
     ByteReader reader(bytes);
     Image image = empty_image(shape);
-    const bool sound = decode_fields(reader, shape.fields, image.values, image.extra) && decode_groups(reader, shape, image) && reader.at_end();
+    const bool sound =
+        decode_fields(reader, shape.fields, image.values, image.extra) && decode_groups(reader, shape, image) && reader.at_end();
     if (!sound) return base::error("image_malformed", shape.name);
     return image;
 }
@@ -230,9 +233,11 @@ void add_scopes(std::vector<std::string>& scopes, const ScopeRule& rule, const V
 
 namespace {
 
-bool fields_answer(const std::vector<Field>& fields, const std::vector<Value>& values, const Lookup& lookup, const std::vector<Value>& key) {
+bool fields_answer(const std::vector<Field>& fields, const std::vector<Value>& values, const Lookup& lookup,
+                   const std::vector<Value>& key) {
     for (std::size_t i = 0; i < key.size(); ++i) {
-        const auto index = std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == lookup.fields[i]; });
+        const auto index =
+            std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == lookup.fields[i]; });
         if (index == fields.end()) return false;
         const auto& value = values[static_cast<std::size_t>(index - fields.begin())];
         const bool fits = value.type() == base::ValueType::list ? value.contains(key[i]) : value == key[i];

@@ -10,7 +10,8 @@ namespace {
 template <class Items>
 std::optional<std::size_t> position_of_tag(const Items& items, Tag tag) {
     // Tags ascend (faults_of), so that encoding walks once and finding is a binary search.
-    const auto at = std::lower_bound(items.begin(), items.end(), tag, [](const auto& item, Tag wanted) { return item.tag < wanted; });
+    const auto at =
+        std::lower_bound(items.begin(), items.end(), tag, [](const auto& item, Tag wanted) { return item.tag < wanted; });
     if (at == items.end() || at->tag != tag) return std::nullopt;
     return static_cast<std::size_t>(at - items.begin());
 }
@@ -55,6 +56,7 @@ const Lookup* Kind::lookup(std::string_view wanted) const {
 
 std::vector<Field> common_fields() {
     const RoleSet nobody;
+    // clang-format off
     return {
         {.tag = 1, .name = "no", .label = {"Number", "编号"}, .kind = FieldKind::text, .policy = Policy::once, .searched = true, .indexed = true, .max_length = 40},
         {.tag = 2, .name = "owner", .label = {"Owner", "负责人"}, .kind = FieldKind::reference, .policy = Policy::strict, .indexed = true, .target = 1},
@@ -68,6 +70,7 @@ std::vector<Field> common_fields() {
         {.tag = 10, .name = "round", .label = {"Round", "轮次"}, .kind = FieldKind::integer, .policy = Policy::derived, .writers = nobody},
         {.tag = 11, .name = "approval", .label = {"Approval", "审批"}, .kind = FieldKind::reference, .policy = Policy::derived, .target = 7, .writers = nobody},
     };
+    // clang-format on
 }
 
 namespace {
@@ -81,7 +84,8 @@ void check_names(const Items& items, const std::string& where, Faults& faults) {
         const auto& item = items[i];
         if (item.name.empty()) faults.push_back(where + ": a name is empty");
         if (!names.insert(item.name).second) faults.push_back(where + ": the name " + item.name + " is used twice");
-        if (i > 0 && item.tag <= items[i - 1].tag) faults.push_back(where + ": tags must ascend; " + item.name + " breaks the order");
+        if (i > 0 && item.tag <= items[i - 1].tag)
+            faults.push_back(where + ": tags must ascend; " + item.name + " breaks the order");
     }
 }
 
@@ -92,14 +96,17 @@ void check_fields(const std::vector<Field>& fields, const std::string& where, Fa
         if (field.label.en.empty() || field.label.zh.empty()) faults.push_back(where + "." + field.name + ": a label is missing");
         const bool refers = field.kind == FieldKind::reference || field.kind == FieldKind::reference_list;
         if (refers && field.target == 0) faults.push_back(where + "." + field.name + ": a reference needs a target");
-        if (field.kind == FieldKind::choice && field.choices.empty()) faults.push_back(where + "." + field.name + ": a choice needs choices");
+        if (field.kind == FieldKind::choice && field.choices.empty())
+            faults.push_back(where + "." + field.name + ": a choice needs choices");
     }
 }
 
 void check_scopes(const Kind& kind, Faults& faults) {
     for (const auto& shape : kind.shapes) {
-        const auto of_shape = std::count_if(kind.scopes.begin(), kind.scopes.end(), [&](const ScopeRule& rule) { return rule.facet == shape.tag; });
-        if (of_shape > static_cast<std::ptrdiff_t>(max_scopes_of_part)) faults.push_back(kind.name + "/" + shape.name + ": lives in too many scopes");
+        const auto of_shape =
+            std::count_if(kind.scopes.begin(), kind.scopes.end(), [&](const ScopeRule& rule) { return rule.facet == shape.tag; });
+        if (of_shape > static_cast<std::ptrdiff_t>(max_scopes_of_part))
+            faults.push_back(kind.name + "/" + shape.name + ": lives in too many scopes");
         if (of_shape == 0) faults.push_back(kind.name + "/" + shape.name + ": lives in no scope");
     }
     for (const auto& rule : kind.scopes) {
@@ -119,7 +126,8 @@ void check_lookups(const Kind& kind, Faults& faults) {
         if (lookup.fields.empty()) faults.push_back(kind.name + ": look-up " + lookup.name + " names no field");
         const auto& main = kind.main();
         const auto group = lookup.group.empty() ? std::nullopt : main.group_of(lookup.group);
-        if (!lookup.group.empty() && !group) faults.push_back(kind.name + ": look-up " + lookup.name + " names the unknown group " + lookup.group);
+        if (!lookup.group.empty() && !group)
+            faults.push_back(kind.name + ": look-up " + lookup.name + " names the unknown group " + lookup.group);
         if (!lookup.group.empty() && !group) continue;
         for (const auto& field : lookup.fields) {
             const bool known = group ? main.groups[*group].index_of(field).has_value() : main.index_of(field).has_value();
@@ -154,7 +162,8 @@ std::vector<std::string> faults_of(const Kind& kind) {
     check_common(kind, faults);
     check_scopes(kind, faults);
     check_lookups(kind, faults);
-    if (!kind.title.empty() && !kind.main().index_of(kind.title)) faults.push_back(kind.name + ": the title names an unknown field");
+    if (!kind.title.empty() && !kind.main().index_of(kind.title))
+        faults.push_back(kind.name + ": the title names an unknown field");
     return faults;
 }
 

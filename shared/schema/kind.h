@@ -70,15 +70,16 @@ inline constexpr std::size_t max_scopes_of_part = 8;
 /// a replica answers it from its columns.
 struct Lookup {
     std::string name;
-    std::vector<std::string> fields;  // of the main part; all must be equal to the key. A part with a null among them is not listed;
-                                    // a list gives one key for each of its elements
-    std::string group;                // when set, the fields are of this line group's lines
-    bool server_only = false;         // a device holds too little to answer it
+    std::vector<std::string>
+        fields;                // of the main part; all must be equal to the key. A part with a null among them is not listed;
+                               // a list gives one key for each of its elements
+    std::string group;         // when set, the fields are of this line group's lines
+    bool server_only = false;  // a device holds too little to answer it
 };
 
 /// A human number: prefix, then at least six digits, out of a block leased to the replica.
 struct Series {
-    std::string prefix;  // "SO"; empty: the kind has no numbers
+    std::string prefix;    // "SO"; empty: the kind has no numbers
     bool gapless = false;  // the server alone gives these out
 };
 

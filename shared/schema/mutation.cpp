@@ -12,7 +12,8 @@ using base::Value;
 
 const Value& Command::argument(std::string_view name) const {
     static const Value none;
-    const auto at = std::find_if(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.name == name; });
+    const auto at =
+        std::find_if(arguments.begin(), arguments.end(), [&](const Argument& argument) { return argument.name == name; });
     return at != arguments.end() ? at->value : none;
 }
 
@@ -163,7 +164,13 @@ Command create(const Kind& kind, const Id& id, std::vector<Unknown> fields) {
 }
 
 Command set(const PartKey& part, Tag field, Value before, Value after) {
-    return {.type = CommandType::set, .kind = part.kind, .id = part.id, .facet = part.facet, .field = field, .before = std::move(before), .after = std::move(after)};
+    return {.type = CommandType::set,
+            .kind = part.kind,
+            .id = part.id,
+            .facet = part.facet,
+            .field = field,
+            .before = std::move(before),
+            .after = std::move(after)};
 }
 
 Command set_in_line(const PartKey& part, Tag group, const Id& line, Tag field, Value before, Value after) {
@@ -174,11 +181,18 @@ Command set_in_line(const PartKey& part, Tag group, const Id& line, Tag field, V
 }
 
 Command insert_line(const PartKey& part, Tag group, const Id& line, std::vector<Unknown> fields) {
-    return {.type = CommandType::insert_line, .kind = part.kind, .id = part.id, .facet = part.facet, .group = group, .line = line, .fields = std::move(fields)};
+    return {.type = CommandType::insert_line,
+            .kind = part.kind,
+            .id = part.id,
+            .facet = part.facet,
+            .group = group,
+            .line = line,
+            .fields = std::move(fields)};
 }
 
 Command remove_line(const PartKey& part, Tag group, const Id& line) {
-    return {.type = CommandType::remove_line, .kind = part.kind, .id = part.id, .facet = part.facet, .group = group, .line = line};
+    return {
+        .type = CommandType::remove_line, .kind = part.kind, .id = part.id, .facet = part.facet, .group = group, .line = line};
 }
 
 Command act(Tag kind, const Id& id, std::string action, std::vector<Argument> arguments) {

@@ -11,12 +11,12 @@ namespace satchel::schema {
 
 /// Numbers are part of the format.
 enum class CommandType : std::uint8_t {
-    create = 1,       // fields: (tag, value) of the main part or, with `facet`, of a facet of a document created in the same mutation
-    set = 2,          // field (of `line` in `group`, if given): before -> after; `before` is the merge base
-    add = 3,          // field += after (an integer): a scan, a stepper
+    create = 1,  // fields: (tag, value) of the main part or, with `facet`, of a facet of a document created in the same mutation
+    set = 2,     // field (of `line` in `group`, if given): before -> after; `before` is the merge base
+    add = 3,     // field += after (an integer): a scan, a stepper
     insert_line = 4,  // line in group, with fields
     remove_line = 5,
-    act = 6,          // action of the workflow, with `arguments`
+    act = 6,  // action of the workflow, with `arguments`
     remove = 7,
 };
 

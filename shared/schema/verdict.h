@@ -30,8 +30,8 @@ inline constexpr std::size_t max_findings = 200;
 struct Verdict {
     std::uint64_t no = 0;  // of the mutation, in its replica
     Judgement judgement = Judgement::accepted;
-    std::uint64_t seq = 0;       // the seq it took effect at; for a rejection, the head at that time
-    std::uint64_t because = 0;   // rejected only since this earlier mutation of the replica was
+    std::uint64_t seq = 0;      // the seq it took effect at; for a rejection, the head at that time
+    std::uint64_t because = 0;  // rejected only since this earlier mutation of the replica was
     std::vector<Finding> findings;
 
     friend bool operator==(const Verdict&, const Verdict&) = default;

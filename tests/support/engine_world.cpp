@@ -41,7 +41,8 @@ bool ScopedReader::held_whole(schema::Tag kind, schema::Tag facet) const {
 registry::Read ScopedReader::read(const schema::PartKey& key) {
     const auto at = parts_.find(key);
     const auto* described = registry_.find(key.kind);
-    if (at != parts_.end() && registry::may_hold(actor_, described->schema, key.facet, at->second->image)) return registry::Read::of(at->second);
+    if (at != parts_.end() && registry::may_hold(actor_, described->schema, key.facet, at->second->image))
+        return registry::Read::of(at->second);
     return held_whole(key.kind, key.facet) ? registry::Read::none() : registry::Read::unseen();
 }
 
@@ -87,7 +88,11 @@ registry::Actor World::actor(const std::string& login) {
 
 schema::Mutation World::mutation(const std::string& login, std::vector<Command> commands) {
     now.ms += 1'000;
-    return {.replica = id("phone of " + login), .no = next_no_++, .schema = registry_->revision(), .user = id(login), .occurred_at = now,
+    return {.replica = id("phone of " + login),
+            .no = next_no_++,
+            .schema = registry_->revision(),
+            .user = id(login),
+            .occurred_at = now,
             .commands = std::move(commands)};
 }
 
@@ -131,7 +136,8 @@ namespace {
 std::vector<schema::Unknown> tagged(const std::vector<schema::Field>& described, const Fields& fields) {
     std::vector<schema::Unknown> out;
     for (const auto& [name, value] : fields) {
-        const auto at = std::find_if(described.begin(), described.end(), [&, wanted = name](const auto& field) { return field.name == wanted; });
+        const auto at = std::find_if(described.begin(), described.end(),
+                                     [&, wanted = name](const auto& field) { return field.name == wanted; });
         out.push_back({at != described.end() ? at->tag : schema::Tag{0}, value});
     }
     return out;
@@ -155,14 +161,15 @@ Command World::set(std::string_view kind, const Id& document, std::string_view f
     const auto& shape = *registry_->find(kind)->schema.shape(facet);
     const auto index = shape.index_of(field).value();
     const auto* held = image(kind, document, facet);
-    return schema::set({tag_of(kind), document, facet}, shape.fields[index].tag, held != nullptr ? held->values[index] : Value(), std::move(after));
+    return schema::set({tag_of(kind), document, facet}, shape.fields[index].tag, held != nullptr ? held->values[index] : Value(),
+                       std::move(after));
 }
 
 Command World::set_in_line(std::string_view kind, const Id& document, const Id& line, std::string_view field, Value after) {
     const auto& group = registry_->find(kind)->schema.main().groups.front();
     const auto index = group.index_of(field).value();
-    return schema::set_in_line({tag_of(kind), document, 0}, group.tag, line, group.fields[index].tag, in_line(kind, document, line, field),
-                               std::move(after));
+    return schema::set_in_line({tag_of(kind), document, 0}, group.tag, line, group.fields[index].tag,
+                               in_line(kind, document, line, field), std::move(after));
 }
 
 Command World::act(std::string_view kind, const Id& document, std::string action, std::vector<schema::Argument> arguments) {
@@ -181,7 +188,10 @@ Command World::decision(const Id& approval, std::string action, const std::strin
     const auto& described = registry_->find(kind)->schema;
     const auto hash = schema::content_hash(described.main(), *image(described.name, held->values[f::subject].id()));
     return act("approval", approval, std::move(action),
-               {{"task", task}, {"round", held->values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}, {"reason", reason}});
+               {{"task", task},
+                {"round", held->values[f::round]},
+                {"content_hash", base::Bytes(hash.begin(), hash.end())},
+                {"reason", reason}});
 }
 
 const schema::Image* World::image(std::string_view kind, const Id& document, schema::Tag facet) const {
@@ -236,13 +246,16 @@ bool World::holds(const std::string& login, std::string_view kind, const Id& doc
 }
 
 std::string told(const engine::Outcome& outcome) {
-    std::string text = outcome.judgement == schema::Judgement::rejected ? "rejected" : outcome.judgement == schema::Judgement::adjusted ? "adjusted" : "accepted";
+    std::string text = outcome.judgement == schema::Judgement::rejected   ? "rejected"
+                       : outcome.judgement == schema::Judgement::adjusted ? "adjusted"
+                                                                          : "accepted";
     for (const auto& finding : outcome.findings) text += " " + finding.code;
     return text;
 }
 
 bool has(const engine::Outcome& outcome, std::string_view code) {
-    return std::any_of(outcome.findings.begin(), outcome.findings.end(), [&](const auto& finding) { return finding.code == code; });
+    return std::any_of(outcome.findings.begin(), outcome.findings.end(),
+                       [&](const auto& finding) { return finding.code == code; });
 }
 
 bool rejected_with(const engine::Outcome& outcome, std::string_view code) {

@@ -20,7 +20,8 @@ class WholeReader final : public registry::Reader {
 public:
     WholeReader(const registry::Registry& registry, const Parts& parts) : registry_(registry), parts_(parts) {}
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
 
 private:
     const registry::Registry& registry_;
@@ -33,7 +34,8 @@ public:
     ScopedReader(const registry::Registry& registry, const Parts& parts, registry::Actor actor)
         : registry_(registry), parts_(parts), actor_(std::move(actor)) {}
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
 
 private:
     bool held_whole(schema::Tag kind, schema::Tag facet) const;
@@ -68,12 +70,17 @@ public:
     schema::Mutation mutation(const std::string& login, std::vector<schema::Command> commands);
 
     schema::Command create(std::string_view kind, const base::Id& document, const Fields& fields, schema::Tag facet = 0);
-    schema::Command line(std::string_view kind, const base::Id& document, const base::Id& line, const Fields& fields, schema::Tag facet = 0);
-    schema::Command set(std::string_view kind, const base::Id& document, std::string_view field, base::Value after, schema::Tag facet = 0);
-    schema::Command set_in_line(std::string_view kind, const base::Id& document, const base::Id& line, std::string_view field, base::Value after);
-    schema::Command act(std::string_view kind, const base::Id& document, std::string action, std::vector<schema::Argument> arguments = {});
+    schema::Command line(std::string_view kind, const base::Id& document, const base::Id& line, const Fields& fields,
+                         schema::Tag facet = 0);
+    schema::Command set(std::string_view kind, const base::Id& document, std::string_view field, base::Value after,
+                        schema::Tag facet = 0);
+    schema::Command set_in_line(std::string_view kind, const base::Id& document, const base::Id& line, std::string_view field,
+                                base::Value after);
+    schema::Command act(std::string_view kind, const base::Id& document, std::string action,
+                        std::vector<schema::Argument> arguments = {});
     /// A decision on a task as the screen would send it.
-    schema::Command decision(const base::Id& approval, std::string action, const std::string& assignee, std::string reason = "because");
+    schema::Command decision(const base::Id& approval, std::string action, const std::string& assignee,
+                             std::string reason = "because");
 
     const schema::Image* image(std::string_view kind, const base::Id& document, schema::Tag facet = 0) const;
     base::Value value(std::string_view kind, const base::Id& document, std::string_view field, schema::Tag facet = 0) const;

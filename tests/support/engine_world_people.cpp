@@ -17,15 +17,25 @@ struct Person {
 
 // The director stands at the top: nobody is there to ask when the director submits.
 constexpr Person people[] = {
-    {"director", "director", "", ""},          {"north_manager", "manager", "north", "director"}, {"south_manager", "manager", "south", "director"},
-    {"clerk", "clerk", "office", "director"},  {"clerk2", "clerk", "office", "director"},         {"lead", "lead", "office", "director"},
-    {"finance", "finance", "", "director"},    {"finance2", "finance", "", "director"},           {"rep", "rep", "north", "north_manager"},
-    {"rep2", "rep", "north", "north_manager"}, {"south_rep", "rep", "south", "south_manager"},    {"warehouse", "warehouse", "", "director"},
-    {"marketing", "marketing", "", "director"}, {"service", "service", "", "director"},
+    {"director", "director", "", ""},
+    {"north_manager", "manager", "north", "director"},
+    {"south_manager", "manager", "south", "director"},
+    {"clerk", "clerk", "office", "director"},
+    {"clerk2", "clerk", "office", "director"},
+    {"lead", "lead", "office", "director"},
+    {"finance", "finance", "", "director"},
+    {"finance2", "finance", "", "director"},
+    {"rep", "rep", "north", "north_manager"},
+    {"rep2", "rep", "north", "north_manager"},
+    {"south_rep", "rep", "south", "south_manager"},
+    {"warehouse", "warehouse", "", "director"},
+    {"marketing", "marketing", "", "director"},
+    {"service", "service", "", "director"},
 };
 
 void expect(const engine::Outcome& outcome) {
-    if (outcome.judgement == schema::Judgement::rejected) std::fprintf(stderr, "the world was refused: %s\n", told(outcome).c_str());
+    if (outcome.judgement == schema::Judgement::rejected)
+        std::fprintf(stderr, "the world was refused: %s\n", told(outcome).c_str());
     SATCHEL_ASSERT(outcome.judgement != schema::Judgement::rejected);
 }
 
@@ -46,10 +56,14 @@ void World::settle_people() {
 }
 
 void World::settle_goods() {
-    for (const auto* list : {"retail", "key_accounts"}) expect(does("admin", {create("price_list", id(list), {{"name", list}, {"active", true}})}));
+    for (const auto* list : {"retail", "key_accounts"})
+        expect(does("admin", {create("price_list", id(list), {{"name", list}, {"active", true}})}));
     const auto product = [&](const char* sku, Value price) {
-        expect(does("admin", {create("product", id(sku), {{"sku", sku}, {"name", sku}, {"uom", "box"}, {"active", true}, {"list_price", price}, {"tax_rate", 1'300}}),
-                              create("product", id(sku), {{"cost", 40'000}}, 1)}));
+        expect(does(
+            "admin",
+            {create("product", id(sku),
+                    {{"sku", sku}, {"name", sku}, {"uom", "box"}, {"active", true}, {"list_price", price}, {"tax_rate", 1'300}}),
+             create("product", id(sku), {{"cost", 40'000}}, 1)}));
     };
     product("rice", 120'000);
     product("oil", 500'000);
@@ -66,8 +80,10 @@ void World::settle_goods() {
 
 void World::settle_customers() {
     const auto customer = [&](const char* name, const char* owner, std::int64_t limit) {
-        expect(does("clerk", {create("customer", id(name), {{"name", name}, {"class", "supermarket"}, {"owner", id(owner)}, {"price_list", id("retail")}}),
-                              create("customer", id(name), {}, 1)}));
+        expect(
+            does("clerk", {create("customer", id(name),
+                                  {{"name", name}, {"class", "supermarket"}, {"owner", id(owner)}, {"price_list", id("retail")}}),
+                           create("customer", id(name), {}, 1)}));
         expect(does("finance", {set("customer", id(name), "credit_limit", limit, 2)}));
     };
     customer("shop", "rep", 10'000'000);
@@ -81,7 +97,8 @@ Id World::draft_order(const std::string& login, std::int64_t qty, std::int64_t d
     const auto shop = login == "south_rep" ? id("south shop") : id("shop");
     Fields fields = {{"product", id("rice")}, {"qty", qty * 1'000}};
     if (discount != 0) fields.emplace_back("discount", discount);
-    expect(does(login, {create("sales_order", order, {{"customer", shop}, {"ship_by", 20'500}}), line("sales_order", order, fresh(), fields)}));
+    expect(does(login, {create("sales_order", order, {{"customer", shop}, {"ship_by", 20'500}}),
+                        line("sales_order", order, fresh(), fields)}));
     return order;
 }
 

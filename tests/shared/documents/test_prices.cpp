@@ -29,7 +29,8 @@ private slots:
         QTest::addColumn<qint64>("list_price");
         QTest::addColumn<qint64>("price");
         QTest::addColumn<qint64>("amount");
-        const auto row = [](const char* name, const char* product, qint64 qty, qint64 discount, bool gift, const char* rule, qint64 list, qint64 price, qint64 amount) {
+        const auto row = [](const char* name, const char* product, qint64 qty, qint64 discount, bool gift, const char* rule,
+                            qint64 list, qint64 price, qint64 amount) {
             QTest::addRow("%s", name) << product << qty << discount << gift << rule << list << price << amount;
         };
         row("list price", "rice", 1'000, 0, false, "", 100'000, 100'000, 1'000);
@@ -63,9 +64,12 @@ private slots:
         add_rule(world, rule);
         const auto order = world.fresh();
         const auto line = world.fresh();
-        Fields fields = {{"product", world.id(product.toStdString())}, {"qty", static_cast<std::int64_t>(qty)}, {"discount", static_cast<std::int64_t>(discount)}};
+        Fields fields = {{"product", world.id(product.toStdString())},
+                         {"qty", static_cast<std::int64_t>(qty)},
+                         {"discount", static_cast<std::int64_t>(discount)}};
         if (gift) fields.emplace_back("gift", true);
-        const std::vector<schema::Command> commands = {world.create("sales_order", order, {{"customer", world.id("shop")}}), world.line("sales_order", order, line, fields)};
+        const std::vector<schema::Command> commands = {world.create("sales_order", order, {{"customer", world.id("shop")}}),
+                                                       world.line("sales_order", order, line, fields)};
         const auto foretold = world.foretells("rep", commands);
         const auto outcome = world.does("rep", commands);
         QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
@@ -78,10 +82,12 @@ private slots:
         QCOMPARE(number("amount"), amount);
         const auto total = world.value("sales_order", order, "total").integer();
         QCOMPARE(qint64(total), amount);
-        QCOMPARE(world.value("sales_order", order, "subtotal").integer() + world.value("sales_order", order, "tax").integer(), total);
+        QCOMPARE(world.value("sales_order", order, "subtotal").integer() + world.value("sales_order", order, "tax").integer(),
+                 total);
         // The phone, which holds far less, came to the same line.
         QVERIFY(!foretold.writes.empty());
-        QCOMPARE(foretold.writes.front().image->groups.front().front().values, world.image("sales_order", order)->groups.front().front().values);
+        QCOMPARE(foretold.writes.front().image->groups.front().front().values,
+                 world.image("sales_order", order)->groups.front().front().values);
     }
 
     void a_sent_order_keeps_its_prices() {

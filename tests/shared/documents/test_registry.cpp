@@ -32,7 +32,8 @@ private slots:
         QTest::addRow("a need of an unknown kind") << 0 << "sales_order: the step spoilt needs the unknown kind 999";
         QTest::addRow("a need of an unknown look-up") << 1 << "sales_order: the step spoilt needs the unknown look-up colour";
         QTest::addRow("a need of an unknown facet") << 2 << "sales_order: the step spoilt needs an unknown facet of customer";
-        QTest::addRow("a need that only the server can meet") << 3 << "sales_order: the step spoilt needs what only the server can find";
+        QTest::addRow("a need that only the server can meet")
+            << 3 << "sales_order: the step spoilt needs what only the server can find";
         QTest::addRow("a field moved") << 4 << "event: subject is not where it is expected";
         QTest::addRow("an amount that is no field") << 5 << "sales_order: its amount names an unknown field";
         QTest::addRow("a reference to nothing") << 6 << "sales_order/main.price_list: refers to an unknown kind";
@@ -69,7 +70,8 @@ private slots:
         QTest::addColumn<qulonglong>("index");
         QTest::addColumn<QString>("field");
         const auto row = [](const char* kind, int facet, int group, std::size_t index, const char* field) {
-            QTest::addRow("%s/%d/%d.%s", kind, facet, group, field) << kind << facet << group << static_cast<qulonglong>(index) << field;
+            QTest::addRow("%s/%d/%d.%s", kind, facet, group, field)
+                << kind << facet << group << static_cast<qulonglong>(index) << field;
         };
         row("customer", 0, -1, d::customer::name, "name");
         row("customer", 0, -1, d::customer::status, "status");
@@ -122,7 +124,8 @@ private slots:
         const auto registry = documents::make_registry();
         auto image = schema::empty_image(registry->find("calendar")->schema.main());
         for (const auto& [from, to] : {std::pair{9'000'000'000'000'000, 9'000'000'000'000'000}, {-5LL, 600LL}, {800LL, 700LL}}) {
-            auto line = schema::empty_line(registry->find("calendar")->schema.main().groups[1], base::derive_id({}, {}, image.groups[1].size(), 0, 0));
+            auto line = schema::empty_line(registry->find("calendar")->schema.main().groups[1],
+                                           base::derive_id({}, {}, image.groups[1].size(), 0, 0));
             line.values = {static_cast<std::int64_t>(from), static_cast<std::int64_t>(to)};
             image.groups[1].push_back(line);
         }

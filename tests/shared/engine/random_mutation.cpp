@@ -81,7 +81,8 @@ Value RandomMutation::value(const schema::Field& field) {
         case schema::FieldKind::blob_list:
             return Value::List{base::Bytes(32, static_cast<std::uint8_t>(random_.below(4)))};
         default:
-            if (schema::value_type(field.kind) == base::ValueType::integer) return static_cast<std::int64_t>(random_.below(60) * 1'000);
+            if (schema::value_type(field.kind) == base::ValueType::integer)
+                return static_cast<std::int64_t>(random_.below(60) * 1'000);
             return {};
     }
 }
@@ -89,7 +90,8 @@ Value RandomMutation::value(const schema::Field& field) {
 std::size_t RandomMutation::field_of(const std::vector<schema::Field>& fields) {
     auto at = random_.below(fields.size());
     // Derived ones are refused at once: a few of them will do.
-    for (int tries = 0; tries < 8 && fields[at].policy == schema::Policy::derived && !random_.one_in(10); ++tries) at = random_.below(fields.size());
+    for (int tries = 0; tries < 8 && fields[at].policy == schema::Policy::derived && !random_.one_in(10); ++tries)
+        at = random_.below(fields.size());
     return at;
 }
 
@@ -98,8 +100,12 @@ Command RandomMutation::begin() {
     if (random_.one_in(6)) {
         const auto today = base::local_date(world_.now, world_.zone).days;
         return world_.create("delegation", world_.fresh(),
-                             {{"from_user", world_.id(one_of(logins))}, {"to_user", world_.id(one_of(logins))}, {"from_date", today - 1},
-                              {"to_date", today + 1}, {"include_pending", true}, {"active", true}});
+                             {{"from_user", world_.id(one_of(logins))},
+                              {"to_user", world_.id(one_of(logins))},
+                              {"from_date", today - 1},
+                              {"to_date", today + 1},
+                              {"include_pending", true},
+                              {"active", true}});
     }
     return world_.create("sales_order", world_.fresh(), {{"customer", document("customer")}, {"ship_by", 20'500}});
 }
@@ -115,7 +121,8 @@ Command RandomMutation::change() {
         const auto& held = one_of(lines);
         const auto& group = shape.groups.front();
         const auto at = field_of(group.fields);
-        auto command = schema::set_in_line({described.tag, id, shape.tag}, group.tag, held.id, group.fields[at].tag, held.values[at], value(group.fields[at]));
+        auto command = schema::set_in_line({described.tag, id, shape.tag}, group.tag, held.id, group.fields[at].tag,
+                                           held.values[at], value(group.fields[at]));
         if (random_.one_in(4)) command.type = CommandType::add;
         return command;
     }
@@ -135,11 +142,14 @@ Command RandomMutation::line() {
     }
     if (name == "sales_order") {
         return world_.line(name, id, world_.fresh(),
-                           {{"product", random_.one_in(8) ? world_.id("salt") : world_.id("rice")}, {"qty", static_cast<std::int64_t>(random_.below(300'000))},
+                           {{"product", random_.one_in(8) ? world_.id("salt") : world_.id("rice")},
+                            {"qty", static_cast<std::int64_t>(random_.below(300'000))},
                             {"discount", static_cast<std::int64_t>(random_.below(2'500))}});
     }
     return world_.line(name, id, world_.fresh(),
-                       {{"date", 20'405}, {"category", "travel"}, {"amount", static_cast<std::int64_t>(1 + random_.below(200'000))},
+                       {{"date", 20'405},
+                        {"category", "travel"},
+                        {"amount", static_cast<std::int64_t>(1 + random_.below(200'000))},
                         {"receipts", Value::List{base::Bytes(32, static_cast<std::uint8_t>(random_.below(250)))}}});
 }
 
@@ -151,7 +161,8 @@ Command RandomMutation::act() {
     // Mostly what its state allows.
     std::vector<std::string> actions;
     for (const auto& transition : flow.transitions) {
-        const bool here = std::find(transition.from.begin(), transition.from.end(), world_.state(name, id)) != transition.from.end();
+        const bool here =
+            std::find(transition.from.begin(), transition.from.end(), world_.state(name, id)) != transition.from.end();
         if (here || random_.one_in(10)) actions.push_back(transition.action);
     }
     if (actions.empty()) return nonsense();
@@ -177,8 +188,10 @@ Command RandomMutation::decide() {
 Command RandomMutation::beside() {
     const auto name = kind();
     const auto tag = static_cast<std::int64_t>(world_.registry().find(name)->schema.tag);
-    if (random_.one_in(2)) return world_.create("comment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"text", "hello"}});
-    return world_.create("attachment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"digest", base::Bytes(32, 1)}});
+    if (random_.one_in(2))
+        return world_.create("comment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"text", "hello"}});
+    return world_.create("attachment", world_.fresh(),
+                         {{"subject_kind", tag}, {"subject", document(name)}, {"digest", base::Bytes(32, 1)}});
 }
 
 Command RandomMutation::nonsense() {
@@ -193,7 +206,8 @@ Command RandomMutation::nonsense() {
     command.field = static_cast<schema::Tag>(random_.below(45));
     command.before = any_value();
     command.after = any_value();
-    for (auto left = random_.below(4); left > 0; --left) command.fields.push_back({static_cast<schema::Tag>(random_.below(45)), any_value()});
+    for (auto left = random_.below(4); left > 0; --left)
+        command.fields.push_back({static_cast<schema::Tag>(random_.below(45)), any_value()});
     command.action = random_.one_in(2) ? "submit" : std::string(random_.below(30), static_cast<char>(random_.below(256)));
     for (const auto* name : {"reason", "marks", "task", "round", "content_hash", "line", "amount"}) {
         if (random_.one_in(3)) command.arguments.push_back({name, any_value()});
@@ -229,10 +243,12 @@ std::vector<Command> RandomMutation::commands() {
     if (random_.one_in(8)) {
         // A whole order in one tap.
         const auto order = world_.fresh();
-        return {world_.create("sales_order", order, {{"customer", document("customer")}, {"ship_by", 20'500}}),
-                world_.line("sales_order", order, world_.fresh(),
-                            {{"product", world_.id("rice")}, {"qty", 5'000}, {"discount", static_cast<std::int64_t>(random_.below(2'500))}}),
-                world_.act("sales_order", order, "submit")};
+        return {
+            world_.create("sales_order", order, {{"customer", document("customer")}, {"ship_by", 20'500}}),
+            world_.line(
+                "sales_order", order, world_.fresh(),
+                {{"product", world_.id("rice")}, {"qty", 5'000}, {"discount", static_cast<std::int64_t>(random_.below(2'500))}}),
+            world_.act("sales_order", order, "submit")};
     }
     std::vector<Command> all;
     for (auto left = 1 + random_.below(2); left > 0; --left) all.push_back(command());

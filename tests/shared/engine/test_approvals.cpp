@@ -19,11 +19,15 @@ const World& common_world() {
 /// "discount any_of role:manager 0; - in_turn role:finance 1 above=100": nodes with route, mode, who, step and limit in fen.
 void plan(World& world, std::int64_t kind, const QString& nodes) {
     const auto id = world.fresh();
-    std::vector<schema::Command> commands = {world.create("approval_plan", id, {{"subject_kind", kind}, {"name", "plan"}, {"active", true}})};
+    std::vector<schema::Command> commands = {
+        world.create("approval_plan", id, {{"subject_kind", kind}, {"name", "plan"}, {"active", true}})};
     for (const auto& node : nodes.split(';')) {
         const auto words = node.simplified().split(' ');
         const auto who = words[2].split(':');
-        Fields fields = {{"name", node.toStdString()}, {"mode", words[1].toStdString()}, {"resolver", who[0].toStdString()}, {"step", words[3].toInt()}};
+        Fields fields = {{"name", node.toStdString()},
+                         {"mode", words[1].toStdString()},
+                         {"resolver", who[0].toStdString()},
+                         {"step", words[3].toInt()}};
         if (words[0] != "-") fields.emplace_back("route", words[0].toStdString());
         if (who[0] == "role") fields.emplace_back("role", who[1].toStdString());
         if (who[0] == "user") fields.emplace_back("person", world.id(who[1].toStdString()));
@@ -40,7 +44,8 @@ QString tasks(World& world, const Id& approval) {
     for (const auto& line : world.image("approval", approval)->groups.front()) {
         const auto& v = line.values;
         const auto name = world.value("user", v[f::task_assignee].id(), "login").text();
-        in_order[{v[f::task_node].integer(), v[f::task_position].integer()}] << QString::fromStdString(name + ":" + v[f::task_state].text());
+        in_order[{v[f::task_node].integer(), v[f::task_position].integer()}]
+            << QString::fromStdString(name + ":" + v[f::task_state].text());
     }
     QStringList all;
     for (const auto& [place, texts] : in_order) all << texts;
@@ -75,28 +80,46 @@ private slots:
         QTest::addColumn<qint64>("discount");
         QTest::addColumn<QString>("codes");
         QTest::addColumn<QString>("asked");
-        const QString managed = "discount_over_ceiling any_of role:manager 0; below_floor any_of role:director 1; credit_exceeded any_of role:finance 1";
-        QTest::addRow("within everything") << managed << qint64(10) << qint64(500) << "accepted" << "";
-        QTest::addRow("discount") << managed << qint64(10) << qint64(501) << "accepted discount_over_ceiling" << "north_manager:open";
-        QTest::addRow("discount below the floor") << managed << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
-                                                  << "director:waiting north_manager:open";
-        QTest::addRow("credit") << managed << qint64(20'000) << qint64(0) << "accepted credit_exceeded" << "finance2:open finance:open";
-        QTest::addRow("everything") << managed << qint64(20'000) << qint64(3'000) << "accepted discount_over_ceiling below_floor credit_exceeded"
+        const QString managed =
+            "discount_over_ceiling any_of role:manager 0; below_floor any_of role:director 1; credit_exceeded any_of "
+            "role:finance 1";
+        QTest::addRow("within everything") << managed << qint64(10) << qint64(500) << "accepted"
+                                           << "";
+        QTest::addRow("discount") << managed << qint64(10) << qint64(501) << "accepted discount_over_ceiling"
+                                  << "north_manager:open";
+        QTest::addRow("discount below the floor")
+            << managed << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
+            << "director:waiting north_manager:open";
+        QTest::addRow("credit") << managed << qint64(20'000) << qint64(0) << "accepted credit_exceeded"
+                                << "finance2:open finance:open";
+        QTest::addRow("everything") << managed << qint64(20'000) << qint64(3'000)
+                                    << "accepted discount_over_ceiling below_floor credit_exceeded"
                                     << "director:waiting finance2:waiting finance:waiting north_manager:open";
-        QTest::addRow("nothing planned") << "" << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor" << "north_manager:open";
-        QTest::addRow("planned for another route") << "credit_exceeded any_of role:finance 0" << qint64(10) << qint64(600) << "accepted discount_over_ceiling"
-                                                   << "north_manager:open";
-        QTest::addRow("one of two routes planned") << "discount_over_ceiling any_of user:director 0" << qint64(10) << qint64(2'001)
-                                                   << "accepted discount_over_ceiling below_floor" << "director:open north_manager:open";
-        QTest::addRow("the whole document planned") << "- any_of user:director 0" << qint64(10) << qint64(2'001)
-                                                    << "accepted discount_over_ceiling below_floor" << "director:open";
-        QTest::addRow("the whole document without a route") << "- any_of user:director 0" << qint64(10) << qint64(0) << "accepted" << "director:open";
-        QTest::addRow("at the limit") << "- any_of user:director 0 above=10000" << qint64(10) << qint64(0) << "accepted" << "";
-        QTest::addRow("above the limit") << "- any_of user:director 0 above=9999" << qint64(10) << qint64(0) << "accepted" << "director:open";
-        QTest::addRow("the superior") << "- any_of superior 0" << qint64(10) << qint64(0) << "accepted" << "north_manager:open";
-        QTest::addRow("nobody holds the role") << "- any_of role:legal 0" << qint64(10) << qint64(0) << "accepted" << "north_manager:open";
-        QTest::addRow("the submitter is named") << "- any_of user:rep 0" << qint64(10) << qint64(0) << "accepted" << "north_manager:open";
-        QTest::addRow("all of, in turn") << "- all_of role:finance 0; - in_turn role:clerk 1" << qint64(10) << qint64(0) << "accepted"
+        QTest::addRow("nothing planned") << "" << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
+                                         << "north_manager:open";
+        QTest::addRow("planned for another route")
+            << "credit_exceeded any_of role:finance 0" << qint64(10) << qint64(600) << "accepted discount_over_ceiling"
+            << "north_manager:open";
+        QTest::addRow("one of two routes planned") << "discount_over_ceiling any_of user:director 0" << qint64(10)
+                                                   << qint64(2'001) << "accepted discount_over_ceiling below_floor"
+                                                   << "director:open north_manager:open";
+        QTest::addRow("the whole document planned")
+            << "- any_of user:director 0" << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
+            << "director:open";
+        QTest::addRow("the whole document without a route") << "- any_of user:director 0" << qint64(10) << qint64(0) << "accepted"
+                                                            << "director:open";
+        QTest::addRow("at the limit") << "- any_of user:director 0 above=10000" << qint64(10) << qint64(0) << "accepted"
+                                      << "";
+        QTest::addRow("above the limit") << "- any_of user:director 0 above=9999" << qint64(10) << qint64(0) << "accepted"
+                                         << "director:open";
+        QTest::addRow("the superior") << "- any_of superior 0" << qint64(10) << qint64(0) << "accepted"
+                                      << "north_manager:open";
+        QTest::addRow("nobody holds the role") << "- any_of role:legal 0" << qint64(10) << qint64(0) << "accepted"
+                                               << "north_manager:open";
+        QTest::addRow("the submitter is named") << "- any_of user:rep 0" << qint64(10) << qint64(0) << "accepted"
+                                                << "north_manager:open";
+        QTest::addRow("all of, in turn") << "- all_of role:finance 0; - in_turn role:clerk 1" << qint64(10) << qint64(0)
+                                         << "accepted"
                                          << "clerk2:waiting clerk:waiting finance2:open finance:open";
     }
     void routes() {
@@ -134,7 +157,9 @@ private slots:
         auto world = common_world();
         for (int i = 0; i < 9; ++i) {
             const auto login = "legal" + std::to_string(i);
-            world.does("admin", {world.create("user", world.id(login), {{"name", login}, {"login", login}, {"roles", Value::List{"legal"}}, {"active", true}})});
+            world.does("admin",
+                       {world.create("user", world.id(login),
+                                     {{"name", login}, {"login", login}, {"roles", Value::List{"legal"}}, {"active", true}})});
         }
         plan(world, 24, "- all_of role:legal 0");
         const auto order = world.draft_order();
@@ -152,16 +177,46 @@ private slots:
         QTest::addColumn<QString>("steps");
         QTest::addColumn<QString>("approval");
         QTest::addColumn<QString>("claim");
-        QTest::addRow("superior approves") << "" << "north_manager:approve" << "approved" << "approved";
-        QTest::addRow("superior sends back") << "" << "north_manager:send_back" << "returned" << "returned";
-        QTest::addRow("superior rejects") << "" << "north_manager:reject" << "rejected" << "rejected";
-        QTest::addRow("any of two") << "claim any_of role:finance 0" << "finance2:approve" << "approved" << "approved";
-        QTest::addRow("all of two, one missing") << "claim all_of role:finance 0" << "finance:approve" << "open" << "approving";
-        QTest::addRow("all of two") << "claim all_of role:finance 0" << "finance:approve finance2:approve" << "approved" << "approved";
-        QTest::addRow("parallel branches") << "claim any_of superior 0; claim any_of role:marketing 0" << "marketing:approve north_manager:approve" << "approved" << "approved";
-        QTest::addRow("two steps") << "claim any_of superior 0; claim any_of user:finance 1" << "north_manager:approve finance:approve" << "approved" << "approved";
-        QTest::addRow("second step sends back") << "claim any_of superior 0; claim any_of user:finance 1" << "north_manager:approve finance:send_back" << "returned" << "returned";
-        QTest::addRow("rejected beside an open branch") << "claim any_of superior 0; claim any_of role:marketing 0" << "marketing:reject" << "rejected" << "rejected";
+        QTest::addRow("superior approves") << ""
+                                           << "north_manager:approve"
+                                           << "approved"
+                                           << "approved";
+        QTest::addRow("superior sends back") << ""
+                                             << "north_manager:send_back"
+                                             << "returned"
+                                             << "returned";
+        QTest::addRow("superior rejects") << ""
+                                          << "north_manager:reject"
+                                          << "rejected"
+                                          << "rejected";
+        QTest::addRow("any of two") << "claim any_of role:finance 0"
+                                    << "finance2:approve"
+                                    << "approved"
+                                    << "approved";
+        QTest::addRow("all of two, one missing") << "claim all_of role:finance 0"
+                                                 << "finance:approve"
+                                                 << "open"
+                                                 << "approving";
+        QTest::addRow("all of two") << "claim all_of role:finance 0"
+                                    << "finance:approve finance2:approve"
+                                    << "approved"
+                                    << "approved";
+        QTest::addRow("parallel branches") << "claim any_of superior 0; claim any_of role:marketing 0"
+                                           << "marketing:approve north_manager:approve"
+                                           << "approved"
+                                           << "approved";
+        QTest::addRow("two steps") << "claim any_of superior 0; claim any_of user:finance 1"
+                                   << "north_manager:approve finance:approve"
+                                   << "approved"
+                                   << "approved";
+        QTest::addRow("second step sends back") << "claim any_of superior 0; claim any_of user:finance 1"
+                                                << "north_manager:approve finance:send_back"
+                                                << "returned"
+                                                << "returned";
+        QTest::addRow("rejected beside an open branch") << "claim any_of superior 0; claim any_of role:marketing 0"
+                                                        << "marketing:reject"
+                                                        << "rejected"
+                                                        << "rejected";
     }
     void decisions() {
         QFETCH(QString, nodes);
@@ -189,15 +244,33 @@ private slots:
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("spoilt");
         QTest::addColumn<QString>("code");
-        QTest::addRow("not asked") << "finance2" << "" << "not_found";
-        QTest::addRow("the owner") << "rep" << "" << "own_submission";
-        QTest::addRow("another who is asked") << "director" << "" << "task_not_yours";
-        QTest::addRow("no such task") << "north_manager" << "task" << "task_unknown";
-        QTest::addRow("wrong round") << "north_manager" << "round" << "round_over";
-        QTest::addRow("stale content") << "north_manager" << "content_hash" << "content_changed";
-        QTest::addRow("no reason") << "north_manager" << "reason" << "reason_required";
-        QTest::addRow("decided by then") << "north_manager" << "decided" << "already_decided";
-        QTest::addRow("withdrawn by then") << "north_manager" << "withdrawn" << "round_over";
+        QTest::addRow("not asked") << "finance2"
+                                   << ""
+                                   << "not_found";
+        QTest::addRow("the owner") << "rep"
+                                   << ""
+                                   << "own_submission";
+        QTest::addRow("another who is asked") << "director"
+                                              << ""
+                                              << "task_not_yours";
+        QTest::addRow("no such task") << "north_manager"
+                                      << "task"
+                                      << "task_unknown";
+        QTest::addRow("wrong round") << "north_manager"
+                                     << "round"
+                                     << "round_over";
+        QTest::addRow("stale content") << "north_manager"
+                                       << "content_hash"
+                                       << "content_changed";
+        QTest::addRow("no reason") << "north_manager"
+                                   << "reason"
+                                   << "reason_required";
+        QTest::addRow("decided by then") << "north_manager"
+                                         << "decided"
+                                         << "already_decided";
+        QTest::addRow("withdrawn by then") << "north_manager"
+                                           << "withdrawn"
+                                           << "round_over";
     }
     void refused() {
         QFETCH(QString, who);
@@ -211,7 +284,10 @@ private slots:
         auto command = world.decision(id, spoilt == "reason" ? "reject" : "approve", "north_manager");
         for (auto& argument : command.arguments) {
             if (spoilt != QString::fromStdString(argument.name)) continue;
-            argument.value = spoilt == "task" ? Value(world.fresh()) : spoilt == "round" ? Value(2) : spoilt == "reason" ? Value() : Value(base::Bytes(32, 0));
+            argument.value = spoilt == "task"     ? Value(world.fresh())
+                             : spoilt == "round"  ? Value(2)
+                             : spoilt == "reason" ? Value()
+                                                  : Value(base::Bytes(32, 0));
         }
         if (spoilt == "decided") world.does("director", {world.decision(id, "reject", "director")});
         if (spoilt == "withdrawn") world.does("rep", {world.act("expense_claim", claim, "withdraw")});
@@ -304,64 +380,9 @@ private slots:
         const auto claim = world.draft_claim();
         world.does("rep", {world.act("expense_claim", claim, "submit")});
         world.now.ms += 2 * 86'400'000LL;
-        QVERIFY(rejected_with(world.does("marketing", {world.decision(approval_of(world, "expense_claim", claim), "approve", "north_manager")}), "task_not_yours"));
-    }
-
-    void sanction_data() {
-        QTest::addColumn<QString>("who");
-        QTest::addColumn<qint64>("fen");
-        QTest::addColumn<QString>("code");
-        QTest::addRow("less") << "north_manager" << qint64(15'000) << "";
-        QTest::addRow("nothing") << "finance" << qint64(0) << "";
-        QTest::addRow("more than claimed") << "finance" << qint64(20'001) << "sanctioned_over_claimed";
-        QTest::addRow("negative") << "finance" << qint64(-1) << "sanctioned_over_claimed";
-        QTest::addRow("by the owner") << "rep" << qint64(1) << "own_submission";
-        QTest::addRow("by one who does not hold it") << "clerk" << qint64(1) << "not_found";
-    }
-    void sanction() {
-        QFETCH(QString, who);
-        QFETCH(qint64, fen);
-        QFETCH(QString, code);
-        auto world = common_world();
-        const auto claim = world.draft_claim();
-        world.does("rep", {world.act("expense_claim", claim, "submit")});
-        const auto line = world.image("expense_claim", claim)->groups.front().front().id;
-        const auto outcome = world.does(who.toStdString(), {world.act("expense_claim", claim, "sanction",
-                                                                      {{"line", line}, {"amount", static_cast<std::int64_t>(fen)}, {"reason", "too much"}})});
-        if (!code.isEmpty()) {
-            QVERIFY2(rejected_with(outcome, code.toStdString()), told(outcome).c_str());
-            return;
-        }
-        QCOMPARE(world.value("expense_claim", claim, "total_sanctioned").integer(), std::int64_t(fen));
-        const auto id = approval_of(world, "expense_claim", claim);
-        QCOMPARE(world.state("approval", id), std::string("open"));
-        world.does("north_manager", {world.decision(id, "approve", "north_manager")});
-        QCOMPARE(world.state("expense_claim", claim), std::string("approved"));
-        QCOMPARE(world.value("expense_claim", claim, "total_sanctioned").integer(), std::int64_t(fen));
-    }
-
-    void twins_are_pointed_at_data() {
-        QTest::addColumn<QString>("same");
-        QTest::addColumn<bool>("found");
-        for (const auto* same : {"invoice_no", "receipts", "day"}) QTest::addRow("%s", same) << same << true;
-        QTest::addRow("nothing") << "nothing" << false;
-    }
-    void twins_are_pointed_at() {
-        QFETCH(QString, same);
-        QFETCH(bool, found);
-        auto world = common_world();
-        const auto claim = [&](const std::string& who, int nth) {
-            const auto id = world.fresh();
-            const auto byte = static_cast<std::uint8_t>(same == "receipts" ? 1 : nth);
-            Fields fields = {{"date", same == "day" ? 20'410 : 20'400 - nth}, {"category", "travel"}, {"amount", 5'000}, {"receipts", Value::List{base::Bytes(32, byte)}}};
-            if (same == "invoice_no") fields.emplace_back("invoice_no", "4711");
-            world.does(who, {world.create("expense_claim", id, {{"reason", "visit"}}), world.line("expense_claim", id, world.fresh(), fields)});
-            return world.does(who, {world.act("expense_claim", id, "submit")});
-        };
-        QVERIFY(!has(claim("rep", 1), "maybe_duplicate"));
-        const auto second = claim("rep2", 2);
-        QCOMPARE(has(second, "maybe_duplicate"), found);
-        QVERIFY(second.judgement == schema::Judgement::accepted);
+        QVERIFY(rejected_with(
+            world.does("marketing", {world.decision(approval_of(world, "expense_claim", claim), "approve", "north_manager")}),
+            "task_not_yours"));
     }
 };
 

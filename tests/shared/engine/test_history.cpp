@@ -49,12 +49,14 @@ private slots:
         auto world = common_world();
         const auto order = world.draft_order();
         world.does("rep", {world.act("sales_order", order, "submit")});
-        world.does("clerk", {world.act("sales_order", order, "return", {{"reason", "no address"}, {"marks", Value::List{"ship_to"}}})});
+        world.does("clerk",
+                   {world.act("sales_order", order, "return", {{"reason", "no address"}, {"marks", Value::List{"ship_to"}}})});
         QCOMPARE(last_event(world, order).values[f::reason].text(), std::string("no address"));
         QCOMPARE(last_event(world, order).values[f::actor].id(), world.id("clerk"));
         world.does("rep", {world.set("sales_order", order, "ship_to", "here"), world.act("sales_order", order, "submit")});
         world.does("clerk", {world.act("sales_order", order, "confirm")});
-        QCOMPARE(path(world, order), QString("created:->draft submit:draft->submitted return:submitted->returned submit:returned->submitted confirm:submitted->confirmed"));
+        QCOMPARE(path(world, order), QString("created:->draft submit:draft->submitted return:submitted->returned "
+                                             "submit:returned->submitted confirm:submitted->confirmed"));
     }
 
     void the_rules_act_as_rules() {
@@ -150,9 +152,15 @@ private slots:
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("choice");
         QTest::addColumn<QString>("expected");
-        QTest::addRow("author, mine") << "rep" << "choose_mine" << "mine";
-        QTest::addRow("author, theirs") << "rep" << "choose_theirs" << "theirs";
-        QTest::addRow("desk, mine") << "clerk2" << "choose_mine" << "mine";
+        QTest::addRow("author, mine") << "rep"
+                                      << "choose_mine"
+                                      << "mine";
+        QTest::addRow("author, theirs") << "rep"
+                                        << "choose_theirs"
+                                        << "theirs";
+        QTest::addRow("desk, mine") << "clerk2"
+                                    << "choose_mine"
+                                    << "mine";
     }
     void a_conflict_until_one_tap_chooses() {
         QFETCH(QString, who);
@@ -183,7 +191,8 @@ private slots:
         world.does("clerk", {world.set("sales_order", order, "ship_to", "theirs")});
         world.does("rep", {late});
         world.does("rep", {world.act("sales_order", order, "submit")});
-        QVERIFY(rejected_with(world.does("rep", {world.act("conflict", world.all("conflict").front(), "choose_mine")}), "not_editable"));
+        QVERIFY(rejected_with(world.does("rep", {world.act("conflict", world.all("conflict").front(), "choose_mine")}),
+                              "not_editable"));
     }
 
     void what_stands_beside_a_document_follows_it() {
@@ -192,16 +201,19 @@ private slots:
         const auto comment = world.fresh();
         const auto file = world.fresh();
         world.does("rep", {world.create("comment", comment, {{"subject_kind", 24}, {"subject", order}, {"text", "hello"}}),
-                           world.create("attachment", file, {{"subject_kind", 24}, {"subject", order}, {"digest", base::Bytes(32, 9)}})});
+                           world.create("attachment", file,
+                                        {{"subject_kind", 24}, {"subject", order}, {"digest", base::Bytes(32, 9)}})});
         QVERIFY(!world.holds("marketing", "comment", comment));
         const auto plan = world.fresh();
         world.does("admin", {world.create("approval_plan", plan, {{"subject_kind", 24}, {"name", "p"}, {"active", true}}),
-                             world.line("approval_plan", plan, world.fresh(), {{"name", "n"}, {"resolver", "user"}, {"person", world.id("marketing")}})});
+                             world.line("approval_plan", plan, world.fresh(),
+                                        {{"name", "n"}, {"resolver", "user"}, {"person", world.id("marketing")}})});
         world.does("rep", {world.act("sales_order", order, "submit")});
         for (const auto* kind : {"comment", "attachment"}) {
             const auto id = std::string_view(kind) == "comment" ? comment : file;
             QVERIFY2(world.holds("marketing", kind, id) && world.holds("finance", kind, id), kind);
-            QCOMPARE(scopes(world, kind, *world.image(kind, id)), scopes(world, "sales_order", *world.image("sales_order", order)));
+            QCOMPARE(scopes(world, kind, *world.image(kind, id)),
+                     scopes(world, "sales_order", *world.image("sales_order", order)));
         }
         for (const auto& id : world.all("event")) {
             if (world.value("event", id, "subject").id() == order) QVERIFY(world.holds("marketing", "event", id));

@@ -23,7 +23,8 @@ const World& common_world() {
 using Complaint = std::string;  // empty: all is well
 
 bool same(const engine::Outcome& a, const engine::Outcome& b) {
-    if (a.judgement != b.judgement || a.findings != b.findings || a.reads != b.reads || a.writes.size() != b.writes.size()) return false;
+    if (a.judgement != b.judgement || a.findings != b.findings || a.reads != b.reads || a.writes.size() != b.writes.size())
+        return false;
     for (std::size_t i = 0; i < a.writes.size(); ++i) {
         const auto& x = a.writes[i];
         const auto& y = b.writes[i];
@@ -40,7 +41,8 @@ Complaint derived_commanded(const World& world, const schema::Mutation& mutation
         const auto group = !of_header ? shape->group_of(command.group) : std::nullopt;
         const auto& fields = group ? shape->groups[*group].fields : shape->fields;
         const auto derived = [&](schema::Tag tag) {
-            return std::any_of(fields.begin(), fields.end(), [&](const auto& field) { return field.tag == tag && field.policy == schema::Policy::derived; });
+            return std::any_of(fields.begin(), fields.end(),
+                               [&](const auto& field) { return field.tag == tag && field.policy == schema::Policy::derived; });
         };
         const bool sets = command.type == schema::CommandType::set || command.type == schema::CommandType::add;
         if (sets && derived(command.field)) return "a derived field was set";
@@ -60,7 +62,8 @@ Complaint stored_well(const World& world, const engine::Outcome& outcome) {
         const auto& kind = world.registry().find(write.key.kind)->schema;
         const auto& shape = *kind.shape(write.key.facet);
         const auto read = schema::decode(shape, schema::encode(shape, *write.image));
-        if (!read || *read != *write.image) return "a part of " + kind.name + "/" + shape.name + " does not survive its own encoding";
+        if (!read || *read != *write.image)
+            return "a part of " + kind.name + "/" + shape.name + " does not survive its own encoding";
         if (schema::scopes_of(kind, write.key.facet, *write.image).size() > schema::max_scopes_of_part) return "too many scopes";
         for (std::size_t i = 0; i < shape.fields.size(); ++i) {
             const auto fault = schema::fault_of(shape.fields[i], write.image->values[i]);
@@ -81,7 +84,8 @@ Complaint sums_hold(const schema::PartKey& key, const schema::Image& image) {
     if (key.kind == o::tag) {
         for (const auto& line : image.groups.front()) {
             const auto& v = line.values;
-            if (v[o::line_amount].money() != base::amount(v[o::line_price].price(), v[o::line_qty].quantity())) return "a line's amount is wrong";
+            if (v[o::line_amount].money() != base::amount(v[o::line_price].price(), v[o::line_qty].quantity()))
+                return "a line's amount is wrong";
             sum += v[o::line_amount].integer();
         }
         if (image.values[o::total].integer() != sum) return "an order's total is not its lines";
@@ -90,7 +94,8 @@ Complaint sums_hold(const schema::PartKey& key, const schema::Image& image) {
     if (key.kind == c::tag) {
         for (const auto& line : image.groups.front()) {
             sum += line.values[c::line_amount].integer();
-            if (line.values[c::line_sanctioned].integer() > line.values[c::line_amount].integer()) return "more is sanctioned than claimed";
+            if (line.values[c::line_sanctioned].integer() > line.values[c::line_amount].integer())
+                return "more is sanctioned than claimed";
         }
         if (image.values[c::total_claimed].integer() != sum) return "a claim's total is not its lines";
         if (image.values[c::total_sanctioned].integer() > sum) return "a claim's sanctioned total is above what is claimed";
@@ -115,7 +120,8 @@ Complaint legal_step(const World& world, const schema::Image& event) {
         if (action == "created") return to == first ? Complaint() : where;
         transition = kind->workflow.transition(action, first);
     }
-    if (transition == nullptr) return (action == "edited" && from == to) || (action == "removed" && to.empty()) ? Complaint() : where;
+    if (transition == nullptr)
+        return (action == "edited" && from == to) || (action == "removed" && to.empty()) ? Complaint() : where;
     const bool routed = transition->submits && to == kind->workflow.approving;
     if (to != transition->to && !routed) return where;
     const auto roles = schema::RoleSet::from_bits(static_cast<std::uint32_t>(v[f::actor_roles].integer()));
@@ -138,7 +144,8 @@ schema::Image without_server_only(const World& world, const schema::PartKey& key
 /// Where no step that only the server takes had a say, a phone that sees everything foretells the very same.
 Complaint foretold_well(const World& world, const engine::Outcome& foretold, const engine::Outcome& outcome) {
     const auto left_open = [&](std::string_view step) {
-        return std::any_of(foretold.undecided.begin(), foretold.undecided.end(), [&](const auto& open) { return open.step == step; });
+        return std::any_of(foretold.undecided.begin(), foretold.undecided.end(),
+                           [&](const auto& open) { return open.step == step; });
     };
     if (left_open("pay") || left_open("open_orders") || left_open("include_pending") || has(outcome, "below_floor")) return {};
     if (has(outcome, "second_check_needed") || has(outcome, "login_taken") || has(outcome, "sku_taken")) return {};
@@ -151,7 +158,8 @@ Complaint foretold_well(const World& world, const engine::Outcome& foretold, con
         const auto at = was.find(write.key);
         if (!write.image) continue;
         if (at == was.end()) return "foretold a part that was not written";
-        if (without_server_only(world, write.key, *write.image) != at->second) return "foretold another " + world.registry().find(write.key.kind)->schema.name;
+        if (without_server_only(world, write.key, *write.image) != at->second)
+            return "foretold another " + world.registry().find(write.key.kind)->schema.name;
     }
     return {};
 }
@@ -178,7 +186,8 @@ private slots:
             const auto said = world.mutation(login, random.commands());
             const auto actor = world.actor(login);
             WholeReader reader(world.registry(), world.parts);
-            const registry::Context device{&world.registry(), actor, world.now, said.occurred_at, world.zone, registry::Place::device};
+            const registry::Context device{&world.registry(), actor,      world.now,
+                                           said.occurred_at,  world.zone, registry::Place::device};
             const auto foretold = engine::apply(said, device, reader);
             ScopedReader scoped(world.registry(), world.parts, actor);
             engine::apply(said, device, scoped);
@@ -191,7 +200,8 @@ private slots:
             QVERIFY(check(same(outcome, world.decide(said, actor)) ? "" : "decided twice, differently"));
             QVERIFY(check(outcome.undecided.empty() ? "" : "the server left something undecided"));
             if (outcome.judgement == schema::Judgement::rejected) {
-                QVERIFY(check(outcome.writes.empty() && !outcome.findings.empty() ? "" : "a rejection that writes, or says nothing"));
+                QVERIFY(
+                    check(outcome.writes.empty() && !outcome.findings.empty() ? "" : "a rejection that writes, or says nothing"));
             } else {
                 QVERIFY(check(derived_commanded(world, said)));
                 ++accepted;
@@ -199,7 +209,8 @@ private slots:
             QVERIFY(check(stored_well(world, outcome)));
             for (const auto& write : outcome.writes) {
                 if (write.image) QVERIFY(check(sums_hold(write.key, *write.image)));
-                if (write.image && write.key.kind == registry::system_kinds::event) QVERIFY(check(legal_step(world, *write.image)));
+                if (write.image && write.key.kind == registry::system_kinds::event)
+                    QVERIFY(check(legal_step(world, *write.image)));
             }
             QVERIFY(check(foretold_well(world, foretold, outcome)));
             world.keep(outcome);

@@ -34,7 +34,9 @@ constexpr Rule order_rules[] = {
     {"approval_returned", "approving", "system", "returned"},
     {"approval_rejected", "approving", "system", "rejected"},
 };
-constexpr const char* order_states = "draft approving submitted second_check returned on_hold confirmed planned part_shipped shipped delivered closed rejected cancelled";
+constexpr const char* order_states =
+    "draft approving submitted second_check returned on_hold confirmed planned part_shipped shipped delivered closed rejected "
+    "cancelled";
 
 constexpr Rule claim_rules[] = {
     {"submit", "draft returned", "owner", "approving"},
@@ -47,7 +49,8 @@ constexpr Rule claim_rules[] = {
 };
 constexpr const char* claim_states = "draft approving returned approved paid rejected cancelled";
 
-constexpr const char* everyone = "owner rep2 south_rep clerk lead north_manager south_manager director finance warehouse marketing service admin system";
+constexpr const char* everyone =
+    "owner rep2 south_rep clerk lead north_manager south_manager director finance warehouse marketing service admin system";
 
 bool among(const QString& words, const QString& word) {
     return words.split(' ').contains(word);
@@ -83,7 +86,8 @@ void rows(const Rules& rules, const char* states, Sees sees) {
                     if (rule.action != action || !among(rule.from, state) || !sees(who, state)) continue;
                     expected = among(rule.who, who) ? QString("-> ") + rule.to : QString("action_not_yours");
                 }
-                QTest::addRow("%s by %s in %s", qPrintable(action), qPrintable(who), qPrintable(state)) << action << who << state << expected;
+                QTest::addRow("%s by %s in %s", qPrintable(action), qPrintable(who), qPrintable(state))
+                    << action << who << state << expected;
             }
         }
     }
@@ -94,7 +98,8 @@ const World& common_world() {
     return world;
 }
 
-void run(std::string_view kind, World& world, const base::Id& document, const QString& action, const QString& who, const QString& state, const QString& expected) {
+void run(std::string_view kind, World& world, const base::Id& document, const QString& action, const QString& who,
+         const QString& state, const QString& expected) {
     world.force(kind, document, {{"state", state.toStdString()}});
     const auto login = who == "owner" ? std::string("rep") : who.toStdString();
     const auto outcome = world.does(login, {world.act(kind, document, action.toStdString(), {{"reason", "because"}})});
@@ -127,7 +132,9 @@ private slots:
         run("sales_order", world, order, action, who, state, expected);
     }
 
-    void claim_data() { rows(claim_rules, claim_states, [](const QString& who, const QString&) { return sees_claim(who); }); }
+    void claim_data() {
+        rows(claim_rules, claim_states, [](const QString& who, const QString&) { return sees_claim(who); });
+    }
     void claim() {
         QFETCH(QString, action);
         QFETCH(QString, who);
@@ -203,9 +210,11 @@ private slots:
     void one_mutation_makes_and_submits() {
         auto world = common_world();
         const auto order = world.fresh();
-        const auto outcome = world.does("rep", {world.create("sales_order", order, {{"customer", world.id("shop")}, {"ship_by", 20'500}}),
-                                                world.line("sales_order", order, world.fresh(), {{"product", world.id("rice")}, {"qty", 1'000}, {"discount", 900}}),
-                                                world.act("sales_order", order, "submit")});
+        const auto outcome = world.does(
+            "rep",
+            {world.create("sales_order", order, {{"customer", world.id("shop")}, {"ship_by", 20'500}}),
+             world.line("sales_order", order, world.fresh(), {{"product", world.id("rice")}, {"qty", 1'000}, {"discount", 900}}),
+             world.act("sales_order", order, "submit")});
         QVERIFY2(has(outcome, "discount_over_ceiling"), told(outcome).c_str());
         QCOMPARE(world.state("sales_order", order), std::string("approving"));
         QVERIFY(world.holds("north_manager", "approval", world.value("sales_order", order, "approval").id()));

@@ -15,10 +15,17 @@ namespace {
 
 Kind sound() {
     Kind kind{.tag = 60, .name = "thing", .label = {"Thing", "物"}};
-    kind.shapes = {main_part({describe::text(20, "name", "Name", "名称"), texts(21, "codes", "Codes", "编码"), describe::integer(22, "size", "Size", "大小")},
-                             {{.tag = 1, .name = "rows", .label = {"Rows", "行"}, .fields = {describe::text(1, "colour", "Colour", "颜色"), describe::integer(2, "size", "Size", "大小")}}})};
+    kind.shapes = {
+        main_part({describe::text(20, "name", "Name", "名称"), texts(21, "codes", "Codes", "编码"),
+                   describe::integer(22, "size", "Size", "大小")},
+                  {{.tag = 1,
+                    .name = "rows",
+                    .label = {"Rows", "行"},
+                    .fields = {describe::text(1, "colour", "Colour", "颜色"), describe::integer(2, "size", "Size", "大小")}}})};
     kind.scopes = {{.prefix = "org"}};
-    kind.lookups = {{.name = "name", .fields = {"name"}}, {.name = "code", .fields = {"codes"}}, {.name = "row", .fields = {"colour", "size"}, .group = "rows"}};
+    kind.lookups = {{.name = "name", .fields = {"name"}},
+                    {.name = "code", .fields = {"codes"}},
+                    {.name = "row", .fields = {"colour", "size"}, .group = "rows"}};
     return kind;
 }
 
@@ -91,7 +98,16 @@ private slots:
     void values_data() {
         QTest::addColumn<int>("index");
         QTest::addColumn<QString>("fault");
-        const char* faults[] = {"", "wrong_type", "text_unclean", "text_too_long", "number_out_of_range", "choice_unknown", "list_too_long", "wrong_type", "number_out_of_range", "wrong_type"};
+        const char* faults[] = {"",
+                                "wrong_type",
+                                "text_unclean",
+                                "text_too_long",
+                                "number_out_of_range",
+                                "choice_unknown",
+                                "list_too_long",
+                                "wrong_type",
+                                "number_out_of_range",
+                                "wrong_type"};
         for (int i = 0; i < 10; ++i) QTest::addRow("%d %s", i, faults[i]) << i << faults[i];
     }
     void values() {
@@ -103,15 +119,26 @@ private slots:
         const Field codes = texts(4, "codes", "Codes", "编码").max(1);
         const Field file = blob(5, "file", "File", "文件");
         const Field day = date(6, "day", "Day", "日");
-        const std::vector<std::pair<Field, Value>> pairs = {{name, "三个字"}, {name, 1}, {name, std::string("\0", 1)}, {name, "四个字啊"},
-                                                            {size, std::int64_t{1} << 60}, {colour, "blue"}, {codes, Value::List{"a", "b"}},
-                                                            {codes, Value::List{1}}, {day, 5'000'000}, {file, base::Bytes(31, 0)}};
+        const std::vector<std::pair<Field, Value>> pairs = {{name, "三个字"},
+                                                            {name, 1},
+                                                            {name, std::string("\0", 1)},
+                                                            {name, "四个字啊"},
+                                                            {size, std::int64_t{1} << 60},
+                                                            {colour, "blue"},
+                                                            {codes, Value::List{"a", "b"}},
+                                                            {codes, Value::List{1}},
+                                                            {day, 5'000'000},
+                                                            {file, base::Bytes(31, 0)}};
         const auto& [field, value] = pairs[static_cast<std::size_t>(index)];
         QCOMPARE(QString::fromUtf8(fault_of(field, value).data(), static_cast<qsizetype>(fault_of(field, value).size())), fault);
     }
 
     void a_full_verdict_is_read_again() {
-        Verdict verdict{.no = 7, .judgement = Judgement::adjusted, .seq = 9, .findings = std::vector<Finding>(max_findings, {.code = "x", .params = {1, "a"}, .line = base::derive_id({}, {}, 1, 0, 0)})};
+        Verdict verdict{.no = 7,
+                        .judgement = Judgement::adjusted,
+                        .seq = 9,
+                        .findings = std::vector<Finding>(
+                            max_findings, {.code = "x", .params = {1, "a"}, .line = base::derive_id({}, {}, 1, 0, 0)})};
         const auto read = decode_verdict(encode(verdict));
         QVERIFY(read.has_value());
         QVERIFY(*read == verdict);
