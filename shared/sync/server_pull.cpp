@@ -43,6 +43,8 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
 void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription) {
     cursor_ = cursor_holds ? hello.cursor : Cursor{.epoch = head_.epoch};
     hello_seq_ = cursor_.seq;
+    verdicts_told_ = hello.first_pending != 0 ? hello.first_pending - 1 : hello.last_no;
+    verdicts_expected_ = hello.last_no;
     std::vector<Scope> scopes;
     for (auto& name : subscription) {
         auto& scope = scopes.emplace_back(Scope{.name = std::move(name), .staging = true});
@@ -50,6 +52,15 @@ void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, s
         if (cursor_holds && held != hello.held.end()) plan_held(view, scope, *held);
     }
     set_scopes(std::move(scopes));
+    // Images of a scope that is dropped now may be missing from what is staged of the others.
+    const auto unknown = [&](const HeldScope& one) { return !index_.contains(one.scope); };
+    if (std::any_of(hello.held.begin(), hello.held.end(), unknown)) begin_snapshots_anew();
+}
+
+void ServerPull::begin_snapshots_anew() {
+    for (auto& scope : scopes_) {
+        if (scope.waits_for_snapshot()) scope.begin_anew();
+    }
 }
 
 void ServerPull::plan_held(LedgerView& view, Scope& scope, const HeldScope& held) {
@@ -65,7 +76,8 @@ void ServerPull::plan_held(LedgerView& view, Scope& scope, const HeldScope& held
 }
 
 void ServerPull::resume(Scope& scope, const HeldScope& held) const {
-    if (held.snapshot_seq == 0 || held.snapshot_seq > head_.seq || held.after.id.is_null()) return;
+    scope.resumed = held.snapshot_seq != 0;
+    if (!scope.resumed || held.snapshot_seq > head_.seq || held.after.id.is_null()) return;
     scope.first_seq = held.snapshot_seq;
     scope.after = held.after;
     scope.rows_done = held.rows_done;
@@ -79,6 +91,7 @@ void ServerPull::set_scopes(std::vector<Scope> scopes) {
 
 void ServerPull::decided(schema::Verdict verdict) {
     const auto no = verdict.no;
+    verdicts_expected_ = std::max(verdicts_expected_, no);
     verdicts_.insert_or_assign(no, std::move(verdict));
     wake();
 }
@@ -96,12 +109,8 @@ void ServerPull::refetch(const std::string& name) {
     if (at == index_.end()) return;
     auto& scope = scopes_[at->second];
     if (scope.waits_for_snapshot()) return;
-    scope.staging = true;
-    scope.staged = false;
-    scope.whole_images = true;
-    scope.first_seq = 0;
-    scope.after = {};
-    scope.rows_done = 0;
+    scope.begin_anew();
+    scope.staging = scope.whole_images = true;
 }
 
 base::Result<> ServerPull::look(LedgerView& view) {
@@ -121,16 +130,17 @@ base::Result<> ServerPull::look(LedgerView& view) {
     }
     // Narrowing is immediate: from here on nothing of a dropped scope crosses.
     for (auto& scope : scopes_) scope.dropped = std::find(subscription.begin(), subscription.end(), scope.name) == subscription.end();
-    // The checkpoint that announces would pass a held scope off as current that no feed has brought up to date: a welcome does not.
-    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.stale && !one.dropped; })) {
-        return base::error("subscription_changed");
-    }
+    // It takes a checkpoint to announce this, and a welcome can always say it.
+    const auto forbids = [](const Scope& one) { return one.forbids_checkpoint(); };
+    if (std::any_of(scopes_.begin(), scopes_.end(), forbids)) return base::error("subscription_changed");
     announced_ = std::move(subscription);
     return {};
 }
 
 ServerPull::Scope* ServerPull::waiting_scope() {
-    const auto at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot(); });
+    // Those that were begun first: until they are across, no checkpoint can tell of anything else.
+    auto at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot() && one.resumed; });
+    if (at == scopes_.end()) at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot(); });
     return at == scopes_.end() ? nullptr : &*at;
 }
 
@@ -143,11 +153,9 @@ bool ServerPull::round_due() {
     // The names of pages that follow are in the new subscription, so it is told first.
     if (announced_) return true;
     if (waiting_scope() == nullptr) return true;
-    // A first bootstrap is staged whole: no list is shown half. And a held scope that no feed brings up to date must not be passed off as
-    // current by somebody else's checkpoint.
-    const bool shows_something = cursor_.seq > 0;
-    const bool all_current = std::none_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.stale; });
-    if (!dirty_ || !shows_something || !all_current) return false;
+    // A first bootstrap is staged whole: no list is shown half.
+    if (!dirty_ || cursor_.seq == 0) return false;
+    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.forbids_checkpoint(); })) return false;
     return !told_ || store_.now().ms - round_ended_.ms >= round_interval_ms;
 }
 
@@ -162,6 +170,7 @@ std::optional<Checkpoint> ServerPull::checkpoint(LedgerView& view) {
     out.cursor = head_;
     out.server_time = store_.now();
     add_sums(view, out);
+    gather_verdicts(view);
     add_verdicts(out);
     out.numbers = std::exchange(numbers_, {});
     if (announced_) out.scopes = *announced_;
@@ -188,6 +197,14 @@ void ServerPull::add_sums(LedgerView& view, Checkpoint& checkpoint) {
     }
 }
 
+void ServerPull::gather_verdicts(LedgerView& view) {
+    if (verdicts_told_ >= verdicts_expected_ || verdicts_.size() >= max_verdicts) return;
+    for (auto& verdict : view.verdicts(principal_.replica, verdicts_told_ + 1, max_verdicts - verdicts_.size())) {
+        verdicts_told_ = std::max(verdicts_told_, verdict.no);
+        verdicts_.insert_or_assign(verdict.no, std::move(verdict));
+    }
+}
+
 void ServerPull::add_verdicts(Checkpoint& checkpoint) {
     std::size_t bytes = 0;
     for (auto at = verdicts_.begin(); at != verdicts_.end();) {
@@ -208,7 +225,7 @@ void ServerPull::end_round() {
         scope.touched = false;
         if (!scope.staged) continue;
         scope.complete = true;
-        scope.staging = scope.staged = scope.stale = scope.whole_images = false;
+        scope.staging = scope.staged = scope.stale = scope.whole_images = scope.resumed = false;
     }
     if (announced_) announce();
     // Verdicts that did not fit into this checkpoint go into another one at the same place.
@@ -217,6 +234,7 @@ void ServerPull::end_round() {
 }
 
 void ServerPull::announce() {
+    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.dropped; })) begin_snapshots_anew();
     std::vector<Scope> scopes;
     for (auto& name : *announced_) {
         const auto at = index_.find(name);

@@ -52,6 +52,7 @@ private:
         bool staged = false;    // the latter
         bool stale = false;     // held, but so far behind that it crosses as a snapshot; no feed brings it up to date
         bool whole_images = false;  // refetched: what the replica holds of it is in doubt
+        bool resumed = false;   // begun in an earlier session; the device may have all of it staged and swap it in at any checkpoint
         bool dropped = false;   // not in the subscription that is about to be announced
         bool touched = false;   // since the last checkpoint
         std::uint64_t position = 0;   // its feed has crossed up to here
@@ -61,6 +62,13 @@ private:
 
         bool fed() const { return !dropped && ((complete && !stale) || staged); }
         bool waits_for_snapshot() const { return !dropped && staging && !staged; }
+        /// At a checkpoint right now the device would take it for current, and it is not.
+        void begin_anew() {
+            staged = false;
+            first_seq = rows_done = 0;
+            after = {};
+        }
+        bool forbids_checkpoint() const { return !dropped && !staged && (stale || (staging && resumed)); }
     };
     /// A part on its way in the feed; its image is read when its page is made.
     struct FeedRow {
@@ -83,6 +91,7 @@ private:
     void plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription);
     void plan_held(LedgerView& view, Scope& scope, const HeldScope& held);
     void resume(Scope& scope, const HeldScope& held) const;
+    void begin_snapshots_anew();
     void set_scopes(std::vector<Scope> scopes);
     void announce();
     Scope* waiting_scope();
@@ -90,6 +99,7 @@ private:
     std::optional<Checkpoint> checkpoint(LedgerView& view);
     bool worth_telling(const Checkpoint& checkpoint) const;
     void add_sums(LedgerView& view, Checkpoint& checkpoint);
+    void gather_verdicts(LedgerView& view);
     void add_verdicts(Checkpoint& checkpoint);
     void end_round();
 
@@ -109,6 +119,10 @@ private:
 
     ServerStore& store_;
     Principal principal_;
+    // Verdicts stand in the ledger whoever pushed: an earlier session's mutations may be decided while this one runs, and their rows must
+    // not cross without them. Told up to the first number, expected up to the second.
+    std::uint64_t verdicts_told_ = 0;
+    std::uint64_t verdicts_expected_ = 0;
     PullLimits limits_;
     std::vector<Scope> scopes_;  // in the order of the subscription: pages name them by index
     std::map<std::string, std::size_t, std::less<>> index_;

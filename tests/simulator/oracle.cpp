@@ -63,7 +63,7 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
         case 202:  // their credit
             return person.roles.meets(secrets);
         case 240:  // orders
-            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) || person.roles.meets(clerks);
+            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) || person.roles.meets(clerks | money);
         case 250:  // claims
             return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) || person.roles.meets(money);
         case 251:  // where the money goes
