@@ -1,26 +1,16 @@
 #pragma once
 
+#include "server/decide/queue.h"
 #include "server/ledger/ledger.h"
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/registry/registry.h"
-#include "shared/sync/server_session.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
-#include <vector>
 
 namespace satchel::api {
-
-/// What the handlers ask of the deciding queue. `done` comes on any thread, once.
-class Deciding {
-public:
-    virtual ~Deciding() = default;
-    virtual void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations,
-                        std::function<void(sync::Pushed)> done) = 0;
-};
 
 struct Settings {
     std::string organisation;  // its name, as people read it
@@ -31,14 +21,13 @@ struct Settings {
     std::int64_t bootstrap_retry_ms = 4'000;  // [D] told to those who must wait, plus as much again at random
     std::size_t max_sessions_of_user = 8;     // [D] a person's devices at once; above, `try_later`
     std::size_t max_uploads_of_session = 16;  // attachments offered and not yet whole
-    std::uint64_t number_block = 200;         // [D] human numbers leased at a time
 };
 
 /// Everything that handlers work with. It outlives the server.
 struct Services {
     ledger::Ledger& ledger;
     const registry::Registry& registry;
-    Deciding& deciding;
+    decide::Queue& queue;
     base::Clock& clock;
     base::Random& random;
     Settings settings;

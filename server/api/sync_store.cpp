@@ -1,6 +1,7 @@
 #include "server/api/sync_store.h"
 
 #include "server/api/blob_rights.h"
+#include "server/decide/lease.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -82,19 +83,12 @@ base::Result<> SyncStore::mint_epoch(const sync::Cursor& seen) {
 }
 
 void SyncStore::submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) {
-    services_.deciding.submit(principal, std::move(mutations), answers_.decided);
-}
-
-bool SyncStore::known_series(const std::string& series) const {
-    return std::any_of(services_.registry.kinds().begin(), services_.registry.kinds().end(), [&](const auto& kind) {
-        return !series.empty() && kind.schema.series.prefix == series && !kind.schema.series.gapless;
-    });
+    services_.queue.submit(principal, std::move(mutations), answers_.decided);
 }
 
 void SyncStore::lease(const sync::Principal& principal, const std::string& series) {
-    if (!known_series(series)) return answers_.leased(base::error("series_unknown"));
     answers_.later([&services = services_, replica = principal.replica, series, leased = answers_.leased] {
-        leased(services.ledger.lease(replica, series, services.settings.number_block));
+        leased(decide::lease(services.ledger, services.registry, replica, series));
     });
 }
 

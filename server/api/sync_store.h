@@ -44,7 +44,6 @@ public:
     void bootstrapped() { place_.reset(); }
 
 private:
-    bool known_series(const std::string& series) const;
     bool may_read(const base::Id& user, const base::Digest& digest, const base::Id& uploader);
 
     Services& services_;

@@ -1,0 +1,121 @@
+#include "server/app/demo/demo.h"
+
+#include "server/app/demo/history.h"
+#include "server/app/dev_certificate.h"
+#include "shared/documents/calendar.h"
+#include "shared/registry/system_kinds.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <fstream>
+
+namespace satchel::app::demo {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view organisation_name = "华东鲜达食品有限公司";
+constexpr std::string_view password = "satchel-demo";
+constexpr std::int64_t code_hours = 30 * 24;
+constexpr std::int64_t day_ms = 24 * 60 * 60 * std::int64_t{1'000};
+constexpr std::int64_t month_days = 30;
+
+Outcome<> give_logins(Organisation& organisation, const Staff& staff, Made& made) {
+    // One text for all: scrypt for each of forty people would take longer than it is worth in a demo.
+    const auto stored = base::hash_password(password);
+    for (const auto& person : staff.people) {
+        if (auto set = organisation.ledger().accounts().set_password(person.id, stored); !set) {
+            return problem(set.error(), organisation.folder());
+        }
+        auto code = issue_code(organisation, person.id, code_hours);
+        if (!code) return code.error();
+        made.logins.push_back({person.login, person.name, person.role, person.role_zh, person.team, *code});
+    }
+    return {};
+}
+
+Outcome<> write_json(const Organisation& organisation, const Made& made, const std::string& pin, std::uint64_t seed) {
+    json::array users;
+    for (const auto& login : made.logins) {
+        users.push_back(json::object{{"login", login.login},
+                                     {"name", login.name},
+                                     {"role", login.role},
+                                     {"role_zh", login.role_zh},
+                                     {"team", login.team},
+                                     {"password", made.password},
+                                     {"code", login.code}});
+    }
+    const json::object root{{"organisation", made.organisation}, {"password", made.password},
+                            {"port", organisation.config().port}, {"pin", pin},
+                            {"seed", seed},                       {"users", std::move(users)}};
+    std::ofstream file(place::in(organisation.folder(), "demo.json"), std::ios::binary);
+    file << json::serialize(root) << "\n";
+    file.close();
+    if (!file) return problem("disk_full", {organisation.folder(), {}});
+    return {};
+}
+
+Outcome<workflow::Calendar> working_calendar(Organisation& organisation) {
+    auto snapshot = organisation.ledger().snapshot();
+    if (!snapshot) return problem(snapshot.error(), organisation.folder());
+    const auto ids = (*snapshot)->ids(registry::system_kinds::calendar, {}, 1);
+    if (ids.empty()) return workflow::default_calendar();
+    const auto read = (*snapshot)->read({registry::system_kinds::calendar, ids.front(), 0});
+    return documents::calendar::working_time(read.image(), organisation.zone());
+}
+
+}  // namespace
+
+Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& scale, const std::function<void(int)>& progress) {
+    const auto end = base::SystemClock().now();
+    const base::Instant begin{end.ms - scale.months * month_days * day_ms};
+    SettableClock clock({begin.ms - day_ms});
+    Config config;
+    config.name = organisation_name;
+    auto organisation = Organisation::create(folder, config, clock);
+    if (!organisation) return organisation.error();
+    auto& house = **organisation;
+    auto founded = found(house, {"管理员", "admin"});
+    if (!founded) return founded.error();
+
+    Dice dice(seed);
+    Scribe scribe(house, clock);
+    auto staff = hire(house, scribe, dice, *founded, clock.now());
+    if (!staff) return staff.error();
+    progress(2);
+    auto& admin = staff->offices.front();
+    const auto catalogue = stock(house, scribe, admin, dice, scale.products, clock.now());
+    if (!catalogue) return catalogue.error();
+    const auto buyers = acquire(house, scribe, admin, dice, *staff, *catalogue, scale.customers, scale.months, clock.now());
+    if (!buyers) return buyers.error();
+    const auto calendar = working_calendar(house);
+    if (!calendar) return calendar.error();
+    progress(10);
+
+    Timeline timeline;
+    World world{house, scribe, dice, *staff, *catalogue, *buyers, *calendar, timeline, end};
+    plan_orders(world, begin);
+    plan_claims(world, begin);
+    constexpr int slices = 90;
+    for (int slice = 1; slice <= slices; ++slice) {
+        if (auto ran = timeline.run({begin.ms + (end.ms - begin.ms) / slices * slice}); !ran) return ran.error();
+        progress(10 + slice);
+    }
+    if (auto done = scribe.flush(); !done) return done.error();
+
+    Made made{.organisation = std::string(organisation_name), .password = std::string(password), .mutations = scribe.written()};
+    for (const auto& [code, count] : scribe.rejections()) {
+        made.rejected += count;
+        made.rejections.push_back(std::to_string(count) + " × " + code);
+    }
+    if (auto given = give_logins(house, *staff, made); !given) return given.error();
+    auto pin = ensure_dev_certificate(folder, config);
+    if (!pin) return pin.error();
+    if (auto written = write_json(house, made, *pin, seed); !written) return written.error();
+    return made;
+}
+
+}  // namespace satchel::app::demo

@@ -1,0 +1,158 @@
+#include "server/app/serve.h"
+
+#include "server/api/api.h"
+#include "server/app/control.h"
+#include "server/app/dev_certificate.h"
+#include "server/app/version.h"
+#include "server/decide/deciding_thread.h"
+#include "server/net/server.h"
+
+#include <boost/json/serialize.hpp>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+namespace satchel::app {
+
+namespace {
+
+constexpr std::int64_t stop_ms = 2'500;    // of the five seconds: for the network
+constexpr std::int64_t decide_ms = 1'500;  // for what was pushed and waits; what is not decided by then stays on its device
+
+int fail(const ServeOptions& options, const Problem& problem) {
+    std::cerr << say(options.language, problem) << "\n";
+    return 1;
+}
+
+/// SIGTERM and SIGINT wait until somebody asks for them, in every thread that is started from here on. A closed terminal or a peer that
+/// hangs up must not end a server.
+sigset_t hold_signals() {
+    std::signal(SIGHUP, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
+    sigset_t ending;
+    sigemptyset(&ending);
+    sigaddset(&ending, SIGTERM);
+    sigaddset(&ending, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
+    return ending;
+}
+
+api::Services services_of(Organisation& organisation, decide::Queue& queue) {
+    const auto& config = organisation.config();
+    api::Settings settings;
+    settings.organisation = config.name;
+    settings.version = std::string(version);
+    settings.zone = organisation.zone();
+    settings.session_days = config.session_days;
+    settings.max_bootstraps = static_cast<std::size_t>(config.bootstraps);
+    return {organisation.ledger(), organisation.registry(), queue, organisation.clock(), organisation.random(), std::move(settings)};
+}
+
+std::vector<api::Gauge> gauges_of(const net::Server& server) {
+    const auto m = server.metrics();
+    return {{"connections_open", m.open_connections},     {"sockets_open", m.open_sockets},
+            {"connections", m.connections, true},         {"sockets", m.sockets, true},
+            {"requests", m.requests, true},               {"bytes_in", m.bytes_in, true},
+            {"bytes_out", m.bytes_out, true},             {"connections_refused", m.refused_total + m.refused_address, true},
+            {"handshakes_failed", m.failed_handshakes, true}, {"requests_malformed", m.malformed_requests, true},
+            {"timeouts", m.timeouts, true},               {"overflows", m.overflows, true}};
+}
+
+net::ServerOptions network_options(const Organisation& organisation) {
+    const auto& config = organisation.config();
+    net::ServerOptions options;
+    options.address = config.address;
+    options.port = static_cast<std::uint16_t>(config.port);
+    options.certificate = place::in(organisation.folder(), config.certificate);
+    options.private_key = place::in(organisation.folder(), config.private_key);
+    options.threads = static_cast<std::size_t>(config.threads);
+    options.limits.message_bytes = sync::max_frame_bytes;
+    return options;
+}
+
+/// What about the network went wrong, with the place that it is about.
+Problem network_problem(const base::Error& error, const Organisation& organisation) {
+    const auto& config = organisation.config();
+    const bool about_key = error.code == "key_unreadable" || error.code == "key_mismatch";
+    if (about_key) return problem(error, place::in(organisation.folder(), config.private_key));
+    if (error.code.starts_with("certificate_")) return problem(error, place::in(organisation.folder(), config.certificate));
+    return problem(error, config.address + " " + std::to_string(config.port));
+}
+
+/// For scripts that let the system choose the port.
+void note_running(const Organisation& organisation, std::uint16_t port, const std::string& pin) {
+    std::ofstream file(place::in(organisation.folder(), "running.json"), std::ios::binary);
+    file << boost::json::serialize(boost::json::object{{"port", port}, {"pin", pin}, {"process", ::getpid()}}) << "\n";
+}
+
+void greet(const ServeOptions& options, const Organisation& organisation, std::uint16_t port, const std::string& pin) {
+    const auto link = enrolment_link(organisation.config(), port, pin);
+    std::cout << say(options.language, "listening", {organisation.config().name, std::to_string(port)}) << "\n";
+    if (options.dev) std::cout << say(options.language, "dev_hint", {pin, link, organisation.folder()}) << "\n";
+    std::cout << std::flush;
+}
+
+int run(const ServeOptions& options, Organisation& organisation, const sigset_t& ending) {
+    decide::EngineDecider decider(organisation.registry(), organisation.zone());
+    decide::Queue queue(organisation.ledger(), decider, organisation.clock());
+    decide::DecidingThread deciding(queue);
+    api::Api api(services_of(organisation, queue));
+    auto server = net::Server::start(network_options(organisation), {api.http(), api.socket()});
+    if (!server) return fail(options, network_problem(server.error(), organisation));
+    const auto port = (*server)->port();
+    api.add_gauges([&] { return gauges_of(**server); });
+    auto control = ControlSocket::listen(organisation.folder(), [&](ControlCall call) -> Reply {
+        Request request{organisation, &api, port, call.language, std::move(call.arguments), std::move(call.attachment)};
+        const auto operation = operation_named(call.operation);
+        if (operation == nullptr) return failed(request, problem("operation_unknown", {call.operation}));
+        try {
+            return operation(request);
+        } catch (const std::exception& fault) {
+            return failed(request, problem("unexpected", {fault.what()}));
+        }
+    });
+    if (!control) return fail(options, control.error());
+
+    const auto pin = certificate_pin(organisation.folder(), organisation.config());
+    note_running(organisation, port, pin ? *pin : "");
+    greet(options, organisation, port, pin ? *pin : "");
+    spdlog::info("started on port {}", port);
+    int signal = 0;
+    sigwait(&ending, &signal);
+    spdlog::info("ending on signal {}", signal);
+
+    // From the outside inwards: nobody comes in, what was accepted is decided, then the ledger closes.
+    control->reset();
+    (*server)->stop(stop_ms);
+    deciding.stop(decide_ms);
+    api.stop();
+    server->reset();
+    std::error_code ignored;
+    std::filesystem::remove(place::in(organisation.folder(), "running.json"), ignored);
+    return 0;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    const auto ending = hold_signals();
+    auto organisation = Organisation::open(options.folder, options.overrides);
+    if (!organisation) return fail(options, organisation.error());
+    const auto& config = (*organisation)->config();
+    spdlog::set_level(spdlog::level::from_str(config.log_level));
+    if (options.dev) {
+        if (auto pin = ensure_dev_certificate(options.folder, config); !pin) return fail(options, pin.error());
+    }
+    const int status = run(options, **organisation, ending);
+    organisation->reset();
+    if (status == 0) {
+        spdlog::info("ended");
+        std::cout << say(options.language, "ended") << std::endl;
+    }
+    return status;
+}
+
+}  // namespace satchel::app
