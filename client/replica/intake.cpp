@@ -37,7 +37,7 @@ base::Result<> subscribe(Store& store, Rows& rows, Rebase& rebase, const std::ve
     for (const auto& name : names) store.scopes.number_of(name).subscribed = true;
     for (auto& scope : store.scopes.all()) {
         if (wanted.contains(scope.name)) continue;
-        if (scope.count != 0) {
+        if (scope.count != 0 || scope.subscribed) {
             REPLICA_TAKE(const auto homeless, rows.strip(scope));
             REPLICA_TRY(purge(store, rows, rebase, homeless));
         }
@@ -57,7 +57,7 @@ base::Result<sync::Applied> Intake::run(const std::vector<sync::Page>& feed, con
     REPLICA_TRY(apply_feed(feed, scopes));
     REPLICA_TRY(complete_memberships());
     REPLICA_TRY(bulk_.finish());
-    REPLICA_TRY(purge_homeless());
+    REPLICA_TRY(release_replaced());
     if (!checkpoint.scopes.empty()) REPLICA_TRY(subscribe(*store_, rows_, rebase_, checkpoint.scopes));
 
     Numbers numbers(store_->statements);
@@ -93,49 +93,62 @@ base::Result<> Intake::decide(const sync::Checkpoint& checkpoint) {
 
 base::Result<> Intake::swap_in_staged() {
     std::uint64_t rows = 0;
-    for (const auto& scope : store_->scopes.all()) rows += scope.staged_last ? scope.rows_done : 0;
-    for (auto& scope : store_->scopes.all()) {
-        if (scope.staged_last && scope.subscribed) REPLICA_TRY(swap_in(scope, rows >= min_bulk_rows));
+    std::vector<std::string> whole;
+    for (const auto& scope : store_->scopes.all()) {
+        if (!scope.staged_last || !scope.subscribed) continue;
+        rows += scope.rows_done;
+        whole.push_back(scope.name);
     }
+    for (const auto& name : whole) REPLICA_TRY(swap_in(store_->scopes.find(name)->number, rows >= min_bulk_rows));
     return {};
 }
 
-base::Result<> Intake::swap_in(Scope& scope, bool bulk) {
-    if (scope.count != 0) {
-        REPLICA_TAKE(const auto homeless, rows_.strip(scope));
-        homeless_.insert(homeless_.end(), homeless.begin(), homeless.end());
+base::Result<> Intake::swap_in(std::uint16_t number, bool bulk) {
+    const auto staged_under = number;
+    ScopeNumbers replaced;
+    if (store_->scopes.at(number).count != 0) {
+        const auto name = store_->scopes.at(number).name;
+        replaced.push_back(store_->scopes.renumber(number));
+        replaced_.push_back(number);
+        number = store_->scopes.find(name)->number;
     }
-    scope.trusted = true;
+    store_->scopes.at(number).trusted = true;
     for (std::uint64_t page = 0;; ++page) {
         base::Bytes compressed;
         {
             REPLICA_TAKE(auto* select, store_->statements.get("SELECT rows FROM staged WHERE scope=? AND page=?"));
             Use row(*select);
-            row->bind(1, int{scope.number}).bind(2, page);
+            row->bind(1, int{staged_under}).bind(2, page);
             REPLICA_TAKE(const bool there, row->step());
             if (!there) break;
             compressed = base::copy(row->bytes(0));
         }
-        auto rows = rows_of(compressed);
-        if (!rows) {
-            damaged_scope_ = scope.name;
-            return rows.error();
-        }
-        for (const auto& row : *rows) {
-            if (row.image && bulk) {
-                REPLICA_TRY(rebase_.touch({row.key.kind, row.key.id}));
-                REPLICA_TAKE(const bool loaded, bulk_.insert(row.key, row.version, scope.number, *row.image));
-                if (loaded) {
-                    REPLICA_TRY(rebase_.changed(row.key));
-                    continue;
-                }
-            }
-            REPLICA_TRY(apply({row.key, row.version, {scope.number}, {}, row.image ? &*row.image : nullptr}));
-        }
+        REPLICA_TRY(load_page(compressed, number, replaced, bulk));
     }
+    auto& scope = store_->scopes.at(number);
     scope.complete = scope.trusted = true;
     ScopeBook::forget_staged(scope);
-    return drop_staged_pages(store_->statements, scope.number);
+    return drop_staged_pages(store_->statements, staged_under);
+}
+
+base::Result<> Intake::load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced, bool bulk) {
+    auto rows = rows_of(compressed);
+    if (!rows) {
+        damaged_scope_ = store_->scopes.at(number).name;
+        return rows.error();
+    }
+    for (const auto& row : *rows) {
+        if (row.image && bulk) {
+            REPLICA_TRY(rebase_.touch({row.key.kind, row.key.id}));
+            REPLICA_TAKE(const bool loaded, bulk_.insert(row.key, row.version, number, *row.image));
+            if (loaded) {
+                REPLICA_TRY(rebase_.changed(row.key));
+                continue;
+            }
+        }
+        REPLICA_TRY(apply({row.key, row.version, {number}, replaced, row.image ? &*row.image : nullptr}));
+    }
+    return {};
 }
 
 base::Result<std::vector<schema::PageRow>> Intake::rows_of(base::ByteView compressed) {
@@ -174,15 +187,22 @@ base::Result<> Intake::apply(const Rows::Told& told) {
 base::Result<> Intake::complete_memberships() {
     for (const auto& told : waiting_) {
         REPLICA_TAKE(const bool done, rows_.put(told));
-        if (!done) lacking_.insert(lacking_.end(), told.put.begin(), told.put.end());
+        if (done) continue;
+        lacking_.insert(lacking_.end(), told.put.begin(), told.put.end());
     }
     waiting_.clear();
     return {};
 }
 
-base::Result<> Intake::purge_homeless() {
-    const auto parts = std::exchange(homeless_, {});
-    return purge(*store_, rows_, rebase_, parts);
+/// What the new contents of a scope did not name again is no longer in it.
+base::Result<> Intake::release_replaced() {
+    for (const auto number : replaced_) {
+        REPLICA_TAKE(const auto homeless, rows_.strip(store_->scopes.at(number)));
+        REPLICA_TRY(purge(*store_, rows_, rebase_, homeless));
+        store_->scopes.release(number);
+    }
+    replaced_.clear();
+    return {};
 }
 
 base::Result<> Intake::mismatch(Scope& scope, sync::Applied& applied) {

@@ -22,12 +22,13 @@ public:
 private:
     base::Result<> decide(const sync::Checkpoint& checkpoint);
     base::Result<> swap_in_staged();
-    base::Result<> swap_in(Scope& scope, bool bulk);
+    base::Result<> swap_in(std::uint16_t number, bool bulk);
+    base::Result<> load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced, bool bulk);
+    base::Result<> release_replaced();
     base::Result<std::vector<schema::PageRow>> rows_of(base::ByteView compressed);
     base::Result<> apply_feed(const std::vector<sync::Page>& feed, const std::vector<std::string>& scopes);
     base::Result<> apply(const Rows::Told& told);
     base::Result<> complete_memberships();
-    base::Result<> purge_homeless();
     base::Result<> verify(const sync::Checkpoint& checkpoint, sync::Applied& applied);
     base::Result<> mismatch(Scope& scope, sync::Applied& applied);
 
@@ -36,7 +37,7 @@ private:
     Rebase rebase_;
     BulkLoad bulk_;
     std::vector<Rows::Told> waiting_;             // put without an image, before the image came
-    std::vector<schema::PartKey> homeless_;
+    std::vector<std::uint16_t> replaced_;         // numbers under which swapped scopes were held before
     std::vector<std::uint16_t> lacking_;          // scopes of which a part never came
     std::optional<std::string> damaged_scope_;
 };

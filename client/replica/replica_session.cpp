@@ -16,6 +16,8 @@ base::Result<sync::Standing> Replica::standing() {
     sync::Standing standing;
     standing.replica = store.state.replica;
     standing.cursor = store.state.cursor;
+    // Before the first checkpoint of an epoch the replica knows only whose pages it has staged.
+    if (standing.cursor.epoch.is_null()) standing.cursor.epoch = store.state.ledger_epoch;
     standing.last_no = store.state.last_no;
     for (const auto& scope : store.scopes.all()) {
         const bool under_way = scope.rows_done != 0 || scope.staged_last;
@@ -73,7 +75,7 @@ base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant devi
         REPLICA_TAKE(auto* erase, store.statements.get("DELETE FROM staged"));
         REPLICA_TRY(erase->run());
     }
-    if (other_epoch) {
+    if (other_epoch || welcome.restart) {
         REPLICA_TRY(store.diagnose("new_epoch", welcome.epoch.text()));
         REPLICA_TRY(core_->blobs.offer_again(base::Instant{welcome.server_time.ms - keep_decided_ms}));
     }

@@ -27,8 +27,9 @@ base::Result<bool> Rows::put(const Told& told) {
     const auto before = head ? head->scopes : ScopeNumbers{};
     const auto after = moved(before, told.put, told.removed);
     // What only scopes hold that are being fetched again says nothing about age: another history may count from less.
-    const bool older = head && told.version < head->version && any_trusted(before);
-    if (told.image != nullptr && !older) {
+    const bool vouched = head && any_trusted(before);
+    if (told.image == nullptr && !told.put.empty() && (!vouched || head->version < told.version)) return false;
+    if (told.image != nullptr && !(vouched && told.version < head->version)) {
         const auto canonical = schema::encode(*table->layout().shape, *told.image);
         Head now{told.version, schema::part_hash(told.key, told.version, canonical), after, false, head ? head->search_row : 0};
         for (auto scope : before) store_->scopes.at(scope).take(head->hash);
@@ -41,17 +42,15 @@ base::Result<bool> Rows::put(const Told& told) {
         store_->note({told.key.kind, told.key.id});
         return true;
     }
-    if (!head) return told.put.empty();
+    if (!head) return true;
     if (after.empty()) {
         REPLICA_TRY(erase_found(*table, told.key, *head));
-        return true;
-    }
-    if (after != before) {
+    } else if (after != before) {
         for (auto scope : before) store_->scopes.at(scope).take(head->hash);
         for (auto scope : after) store_->scopes.at(scope).add(head->hash);
         REPLICA_TRY(table->set_scopes(told.key.id, after));
     }
-    return told.image != nullptr || told.put.empty() || head->version >= told.version;
+    return true;
 }
 
 base::Result<> Rows::erase_found(PartTable& table, const schema::PartKey& key, const Head& head) {
@@ -157,7 +156,7 @@ base::Result<std::vector<schema::PartKey>> Rows::strip(Scope& scope) {
     std::vector<schema::PartKey> homeless;
     const ScopeNumbers gone{scope.number};
     const auto pattern = encode_scopes(gone);
-    for (std::size_t i = 0; i < store_->parts.size() && scope.count != 0; ++i) {
+    for (std::size_t i = 0; i < store_->parts.size(); ++i) {
         auto& table = store_->parts.at(i);
         const auto& layout = table.layout();
         std::vector<std::pair<base::Id, ScopeNumbers>> members;

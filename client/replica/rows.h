@@ -9,8 +9,8 @@ class Rows {
 public:
     explicit Rows(Store& store) : store_(&store) {}
 
-    /// One part as the ledger has it; the document must show no prediction (Rebase::touch). False: it was only put into scopes, and is not
-    /// here, or here in an older version. Says less than what is held: changes nothing but the membership.
+    /// One part as the ledger has it; the document must show no prediction (Rebase::touch). An older version than what is held changes nothing but
+    /// the membership. False, and nothing done: it was only put into scopes, and its image is not here, or not one to be believed.
     struct Told {
         schema::PartKey key;
         std::uint64_t version = 0;

@@ -28,7 +28,7 @@ base::Result<> ScopeBook::load(Statements& statements) {
         scope.staged_last = row->integer(12) != 0;
         scope.rows_done = row->unsigned_integer(13);
         scope.rows_total = row->unsigned_integer(14);
-        if (scope.number != scopes_.size()) return base::error("database_corrupt", "scope numbers have a gap");
+        while (scopes_.size() < scope.number) scopes_.push_back(Scope{.number = static_cast<std::uint16_t>(scopes_.size())});
         by_name_[scope.name] = scope.number;
         scopes_.push_back(std::move(scope));
     }
@@ -40,9 +40,14 @@ base::Result<> ScopeBook::save(Statements& statements) {
     REPLICA_TAKE(auto* replace, statements.get("INSERT OR REPLACE INTO scope(number,name,subscribed,complete,trusted,sum,count,mismatches,"
                                                "snapshot_seq,after_kind,after_id,after_facet,staged_last,rows_done,rows_total) "
                                                "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    REPLICA_TAKE(auto* erase, statements.get("DELETE FROM scope WHERE number=?"));
+    // A name may have moved to another number: out of the way first.
+    for (const auto& scope : saved_) {
+        if (!scope.name.empty() && scopes_[scope.number].name != scope.name) REPLICA_TRY(erase->bind(1, int{scope.number}).run());
+    }
     for (std::size_t i = 0; i < scopes_.size(); ++i) {
         const auto& scope = scopes_[i];
-        if (i < saved_.size() && saved_[i] == scope) continue;
+        if (scope.name.empty() || (i < saved_.size() && saved_[i] == scope)) continue;
         const auto sum = encode_sum(scope.sum);
         replace->bind(1, int{scope.number}).bind(2, std::string_view(scope.name)).bind(3, scope.subscribed).bind(4, scope.complete);
         replace->bind(5, scope.trusted).bind(6, sum).bind(7, scope.count).bind(8, scope.mismatches).bind(9, scope.snapshot_seq);
@@ -60,12 +65,35 @@ Scope* ScopeBook::find(const std::string& name) {
 
 Scope& ScopeBook::number_of(const std::string& name) {
     if (auto* known = find(name)) return *known;
-    SATCHEL_ASSERT(scopes_.size() < 0xffff);
-    Scope scope;
-    scope.number = static_cast<std::uint16_t>(scopes_.size());
+    auto& scope = free_entry();
     scope.name = name;
     by_name_[name] = scope.number;
-    return scopes_.emplace_back(std::move(scope));
+    return scope;
+}
+
+Scope& ScopeBook::free_entry() {
+    for (auto& scope : scopes_) {
+        if (scope.name.empty() && scope == Scope{.number = scope.number}) return scope;
+    }
+    SATCHEL_ASSERT(scopes_.size() < 0xffff);
+    return scopes_.emplace_back(Scope{.number = static_cast<std::uint16_t>(scopes_.size())});
+}
+
+std::uint16_t ScopeBook::renumber(std::uint16_t number) {
+    auto& entry = free_entry();
+    auto& old = scopes_[number];
+    const auto fresh = entry.number;
+    entry = old;
+    entry.number = fresh;
+    entry.sum = {};
+    entry.count = 0;
+    by_name_[entry.name] = fresh;
+    Scope left{.number = number, .trusted = old.trusted, .sum = old.sum, .count = old.count};
+    // Never equal to a free entry while rows may carry the number.
+    left.subscribed = false;
+    left.rows_total = 1;
+    old = std::move(left);
+    return number;
 }
 
 void ScopeBook::forget_staged(Scope& scope) {

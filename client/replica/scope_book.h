@@ -10,7 +10,8 @@
 
 namespace satchel::replica {
 
-/// One scope that this replica has met. Its local number stands for it in `_scopes`, two bytes instead of a name per row.
+/// One scope that this replica has met. Its local number stands for it in `_scopes`, two bytes instead of a name per row. An entry without
+/// a name is a number that is free, or about to be: what was held under it is being replaced.
 struct Scope {
     std::uint16_t number = 0;
     std::string name;
@@ -44,17 +45,24 @@ public:
     base::Result<> load(Statements& statements);
     base::Result<> save(Statements& statements);
 
-    /// By local number, from 0; the book never forgets a number while a row may carry it.
+    /// By local number, from 0. References last until a scope is added or renumbered.
     Scope& at(std::uint16_t number) { return scopes_[number]; }
     Scope* find(const std::string& name);
     Scope& number_of(const std::string& name);  // known or new
     std::vector<Scope>& all() { return scopes_; }
+
+    /// Gives the scope another number, with nothing in it: what is fetched again is put under this one, while the old number still says which
+    /// rows were held, and whether their versions are to be believed. Returns the old number; once no row carries it, `release`.
+    std::uint16_t renumber(std::uint16_t number);
+    void release(std::uint16_t number) { scopes_[number] = Scope{.number = number}; }
 
     /// To be fetched again: no longer held whole, and what it holds is believed no more.
     static void reset(Scope& scope);
     static void forget_staged(Scope& scope);
 
 private:
+    Scope& free_entry();
+
     std::vector<Scope> scopes_;
     std::vector<Scope> saved_;
     std::map<std::string, std::uint16_t, std::less<>> by_name_;
