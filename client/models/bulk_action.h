@@ -15,7 +15,7 @@ class BulkAction : public QObject {
     Q_PROPERTY(int done READ done NOTIFY changed)
     Q_PROPERTY(int total READ total NOTIFY changed)
     Q_PROPERTY(int failed READ failed NOTIFY changed)
-    Q_PROPERTY(QVariantList results READ results NOTIFY changed)  // [{document, title, ok, text}], in the order given
+    Q_PROPERTY(QVariant results READ results NOTIFY changed)  // [{document, title, ok, text}], in the order given
 
 public:
     explicit BulkAction(QObject* parent = nullptr);

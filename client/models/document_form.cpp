@@ -341,17 +341,17 @@ QVariantMap DocumentForm::focus() const {
     return {{"line", place.line.is_null() ? QString() : q(place.line.text())}, {"field", name}, {"cursor", static_cast<int>(draft_->cursor)}};
 }
 
-QVariantMap DocumentForm::describe(const QString& field, const QString& group) const {
-    if (described_ == nullptr) return {};
+QVariant DocumentForm::describe(const QString& field, const QString& group) const {
+    if (described_ == nullptr) return QVariantMap();
     const auto& shape = described_->schema.main();
     const auto at = group.isEmpty() ? std::nullopt : shape.group_of(std::string_view(group.toStdString()));
     for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
         if (q(one.name) != field) continue;
         QVariantList choices;
         for (const auto& choice : one.choices) choices.push_back(QVariantMap{{"value", q(choice.name)}, {"text", label(choice.label)}});
-        return {{"label", label(one.label)}, {"type", type_name(one.kind)}, {"readOnly", one.policy == schema::Policy::derived}, {"required", one.required}, {"maxLength", static_cast<int>(one.max_length)}, {"choices", choices}};
+        return QVariantMap{{"label", label(one.label)}, {"type", type_name(one.kind)}, {"readOnly", one.policy == schema::Policy::derived}, {"required", one.required}, {"maxLength", static_cast<int>(one.max_length)}, {"choices", choices}};
     }
-    return {};
+    return QVariantMap();
 }
 
 void DocumentForm::save(const QString& action) {

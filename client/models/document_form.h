@@ -18,12 +18,12 @@ class DocumentForm : public QObject {
     Q_PROPERTY(QString document READ document NOTIFY opened_changed)
     Q_PROPERTY(bool isNew READ is_new NOTIFY opened_changed)
     Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)       // it continues a draft that was left
-    Q_PROPERTY(QVariantMap values READ values NOTIFY edited)            // field -> as typed where that is no value yet, else plain value
-    Q_PROPERTY(QVariantMap texts READ texts NOTIFY previewed)           // field -> as a person reads it, derived fields as they will be
-    Q_PROPERTY(QVariantMap lines READ lines NOTIFY previewed)           // group -> [{id, <field>, <field>_text}] with derived fields
-    Q_PROPERTY(QVariantMap errors READ errors NOTIFY previewed)         // "field" or "line/field" -> text
-    Q_PROPERTY(QVariantList notices READ notices NOTIFY previewed)      // what submitting would mean: [{code, text, field, line}]
-    Q_PROPERTY(QVariantMap focus READ focus NOTIFY opened_changed)      // {line, field, cursor}: where the person was
+    Q_PROPERTY(QVariant values READ values NOTIFY edited)            // field -> as typed where that is no value yet, else plain value
+    Q_PROPERTY(QVariant texts READ texts NOTIFY previewed)           // field -> as a person reads it, derived fields as they will be
+    Q_PROPERTY(QVariant lines READ lines NOTIFY previewed)           // group -> [{id, <field>, <field>_text}] with derived fields
+    Q_PROPERTY(QVariant errors READ errors NOTIFY previewed)         // "field" or "line/field" -> text
+    Q_PROPERTY(QVariant notices READ notices NOTIFY previewed)      // what submitting would mean: [{code, text, field, line}]
+    Q_PROPERTY(QVariant focus READ focus NOTIFY opened_changed)      // {line, field, cursor}: where the person was
     Q_PROPERTY(bool saving READ saving NOTIFY saving_changed)
 
 public:
@@ -60,7 +60,7 @@ public:
 
     /// {label, type, required, maxLength, choices: [{value, text}]} of a field: what an input needs to know. `type` is one of text, number,
     /// money, price, quantity, ratio, date, choice, boolean, reference, files, other.
-    Q_INVOKABLE QVariantMap describe(const QString& field, const QString& group = {}) const;
+    Q_INVOKABLE QVariant describe(const QString& field, const QString& group = {}) const;
 
     /// Saves what is there as one mutation, with an action (`submit`) if given. Answers by `saved` or `refused`.
     Q_INVOKABLE void save(const QString& action = {});

@@ -187,7 +187,7 @@ QVariant DocumentList::data(const QModelIndex& index, int role) const {
     return field_value(row, static_cast<std::size_t>(offset / 2), offset % 2 == 1);
 }
 
-QVariantMap DocumentList::get(int row) const {
+QVariant DocumentList::get(int row) const {
     QVariantMap map;
     if (row < 0 || row >= rowCount()) return map;
     const auto names = roleNames();

@@ -41,7 +41,7 @@ public:
     int loaded() const { return static_cast<int>(rows_.size()); }
 
     /// {role: value} of one row; empty beyond the end.
-    Q_INVOKABLE QVariantMap get(int row) const;
+    Q_INVOKABLE QVariant get(int row) const;
     /// The row of a document among those loaded; -1.
     Q_INVOKABLE int indexOf(const QString& document) const;
 

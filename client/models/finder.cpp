@@ -30,7 +30,7 @@ base::Id id_of(const QString& text) {
 
 Finder::Finder(QObject* parent) : QObject(parent) {}
 
-QVariantList Finder::search(const QString& text, const QStringList& kinds, int limit) {
+QVariant Finder::search(const QString& text, const QStringList& kinds, int limit) {
     QVariantList list;
     if (workspace_ == nullptr || text.trimmed().isEmpty()) return list;
     std::vector<schema::Tag> tags;
@@ -49,12 +49,12 @@ QVariantList Finder::search(const QString& text, const QStringList& kinds, int l
     return list;
 }
 
-QVariantMap Finder::product(const QString& product) {
-    if (workspace_ == nullptr) return {};
+QVariant Finder::product(const QString& product) {
+    if (workspace_ == nullptr) return QVariantMap();
     const auto read = workspace_->view().reader().read({product_kind::tag, id_of(product), 0});
-    if (!read) return {};
+    if (!read) return QVariantMap();
     const auto& v = read->values;
-    return {{"product", product},
+    return QVariantMap{{"product", product},
             {"name", q(v[product_kind::name].text())},
             {"spec", q(v[product_kind::spec].text())},
             {"uom", q(v[product_kind::uom].text())},
@@ -64,7 +64,7 @@ QVariantMap Finder::product(const QString& product) {
             {"price_text", v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
 }
 
-QVariantList Finder::usualItems(const QString& customer, int limit) {
+QVariant Finder::usualItems(const QString& customer, int limit) {
     QVariantList list;
     if (workspace_ == nullptr) return list;
     constexpr std::size_t orders_looked_at = 20;
@@ -91,7 +91,7 @@ QVariantList Finder::usualItems(const QString& customer, int limit) {
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
     for (const auto& [id, one] : ranked) {
         if (list.size() >= limit) break;
-        auto item = product(q(id.text()));
+        auto item = product(q(id.text())).toMap();
         if (item.isEmpty() || !item["active"].toBool()) continue;
         item["times"] = one.times;
         item["lastQty"] = q(base::scaled_text(one.last_qty.milli, base::quantity_digits, true));
@@ -111,8 +111,8 @@ QString Finder::productByCode(const QString& code) {
     return {};
 }
 
-QVariantMap Finder::today() {
-    if (workspace_ == nullptr) return {};
+QVariant Finder::today() {
+    if (workspace_ == nullptr) return QVariantMap();
     const auto& me = workspace_->actor().user;
     const auto zone = workspace_->zone();
     const auto morning = base::local_midnight(base::local_date(workspace_->now(), zone), zone);
@@ -131,17 +131,17 @@ QVariantMap Finder::today() {
     return map;
 }
 
-QVariantMap Finder::customer(const QString& customer) {
-    if (workspace_ == nullptr) return {};
+QVariant Finder::customer(const QString& customer) {
+    if (workspace_ == nullptr) return QVariantMap();
     const auto read = workspace_->view().reader().read({customer_kind::tag, id_of(customer), 0});
-    if (!read) return {};
+    if (!read) return QVariantMap();
     const auto& v = read->values;
     QStringList addresses;
     for (const auto& line : read->groups[customer_kind::addresses]) {
         addresses << q(line.values[customer_kind::address_region].text() + line.values[customer_kind::address_line].text());
     }
     const auto& left = v[customer_kind::credit_left];
-    return {{"name", q(v[customer_kind::name].text())},
+    return QVariantMap{{"name", q(v[customer_kind::name].text())},
             {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
             {"credit_left_text", left.is_null() ? QString() : "¥" + Text::money(left.money())},
             {"addresses", addresses}};

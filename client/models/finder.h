@@ -16,17 +16,17 @@ public:
     explicit Finder(QObject* parent = nullptr);
 
     /// [{kind, kindLabel, document, no, title}], best first; kinds empty: all.
-    Q_INVOKABLE QVariantList search(const QString& text, const QStringList& kinds = {}, int limit = 20);
+    Q_INVOKABLE QVariant search(const QString& text, const QStringList& kinds = {}, int limit = 20);
     /// Products of this customer's latest orders, most often bought first: [{product, name, spec, uom, lastQty, lastWhen, times, price_text}].
-    Q_INVOKABLE QVariantList usualItems(const QString& customer, int limit = 30);
+    Q_INVOKABLE QVariant usualItems(const QString& customer, int limit = 30);
     /// {name, spec, uom, sku, price_text, …} of a product at a quantity for a customer, priced as the order will be.
-    Q_INVOKABLE QVariantMap product(const QString& product);
+    Q_INVOKABLE QVariant product(const QString& product);
     /// The product with this barcode or SKU; empty if none.
     Q_INVOKABLE QString productByCode(const QString& code);
     /// The day in figures: {orders, orders_text, claims, claims_text} of this person's own documents.
-    Q_INVOKABLE QVariantMap today();
+    Q_INVOKABLE QVariant today();
     /// The customer's figures for an order form: {name, credit_left_text, …}.
-    Q_INVOKABLE QVariantMap customer(const QString& customer);
+    Q_INVOKABLE QVariant customer(const QString& customer);
 
 signals:
     void workspace_changed();

@@ -107,7 +107,7 @@ QVariant InboxList::data(const QModelIndex& index, int role) const {
     return items_[static_cast<std::size_t>(index.row())].shown[names[at]];
 }
 
-QVariantMap InboxList::get(int row) const {
+QVariant InboxList::get(int row) const {
     return row >= 0 && row < count() ? items_[static_cast<std::size_t>(row)].shown : QVariantMap();
 }
 

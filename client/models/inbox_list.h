@@ -23,7 +23,7 @@ public:
     int count() const { return static_cast<int>(items_.size()); }
 
     /// {role: value}; empty beyond the end.
-    Q_INVOKABLE QVariantMap get(int row) const;
+    Q_INVOKABLE QVariant get(int row) const;
     /// The row of a subject; -1.
     Q_INVOKABLE int indexOf(const QString& document) const;
 

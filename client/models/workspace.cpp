@@ -172,7 +172,7 @@ QString Workspace::exportDiagnostics() {
     return file.fileName();
 }
 
-QVariantList Workspace::scopes() const {
+QVariant Workspace::scopes() const {
     QVariantList list;
     for (const auto& scope : state_.scopes) {
         const auto sum = QStringLiteral("%1").arg(scope.sum.high, 16, 16, QChar('0'));
@@ -258,17 +258,17 @@ void Workspace::addPhoto(const QUrl& file) {
     });
 }
 
-QVariantMap Workspace::photo(const QString& digest) {
+QVariant Workspace::photo(const QString& digest) {
     const auto bytes = base::from_hex(digest.toStdString());
     base::Digest wanted{};
-    if (!bytes || bytes->size() != wanted.size()) return {};
+    if (!bytes || bytes->size() != wanted.size()) return QVariantMap();
     std::copy(bytes->begin(), bytes->end(), wanted.begin());
     const auto info = view().blob(wanted);
     if (!info.path.empty()) {
-        return {{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"}, {"source", QUrl::fromLocalFile(q(info.path))}};
+        return QVariantMap{{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"}, {"source", QUrl::fromLocalFile(q(info.path))}};
     }
     if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);
-    return {{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
+    return QVariantMap{{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
 }
 
 void Workspace::dismiss(qint64 no) {

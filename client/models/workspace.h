@@ -69,7 +69,7 @@ public:
 
     Q_INVOKABLE bool hasRole(const QString& role) const { return roles().contains(role); }
     /// Rows for the sync page: {name, rows, state, sum}.
-    Q_INVOKABLE QVariantList scopes() const;
+    Q_INVOKABLE QVariant scopes() const;
     Q_INVOKABLE QString diagnostics();
     /// Onto the clipboard.
     Q_INVOKABLE void copy(const QString& text);
@@ -82,7 +82,7 @@ public:
     /// A photo or file picked by the person: scaled, re-encoded without its metadata, kept. Answers by photoAdded or photoFailed.
     Q_INVOKABLE void addPhoto(const QUrl& file);
     /// {state, source, text} of an attachment: source is a file URL once it is here; asking for it fetches it.
-    Q_INVOKABLE QVariantMap photo(const QString& digest);
+    Q_INVOKABLE QVariant photo(const QString& digest);
     /// A thrown-away rejection: the person lets it be.
     Q_INVOKABLE void dismiss(qint64 no);
     /// Opens what was rejected as drafts; answers by redrafted.

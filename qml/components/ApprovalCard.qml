@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
@@ -9,7 +10,7 @@ Card {
     required property int index
 
     clickable: true
-    text: [model.kindLabel, model.title, model.amount_text, model.who, model.why.join(", ")].filter(part => part && part.length > 0).join(", ")
+    text: Words.joined([model.kindLabel, model.title, model.amount_text, model.who, model.why.join(", ")], ", ")
     trail: model.overdue ? "bad" : ""
     padding: Theme.gap16
 
@@ -37,7 +38,7 @@ Card {
     }
     Label {
         width: parent.width
-        text: [card.model.kindLabel, card.model.who, card.model.when].filter(part => part && part.length > 0).join(" · ")
+        text: Words.joined([card.model.kindLabel, card.model.who, card.model.when], " · ")
         size: Theme.caption
         muted: true
         elide: Text.ElideRight

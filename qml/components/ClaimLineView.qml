@@ -35,12 +35,12 @@ Column {
 
             Label {
                 width: parent.width
-                text: [line.modelData.category_text, line.modelData.merchant_text].filter(part => part && part.length > 0).join(" · ")
+                text: Words.joined([line.modelData.category_text, line.modelData.merchant_text], " · ")
                 elide: Text.ElideRight
             }
             Label {
                 width: parent.width
-                text: [line.modelData.date_text, line.modelData.invoice_no_text ? qsTr("invoice %1").arg(line.modelData.invoice_no_text) : "", line.modelData.note_text].filter(part => part && part.length > 0).join(" · ")
+                text: Words.joined([line.modelData.date_text, line.modelData.invoice_no_text ? qsTr("invoice %1").arg(line.modelData.invoice_no_text) : "", line.modelData.note_text], " · ")
                 size: Theme.caption
                 muted: true
                 elide: Text.ElideRight

@@ -8,7 +8,7 @@ DocumentRow {
     property bool withOwner: false
 
     title: model.reason_text || qsTr("Claim without a reason")
-    subtitle: [withOwner ? model.owner_text : "", model.period_text, model.occurred_at_text].filter(part => part && part.length > 0).join(" · ")
+    subtitle: Words.joined([withOwner ? model.owner_text : "", model.period_text, model.occurred_at_text], " · ")
     money: model.total_claimed_text || ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"

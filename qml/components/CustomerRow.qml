@@ -8,7 +8,7 @@ ListRow {
     readonly property string document: model.document
 
     text: model.name_text || ""
-    subtitle: [model.no_text, model.class_text, model.region_text, model.tier_text].filter(part => part && part.length > 0).join(" · ")
+    subtitle: Words.joined([model.no_text, model.class_text, model.region_text, model.tier_text], " · ")
     iconName: "shop"
     money: ""
     meta: model.credit_left_text ? qsTr("%1 left").arg(model.credit_left_text) : ""

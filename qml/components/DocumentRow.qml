@@ -24,7 +24,7 @@ T.ItemDelegate {
     Keys.onReturnPressed: clicked()
 
     Accessible.role: Accessible.ListItem
-    Accessible.name: [title, money, stateLabel, subtitle, waiting ? qsTr("waiting to be sent") : ""].filter(part => part.length > 0).join(", ")
+    Accessible.name: Words.joined([title, money, stateLabel, subtitle, waiting ? qsTr("waiting to be sent") : ""], ", ")
     Accessible.selected: current
 
     contentItem: Item {

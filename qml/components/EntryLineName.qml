@@ -13,7 +13,7 @@ T.AbstractButton {
     focusPolicy: Qt.StrongFocus
     Keys.onReturnPressed: clicked()
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("%1, details").arg([row.name_text, row.price_text, discount, row.amount_text].filter(part => part && part.length > 0).join(", "))
+    Accessible.name: qsTr("%1, details").arg(Words.joined([row.name_text, row.price_text, discount, row.amount_text], ", "))
 
     contentItem: Item {
         Column {

@@ -11,7 +11,7 @@ Item {
 
     implicitHeight: texts.implicitHeight + Theme.gap12
     Accessible.role: Accessible.ListItem
-    Accessible.name: [modelData.when, modelData.who, modelData.text, modelData.reason].filter(part => part && part.length > 0).join(", ")
+    Accessible.name: Words.joined([modelData.when, modelData.who, modelData.text, modelData.reason], ", ")
 
     Rectangle {
         x: 7

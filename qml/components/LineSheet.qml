@@ -25,7 +25,7 @@ Sheet {
     }
 
     title: row.name_text || ""
-    subtitle: [row.price_text, row.uom].filter(part => part && part.length > 0).join(" / ")
+    subtitle: Words.joined([row.price_text, row.uom], " / ")
 
     FieldInput {
         id: qty

@@ -14,7 +14,7 @@ Item {
 
     implicitHeight: texts.implicitHeight + 2 * Theme.gap8
     Accessible.role: Accessible.ListItem
-    Accessible.name: [modelData.name_text, (modelData.qty_text || "") + (modelData.uom_text || ""), modelData.price_text, modelData.amount_text, discount, marked ? qsTr("marked to be corrected") : ""].filter(part => part && part.length > 0).join(", ")
+    Accessible.name: Words.joined([modelData.name_text, (modelData.qty_text || "") + (modelData.uom_text || ""), modelData.price_text, modelData.amount_text, discount, marked ? qsTr("marked to be corrected") : ""], ", ")
 
     Rectangle {
         anchors.fill: parent
@@ -37,7 +37,7 @@ Item {
         Label {
             width: parent.width
             visible: text.length > 0
-            text: line.wide ? [line.discount, line.modelData.note_text].filter(part => part && part.length > 0).join(" · ") : [(line.modelData.qty_text || "0") + " " + (line.modelData.uom_text || ""), line.modelData.price_text ? "× " + line.modelData.price_text : "", line.discount, line.modelData.note_text].filter(part => part && part.length > 0).join(" ")
+            text: line.wide ? Words.joined([line.discount, line.modelData.note_text], " · ") : Words.joined([(line.modelData.qty_text || "0") + " " + (line.modelData.uom_text || ""), line.modelData.price_text ? "× " + line.modelData.price_text : "", line.discount, line.modelData.note_text], " ")
             size: Theme.caption
             muted: true
             elide: Text.ElideRight

@@ -9,7 +9,7 @@ DocumentRow {
     property bool withOwner: false
 
     title: model.customer_name_text || qsTr("Order without a customer")
-    subtitle: [model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : ""].filter(part => part && part.length > 0).join(" · ")
+    subtitle: Words.joined([model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : ""], " · ")
     money: model.total_text || ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"

@@ -21,7 +21,7 @@ T.AbstractButton {
     onClicked: picked(modelData.product, usualQty)
 
     Accessible.role: Accessible.Button
-    Accessible.name: qsTr("Add %1").arg([modelData.name, modelData.spec, last.text, modelData.price_text].filter(part => part && part.length > 0).join(", "))
+    Accessible.name: qsTr("Add %1").arg(Words.joined([modelData.name, modelData.spec, last.text, modelData.price_text], ", "))
 
     contentItem: Item {
         Column {
@@ -38,7 +38,7 @@ T.AbstractButton {
             Label {
                 id: last
                 width: parent.width
-                text: choice.modelData.lastQty ? qsTr("last %1 %2 on %3").arg(choice.modelData.lastQty).arg(choice.modelData.uom).arg(choice.modelData.lastWhen) : [choice.modelData.sku, choice.modelData.brand].filter(part => part && part.length > 0).join(" · ")
+                text: choice.modelData.lastQty ? qsTr("last %1 %2 on %3").arg(choice.modelData.lastQty).arg(choice.modelData.uom).arg(choice.modelData.lastWhen) : Words.joined([choice.modelData.sku, choice.modelData.brand], " · ")
                 size: Theme.caption
                 muted: true
                 elide: Text.ElideRight

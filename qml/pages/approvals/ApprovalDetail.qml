@@ -47,7 +47,7 @@ FocusScope {
         id: header
         width: parent.width
         title: view.title.length > 0 ? view.title : view.kindLabel
-        subtitle: [view.kindLabel, view.texts.no, view.texts.owner, page.position].filter(part => part && part.length > 0).join(" · ")
+        subtitle: Words.joined([view.kindLabel, view.texts.no, view.texts.owner, page.position], " · ")
         backVisible: page.backVisible
         onBack: page.back()
 

@@ -31,7 +31,7 @@ FocusScope {
         id: header
         width: parent.width
         title: view.title.length > 0 ? view.title : view.kindLabel
-        subtitle: [view.texts.no, view.texts.owner, view.texts.occurred_at].filter(part => part && part.length > 0).join(" · ")
+        subtitle: Words.joined([view.texts.no, view.texts.owner, view.texts.occurred_at], " · ")
         backVisible: page.backVisible
         onBack: page.back()
 

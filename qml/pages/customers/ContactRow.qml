@@ -1,5 +1,6 @@
 import QtQuick
 import Satchel.Controls
+import Satchel.Components
 
 // A person at the customer's; the phone is there only for those who may hold it.
 ListRow {
@@ -12,7 +13,7 @@ ListRow {
 
     person: modelData.name_text || ""
     text: modelData.name_text || ""
-    subtitle: [modelData.title_text, modelData.is_primary === true ? qsTr("main contact") : "", phone].filter(part => part && part.length > 0).join(" · ")
+    subtitle: Words.joined([modelData.title_text, modelData.is_primary === true ? qsTr("main contact") : "", phone], " · ")
     onClicked: if (phone.length > 0) Qt.openUrlExternally("tel:" + phone)
     trailing: IconButton {
         visible: row.phone.length > 0

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Satchel.Controls
@@ -29,7 +30,7 @@ FocusScope {
         id: header
         width: parent.width
         title: view.title
-        subtitle: [view.texts.no, view.texts.class, view.texts.status].filter(part => part && part.length > 0).join(" · ")
+        subtitle: Words.joined([view.texts.no, view.texts.class, view.texts.status], " · ")
         backVisible: page.backVisible
         onBack: page.back()
 

@@ -56,7 +56,7 @@ FocusScope {
                             weight: Theme.strong
                         }
                         Label {
-                            text: [page.workspace.roleText, page.workspace.organisation].filter(part => part.length > 0).join(" · ")
+                            text: Words.joined([page.workspace.roleText, page.workspace.organisation], " · ")
                             muted: true
                         }
                     }

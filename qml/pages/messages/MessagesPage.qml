@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
@@ -55,7 +56,7 @@ FocusScope {
         }
         delegate: NewsRow {
             width: ListView.view ? ListView.view.width : 0
-            onClicked: page.open(kind, document)
+            onClicked: page.open(model.kind, model.document)
         }
     }
     ListSlot {

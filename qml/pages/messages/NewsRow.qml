@@ -5,20 +5,12 @@ import Satchel.Controls
 ListRow {
     id: row
 
-    required property string kind
-    required property string kindLabel
-    required property string document
-    required property string title
-    required property string who
-    required property string when
-    required property string reason
-    required property string tone
-    required property string icon
     required property var model
+    required property int index
 
-    iconName: icon
-    iconTone: tone
-    text: qsTr("%1 · %2").arg(model.text).arg(title)
-    subtitle: reason.length > 0 ? qsTr("%1: %2").arg(who).arg(reason) : qsTr("%1, %2").arg(kindLabel).arg(who)
-    meta: when
+    iconName: model.icon
+    iconTone: model.tone
+    text: qsTr("%1 · %2").arg(model.text).arg(model.title)
+    subtitle: model.reason.length > 0 ? qsTr("%1: %2").arg(model.who).arg(model.reason) : qsTr("%1, %2").arg(model.kindLabel).arg(model.who)
+    meta: model.when
 }

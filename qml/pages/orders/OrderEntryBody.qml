@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Satchel.Controls
@@ -7,7 +8,7 @@ import Satchel.Components
 Item {
     id: body
 
-    required property OrderEntryPage page
+    required property var page
     readonly property bool two: page.two
 
     signal opened(string line)

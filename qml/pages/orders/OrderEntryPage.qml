@@ -101,7 +101,7 @@ FocusScope {
 
         width: parent.width
         title: page.customer.length > 0 ? facts.name || qsTr("Order") : qsTr("New order")
-        subtitle: page.customer.length > 0 ? [form.texts.no, facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""].filter(part => part && part.length > 0).join(" · ") : qsTr("For which customer?")
+        subtitle: page.customer.length > 0 ? Words.joined([form.texts.no, facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""], " · ") : qsTr("For which customer?")
         backVisible: true
         onBack: page.back()
 

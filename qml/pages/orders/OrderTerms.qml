@@ -6,7 +6,7 @@ import Satchel.Components
 Column {
     id: terms
 
-    required property OrderEntryPage page
+    required property var page
     readonly property var inputs: [shipBy, pay, contact, shipTo, remark]
 
     function restore(field: string, cursor: int): void {

@@ -1,5 +1,6 @@
 import QtQuick
 import Satchel.Controls
+import Satchel.Components
 
 ListRow {
     required property var model
@@ -7,7 +8,7 @@ ListRow {
 
     iconName: "box-seam"
     text: model.name_text || ""
-    subtitle: [model.sku_text, model.spec_text, model.brand_text].filter(part => part && part.length > 0).join(" · ")
+    subtitle: Words.joined([model.sku_text, model.spec_text, model.brand_text], " · ")
     money: model.list_price_text || ""
     meta: model.uom_text || ""
 }
