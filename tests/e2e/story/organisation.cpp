@@ -12,12 +12,17 @@ namespace satchel::story {
 
 namespace {
 
-bool has_role(const QJsonObject& user, const QString& role) {
-    return user["roles"].toArray().contains(role);
+Person person_of(const QJsonObject& user) {
+    return {user["login"].toString(), user["name"].toString(), user["team"].toString(), user["password"].toString(), user["code"].toString()};
 }
 
-Person person_of(const QJsonObject& user) {
-    return {user["id"].toString(), user["login"].toString(), user["name"].toString(), user["password"].toString(), user["code"].toString()};
+/// The first with this role, of this team unless it is empty.
+Person find(const QJsonArray& users, const QString& role, const QString& team = {}) {
+    for (const auto& entry : users) {
+        const auto user = entry.toObject();
+        if (user["role"].toString() == role && (team.isEmpty() || user["team"].toString() == team)) return person_of(user);
+    }
+    throw Failed{"demo.json has no " + role + " " + team};
 }
 
 }  // namespace
@@ -26,24 +31,8 @@ Cast cast_of(const QString& folder) {
     QFile file(folder + "/demo.json");
     if (!file.open(QIODevice::ReadOnly)) throw Failed{"demo.json is missing"};
     const auto users = QJsonDocument::fromJson(file.readAll()).object()["users"].toArray();
-    Cast cast;
-    QString superior;
-    for (const auto& entry : users) {
-        const auto user = entry.toObject();
-        if (has_role(user, "rep") && cast.rep.id.isEmpty() && !user["superior"].toString().isEmpty()) {
-            cast.rep = person_of(user);
-            superior = user["superior"].toString();
-        }
-        if (has_role(user, "clerk") && cast.clerk.id.isEmpty()) cast.clerk = person_of(user);
-        if (has_role(user, "finance") && cast.finance.id.isEmpty()) cast.finance = person_of(user);
-    }
-    for (const auto& entry : users) {
-        if (entry.toObject()["id"].toString() == superior) cast.manager = person_of(entry.toObject());
-    }
-    if (cast.rep.id.isEmpty() || cast.clerk.id.isEmpty() || cast.manager.id.isEmpty() || cast.finance.id.isEmpty()) {
-        throw Failed{"demo.json lacks a rep with a manager, a clerk or a finance person"};
-    }
-    return cast;
+    const auto rep = find(users, "rep");
+    return {.rep = rep, .clerk = find(users, "clerk"), .manager = find(users, "manager", rep.team), .finance = find(users, "finance")};
 }
 
 QString unsampled_order_id() {

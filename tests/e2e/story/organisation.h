@@ -7,9 +7,9 @@ namespace satchel::story {
 
 /// One of the demo's people.
 struct Person {
-    QString id;
     QString login;
     QString name;
+    QString team;
     QString password;
     QString code;
 };
