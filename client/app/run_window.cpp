@@ -29,13 +29,13 @@ models::Language first_language(const Options& options) {
     return name == "en" ? models::Language::english : models::Language::chinese;
 }
 
-/// The sources are English, so English needs no catalogue.
+/// The sources are English: its catalogue has plurals only.
 void speak(QTranslator& catalogue, models::Language language) {
     QCoreApplication::removeTranslator(&catalogue);
     const bool chinese = language == models::Language::chinese;
     // Dates of the calendar and the digits of an input follow.
     QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
-    if (chinese && catalogue.load(QStringLiteral(":/i18n/satchel_zh.qm"))) QCoreApplication::installTranslator(&catalogue);
+    if (catalogue.load(chinese ? QStringLiteral(":/i18n/satchel_zh.qm") : QStringLiteral(":/i18n/satchel_en.qm"))) QCoreApplication::installTranslator(&catalogue);
 }
 
 std::unique_ptr<link::KeyStore> keys_of(const Options& options) {

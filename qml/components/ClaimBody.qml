@@ -25,6 +25,12 @@ Column {
             text: body.view.state.label || ""
             tone: body.view.state.tone || "neutral"
         }
+        Repeater {
+            // Why it is being decided is the first thing that who decides asks.
+            model: body.view.state.name === "approving" ? body.view.approval.why || [] : []
+
+            WhyChip {}
+        }
         ProofMarks {
             steps: body.view.proof
         }

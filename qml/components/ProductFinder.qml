@@ -39,7 +39,7 @@ FocusScope {
 
     onCustomerChanged: reload()
     onWorkspaceChanged: reload()
-    implicitHeight: search.height + Theme.gap8 + head.height + rows.implicitHeight + nothing.height
+    implicitHeight: search.height + Theme.gap8 + head.height + rows.implicitHeight + (nothing.visible ? nothing.implicitHeight : 0)
 
     Finder {
         id: answers
@@ -95,7 +95,6 @@ FocusScope {
         id: nothing
         anchors.top: head.bottom
         width: parent.width
-        height: visible ? implicitHeight : 0
         visible: (finder.searching ? finder.found.length : finder.usual.length) === 0
         text: finder.searching ? qsTr("Nothing found. Names, pinyin, initials, SKU and barcodes work.") : qsTr("Nothing bought before. Search for the first product.")
         wrapMode: Text.Wrap

@@ -1,4 +1,2643 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+    <context>
+        <name>ActionBar</name>
+        <message>
+            <source>More actions</source>
+            <translation>更多操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddPhoto</name>
+        <message>
+            <source>Add a photo or file</source>
+            <translation>添加照片或文件</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
+        </message>
+    </context>
+    <context>
+        <name>AddressInput</name>
+        <message>
+            <source>Remove this address</source>
+            <translation>删除此地址</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalCard</name>
+        <message>
+            <source>Round %1</source>
+            <translation>第 %1 轮</translation>
+        </message>
+        <message>
+            <source>overdue since %1</source>
+            <translation>已超时：%1</translation>
+        </message>
+        <message>
+            <source>due %1</source>
+            <translation>截止 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalDetail</name>
+        <message>
+            <source>Approved</source>
+            <translation>已同意</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>已驳回</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>%1. It is sent when there is a signal.</source>
+            <translation>%1，有信号时自动发送。</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Discount too high</source>
+            <translation>折扣过高</translation>
+        </message>
+        <message>
+            <source>Please explain</source>
+            <translation>请说明情况</translation>
+        </message>
+        <message>
+            <source>Receipt cannot be read</source>
+            <translation>票据看不清</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalSteps</name>
+        <message>
+            <source>due %1</source>
+            <translation>截止 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalsPage</name>
+        <message>
+            <source>Approvals</source>
+            <translation>审批</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n 项待您审批</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有待您审批的事项</translation>
+        </message>
+        <message>
+            <source>What has to be decided arrives here, also to be decided without a signal.</source>
+            <translation>需要您决定的事项会出现在这里，没有信号也能审批。</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>No decision is open</source>
+            <translation>未打开审批事项</translation>
+        </message>
+        <message>
+            <source>Choose one from the list; the next follows by itself.</source>
+            <translation>从列表中选择一项，处理后自动打开下一项。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Badge</name>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Dismiss</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>已选 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Let go (Esc)</source>
+            <translation>取消选择 (Esc)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkResults</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 done, %2 not</source>
+            <translation>成功 %1 项，失败 %2 项</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n done</source>
+            <translation>
+                <numerusform>已完成 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Button</name>
+        <message>
+            <source>Working</source>
+            <translation>处理中</translation>
+        </message>
+    </context>
+    <context>
+        <name>Calendar</name>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
+        </message>
+        <message>
+            <source>Previous month</source>
+            <translation>上个月</translation>
+        </message>
+        <message>
+            <source>Next month</source>
+            <translation>下个月</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeRow</name>
+        <message>
+            <source>%1: %2 → %3</source>
+            <translation>%1：%2 → %3</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choice</name>
+        <message>
+            <source>Choose</source>
+            <translation>请选择</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimBody</name>
+        <message>
+            <source>Lines</source>
+            <translation>明细</translation>
+        </message>
+        <message>
+            <source>Claimed</source>
+            <translation>申请额</translation>
+        </message>
+        <message>
+            <source>Sanctioned</source>
+            <translation>核准额</translation>
+        </message>
+        <message>
+            <source>Claimed by</source>
+            <translation>申请人</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>收款账户</translation>
+        </message>
+        <message>
+            <source>Paid at</source>
+            <translation>付款时间</translation>
+        </message>
+        <message>
+            <source>Paid by</source>
+            <translation>付款人</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>沟通</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimDetail</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>去修改</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Mark %1 as paid?</source>
+            <translation>确认已付款 %1？</translation>
+        </message>
+        <message>
+            <source>To %1. The server has the last word: it is paid once it says so.</source>
+            <translation>收款人：%1。以服务器确认为准，确认后才算付款完成。</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimEntryPage</name>
+        <message>
+            <source>Claim submitted</source>
+            <translation>报销单已提交</translation>
+        </message>
+        <message>
+            <source>Claim saved on this device. It is sent when there is a signal.</source>
+            <translation>报销单已保存到本机，有信号时自动发送。</translation>
+        </message>
+        <message>
+            <source>New expense claim</source>
+            <translation>新建报销单</translation>
+        </message>
+        <message>
+            <source>Expense claim</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>Throw this draft away</source>
+            <translation>丢弃草稿</translation>
+        </message>
+        <message>
+            <source>Draft thrown away</source>
+            <translation>草稿已丢弃</translation>
+        </message>
+        <message>
+            <source>Begin with the receipt</source>
+            <translation>先拍票据</translation>
+        </message>
+        <message>
+            <source>The next receipt</source>
+            <translation>下一张票据</translation>
+        </message>
+        <message>
+            <source>A photo or a PDF. Position and device are removed from it.</source>
+            <translation>照片或 PDF，位置和设备信息会被去除。</translation>
+        </message>
+        <message>
+            <source>Add a line</source>
+            <translation>添加一行</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Your superior, then finance decide</source>
+            <translation>由上级审批，再由财务审批</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>提交</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimLineInput</name>
+        <message>
+            <source>Line %1</source>
+            <translation>第 %1 行</translation>
+        </message>
+        <message>
+            <source>Remove the line</source>
+            <translation>删除此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimLineView</name>
+        <message>
+            <source>invoice %1</source>
+            <translation>发票 %1</translation>
+        </message>
+        <message>
+            <source>Over policy</source>
+            <translation>超标</translation>
+        </message>
+        <message>
+            <source>Maybe handed in before</source>
+            <translation>疑似重复报销</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimRow</name>
+        <message>
+            <source>Claim without a reason</source>
+            <translation>未填事由的报销单</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimsPage</name>
+        <message>
+            <source>To pay</source>
+            <translation>待付款</translation>
+        </message>
+        <message>
+            <source>In approval</source>
+            <translation>审批中</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Expense claims</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>New claim</source>
+            <translation>新建报销</translation>
+        </message>
+        <message>
+            <source>Nothing to pay</source>
+            <translation>没有待付款的报销单</translation>
+        </message>
+        <message>
+            <source>No claims here</source>
+            <translation>这里没有报销单</translation>
+        </message>
+        <message>
+            <source>Claims that were approved stand here until they are paid.</source>
+            <translation>审批通过的报销单在付款前显示在这里。</translation>
+        </message>
+        <message>
+            <source>Take a photo of the receipt, the rest follows from it.</source>
+            <translation>先拍一张票据，再补其余内容。</translation>
+        </message>
+        <message>
+            <source>No claim is open</source>
+            <translation>未打开报销单</translation>
+        </message>
+        <message>
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CommentsPanel</name>
+        <message>
+            <source>Write a comment</source>
+            <translation>写一句沟通</translation>
+        </message>
+        <message>
+            <source>Send the comment</source>
+            <translation>发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactInput</name>
+        <message>
+            <source>Remove this person</source>
+            <translation>删除此联系人</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactRow</name>
+        <message>
+            <source>main contact</source>
+            <translation>主联系人</translation>
+        </message>
+        <message>
+            <source>Copy the phone number</source>
+            <translation>复制电话</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerDetail</name>
+        <message>
+            <source>Change the customer's data</source>
+            <translation>修改客户资料</translation>
+        </message>
+        <message>
+            <source>Credit left</source>
+            <translation>可用额度</translation>
+        </message>
+        <message>
+            <source>Credit limit</source>
+            <translation>信用额度</translation>
+        </message>
+        <message>
+            <source>Owed</source>
+            <translation>应收余额</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>逾期额</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Price list</source>
+            <translation>价目表</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>账期</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 天</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>税号</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Habits</source>
+            <translation>采购习惯</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Usually bought</source>
+            <translation>常购商品</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>No orders yet</source>
+            <translation>还没有订单</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerEntryPage</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>新建客户</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>A customer needs a name.</source>
+            <translation>请填写客户名称。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerPicker</name>
+        <message>
+            <source>Choose a customer</source>
+            <translation>选择客户</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, initials or number</source>
+            <translation>名称、拼音、首字母或编号</translation>
+        </message>
+        <message>
+            <source>No customers yet</source>
+            <translation>还没有客户</translation>
+        </message>
+        <message>
+            <source>The office gives them to you, or you add one yourself.</source>
+            <translation>由内勤分配，也可以自己新建。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomerRow</name>
+        <message>
+            <source>%1 left</source>
+            <translation>可用 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CustomersPage</name>
+        <message>
+            <source>Customers</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>New customer</source>
+            <translation>新建客户</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, initials or number</source>
+            <translation>名称、拼音、首字母或编号</translation>
+        </message>
+        <message>
+            <source>No customers yet</source>
+            <translation>还没有客户</translation>
+        </message>
+        <message>
+            <source>Those that the office gives you stand here, and those that you add.</source>
+            <translation>内勤分配给您的和您自己新建的客户都在这里。</translation>
+        </message>
+        <message>
+            <source>No customer is open</source>
+            <translation>未打开客户</translation>
+        </message>
+        <message>
+            <source>Choose one from the list, or type a name or its initials.</source>
+            <translation>从列表中选择，或输入名称、首字母。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DateField</name>
+        <message>
+            <source>YYYY-MM-DD</source>
+            <translation>年-月-日</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Open the calendar</source>
+            <translation>打开日历</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionBar</name>
+        <message>
+            <source>Your decision waits to be sent</source>
+            <translation>您的审批意见待发送</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>同意</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dialog</name>
+        <message>
+            <source>OK</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentRow</name>
+        <message>
+            <source>waiting to be sent</source>
+            <translation>待发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftRow</name>
+        <message>
+            <source>%1, written %2</source>
+            <translation>%1，编辑于 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryLine</name>
+        <message>
+            <source>Quantity of %1</source>
+            <translation>%1的数量</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryLineName</name>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>优惠 %1</translation>
+        </message>
+        <message>
+            <source>%1, details</source>
+            <translation>%1，详情</translation>
+        </message>
+        <message>
+            <source>No price yet</source>
+            <translation>暂无价格</translation>
+        </message>
+    </context>
+    <context>
+        <name>Fact</name>
+        <message>
+            <source>%1: %2, marked to be corrected</source>
+            <translation>%1：%2，需要修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>FailedPage</name>
+        <message>
+            <source>Satchel cannot open this device's data</source>
+            <translation>无法打开本机数据</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldFrame</name>
+        <message>
+            <source>Error: %1</source>
+            <translation>错误：%1</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已变更</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryEntry</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryList</name>
+        <message>
+            <source>Show all %1</source>
+            <translation>显示全部 %1 条</translation>
+        </message>
+    </context>
+    <context>
+        <name>IconButton</name>
+        <message>
+            <source>%1, %2 new</source>
+            <translation>%1，%2 条新</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyValueRow</name>
+        <message>
+            <source>%1: %2, before %3</source>
+            <translation>%1：%2，原为 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keypad</name>
+        <message>
+            <source>Delete the last digit</source>
+            <translation>删除最后一位</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeypadSheet</name>
+        <message>
+            <source>OK</source>
+            <translation>确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineSheet</name>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Remove the line</source>
+            <translation>删除此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListRow</name>
+        <message>
+            <source>Unread</source>
+            <translation>未读</translation>
+        </message>
+        <message>
+            <source>waiting to be sent</source>
+            <translation>待发送</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>已删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>ListSlot</name>
+        <message>
+            <source>Fetching your data</source>
+            <translation>正在获取数据</translation>
+        </message>
+        <message>
+            <source>Your data is not here yet. Connect once, then everything works offline.</source>
+            <translation>数据还没有到本机。联网一次后即可离线使用。</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Names, numbers, pinyin and initials all work.</source>
+            <translation>可用名称、编号、拼音或首字母查找。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>%1 — Satchel</source>
+            <translation>%1 — 行囊</translation>
+        </message>
+        <message>
+            <source>Satchel</source>
+            <translation>行囊</translation>
+        </message>
+    </context>
+    <context>
+        <name>MePage</name>
+        <message>
+            <source>Me</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>This device</source>
+            <translation>本机设置</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>Appearance</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>跟随系统</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesPage</name>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n 项待您审批</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No messages yet</source>
+            <translation>还没有消息</translation>
+        </message>
+        <message>
+            <source>When something of yours is returned, approved or commented on, it stands here.</source>
+            <translation>您的单据被退回、批准或有人留言时，会显示在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoneyText</name>
+        <message>
+            <source>Not known</source>
+            <translation>未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewSheet</name>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>for a customer</source>
+            <translation>为客户下单</translation>
+        </message>
+        <message>
+            <source>Expense claim</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>begin with a photo of the receipt</source>
+            <translation>先拍票据</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>the office verifies it later</source>
+            <translation>由内勤稍后核实</translation>
+        </message>
+    </context>
+    <context>
+        <name>NewsRow</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderBody</name>
+        <message>
+            <source>Lines</source>
+            <translation>明细</translation>
+        </message>
+        <message>
+            <source>Without tax</source>
+            <translation>不含税</translation>
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>税额</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>交付</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>沟通</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>Ship by</source>
+            <translation>交期</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>付款方式</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Ship to</source>
+            <translation>收货地址</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Entered by</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>Checked by</source>
+            <translation>复核人</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收时间</translation>
+        </message>
+        <message>
+            <source>Delivered</source>
+            <translation>发货进度</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDesk</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Customer, pinyin or number</source>
+            <translation>客户、拼音或单号</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>单号</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Rep</source>
+            <translation>业务员</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Ship by</source>
+            <translation>交期</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收时间</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Everything is checked</source>
+            <translation>全部审核完毕</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>这里没有内容</translation>
+        </message>
+        <message>
+            <source>New orders stand here as soon as they arrive, the oldest on top.</source>
+            <translation>新订单到达后立即显示在这里，最早的排在最前。</translation>
+        </message>
+        <message>
+            <source>No order is in this state.</source>
+            <translation>没有处于此状态的订单。</translation>
+        </message>
+        <message>
+            <source>Confirm all (C)</source>
+            <translation>全部确认 (C)</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderDetail</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Not on this device</source>
+            <translation>不在本机上</translation>
+        </message>
+        <message>
+            <source>It was given to somebody else, or it has not arrived yet.</source>
+            <translation>它已转给他人，或者还没有到达。</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>去修改</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Ship date too early</source>
+            <translation>交期太紧</translation>
+        </message>
+        <message>
+            <source>Price not agreed</source>
+            <translation>价格未谈妥</translation>
+        </message>
+        <message>
+            <source>Quantity is not clear</source>
+            <translation>数量不清楚</translation>
+        </message>
+        <message>
+            <source>Address is missing</source>
+            <translation>缺少地址</translation>
+        </message>
+        <message>
+            <source>Waiting for payment</source>
+            <translation>等待付款</translation>
+        </message>
+        <message>
+            <source>Out of stock</source>
+            <translation>库存不足</translation>
+        </message>
+        <message>
+            <source>Ship by: %1</source>
+            <translation>交期：%1</translation>
+        </message>
+        <message>
+            <source>Ship to: %1</source>
+            <translation>收货地址：%1</translation>
+        </message>
+        <message>
+            <source>Payment: %1</source>
+            <translation>付款方式：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2 %3</source>
+            <translation>%1：%2 %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderEntryBody</name>
+        <message>
+            <source>In this order</source>
+            <translation>本单商品</translation>
+        </message>
+        <message>
+            <source>Nothing yet: tap what the customer usually buys, search, or scan.</source>
+            <translation>还没有商品：点选常购商品、搜索或扫码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderEntryPage</name>
+        <message>
+            <source>Order submitted</source>
+            <translation>订单已提交</translation>
+        </message>
+        <message>
+            <source>Order saved on this device. It is sent when there is a signal.</source>
+            <translation>订单已保存到本机，有信号时自动发送。</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>credit left %1</source>
+            <translation>可用额度 %1</translation>
+        </message>
+        <message>
+            <source>For which customer?</source>
+            <translation>为哪位客户下单？</translation>
+        </message>
+        <message>
+            <source>Throw this draft away</source>
+            <translation>丢弃草稿</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Submit for approval</source>
+            <translation>提交审批</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>Throw this draft away?</source>
+            <translation>丢弃这份草稿？</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) will be gone. This cannot be undone.</source>
+            <translation>
+                <numerusform>%n 行内容将被删除，无法恢复。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Throw it away</source>
+            <translation>丢弃</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Draft thrown away</source>
+            <translation>草稿已丢弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderLineView</name>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>优惠 %1</translation>
+        </message>
+        <message>
+            <source>marked to be corrected</source>
+            <translation>需要修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderLinesHead</name>
+        <message>
+            <source>Product</source>
+            <translation>产品</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderList</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>Customer, pinyin or number</source>
+            <translation>客户、拼音或单号</translation>
+        </message>
+        <message>
+            <source>No orders yet</source>
+            <translation>还没有订单</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>这里没有内容</translation>
+        </message>
+        <message>
+            <source>An order that you write stands here at once, also without a signal.</source>
+            <translation>您写的订单会立即显示在这里，没有信号也一样。</translation>
+        </message>
+        <message>
+            <source>No order is in this state.</source>
+            <translation>没有处于此状态的订单。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderRow</name>
+        <message>
+            <source>Order without a customer</source>
+            <translation>未选客户的订单</translation>
+        </message>
+        <message>
+            <source>No number yet</source>
+            <translation>暂无单号</translation>
+        </message>
+        <message>
+            <source>ship by %1</source>
+            <translation>交期 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderTerms</name>
+        <message>
+            <source>Delivery</source>
+            <translation>交付</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderViews</name>
+        <message>
+            <source>To check</source>
+            <translation>待审核</translation>
+        </message>
+        <message>
+            <source>Second check</source>
+            <translation>待复核</translation>
+        </message>
+        <message>
+            <source>In approval</source>
+            <translation>审批中</translation>
+        </message>
+        <message>
+            <source>On hold</source>
+            <translation>已挂起</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+    </context>
+    <context>
+        <name>OrdersPage</name>
+        <message>
+            <source>No order is open</source>
+            <translation>未打开订单</translation>
+        </message>
+        <message>
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxCard</name>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>On this device</source>
+            <translation>本机已存</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>Not accepted</source>
+            <translation>未通过</translation>
+        </message>
+        <message>
+            <source>Accepted with changes</source>
+            <translation>调整后通过</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>已通过</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Put it right</source>
+            <translation>去修改</translation>
+        </message>
+        <message>
+            <source>Let it be</source>
+            <translation>不再处理</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPage</name>
+        <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
+            <source>%1 · everything is saved on this device</source>
+            <translation>%1 · 内容都已保存在本机</translation>
+        </message>
+        <message>
+            <source>Needs you</source>
+            <translation>需要处理</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待发送</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Nothing needs you</source>
+            <translation>没有需要处理的事项</translation>
+        </message>
+        <message>
+            <source>Nothing sent yet</source>
+            <translation>还没有发送记录</translation>
+        </message>
+        <message>
+            <source>Nothing is waiting</source>
+            <translation>没有待发送的内容</translation>
+        </message>
+        <message>
+            <source>What the server has decided stands here for a while.</source>
+            <translation>服务器处理过的内容会在这里保留一段时间。</translation>
+        </message>
+        <message>
+            <source>What you write without a signal waits here and is sent by itself.</source>
+            <translation>没有信号时写的内容在这里等待，并自动发送。</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageHeader</name>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoThumb</name>
+        <message>
+            <source>Waiting</source>
+            <translation>待发送</translation>
+        </message>
+        <message>
+            <source>Sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>Not sent</source>
+            <translation>未发送</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>照片</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhotoViewer</name>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
+        </message>
+        <message>
+            <source>The file is not on the server.</source>
+            <translation>文件不在服务器上。</translation>
+        </message>
+        <message>
+            <source>This file is no picture. It is kept with the document.</source>
+            <translation>此文件不是图片，已随单据保存。</translation>
+        </message>
+        <message>
+            <source>Being fetched…</source>
+            <translation>正在获取…</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductChoice</name>
+        <message>
+            <source>Add %1</source>
+            <translation>添加 %1</translation>
+        </message>
+        <message>
+            <source>last %1 %2 on %3</source>
+            <translation>上次 %1 %2，%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductFinder</name>
+        <message>
+            <source>Product, pinyin, SKU or barcode</source>
+            <translation>产品、拼音、编码或条码</translation>
+        </message>
+        <message>
+            <source>Found</source>
+            <translation>查找结果</translation>
+        </message>
+        <message>
+            <source>Usually bought</source>
+            <translation>常购商品</translation>
+        </message>
+        <message>
+            <source>Nothing found. Names, pinyin, initials, SKU and barcodes work.</source>
+            <translation>没有找到。可用名称、拼音、首字母、编码或条码查找。</translation>
+        </message>
+        <message>
+            <source>Nothing bought before. Search for the first product.</source>
+            <translation>还没有购买记录，请搜索第一件商品。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsPage</name>
+        <message>
+            <source>Products</source>
+            <translation>产品</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n 个产品</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Product, pinyin, SKU or barcode</source>
+            <translation>产品、拼音、编码或条码</translation>
+        </message>
+        <message>
+            <source>SKU</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Specification</source>
+            <translation>规格</translation>
+        </message>
+        <message>
+            <source>Brand</source>
+            <translation>品牌</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>品类</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Standard price</source>
+            <translation>标准价</translation>
+        </message>
+        <message>
+            <source>On sale</source>
+            <translation>在售</translation>
+        </message>
+        <message>
+            <source>No products yet</source>
+            <translation>还没有产品</translation>
+        </message>
+        <message>
+            <source>The office keeps the list of products.</source>
+            <translation>产品由内勤维护。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadyLine</name>
+        <message>
+            <source>%1 · %2 waiting to be sent</source>
+            <translation>%1 · %2 项待发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonSheet</name>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>What should be different?</source>
+            <translation>哪里需要改？</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <source>Mark what has to be corrected</source>
+            <translation>标出需要修改的内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptStrip</name>
+        <message>
+            <source>Choose photos or files</source>
+            <translation>选择照片或文件</translation>
+        </message>
+        <message>
+            <source>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
+            <translation>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptThumb</name>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnedBanner</name>
+        <message>
+            <source>%1 by %2</source>
+            <translation>%2%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReturnedCard</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScopeRow</name>
+        <message>
+            <source>%1 rows · %2 · %3</source>
+            <translation>%1 行 · %2 · %3</translation>
+        </message>
+        <message>
+            <source>whole</source>
+            <translation>完整</translation>
+        </message>
+        <message>
+            <source>arriving</source>
+            <translation>接收中</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+    </context>
+    <context>
+        <name>Select</name>
+        <message>
+            <source>Choose</source>
+            <translation>请选择</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sheet</name>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>Shell</name>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>Approvals</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Claims</source>
+            <translation>报销</translation>
+        </message>
+        <message>
+            <source>Customers</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Products</source>
+            <translation>产品</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
+            <source>Me</source>
+            <translation>我的</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+    </context>
+    <context>
+        <name>SidebarButton</name>
+        <message>
+            <source>%1, %2 new</source>
+            <translation>%1，%2 条新</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInSheet</name>
+        <message>
+            <source>Sign in again</source>
+            <translation>重新登录</translation>
+        </message>
+        <message>
+            <source>Everything you wrote is safe on this device.</source>
+            <translation>您写的内容都安全地保存在本机。</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>Skeleton</name>
+        <message>
+            <source>Loading</source>
+            <translation>加载中</translation>
+        </message>
+    </context>
+    <context>
+        <name>Spinner</name>
+        <message>
+            <source>Working</source>
+            <translation>处理中</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaleNote</name>
+        <message>
+            <source>Your decision of %1 did not count</source>
+            <translation>您 %1 的审批未生效</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>知道了</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepBar</name>
+        <message>
+            <source>Steps</source>
+            <translation>步骤</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepMark</name>
+        <message>
+            <source>done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>in progress</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>未通过</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>未开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>Stepper</name>
+        <message>
+            <source>Less</source>
+            <translation>减少</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>增加</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncBadge</name>
+        <message>
+            <source>%1, %2 waiting to be sent</source>
+            <translation>%1，%2 项待发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncBanner</name>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncFoot</name>
+        <message>
+            <source>%1 waiting</source>
+            <translation>%1 项待发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncSection</name>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Connect to the server</source>
+            <translation>连接服务器</translation>
+        </message>
+        <message>
+            <source>Fetching your data</source>
+            <translation>正在获取数据</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>离线准备</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待发送</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>%1 changes, %2 photos</source>
+            <translation>%1 项变更，%2 张照片</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>服务器</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
+            <source>Fewer details</source>
+            <translation>收起详情</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Copy the diagnostics</source>
+            <translation>复制诊断信息</translation>
+        </message>
+        <message>
+            <source>Copied: figures and states only, no document and no password</source>
+            <translation>已复制：只含数字和状态，不含单据和密码</translation>
+        </message>
+        <message>
+            <source>Save the diagnostics</source>
+            <translation>导出诊断信息</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
+        </message>
+        <message>
+            <source>The file could not be written.</source>
+            <translation>文件无法写入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TabBarButton</name>
+        <message>
+            <source>%1, %2 new</source>
+            <translation>%1，%2 条新</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableHeader</name>
+        <message>
+            <source>Select all</source>
+            <translation>全选</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableHeaderCell</name>
+        <message>
+            <source>sorted, largest first</source>
+            <translation>已排序，从大到小</translation>
+        </message>
+        <message>
+            <source>sorted, smallest first</source>
+            <translation>已排序，从小到大</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableRow</name>
+        <message>
+            <source>Select this row</source>
+            <translation>选择此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextArea</name>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextField</name>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayFigures</name>
+        <message>
+            <source>Orders today</source>
+            <translation>今日订单</translation>
+        </message>
+        <message>
+            <source>Claims today</source>
+            <translation>今日报销</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of your changes was not accepted. What you wrote is kept.</source>
+            <translation>
+                <numerusform>有 %n 项变更未通过，您写的内容已保留。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>查看</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n 项待您审批</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sent back to you</source>
+            <translation>退回给您的</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>继续填写</translation>
+        </message>
+        <message>
+            <source>Nothing is waiting for you</source>
+            <translation>没有待办事项</translation>
+        </message>
+        <message>
+            <source>What comes back, what you began and what has to be decided stands here first.</source>
+            <translation>被退回的、未写完的和待审批的会优先显示在这里。</translation>
+        </message>
+        <message>
+            <source>New order</source>
+            <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>Being decided</source>
+            <translation>审批中</translation>
+        </message>
+        <message>
+            <source>Your documents</source>
+            <translation>我的单据</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Expense claims</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>Outbox</source>
+            <translation>待发箱</translation>
+        </message>
+        <message>
+            <source>%1 waiting</source>
+            <translation>%1 项待发送</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsualRow</name>
+        <message>
+            <source>%1 %2, %3</source>
+            <translation>%1 %2，%3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ViewTabs</name>
+        <message>
+            <source>Views</source>
+            <translation>视图</translation>
+        </message>
+    </context>
+    <context>
+        <name>WelcomePage</name>
+        <message>
+            <source>Welcome to Satchel</source>
+            <translation>欢迎使用行囊</translation>
+        </message>
+        <message>
+            <source>Enrol this device with what your administrator gave you. After that everything works without a signal.</source>
+            <translation>用管理员提供的信息注册此设备，之后没有信号也能使用。</translation>
+        </message>
+        <message>
+            <source>Server link</source>
+            <translation>服务器链接</translation>
+        </message>
+        <message>
+            <source>One-time code</source>
+            <translation>一次性注册码</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>New here? Choose one of at least 10 characters.</source>
+            <translation>首次使用？请设置至少 10 位的密码。</translation>
+        </message>
+        <message>
+            <source>Enrol this device</source>
+            <translation>注册此设备</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::BulkAction</name>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::DocumentView</name>
+        <message>
+            <source>On this device</source>
+            <translation>本机已存</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>On the server</source>
+            <translation>服务器已收</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::DraftList</name>
+        <message>
+            <source>Untitled</source>
+            <translation>未命名</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::NewsList</name>
+        <message>
+            <source>Comment</source>
+            <translation>留言</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::OutboxList</name>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销</translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已变更</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::Text</name>
+        <message>
+            <source>somebody else</source>
+            <translation>其他人</translation>
+        </message>
+        <message>
+            <source>%1: a discount of %2 is above your %3. Your manager decides.</source>
+            <translation>%1：折扣 %2 超过您的权限 %3，需经理审批。</translation>
+        </message>
+        <message>
+            <source>%1 is below the floor price. The director decides.</source>
+            <translation>%1 低于底价，需总监审批。</translation>
+        </message>
+        <message>
+            <source>Credit left is %1, the order needs %2. Finance decides.</source>
+            <translation>可用额度 %1，订单需要 %2，需财务审批。</translation>
+        </message>
+        <message>
+            <source>Your superior and finance decide on this claim.</source>
+            <translation>此报销单由上级和财务审批。</translation>
+        </message>
+        <message>
+            <source>A claim like this was handed in before. Please check.</source>
+            <translation>此前有相似的报销，请核对。</translation>
+        </message>
+        <message>
+            <source>Another customer has the same tax number. A clerk will look at both.</source>
+            <translation>已有客户使用相同税号，内勤会核对两者。</translation>
+        </message>
+        <message>
+            <source>%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.</source>
+            <translation>%1 也被他人修改；您的修改较晚，以您的为准，对方的保留在历史中。</translation>
+        </message>
+        <message>
+            <source>%1 was also changed by somebody else. Please choose which one holds.</source>
+            <translation>%1 也被他人修改，请选择以哪个为准。</translation>
+        </message>
+        <message>
+            <source>The line was removed in the meantime. What you entered stays in the history.</source>
+            <translation>该行已被删除，您填写的内容保留在历史中。</translation>
+        </message>
+        <message>
+            <source>The number was assigned anew: %1.</source>
+            <translation>编号已重新分配：%1。</translation>
+        </message>
+        <message>
+            <source>Prices were taken from a later day than you wrote it on.</source>
+            <translation>价格按较晚的日期计算。</translation>
+        </message>
+        <message>
+            <source>%1 is missing.</source>
+            <translation>缺少%1。</translation>
+        </message>
+        <message>
+            <source>There is no line yet. Add at least one.</source>
+            <translation>还没有明细，请至少添加一行。</translation>
+        </message>
+        <message>
+            <source>%1: the quantity must be above zero.</source>
+            <translation>%1：数量必须大于零。</translation>
+        </message>
+        <message>
+            <source>%1 has no price in this customer's list. Ask the office.</source>
+            <translation>%1 在此客户的价目表中没有价格，请联系内勤。</translation>
+        </message>
+        <message>
+            <source>The amount must be above zero.</source>
+            <translation>金额必须大于零。</translation>
+        </message>
+        <message>
+            <source>Invoice %1 is on two lines of this claim.</source>
+            <translation>发票 %1 在此报销单中出现了两次。</translation>
+        </message>
+        <message>
+            <source>%1 has decided already.</source>
+            <translation>%1 已经处理过了。</translation>
+        </message>
+        <message>
+            <source>It was changed after you saw it. Look at what is different and decide again.</source>
+            <translation>您查看之后内容有变更，请核对差异后重新决定。</translation>
+        </message>
+        <message>
+            <source>It was withdrawn and submitted again. Look at it and decide again.</source>
+            <translation>它已被撤回并重新提交，请查看后重新决定。</translation>
+        </message>
+        <message>
+            <source>Nobody approves their own. Your superior decides.</source>
+            <translation>不能审批自己的单据，由您的上级审批。</translation>
+        </message>
+        <message>
+            <source>Meanwhile its state is another one, so this can no longer be done.</source>
+            <translation>它的状态已经改变，无法再执行此操作。</translation>
+        </message>
+        <message>
+            <source>No more than the claimed %1 can be sanctioned.</source>
+            <translation>核准额不能超过申请额 %1。</translation>
+        </message>
+        <message>
+            <source>Discount above the author's limit</source>
+            <translation>折扣超出权限</translation>
+        </message>
+        <message>
+            <source>Below the floor price</source>
+            <translation>低于底价</translation>
+        </message>
+        <message>
+            <source>Above the customer's credit</source>
+            <translation>超出信用额度</translation>
+        </message>
+        <message>
+            <source>Expense claim</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>The text is too long.</source>
+            <translation>文字太长。</translation>
+        </message>
+        <message>
+            <source>The text contains characters that cannot be stored. Please type it again.</source>
+            <translation>文字中含有无法保存的字符，请重新输入。</translation>
+        </message>
+        <message>
+            <source>That is not a value that fits here.</source>
+            <translation>这里不能填写这个值。</translation>
+        </message>
+        <message>
+            <source>The number is out of range.</source>
+            <translation>数字超出范围。</translation>
+        </message>
+        <message>
+            <source>Please choose one of the entries.</source>
+            <translation>请从选项中选择。</translation>
+        </message>
+        <message>
+            <source>Please give a reason.</source>
+            <translation>请填写原因。</translation>
+        </message>
+        <message>
+            <source>A discount lies between 0 and 100 %.</source>
+            <translation>折扣应在 0 到 100% 之间。</translation>
+        </message>
+        <message>
+            <source>The date lies in the future.</source>
+            <translation>日期不能晚于今天。</translation>
+        </message>
+        <message>
+            <source>This order needs a second person's check.</source>
+            <translation>此订单需要另一人复核。</translation>
+        </message>
+        <message>
+            <source>The second check must be done by another person.</source>
+            <translation>复核必须由另一人完成。</translation>
+        </message>
+        <message>
+            <source>Nobody can approve this. Ask the administrator to complete the approval plan.</source>
+            <translation>没有人可以审批，请管理员完善审批流程。</translation>
+        </message>
+        <message>
+            <source>This decision is somebody else's.</source>
+            <translation>此项由他人审批。</translation>
+        </message>
+        <message>
+            <source>It is not on this device (any longer).</source>
+            <translation>它不在（或已不在）本机上。</translation>
+        </message>
+        <message>
+            <source>It has been submitted; changes need a return first.</source>
+            <translation>已提交，须先退回才能修改。</translation>
+        </message>
+        <message>
+            <source>Your role does not allow this.</source>
+            <translation>您的角色没有此权限。</translation>
+        </message>
+        <message>
+            <source>It can no longer be removed.</source>
+            <translation>已不能删除。</translation>
+        </message>
+        <message>
+            <source>The office has changed this in the meantime.</source>
+            <translation>内勤已修改了此项。</translation>
+        </message>
+        <message>
+            <source>It is there already.</source>
+            <translation>已经存在。</translation>
+        </message>
+        <message>
+            <source>This customer is not yours. Ask the office to hand it over.</source>
+            <translation>此客户不由您负责，请内勤转交。</translation>
+        </message>
+        <message>
+            <source>The file cannot be read. Choose another one.</source>
+            <translation>文件无法读取，请另选一个。</translation>
+        </message>
+        <message>
+            <source>This is neither a photo nor a PDF. Choose another file.</source>
+            <translation>既不是照片也不是 PDF，请另选文件。</translation>
+        </message>
+        <message>
+            <source>It was sent already. Request a change instead.</source>
+            <translation>已经发送，请改为申请变更。</translation>
+        </message>
+        <message>
+            <source>Something you did later builds on it. Undo that first.</source>
+            <translation>后面的操作依赖于它，请先撤销后面的操作。</translation>
+        </message>
+        <message>
+            <source>Your data has not arrived yet. Connect once, then you can work offline.</source>
+            <translation>数据还没有到达，联网一次后即可离线工作。</translation>
+        </message>
+        <message>
+            <source>This device's storage is full. Nothing was lost; free some space and save again.</source>
+            <translation>本机存储空间已满。没有内容丢失，请清理空间后再保存。</translation>
+        </message>
+        <message>
+            <source>The storage failed while saving. What was saved before is safe; try again.</source>
+            <translation>保存时存储出错。之前保存的内容是安全的，请重试。</translation>
+        </message>
+        <message>
+            <source>The folder of this app cannot be written to. What was saved before is safe.</source>
+            <translation>应用的文件夹无法写入。之前保存的内容是安全的。</translation>
+        </message>
+        <message>
+            <source>This device's data is damaged. What the server has is safe; ask the administrator to enrol this device again.</source>
+            <translation>本机数据已损坏。服务器上的内容是安全的，请管理员重新注册此设备。</translation>
+        </message>
+        <message>
+            <source>This data was written by a newer version of Satchel. Please update the app.</source>
+            <translation>数据由更新版本的行囊写入，请更新应用。</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached. Everything you write is saved on this device and sent later.</source>
+            <translation>暂时连不上服务器。您写的内容都保存在本机，稍后发送。</translation>
+        </message>
+        <message>
+            <source>The connection was lost. Everything you write is saved on this device and sent later.</source>
+            <translation>连接已断开。您写的内容都保存在本机，稍后发送。</translation>
+        </message>
+        <message>
+            <source>The server does not answer. Everything you write is saved on this device and sent later.</source>
+            <translation>服务器没有响应。您写的内容都保存在本机，稍后发送。</translation>
+        </message>
+        <message>
+            <source>The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.</source>
+            <translation>服务器证书与注册时不同，没有发送任何内容，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>This device was revoked. Ask the administrator; what was not sent is still here.</source>
+            <translation>此设备已被停用，请联系管理员；未发送的内容仍在本机。</translation>
+        </message>
+        <message>
+            <source>The server does not know this device. Enrol it again.</source>
+            <translation>服务器不认识此设备，请重新注册。</translation>
+        </message>
+        <message>
+            <source>Please sign in again. Everything you wrote is safe.</source>
+            <translation>请重新登录。您写的内容都是安全的。</translation>
+        </message>
+        <message>
+            <source>Your account is not active. Ask the administrator.</source>
+            <translation>您的账号未启用，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>This app is too old for the server. Your work is still accepted; please update.</source>
+            <translation>应用版本过旧。您的内容仍会被接收，请更新。</translation>
+        </message>
+        <message>
+            <source>The password is wrong.</source>
+            <translation>密码错误。</translation>
+        </message>
+        <message>
+            <source>The password is too short.</source>
+            <translation>密码太短。</translation>
+        </message>
+        <message>
+            <source>This code is wrong, used or expired. Ask the administrator for a new one.</source>
+            <translation>注册码错误、已使用或已过期，请向管理员索取新码。</translation>
+        </message>
+        <message>
+            <source>Too many attempts or too much going on. Please wait a moment.</source>
+            <translation>尝试过多或服务器繁忙，请稍候。</translation>
+        </message>
+        <message>
+            <source>This is no server address. It looks like satchel://name:port?pin=…</source>
+            <translation>这不是服务器地址，格式应为 satchel://名称:端口?pin=…</translation>
+        </message>
+        <message>
+            <source>This device's data had been copied. It took a new identity; nothing was lost.</source>
+            <translation>本机数据曾被复制，已启用新的标识，没有内容丢失。</translation>
+        </message>
+        <message>
+            <source>Too much is waiting to be sent. Connect first.</source>
+            <translation>待发送内容过多，请先联网。</translation>
+        </message>
+        <message>
+            <source>The file is too large: 20 MB at most.</source>
+            <translation>文件过大，最多 20 MB。</translation>
+        </message>
+        <message>
+            <source>The server's storage for attachments is used up. Ask the administrator; the file stays on this device.</source>
+            <translation>服务器附件空间已用完，请联系管理员；文件仍保留在本机。</translation>
+        </message>
+        <message>
+            <source>Something went wrong (%1). What was saved before is safe.</source>
+            <translation>出错了（%1）。之前保存的内容是安全的。</translation>
+        </message>
+        <message>
+            <source>Yesterday %1</source>
+            <translation>昨天 %1</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n 分钟前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n 小时前</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n 天前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n 个文件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Created</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>已变更</translation>
+        </message>
+        <message>
+            <source>Removed</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Sales representative</source>
+            <translation>外勤</translation>
+        </message>
+        <message>
+            <source>Clerk</source>
+            <translation>内勤</translation>
+        </message>
+        <message>
+            <source>Clerk lead</source>
+            <translation>内勤主管</translation>
+        </message>
+        <message>
+            <source>Manager</source>
+            <translation>经理</translation>
+        </message>
+        <message>
+            <source>Director</source>
+            <translation>总监</translation>
+        </message>
+        <message>
+            <source>Finance</source>
+            <translation>财务</translation>
+        </message>
+        <message>
+            <source>Legal</source>
+            <translation>法务</translation>
+        </message>
+        <message>
+            <source>Marketing</source>
+            <translation>市场</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Service</source>
+            <translation>客服</translation>
+        </message>
+        <message>
+            <source>Administrator</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>System</source>
+            <translation>系统</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::Workspace</name>
+        <message>
+            <source>Offline</source>
+            <translation>离线</translation>
+        </message>
+        <message>
+            <source>Connecting…</source>
+            <translation>连接中…</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>已连接</translation>
+        </message>
+        <message>
+            <source>No connection</source>
+            <translation>无连接</translation>
+        </message>
+        <message>
+            <source>Preparing your data…</source>
+            <translation>正在准备数据…</translation>
+        </message>
+        <message>
+            <source>%1 of %2 rows</source>
+            <translation>%1 / %2 行</translation>
+        </message>
+        <message>
+            <source>Not synchronised yet</source>
+            <translation>尚未同步</translation>
+        </message>
+        <message>
+            <source>Up to date</source>
+            <translation>数据已最新</translation>
+        </message>
+        <message>
+            <source>As of %1</source>
+            <translation>截至 %1</translation>
+        </message>
+        <message>
+            <source>Not ready to leave: your data is not here yet</source>
+            <translation>暂不能离线：数据还没有到本机</translation>
+        </message>
+        <message>
+            <source>Your data is being completed</source>
+            <translation>数据正在补全</translation>
+        </message>
+        <message>
+            <source>Ready offline, data up to date</source>
+            <translation>可离线工作，数据已最新</translation>
+        </message>
+        <message>
+            <source>Ready offline, data from %1</source>
+            <translation>可离线工作，数据更新于%1</translation>
+        </message>
+    </context>
 </TS>

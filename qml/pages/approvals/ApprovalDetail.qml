@@ -57,6 +57,10 @@ FocusScope {
             size: Theme.lead
             weight: Theme.strong
         }
+        Item {
+            width: Theme.gap12
+            height: 1
+        }
     }
     Flickable {
         anchors.top: header.bottom

@@ -13,7 +13,7 @@ ListRow {
 
     person: modelData.name_text || ""
     text: modelData.name_text || ""
-    subtitle: Words.joined([modelData.title_text, modelData.is_primary === true ? qsTr("main contact") : "", phone], " · ")
+    subtitle: Words.joined([phone, modelData.title_text, modelData.is_primary === true ? qsTr("main contact") : ""], " · ")
     onClicked: if (phone.length > 0) Qt.openUrlExternally("tel:" + phone)
     trailing: IconButton {
         visible: row.phone.length > 0

@@ -41,6 +41,7 @@ FocusScope {
                 width: parent.width
 
                 Row {
+                    width: parent.width
                     spacing: Theme.gap16
 
                     Avatar {
@@ -49,6 +50,7 @@ FocusScope {
                     }
                     Column {
                         anchors.verticalCenter: parent.verticalCenter
+                        width: parent.width - 56 - parent.spacing
 
                         Label {
                             text: page.workspace.userName
@@ -57,6 +59,8 @@ FocusScope {
                         }
                         Label {
                             text: Words.joined([page.workspace.roleText, page.workspace.organisation], " · ")
+                            width: parent.width
+                            elide: Text.ElideRight
                             muted: true
                         }
                     }

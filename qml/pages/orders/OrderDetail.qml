@@ -63,6 +63,10 @@ FocusScope {
             size: Theme.lead
             weight: Theme.strong
         }
+        Item {
+            width: Theme.gap12
+            height: 1
+        }
     }
     Flickable {
         anchors.top: header.bottom

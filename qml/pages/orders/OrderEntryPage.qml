@@ -41,6 +41,8 @@ FocusScope {
                 pay_method: "on_account",
                 type: "normal"
             }, values));
+        if (form.isNew && !form.restored && customer.length > 0)
+            choose(customer);
         if (form.restored)
             Qt.callLater(restore);
     }
@@ -64,6 +66,14 @@ FocusScope {
                 product: product,
                 qty: qty
             });
+    }
+
+    // A new order goes where this customer's orders go.
+    function choose(customer: string): void {
+        form.set("customer", customer);
+        const addresses = finder.customer(customer).addresses || [];
+        if (!form.values.ship_to && addresses.length > 0)
+            form.set("ship_to", addresses[0]);
     }
 
     function submit(): void {
@@ -119,7 +129,7 @@ FocusScope {
         visible: page.customer.length === 0
         focus: visible
         workspace: page.workspace
-        onPicked: document => form.set("customer", document)
+        onPicked: document => page.choose(document)
     }
     OrderEntryBody {
         id: body

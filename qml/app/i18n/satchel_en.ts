@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+    <context>
+        <name>ApprovalsPage</name>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n decision waits for you</numerusform>
+                <numerusform>%n decisions wait for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>%n selected</numerusform>
+                <numerusform>%n selected</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkResults</name>
+        <message numerus="yes">
+            <source>%n done</source>
+            <translation>
+                <numerusform>%n done</numerusform>
+                <numerusform>%n done</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimEntryPage</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesPage</name>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n decision waits for you</numerusform>
+                <numerusform>%n decisions wait for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OrderEntryPage</name>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) will be gone. This cannot be undone.</source>
+            <translation>
+                <numerusform>%n line will be gone. This cannot be undone.</numerusform>
+                <numerusform>%n lines will be gone. This cannot be undone.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProductsPage</name>
+        <message numerus="yes">
+            <source>%n product(s)</source>
+            <translation>
+                <numerusform>%n product</numerusform>
+                <numerusform>%n products</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message numerus="yes">
+            <source>%n of your changes was not accepted. What you wrote is kept.</source>
+            <translation>
+                <numerusform>%n of your changes was not accepted. What you wrote is kept.</numerusform>
+                <numerusform>%n of your changes were not accepted. What you wrote is kept.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n decision(s) wait for you</source>
+            <translation>
+                <numerusform>%n decision waits for you</numerusform>
+                <numerusform>%n decisions wait for you</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::Text</name>
+        <message numerus="yes">
+            <source>%n min ago</source>
+            <translation>
+                <numerusform>%n min ago</numerusform>
+                <numerusform>%n min ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n h ago</source>
+            <translation>
+                <numerusform>%n h ago</numerusform>
+                <numerusform>%n h ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) ago</source>
+            <translation>
+                <numerusform>%n day ago</numerusform>
+                <numerusform>%n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
