@@ -44,6 +44,8 @@ public:
     void reset();
 
     bool is_null(int column) const;
+    bool is_integer(int column) const;
+    bool is_text(int column) const;
     std::int64_t integer(int column) const;
     std::uint64_t unsigned_integer(int column) const { return static_cast<std::uint64_t>(integer(column)); }
     /// Valid until the next step or reset.
