@@ -6,6 +6,10 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# moc of Qt 6.4 stumbles over libstdc++'s <concepts>, which <compare> pulls in. It has nothing to find in there: with the header's own
+# guard set, it skips it.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CONCEPTS)
+
 find_program(SATCHEL_CCACHE ccache)
 if(SATCHEL_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${SATCHEL_CCACHE}")
