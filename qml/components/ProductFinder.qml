@@ -15,11 +15,13 @@ FocusScope {
     property var found: []
     readonly property bool searching: search.text.trim().length > 0
     property bool scrolling: true
+    // How many of the usual items are offered.
+    property int most: 30
 
     signal picked(string product, string qty)
 
     function reload(): void {
-        usual = customer.length > 0 ? answers.usualItems(customer, 30) : [];
+        usual = customer.length > 0 ? answers.usualItems(customer, most) : [];
         look(search.text);
     }
 

@@ -73,6 +73,8 @@ Item {
                 width: parent.width
                 visible: !body.two
                 scrolling: false
+                // Who puts an order right came for its lines.
+                most: body.page.document.length > 0 ? 3 : 30
                 workspace: body.page.workspace
                 customer: body.two ? "" : body.page.customer
                 taken: body.page.taken

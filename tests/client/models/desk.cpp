@@ -1,0 +1,107 @@
+#include "tests/client/models/desk.h"
+
+#include "shared/documents/documents.h"
+#include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
+
+#include <QDir>
+
+namespace satchel::models_test {
+
+using base::Value;
+
+Desk::Desk() : ledger(documents::make_registry()) {
+    base::SystemClock clock;
+    ledger.now = clock.now();
+    const auto person = [this](const char* login, const char* name, Values more) {
+        more.insert(more.end(), {{"name", name}, {"login", login}, {"roles", Value::List{login}}, {"active", true}, {"works_in", id("team")}});
+        put("user", login, more);
+    };
+    put("team", "team", {{"name", "华东"}});
+    person("manager", "王经理", {});
+    person("clerk", "李内勤", {{"superior", id("manager")}});
+    person("rep", "张外勤", {{"superior", id("manager")}, {"discount_ceiling", 500}});
+    put("price_list", "list", {{"name", "商超"}, {"active", true}});
+    put("product", "cola", {{"sku", "P1"}, {"name", "可乐"}, {"uom", "箱"}, {"active", true}, {"list_price", 480'000}, {"tax_rate", 1'300}, {"barcodes", Value::List{"6901"}}});
+    put("product", "tea", {{"sku", "P2"}, {"name", "绿茶"}, {"uom", "箱"}, {"active", true}, {"list_price", 360'000}, {"tax_rate", 1'300}});
+    put("customer", "shop", {{"no", "C-000001"}, {"name", "华联超市"}, {"class", "supermarket"}, {"owner", id("rep")}, {"team", id("team")}, {"status", "active"},
+                             {"price_list", id("list")}, {"credit_left", 1'000'000}});
+    put("approval_plan", "plan", {{"subject_kind", 24}, {"name", "订单"}, {"active", true}});
+}
+
+base::Id Desk::id(const std::string& name) {
+    auto& id = ids_[name];
+    if (id.is_null()) id = base::make_id(ledger.now, random_);
+    return id;
+}
+
+std::vector<schema::Unknown> Desk::fields(const std::vector<schema::Field>& described, const Values& values) {
+    std::vector<schema::Unknown> out;
+    for (const auto& [name, value] : values) {
+        for (const auto& field : described) {
+            if (field.name == name) out.push_back({field.tag, value});
+        }
+    }
+    return out;
+}
+
+/// As it is, past the engine: what an installation brings.
+void Desk::put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet) {
+    const auto& described = ledger.registry().find(kind)->schema;
+    const auto& shape = *described.shape(facet);
+    auto image = schema::empty_image(shape);
+    for (const auto& [field, value] : values) image.values[*shape.index_of(field)] = value;
+    ledger.put({described.tag, id(name), facet}, std::move(image));
+}
+
+schema::Verdict Desk::act(const std::string& login, std::vector<schema::Command> commands) {
+    return ledger.act(id(login), std::move(commands));
+}
+
+base::Id Desk::order(int qty, int discount) {
+    const auto& kind = ledger.registry().find("sales_order")->schema;
+    const auto& group = kind.main().groups.front();
+    base::SystemClock clock;
+    const auto document = base::make_id(clock.now(), random_);
+    const schema::PartKey part{kind.tag, document, 0};
+    const auto today = base::local_date(ledger.now, {});
+    act("rep", {schema::create(kind, document, fields(kind.main().fields, {{"customer", id("shop")}, {"ship_by", base::Date{today.days + 2}}})),
+                schema::insert_line(part, group.tag, base::make_id(clock.now(), random_),
+                                    fields(group.fields, {{"product", id("cola")}, {"qty", base::Quantity{qty * 1'000}}, {"discount", base::Ratio{discount}}})),
+                schema::act(kind.tag, document, "submit")});
+    return document;
+}
+
+void Desk::fill(const std::string& login, const QString& folder) {
+    QDir().mkpath(folder);
+    replica::OpenOptions options;
+    options.path = (folder + "/replica.db").toStdString();
+    options.user = id(login);
+    options.registry = &ledger.registry();
+    options.full_sync = false;
+    auto replica = replica::Replica::open(options);
+    if (!replica) qFatal("replica: %s", replica.error().code.c_str());
+    const auto* image = ledger.image({registry::system_kinds::user, id(login), 0});
+    const auto actor = registry::actor_in(id(login), *image);
+    replica_test::MemoryLedger::Subscriber subscriber;
+    subscriber.scopes = registry::subscription_of(*actor);
+    subscriber.numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}};
+    if (auto done = ledger.sync(**replica, subscriber); !done) qFatal("sync: %s %s", done.error().code.c_str(), done.error().detail.c_str());
+}
+
+models::Workspace& Desk::as(const std::string& login) {
+    auto& workspace = workspaces_[login];
+    if (!workspace) {
+        const auto folder = folder_.filePath(QString::fromStdString(login));
+        fill(login, folder);
+        link::Account account;
+        account.user = id(login);
+        account.user_name = QString::fromStdString(login);
+        auto host = link::ReplicaHost::start({.folder = folder, .account = account, .registry = documents::make_registry(), .zone = {}});
+        if (!host) qFatal("host: %s", host.error().code.c_str());
+        workspace = std::make_unique<models::Workspace>(std::move(*host));
+    }
+    return *workspace;
+}
+
+}  // namespace satchel::models_test

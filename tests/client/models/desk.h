@@ -1,0 +1,41 @@
+#pragma once
+
+#include "client/models/workspace.h"
+#include "tests/support/replica_ledger.h"
+
+#include <QTemporaryDir>
+
+#include <map>
+
+namespace satchel::models_test {
+
+/// A small department decided by the real engine, and workspaces of its people on real replica files. Nothing is connected: what they save
+/// waits, as for somebody without a signal.
+class Desk {
+public:
+    Desk();
+
+    /// "rep", "clerk" or "manager": the profile is filled from the ledger at the first call and kept.
+    models::Workspace& as(const std::string& login);
+    /// Somebody else's mutation on the ledger.
+    schema::Verdict act(const std::string& login, std::vector<schema::Command> commands);
+    /// A submitted order of the rep's: so many of the first product, with a discount in basis points.
+    base::Id order(int qty, int discount = 0);
+    base::Id id(const std::string& name);
+    QString text(const std::string& name) { return QString::fromStdString(id(name).text()); }
+
+    replica_test::MemoryLedger ledger;
+
+private:
+    using Values = std::vector<std::pair<std::string_view, base::Value>>;
+    void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
+    void fill(const std::string& login, const QString& folder);
+    std::vector<schema::Unknown> fields(const std::vector<schema::Field>& described, const Values& values);
+
+    std::map<std::string, base::Id> ids_;
+    std::map<std::string, std::unique_ptr<models::Workspace>> workspaces_;
+    QTemporaryDir folder_;
+    base::SystemRandom random_;
+};
+
+}  // namespace satchel::models_test

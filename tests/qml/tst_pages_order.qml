@@ -1,0 +1,127 @@
+import QtQuick
+import QtTest
+import Satchel.Controls
+import Satchel.Models
+import Satchel.Pages
+
+// An order from the customer to its submission, at the three widths; a draft that was left; an order that came back.
+Item {
+    id: root
+    width: 1280
+    height: 844
+
+    Component {
+        id: entry
+        OrderEntryPage {
+            anchors.fill: parent
+        }
+    }
+    Item {
+        id: frame
+        height: 844
+    }
+    SignalSpy {
+        id: done
+        signalName: "done"
+    }
+
+    TestCase {
+        name: "OrderEntry"
+        when: windowShown
+
+        function init() {
+            department.open();
+        }
+
+        function widths() {
+            return [
+                {
+                    tag: "phone",
+                    width: 360
+                },
+                {
+                    tag: "tablet",
+                    width: 700
+                },
+                {
+                    tag: "desk",
+                    width: 1280
+                }
+            ];
+        }
+
+        function make(width, values) {
+            frame.width = width;
+            const page = createTemporaryObject(entry, frame, Object.assign({
+                workspace: department.as("rep")
+            }, values));
+            verify(page);
+            return page;
+        }
+
+        function test_from_customer_to_submit_data() {
+            return widths();
+        }
+        function test_from_customer_to_submit(data) {
+            const page = make(data.width, {});
+            const customers = findChild(page, "customers");
+            tryCompare(customers, "count", 1);
+            tryVerify(() => customers.itemAtIndex(0) !== null);
+            mouseClick(customers.itemAtIndex(0));
+            compare(page.customer, department.id("shop"));
+            page.add(department.id("cola"), "10");
+            tryVerify(() => page.form.texts.total === "¥480.00");
+            done.target = page;
+            done.clear();
+            const submit = findChild(page, "submit");
+            tryVerify(() => submit.enabled);
+            mouseClick(submit);
+            done.wait();
+            compare(done.count, 1);
+        }
+
+        function test_over_the_ceiling_says_so_first() {
+            const page = make(360, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            page.add(department.id("cola"), "10");
+            page.form.setLine("lines", page.lines[0].id, "discount", "20");
+            tryVerify(() => page.routed.length === 1);
+            compare(findChild(page, "submit").text, "Submit for approval");
+        }
+
+        function test_draft_is_restored() {
+            let page = make(360, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            page.add(department.id("tea"), "4");
+            page.form.set("remark", "before n");
+            page.form.setFocus("", "remark", 8);
+            const document = page.form.document;
+            page.destroy();
+            wait(200);
+            page = make(360, {
+                document: document
+            });
+            verify(page.form.restored);
+            compare(page.form.values.remark, "before n");
+            compare(page.lines.length, 1);
+            tryCompare(findChild(page, "field-remark"), "focused", true);
+            compare(findChild(page, "field-remark").cursorPosition, 8);
+        }
+
+        function test_returned_field_is_marked() {
+            const order = department.order(3, 0);
+            verify(department.sendBack(order, "too early", ["ship_by"]));
+            const page = make(360, {
+                document: order
+            });
+            compare(page.marks, ["ship_by"]);
+            tryVerify(() => findChild(page, "field-ship_by").label.includes("⚑"));
+        }
+    }
+}
