@@ -29,30 +29,31 @@ struct Wanted {
     bool key = false;
 };
 
-constexpr std::array<Wanted, 24> customer_columns = {{{.field = "name", .required = true},
-                                                      {.field = "short_name"},
-                                                      {.field = "tax_id", .zh = "税号"},
-                                                      {.field = "class"},
-                                                      {.field = "tier"},
-                                                      {.field = "is_key"},
-                                                      {.field = "region"},
-                                                      {.field = "industry"},
-                                                      {.field = "buying_habit"},
-                                                      {.field = "pay_terms_days", .zh = "账期", .en = "Payment terms"},
-                                                      {.field = "status"},
-                                                      {.field = "owner", .zh = "负责人"},
-                                                      {.field = "price_list"},
-                                                      {.field = "remark"},
-                                                      {.field = "credit_limit", .facet = 2},
-                                                      {.field = "name", .group = "contacts", .name = "contact_name", .zh = "联系人", .en = "Contact"},
-                                                      {.field = "title", .group = "contacts", .name = "contact_title", .zh = "职务", .en = "Contact title"},
-                                                      {.field = "phone", .facet = 1, .group = "phones", .name = "contact_phone", .zh = "电话", .en = "Phone"},
-                                                      {.field = "wechat", .facet = 1, .group = "phones", .name = "contact_wechat", .zh = "微信", .en = "WeChat"},
-                                                      {.field = "kind", .group = "addresses", .name = "address_kind", .zh = "地址类型", .en = "Address kind"},
-                                                      {.field = "region", .group = "addresses", .name = "address_region", .zh = "省市区", .en = "Address region"},
-                                                      {.field = "line", .group = "addresses", .name = "address_line", .zh = "详细地址", .en = "Address"},
-                                                      {.field = "receiver", .group = "addresses", .name = "address_receiver", .zh = "收货人", .en = "Receiver"},
-                                                      {.field = "no", .key = true}}};
+constexpr std::array<Wanted, 24> customer_columns = {
+    {{.field = "name", .required = true},
+     {.field = "short_name"},
+     {.field = "tax_id", .zh = "税号"},
+     {.field = "class"},
+     {.field = "tier"},
+     {.field = "is_key"},
+     {.field = "region"},
+     {.field = "industry"},
+     {.field = "buying_habit"},
+     {.field = "pay_terms_days", .zh = "账期", .en = "Payment terms"},
+     {.field = "status"},
+     {.field = "owner", .zh = "负责人"},
+     {.field = "price_list"},
+     {.field = "remark"},
+     {.field = "credit_limit", .facet = 2},
+     {.field = "name", .group = "contacts", .name = "contact_name", .zh = "联系人", .en = "Contact"},
+     {.field = "title", .group = "contacts", .name = "contact_title", .zh = "职务", .en = "Contact title"},
+     {.field = "phone", .facet = 1, .group = "phones", .name = "contact_phone", .zh = "电话", .en = "Phone"},
+     {.field = "wechat", .facet = 1, .group = "phones", .name = "contact_wechat", .zh = "微信", .en = "WeChat"},
+     {.field = "kind", .group = "addresses", .name = "address_kind", .zh = "地址类型", .en = "Address kind"},
+     {.field = "region", .group = "addresses", .name = "address_region", .zh = "省市区", .en = "Address region"},
+     {.field = "line", .group = "addresses", .name = "address_line", .zh = "详细地址", .en = "Address"},
+     {.field = "receiver", .group = "addresses", .name = "address_receiver", .zh = "收货人", .en = "Receiver"},
+     {.field = "no", .key = true}}};
 constexpr std::array<Wanted, 14> product_columns = {{{.field = "sku", .required = true, .key = true},
                                                      {.field = "name", .required = true},
                                                      {.field = "name_en"},
@@ -67,19 +68,23 @@ constexpr std::array<Wanted, 14> product_columns = {{{.field = "sku", .required 
                                                      {.field = "list_price"},
                                                      {.field = "tax_rate"},
                                                      {.field = "cost", .facet = 1}}};
-constexpr std::array<Wanted, 9> price_columns = {{{.field = "list", .zh = "价目表", .required = true, .key = true},
-                                                  {.field = "product", .zh = "产品编码", .en = "SKU", .required = true, .key = true},
-                                                  {.field = "min_qty", .key = true},
-                                                  {.field = "price"},
-                                                  {.field = "discount"},
-                                                  {.field = "valid_from", .key = true},
-                                                  {.field = "valid_to"},
-                                                  {.field = "stackable"},
-                                                  {.field = "floor", .facet = 1}}};
+constexpr std::array<Wanted, 9> price_columns = {
+    {{.field = "list", .zh = "价目表", .required = true, .key = true},
+     {.field = "product", .zh = "产品编码", .en = "SKU", .required = true, .key = true},
+     {.field = "min_qty", .key = true},
+     {.field = "price"},
+     {.field = "discount"},
+     {.field = "valid_from", .key = true},
+     {.field = "valid_to"},
+     {.field = "stackable"},
+     {.field = "floor", .facet = 1}}};
 
 Column resolve(const schema::Kind& kind, const Wanted& wanted) {
     const auto& shape = *kind.shape(wanted.facet);
-    Column column{.name = std::string(wanted.name.empty() ? wanted.field : wanted.name), .facet = wanted.facet, .required = wanted.required, .key = wanted.key};
+    Column column{.name = std::string(wanted.name.empty() ? wanted.field : wanted.name),
+                  .facet = wanted.facet,
+                  .required = wanted.required,
+                  .key = wanted.key};
     if (wanted.group.empty()) {
         column.field = &shape.fields[*shape.index_of(wanted.field)];
     } else {
@@ -145,7 +150,8 @@ CellValue boolean(std::string_view cell) {
 CellValue choice(const schema::Field& field, std::string_view cell) {
     const auto wanted = comparable(cell);
     for (const auto& one : field.choices) {
-        if (wanted == comparable(one.name) || wanted == comparable(one.label.zh) || wanted == comparable(one.label.en)) return {Value(one.name), {}};
+        if (wanted == comparable(one.name) || wanted == comparable(one.label.zh) || wanted == comparable(one.label.en))
+            return {Value(one.name), {}};
     }
     return {{}, "cell_choice"};
 }
@@ -210,8 +216,8 @@ std::vector<Column> columns_of(const registry::Registry& registry, std::string_v
     if (found == nullptr) return columns;
     kind = found->schema.tag;
     for (const auto& field : found->schema.main().fields) {
-        const bool readable = field.kind != FieldKind::blob && field.kind != FieldKind::bytes && field.kind != FieldKind::blob_list &&
-                              field.name != "places" && field.name != "participants";
+        const bool readable = field.kind != FieldKind::blob && field.kind != FieldKind::bytes &&
+                              field.kind != FieldKind::blob_list && field.name != "places" && field.name != "participants";
         if (readable) columns.push_back({.name = field.name, .label = field.label, .field = &field});
     }
     return columns;
@@ -221,8 +227,9 @@ std::optional<std::size_t> column_named(const std::vector<Column>& columns, std:
     const auto wanted = comparable(header);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const auto& column = columns[i];
-        const bool same = wanted == comparable(column.name) || wanted == comparable(column.label.zh) || wanted == comparable(column.label.en) ||
-                          (column.group == 0 && (wanted == comparable(column.field->label.zh) || wanted == comparable(column.field->label.en)));
+        const bool same =
+            wanted == comparable(column.name) || wanted == comparable(column.label.zh) || wanted == comparable(column.label.en) ||
+            (column.group == 0 && (wanted == comparable(column.field->label.zh) || wanted == comparable(column.field->label.en)));
         if (same) return i;
     }
     return std::nullopt;

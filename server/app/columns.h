@@ -12,13 +12,13 @@ namespace satchel::app {
 
 /// One column of a file: a field of a document's main part, of a facet, or of the first line of one of its groups.
 struct Column {
-    std::string name;            // "name", "credit_limit", "contact_phone": for --map and for English headers
+    std::string name;  // "name", "credit_limit", "contact_phone": for --map and for English headers
     schema::Label label;
     const schema::Field* field = nullptr;
     schema::Tag facet = 0;
     schema::Tag group = 0;
-    bool required = false;       // a new document must have it
-    bool key = false;            // part of what tells documents apart: never changed by an import
+    bool required = false;  // a new document must have it
+    bool key = false;       // part of what tells documents apart: never changed by an import
 };
 
 /// The columns of `customers`, `products` or `prices`; of any other kind by name, for exports: all fields of the main part that a person

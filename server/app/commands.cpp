@@ -9,7 +9,6 @@
 
 #include <CLI/CLI.hpp>
 #include <boost/json/array.hpp>
-
 #include <unistd.h>
 
 #include <chrono>
@@ -74,7 +73,8 @@ int perform(CommandLine& line, const std::string& name) {
     return reply.exit_code;
 }
 
-CLI::App* command(CLI::App& parent, CommandLine& line, const std::string& name, const std::string& what, const std::string& examples) {
+CLI::App* command(CLI::App& parent, CommandLine& line, const std::string& name, const std::string& what,
+                  const std::string& examples) {
     auto* app = parent.add_subcommand(name, what);
     app->add_option("DIR", line.folder, "The organisation's folder")->required()->type_name("");
     app->footer("\nExamples:\n" + examples);
@@ -82,11 +82,12 @@ CLI::App* command(CLI::App& parent, CommandLine& line, const std::string& name, 
 }
 
 void add_init(CLI::App& root, CommandLine& line) {
-    auto* app = command(root, line, "init", "Make a new organisation",
-                        "  satchel-server init /srv/satchel/acme --name \"华东鲜达食品\"\n"
-                        "  satchel-server init acme --name Acme --admin-name 李明 --admin-login liming\n\n"
-                        "Makes the folder with its ledger and satchel.toml, the administrator, the root team, approval plans for orders and\n"
-                        "expense claims and the working calendar, and prints a one-time code with which the administrator's device enrols.");
+    auto* app = command(
+        root, line, "init", "Make a new organisation",
+        "  satchel-server init /srv/satchel/acme --name \"华东鲜达食品\"\n"
+        "  satchel-server init acme --name Acme --admin-name 李明 --admin-login liming\n\n"
+        "Makes the folder with its ledger and satchel.toml, the administrator, the root team, approval plans for orders and\n"
+        "expense claims and the working calendar, and prints a one-time code with which the administrator's device enrols.");
     struct Options {
         std::string name;
         Founder founder{"管理员", "admin"};
@@ -112,16 +113,18 @@ void add_init(CLI::App& root, CommandLine& line) {
 }
 
 void add_serve(CLI::App& root, CommandLine& line) {
-    auto* app = command(root, line, "serve", "Run the server",
-                        "  satchel-server serve acme --dev              a self-signed certificate, its fingerprint and an enrolment link\n"
-                        "  satchel-server serve acme --port 8443\n"
-                        "  SATCHEL_SERVER_PORT=8443 satchel-server serve acme\n\n"
-                        "Settings come from DIR/satchel.toml; variables and options override it. SIGTERM and Ctrl+C end it within five seconds.\n"
-                        "The other commands work while it runs.");
+    auto* app = command(
+        root, line, "serve", "Run the server",
+        "  satchel-server serve acme --dev              a self-signed certificate, its fingerprint and an enrolment link\n"
+        "  satchel-server serve acme --port 8443\n"
+        "  SATCHEL_SERVER_PORT=8443 satchel-server serve acme\n\n"
+        "Settings come from DIR/satchel.toml; variables and options override it. SIGTERM and Ctrl+C end it within five seconds.\n"
+        "The other commands work while it runs.");
     auto dev = std::make_shared<bool>(false);
     app->add_flag("--dev", *dev, "Make and keep a self-signed certificate; print how devices enrol");
     const auto override_option = [&](const std::string& option, const std::string& key, const std::string& what) {
-        app->add_option_function<std::string>(option, [&line, key](const std::string& value) { line.overrides[key] = value; }, what);
+        app->add_option_function<std::string>(
+            option, [&line, key](const std::string& value) { line.overrides[key] = value; }, what);
     };
     override_option("--address", "server.address", "Numeric address to listen on");
     override_option("--port", "server.port", "Port to listen on; 0 takes a free one");
@@ -130,12 +133,15 @@ void add_serve(CLI::App& root, CommandLine& line) {
 }
 
 /// An option whose text becomes an argument of the operation.
-void pass_on(CLI::App* app, CommandLine& line, const std::string& option, const std::string& name, const std::string& what, bool required = false) {
-    app->add_option_function<std::string>(option, [&line, name](const std::string& value) { line.arguments[name] = value; }, what)
+void pass_on(CLI::App* app, CommandLine& line, const std::string& option, const std::string& name, const std::string& what,
+             bool required = false) {
+    app->add_option_function<std::string>(
+           option, [&line, name](const std::string& value) { line.arguments[name] = value; }, what)
         ->required(required);
 }
 
-void pass_list(CLI::App* app, CommandLine& line, const std::string& option, const std::string& name, const std::string& what, char delimiter) {
+void pass_list(CLI::App* app, CommandLine& line, const std::string& option, const std::string& name, const std::string& what,
+               char delimiter) {
     auto* added = app->add_option_function<std::vector<std::string>>(
         option,
         [&line, name](const std::vector<std::string>& values) {
@@ -148,12 +154,15 @@ void pass_list(CLI::App* app, CommandLine& line, const std::string& option, cons
 }
 
 void pass_flag(CLI::App* app, CommandLine& line, const std::string& option, const std::string& name, const std::string& what) {
-    app->add_flag_callback(option, [&line, name] { line.arguments[name] = true; }, what);
+    app->add_flag_callback(
+        option, [&line, name] { line.arguments[name] = true; }, what);
 }
 
 void person_options(CLI::App* app, CommandLine& line, bool name_required) {
     pass_on(app, line, "--name", "name", "Name", name_required);
-    pass_list(app, line, "--role", "roles", "rep, clerk, lead, manager, director, finance, legal, marketing, warehouse, service, admin; several with commas", ',');
+    pass_list(app, line, "--role", "roles",
+              "rep, clerk, lead, manager, director, finance, legal, marketing, warehouse, service, admin; several with commas",
+              ',');
     pass_on(app, line, "--team", "team", "Team by name; made under the root team if there is none");
     pass_on(app, line, "--superior", "superior", "Sign-in name of the superior, who approves");
     pass_on(app, line, "--phone", "phone", "Phone");
@@ -164,7 +173,8 @@ void add_user(CLI::App& root, CommandLine& line) {
     auto* user = root.add_subcommand("user", "People of the organisation");
     user->require_subcommand(1);
     auto* add = command(*user, line, "add", "Add a person and print an enrolment code",
-                        "  satchel-server user add acme wangfang --name 王芳 --role rep --team 上海销售部 --superior jingli1 --discount-ceiling 5%");
+                        "  satchel-server user add acme wangfang --name 王芳 --role rep --team 上海销售部 --superior jingli1 "
+                        "--discount-ceiling 5%");
     pass_on(add, line, "LOGIN", "login", "Sign-in name", true);
     person_options(add, line, true);
     add->callback([&line] { line.status = perform(line, "user add"); });
@@ -172,15 +182,17 @@ void add_user(CLI::App& root, CommandLine& line) {
     auto* list = command(*user, line, "list", "List everybody", "  satchel-server user list acme");
     list->callback([&line] { line.status = perform(line, "user list"); });
 
-    auto* set = command(*user, line, "set", "Change a person",
-                        "  satchel-server user set acme wangfang --role rep,lead\n  satchel-server user set acme wangfang --active");
+    auto* set =
+        command(*user, line, "set", "Change a person",
+                "  satchel-server user set acme wangfang --role rep,lead\n  satchel-server user set acme wangfang --active");
     pass_on(set, line, "LOGIN", "login", "Sign-in name", true);
     person_options(set, line, false);
     pass_flag(set, line, "--active", "active", "Make an inactive person active again");
     set->callback([&line] { line.status = perform(line, "user set"); });
 
     auto* deactivate = command(*user, line, "deactivate", "End a person's access; running sessions end at once",
-                               "  satchel-server user deactivate acme wangfang\n\nDocuments stay; what the person's devices hold is not deleted from here.");
+                               "  satchel-server user deactivate acme wangfang\n\nDocuments stay; what the person's devices hold "
+                               "is not deleted from here.");
     pass_on(deactivate, line, "LOGIN", "login", "Sign-in name", true);
     deactivate->callback([&line] { line.status = perform(line, "user deactivate"); });
 }
@@ -194,46 +206,54 @@ void add_device(CLI::App& root, CommandLine& line) {
     auto* list = command(*device, line, "list", "List devices", "  satchel-server device list acme");
     list->callback([&line] { line.status = perform(line, "device list"); });
     auto* revoke = command(*device, line, "revoke", "Shut a device out; a running session ends at once",
-                           "  satchel-server device revoke acme 0198f3a2-…\n\nThe beginning or the end of the id is enough where only one device has it.");
+                           "  satchel-server device revoke acme 0198f3a2-…\n\nThe beginning or the end of the id is enough where "
+                           "only one device has it.");
     pass_on(revoke, line, "DEVICE", "device", "The device's id", true);
     revoke->callback([&line] { line.status = perform(line, "device revoke"); });
 }
 
 void add_files(CLI::App& root, CommandLine& line) {
-    auto* import = command(root, line, "import", "Take in customers, products or prices from a CSV file: all of it or nothing",
-                           "  satchel-server import acme customers 客户.csv --dry-run\n"
-                           "  satchel-server import acme products products.csv --map \"货号=sku\" --map \"品名=name\"\n"
-                           "  satchel-server import acme prices 价目.csv --encoding gbk\n\n"
-                           "Columns are found by their Chinese or English label or by field name; --map names others. UTF-8 and GBK are told apart.\n"
-                           "A row whose tax number, SKU or name is there already changes that document. `export` shows the columns.");
+    auto* import =
+        command(root, line, "import", "Take in customers, products or prices from a CSV file: all of it or nothing",
+                "  satchel-server import acme customers 客户.csv --dry-run\n"
+                "  satchel-server import acme products products.csv --map \"货号=sku\" --map \"品名=name\"\n"
+                "  satchel-server import acme prices 价目.csv --encoding gbk\n\n"
+                "Columns are found by their Chinese or English label or by field name; --map names others. UTF-8 and GBK are "
+                "told apart.\n"
+                "A row whose tax number, SKU or name is there already changes that document. `export` shows the columns.");
     pass_on(import, line, "KIND", "kind", "customers, products or prices", true);
     import->add_option("FILE", line.input_file, "The CSV file")->required();
     pass_list(import, line, "--map", "map", "Column of the file and the field that it is: \"列名=field\"", '\0');
     pass_on(import, line, "--encoding", "encoding", "auto, utf-8 or gbk");
     pass_flag(import, line, "--dry-run", "dry_run", "Only report what would happen");
-    import->callback([&line] { line.status = perform(line, "import"); });
+    import->callback([&line] { line.status = perform(line, "import");
+});
 
-    auto* export_app = command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
-                               "  satchel-server export acme customers 客户.csv --lang zh\n"
-                               "  satchel-server export acme sales_order orders.csv\n\n"
-                               "Kinds: customers, products, prices, or any kind by name. With facets: keep the file as you keep the ledger.");
-    pass_on(export_app, line, "KIND", "kind", "What to export", true);
-    export_app->add_option("FILE", line.output_file, "The file to write")->required();
-    export_app->callback([&line] { line.status = perform(line, "export"); });
+auto* export_app =
+    command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
+            "  satchel-server export acme customers 客户.csv --lang zh\n"
+            "  satchel-server export acme sales_order orders.csv\n\n"
+            "Kinds: customers, products, prices, or any kind by name. With facets: keep the file as you keep the ledger.");
+pass_on(export_app, line, "KIND", "kind", "What to export", true);
+export_app->add_option("FILE", line.output_file, "The file to write")->required();
+export_app->callback([&line] { line.status = perform(line, "export"); });
 
-    auto* backup = command(root, line, "backup", "Copy everything to a new folder while work goes on",
-                           "  satchel-server backup acme /backup/acme-2026-11-21\n\n"
-                           "To restore: stop the server, put the copy in the folder's place, run `verify`, start again. Devices notice by\n"
-                           "themselves that a backup was put back, and offer again what the backup lacks.");
-    backup->add_option_function<std::string>("TARGET", [&line](const std::string& target) {
-              line.arguments["target"] = std::filesystem::absolute(target).string();
-          }, "The folder to make")->required();
-    backup->callback([&line] { line.status = perform(line, "backup"); });
+auto* backup =
+    command(root, line, "backup", "Copy everything to a new folder while work goes on",
+            "  satchel-server backup acme /backup/acme-2026-11-21\n\n"
+            "To restore: stop the server, put the copy in the folder's place, run `verify`, start again. Devices notice by\n"
+            "themselves that a backup was put back, and offer again what the backup lacks.");
+backup
+    ->add_option_function<std::string>(
+        "TARGET", [&line](const std::string& target) { line.arguments["target"] = std::filesystem::absolute(target).string(); },
+        "The folder to make")
+    ->required();
+backup->callback([&line] { line.status = perform(line, "backup"); });
 
-    auto* verify = command(root, line, "verify", "Check the history's hash chain, every scope's sum, look-ups and totals",
-                           "  satchel-server verify acme && echo sound\n\nThe exit status is 1 if anything does not hold.");
-    verify->callback([&line] { line.status = perform(line, "verify"); });
-}
+auto* verify = command(root, line, "verify", "Check the history's hash chain, every scope's sum, look-ups and totals",
+                       "  satchel-server verify acme && echo sound\n\nThe exit status is 1 if anything does not hold.");
+verify->callback([&line] { line.status = perform(line, "verify"); });
+}  // namespace
 
 int make_demo(CommandLine& line, std::uint64_t seed, bool small) {
     const auto begin = std::chrono::steady_clock::now();
@@ -249,7 +269,8 @@ int make_demo(CommandLine& line, std::uint64_t seed, bool small) {
     std::vector<std::vector<std::string>> rows = {
         {column("column_login"), column("column_name"), column("column_roles"), column("column_team"), column("column_code")}};
     for (const auto& login : made->logins) {
-        rows.push_back({login.login, login.name, line.speaks() == Language::zh ? login.role_zh : login.role, login.team, login.code});
+        rows.push_back(
+            {login.login, login.name, line.speaks() == Language::zh ? login.role_zh : login.role, login.team, login.code});
     }
     std::cout << table(rows)
               << say(line.speaks(), "demo_made",
@@ -257,7 +278,8 @@ int make_demo(CommandLine& line, std::uint64_t seed, bool small) {
               << "\n";
     std::string rejections;
     for (const auto& one : made->rejections) rejections += "\n  " + one;
-    if (made->rejected != 0) std::cerr << say(line.speaks(), "demo_rejections", {std::to_string(made->rejected), rejections}) << "\n";
+    if (made->rejected != 0)
+        std::cerr << say(line.speaks(), "demo_rejections", {std::to_string(made->rejected), rejections}) << "\n";
     return 0;
 }
 
@@ -265,7 +287,8 @@ void add_demo(CLI::App& root, CommandLine& line) {
     auto* app = command(root, line, "demo", "Make an organisation full of made-up data, to try things with",
                         "  satchel-server demo /tmp/demo && satchel-server serve /tmp/demo --dev\n"
                         "  satchel-server demo /tmp/small --small --seed 7\n\n"
-                        "A food distributor with a year of customers, orders and expense claims. Everybody has the same password: never for real work.");
+                        "A food distributor with a year of customers, orders and expense claims. Everybody has the same "
+                        "password: never for real work.");
     struct Options {
         std::uint64_t seed = 1;
         bool small = false;
@@ -276,17 +299,19 @@ void add_demo(CLI::App& root, CommandLine& line) {
     app->callback([&line, options] { line.status = make_demo(line, options->seed, options->small); });
 }
 
-}  // namespace
+}  // namespace satchel::app
 
 int run_command_line(int argc, char** argv) {
     CommandLine line;
-    CLI::App root("Satchel 行囊: the sync server of a sales department. Each command explains itself with --help.", "satchel-server");
-    root.footer("\nTo begin:\n"
-                "  satchel-server init acme --name \"华东鲜达食品\"      make an organisation\n"
-                "  satchel-server serve acme --dev                    run it\n"
-                "  satchel-server user add acme wangfang --name 王芳 --role rep\n"
-                "Or with made-up data:\n"
-                "  satchel-server demo demo && satchel-server serve demo --dev");
+    CLI::App root("Satchel 行囊: the sync server of a sales department. Each command explains itself with --help.",
+                  "satchel-server");
+    root.footer(
+        "\nTo begin:\n"
+        "  satchel-server init acme --name \"华东鲜达食品\"      make an organisation\n"
+        "  satchel-server serve acme --dev                    run it\n"
+        "  satchel-server user add acme wangfang --name 王芳 --role rep\n"
+        "Or with made-up data:\n"
+        "  satchel-server demo demo && satchel-server serve demo --dev");
     root.add_option("--lang", line.language, "zh or en; else SATCHEL_LANG, LC_ALL or LANG decides");
     root.set_version_flag("--version", std::string(version));
     root.require_subcommand(1);

@@ -29,18 +29,63 @@ struct Key {
 const std::vector<Key>& keys() {
     static const std::vector<Key> all = {
         {.name = "organisation.name", .text = &Config::name, .en = "As people read it.", .zh = "显示给用户的名称。"},
-        {.name = "organisation.utc_offset_minutes", .number = &Config::utc_offset_minutes, .least = -720, .most = 840,
-         .en = "Minutes east of UTC: what \"today\" means for everybody. 480 is Asia/Shanghai.", .zh = "时区（分钟），480 为北京时间。"},
-        {.name = "server.address", .text = &Config::address, .en = "\"::\" listens on every address, IPv4 and IPv6.", .zh = "监听地址，\"::\" 表示全部。"},
-        {.name = "server.port", .number = &Config::port, .least = 0, .most = 65'535, .en = "One port for everything. 0 takes any free one.", .zh = "端口；0 表示任取空闲端口。"},
-        {.name = "server.public_host", .text = &Config::public_host, .en = "The name that devices reach this server by; it stands in enrolment links.", .zh = "设备访问本服务器的域名或地址，写入注册链接。"},
-        {.name = "server.certificate", .text = &Config::certificate, .en = "PEM, the leaf first, then its chain. Relative to this folder.", .zh = "PEM 证书（链），相对本目录。"},
-        {.name = "server.private_key", .text = &Config::private_key, .en = "PEM without a pass phrase; readable by the server alone.", .zh = "PEM 私钥（无口令），仅服务器可读。"},
-        {.name = "server.threads", .number = &Config::threads, .least = 0, .most = 256, .en = "0: one per processor.", .zh = "0 表示每个处理器一个线程。"},
-        {.name = "sessions.days", .number = &Config::session_days, .least = 1, .most = 366, .en = "Days until a person types the password again.", .zh = "多少天后需要重新输入密码。"},
-        {.name = "sessions.code_hours", .number = &Config::code_hours, .least = 1, .most = 720, .en = "Hours for which an enrolment code holds.", .zh = "注册码有效小时数。"},
-        {.name = "sessions.bootstraps", .number = &Config::bootstraps, .least = 1, .most = 10'000, .en = "Devices that may load from nothing at the same time.", .zh = "同时首次加载的设备数上限。"},
-        {.name = "log.level", .text = &Config::log_level, .choices = {"debug", "info", "warn", "error"}, .en = "debug, info, warn or error. Logs never hold what documents say.", .zh = "日志级别；日志不含单据内容。"},
+        {.name = "organisation.utc_offset_minutes",
+         .number = &Config::utc_offset_minutes,
+         .least = -720,
+         .most = 840,
+         .en = "Minutes east of UTC: what \"today\" means for everybody. 480 is Asia/Shanghai.",
+         .zh = "时区（分钟），480 为北京时间。"},
+        {.name = "server.address",
+         .text = &Config::address,
+         .en = "\"::\" listens on every address, IPv4 and IPv6.",
+         .zh = "监听地址，\"::\" 表示全部。"},
+        {.name = "server.port",
+         .number = &Config::port,
+         .least = 0,
+         .most = 65'535,
+         .en = "One port for everything. 0 takes any free one.",
+         .zh = "端口；0 表示任取空闲端口。"},
+        {.name = "server.public_host",
+         .text = &Config::public_host,
+         .en = "The name that devices reach this server by; it stands in enrolment links.",
+         .zh = "设备访问本服务器的域名或地址，写入注册链接。"},
+        {.name = "server.certificate",
+         .text = &Config::certificate,
+         .en = "PEM, the leaf first, then its chain. Relative to this folder.",
+         .zh = "PEM 证书（链），相对本目录。"},
+        {.name = "server.private_key",
+         .text = &Config::private_key,
+         .en = "PEM without a pass phrase; readable by the server alone.",
+         .zh = "PEM 私钥（无口令），仅服务器可读。"},
+        {.name = "server.threads",
+         .number = &Config::threads,
+         .least = 0,
+         .most = 256,
+         .en = "0: one per processor.",
+         .zh = "0 表示每个处理器一个线程。"},
+        {.name = "sessions.days",
+         .number = &Config::session_days,
+         .least = 1,
+         .most = 366,
+         .en = "Days until a person types the password again.",
+         .zh = "多少天后需要重新输入密码。"},
+        {.name = "sessions.code_hours",
+         .number = &Config::code_hours,
+         .least = 1,
+         .most = 720,
+         .en = "Hours for which an enrolment code holds.",
+         .zh = "注册码有效小时数。"},
+        {.name = "sessions.bootstraps",
+         .number = &Config::bootstraps,
+         .least = 1,
+         .most = 10'000,
+         .en = "Devices that may load from nothing at the same time.",
+         .zh = "同时首次加载的设备数上限。"},
+        {.name = "log.level",
+         .text = &Config::log_level,
+         .choices = {"debug", "info", "warn", "error"},
+         .en = "debug, info, warn or error. Logs never hold what documents say.",
+         .zh = "日志级别；日志不含单据内容。"},
     };
     return all;
 }
@@ -96,8 +141,8 @@ Outcome<> assign(Config& config, const Key& key, const std::string& value, const
     std::int64_t number = 0;
     const auto [end, fault] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (fault != std::errc() || end != value.data() + value.size()) {
-        return problem("config_value_wrong", {std::string(key.name), value,
-                                              std::to_string(key.least) + " … " + std::to_string(key.most), source});
+        return problem("config_value_wrong",
+                       {std::string(key.name), value, std::to_string(key.least) + " … " + std::to_string(key.most), source});
     }
     return assign_number(config, key, number, source);
 }
@@ -108,7 +153,8 @@ Outcome<> read_value(Config& config, const std::string& name, const toml::value&
     if (key == nullptr) return problem("config_key_unknown", {name, source, nearest_key(name)});
     if (key->text != nullptr && value.is_string()) return assign_text(config, *key, std::string(value.as_string()), source);
     if (key->number != nullptr && value.is_integer()) return assign_number(config, *key, value.as_integer(), source);
-    const auto wanted = key->text != nullptr ? std::string("\"…\"") : std::to_string(key->least) + " … " + std::to_string(key->most);
+    const auto wanted =
+        key->text != nullptr ? std::string("\"…\"") : std::to_string(key->least) + " … " + std::to_string(key->most);
     return problem("config_value_wrong", {name, toml::format(value), wanted, source});
 }
 

@@ -13,18 +13,18 @@ namespace satchel::app {
 
 /// `satchel.toml` of an organisation's folder. Later ones win: defaults, the file, SATCHEL_… in the environment, the command line.
 struct Config {
-    std::string name;                     // organisation.name
-    std::int64_t utc_offset_minutes = 480;  // organisation.utc_offset_minutes
-    std::string address = "::";           // server.address
-    std::int64_t port = 7443;             // server.port
-    std::string public_host;              // server.public_host: what enrolment links name; empty: this machine's name
+    std::string name;                             // organisation.name
+    std::int64_t utc_offset_minutes = 480;        // organisation.utc_offset_minutes
+    std::string address = "::";                   // server.address
+    std::int64_t port = 7443;                     // server.port
+    std::string public_host;                      // server.public_host: what enrolment links name; empty: this machine's name
     std::string certificate = "certificate.pem";  // server.certificate, relative to the folder
-    std::string private_key = "key.pem";  // server.private_key
-    std::int64_t threads = 0;             // server.threads; 0: one per processor
-    std::int64_t session_days = 30;       // sessions.days
-    std::int64_t code_hours = 24;         // sessions.code_hours
-    std::int64_t bootstraps = 24;         // sessions.bootstraps
-    std::string log_level = "info";       // log.level
+    std::string private_key = "key.pem";          // server.private_key
+    std::int64_t threads = 0;                     // server.threads; 0: one per processor
+    std::int64_t session_days = 30;               // sessions.days
+    std::int64_t code_hours = 24;                 // sessions.code_hours
+    std::int64_t bootstraps = 24;                 // sessions.bootstraps
+    std::string log_level = "info";               // log.level
 
     friend bool operator==(const Config&, const Config&) = default;
 };

@@ -2,10 +2,9 @@
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <spdlog/spdlog.h>
-
 #include <fcntl.h>
 #include <poll.h>
+#include <spdlog/spdlog.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
@@ -23,7 +22,7 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr int receive_timeout_s = 20;     // of a caller that says nothing more
+constexpr int receive_timeout_s = 20;      // of a caller that says nothing more
 constexpr int answer_timeout_s = 30 * 60;  // an import or a check of everything takes its time
 
 /// A file descriptor that is closed.
@@ -134,9 +133,8 @@ std::optional<Outcome<Reply>> ask_running_server(const std::string& folder, cons
     const Address address(folder);
     if (address.folder.get() < 0 || ::connect(connection.get(), address.get(), sizeof address.name) != 0) return std::nullopt;
     set_timeout(connection.get(), answer_timeout_s);
-    const json::object head{{"operation", call.operation},
-                            {"language", call.language == Language::zh ? "zh" : "en"},
-                            {"arguments", call.arguments}};
+    const json::object head{
+        {"operation", call.operation}, {"language", call.language == Language::zh ? "zh" : "en"}, {"arguments", call.arguments}};
     const auto broken = problem("control_broken", {folder});
     if (!send_message(connection.get(), head, call.attachment)) return broken;
     auto answer = receive_message(connection.get());
@@ -193,7 +191,8 @@ void ControlSocket::serve(int connection) {
     set_timeout(connection, receive_timeout_s);
     auto message = receive_message(connection);
     if (!message) return;
-    ControlCall call{.operation = text_of(message->head, "operation"), .language = language_named(text_of(message->head, "language"))};
+    ControlCall call{.operation = text_of(message->head, "operation"),
+                     .language = language_named(text_of(message->head, "language"))};
     if (auto* arguments = message->head.if_contains("arguments"); arguments != nullptr && arguments->is_object()) {
         call.arguments = std::move(arguments->as_object());
     }

@@ -103,7 +103,8 @@ std::string csv_line(const std::vector<std::string>& cells) {
         if (&cell != &cells.front()) line += ',';
         // Negative numbers stay numbers; everything else that begins like a formula is text (CSV injection, OWASP).
         const bool number = cell.find_first_not_of("+-.,0123456789") == std::string::npos;
-        const bool formula = !cell.empty() && !number && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+        const bool formula =
+            !cell.empty() && !number && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
         const auto& text = formula ? "'" + cell : cell;
         if (text.find_first_of(",\"\r\n;\t") == std::string::npos) {
             line += text;

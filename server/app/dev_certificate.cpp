@@ -70,7 +70,8 @@ Outcome<std::string> ensure_dev_certificate(const std::string& folder, const Con
     auto pair = net::make_self_signed(names, certificate_days, now);
     if (!pair) pair = net::make_self_signed({"localhost", "127.0.0.1", "::1"}, certificate_days, now);
     if (!pair) return problem(pair.error(), certificate);
-    if (auto kept = write_text(key, pair->private_key_pem, fs::perms::owner_read | fs::perms::owner_write); !kept) return kept.error();
+    if (auto kept = write_text(key, pair->private_key_pem, fs::perms::owner_read | fs::perms::owner_write); !kept)
+        return kept.error();
     constexpr auto readable = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
     if (auto kept = write_text(certificate, pair->certificate_pem, readable); !kept) return kept.error();
     return certificate_pin(folder, config);

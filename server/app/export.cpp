@@ -62,8 +62,9 @@ private:
         if (!part) return {};
         const auto& shape = *kind_->shape(column.facet);
         const auto at = [&](const std::vector<schema::Field>& fields) {
-            return static_cast<std::size_t>(std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.tag == column.field->tag; }) -
-                                            fields.begin());
+            return static_cast<std::size_t>(
+                std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.tag == column.field->tag; }) -
+                fields.begin());
         };
         if (column.group == 0) return part->values[at(shape.fields)];
         const auto group = *shape.group_of(column.group);

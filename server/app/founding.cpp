@@ -31,7 +31,8 @@ std::vector<Command> plan(Organisation& organisation, Office& office, schema::Ta
     const auto now = organisation.clock().now();
     const auto id = office.new_id(now);
     std::vector<Command> commands = {schema::create(
-        kind, id, fields_of(kind.main(), {{"subject_kind", static_cast<std::int64_t>(subject)}, {"name", name}, {"active", true}}))};
+        kind, id,
+        fields_of(kind.main(), {{"subject_kind", static_cast<std::int64_t>(subject)}, {"name", name}, {"active", true}}))};
     for (const auto& node : nodes) {
         const auto role = node.role.empty() ? Value() : Value(node.role);
         const auto route = node.route.empty() ? Value() : Value(node.route);
@@ -57,12 +58,12 @@ struct Span {
 /// As the State Council announced the year 2026 on 4 November 2025. Next year's days are entered in the app.
 std::vector<Span> days_of_2026() {
     const auto day = [](int month, int number) { return base::make_date(2026, month, number); };
-    return {{day(1, 1), day(1, 3), false, "元旦"},       {day(1, 4), day(1, 4), true, "元旦调休"},
-            {day(2, 15), day(2, 23), false, "春节"},     {day(2, 14), day(2, 14), true, "春节调休"},
-            {day(2, 28), day(2, 28), true, "春节调休"},  {day(4, 4), day(4, 6), false, "清明节"},
-            {day(5, 1), day(5, 5), false, "劳动节"},     {day(5, 9), day(5, 9), true, "劳动节调休"},
-            {day(6, 19), day(6, 21), false, "端午节"},   {day(9, 25), day(9, 27), false, "中秋节"},
-            {day(9, 20), day(9, 20), true, "国庆节调休"}, {day(10, 1), day(10, 7), false, "国庆节"},
+    return {{day(1, 1), day(1, 3), false, "元旦"},         {day(1, 4), day(1, 4), true, "元旦调休"},
+            {day(2, 15), day(2, 23), false, "春节"},       {day(2, 14), day(2, 14), true, "春节调休"},
+            {day(2, 28), day(2, 28), true, "春节调休"},    {day(4, 4), day(4, 6), false, "清明节"},
+            {day(5, 1), day(5, 5), false, "劳动节"},       {day(5, 9), day(5, 9), true, "劳动节调休"},
+            {day(6, 19), day(6, 21), false, "端午节"},     {day(9, 25), day(9, 27), false, "中秋节"},
+            {day(9, 20), day(9, 20), true, "国庆节调休"},  {day(10, 1), day(10, 7), false, "国庆节"},
             {day(10, 10), day(10, 10), true, "国庆节调休"}};
 }
 
@@ -76,8 +77,9 @@ std::vector<Command> calendar(Organisation& organisation, Office& office) {
     const auto& hours = kind.main().groups[1];
     for (const auto& span : days_of_2026()) {
         for (auto date = span.from; date <= span.to; ++date.days) {
-            commands.push_back(schema::insert_line(key, days.tag, office.new_id(now),
-                                                   fields_of(days, {{"date", date}, {"works", span.works}, {"name", span.name}})));
+            commands.push_back(
+                schema::insert_line(key, days.tag, office.new_id(now),
+                                    fields_of(days, {{"date", date}, {"works", span.works}, {"name", span.name}})));
         }
     }
     constexpr std::array<std::pair<int, int>, 2> working_hours = {{{9 * 60, 12 * 60}, {13 * 60 + 30, 18 * 60}}};
@@ -109,14 +111,15 @@ Outcome<Founded> found(Organisation& organisation, const Founder& founder) {
     if (auto done = decide_one(organisation, nobody, {std::move(admin)}); !done) return done.error();
 
     Office office(organisation, founded.admin);
-    constexpr std::array<Node, 3> order_nodes = {{{"折扣超权限：经理", 1, "any_of", "role", "manager", "discount_over_ceiling", 240},
-                                                  {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 240},
-                                                  {"超信用额度：财务", 1, "any_of", "role", "finance", "credit_exceeded", 240}}};
+    constexpr std::array<Node, 3> order_nodes = {
+        {{"折扣超权限：经理", 1, "any_of", "role", "manager", "discount_over_ceiling", 240},
+         {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 240},
+         {"超信用额度：财务", 1, "any_of", "role", "finance", "credit_exceeded", 240}}};
     constexpr std::array<Node, 2> claim_nodes = {
         {{"直属上级", 1, "in_turn", "superior", "", "", 360}, {"财务", 2, "any_of", "role", "finance", "", 360}}};
     std::vector<std::vector<Command>> documents;
-    documents.push_back({schema::create(team, founded.root_team, fields_of(team.main(), {{"name", organisation.config().name},
-                                                                                          {"leader", founded.admin}}))});
+    documents.push_back({schema::create(
+        team, founded.root_team, fields_of(team.main(), {{"name", organisation.config().name}, {"leader", founded.admin}}))});
     documents.push_back(plan(organisation, office, documents::sales_order::tag, "销售订单审批", order_nodes));
     documents.push_back(plan(organisation, office, documents::expense_claim::tag, "报销审批", claim_nodes));
     documents.push_back(calendar(organisation, office));
@@ -131,7 +134,8 @@ Outcome<std::string> issue_code(Organisation& organisation, const base::Id& user
     const auto code = api::make_code(organisation.random());
     ledger::EnrolmentCode record{.user = user, .expires_at = {base::SystemClock().now().ms + hours * hour_ms}};
     record.code_hash = api::code_hash(*api::normal_code(code));
-    if (auto stored = organisation.ledger().accounts().add_code(record); !stored) return problem(stored.error(), organisation.folder());
+    if (auto stored = organisation.ledger().accounts().add_code(record); !stored)
+        return problem(stored.error(), organisation.folder());
     return code;
 }
 

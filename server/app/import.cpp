@@ -68,7 +68,8 @@ Outcome<std::vector<std::optional<std::size_t>>> read_header(const Request& requ
     for (std::size_t i = 0; i < file.columns.size(); ++i) {
         const auto& column = file.columns[i];
         const auto label = request.language == Language::zh ? column.label.zh : column.label.en;
-        if (column.required && column.key && file.headers[i].empty()) file.faults.push_back({header.line, {}, "header_missing", label});
+        if (column.required && column.key && file.headers[i].empty())
+            file.faults.push_back({header.line, {}, "header_missing", label});
     }
     return cells;
 }
@@ -84,7 +85,8 @@ Outcome<File> read_rows(const Request& request) {
     if (decoded.fault_line != 0) return problem("import_bytes_malformed", {std::to_string(decoded.fault_line)});
     std::vector<CsvRow> csv;
     if (const auto fault = parse_csv(decoded.text, csv)) {
-        return problem("csv_" + fault->code, {std::to_string(fault->line), std::to_string(fault->column), std::to_string(max_csv_rows - 1)});
+        return problem("csv_" + fault->code,
+                       {std::to_string(fault->line), std::to_string(fault->column), std::to_string(max_csv_rows - 1)});
     }
     if (csv.size() < 2) return problem("import_empty");
     const auto cells = read_header(request, file, csv.front());
@@ -109,8 +111,8 @@ struct Written {
     std::vector<std::size_t> lines;  // of the file, by submission
 };
 
-void add_refusals(const registry::Registry& registry, const std::vector<schema::Verdict>& verdicts, const std::vector<std::size_t>& lines,
-                  std::vector<ImportFault>& faults) {
+void add_refusals(const registry::Registry& registry, const std::vector<schema::Verdict>& verdicts,
+                  const std::vector<std::size_t>& lines, std::vector<ImportFault>& faults) {
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
         const auto& verdict = verdicts[i];
         if (verdict.judgement != schema::Judgement::rejected) continue;
@@ -128,12 +130,14 @@ Outcome<Reply> import(Request& request) {
     const auto admin = holder_of(**snapshot, schema::Role::admin);
     if (!admin) return problem("no_administrator", {organisation.folder()});
     Office office(organisation, *admin);
+    Office changes(organisation, {});
     ImportRows rows(organisation, **snapshot, office, file->columns, file->kind);
     if (flag(request, "dry_run")) rows.without_numbers();
     for (auto& row : file->rows) rows.resolve(row, file->headers, file->faults);
     const auto fail = [&] {
         const auto count = std::to_string(file->faults.size());
-        return Reply{.exit_code = 1, .err = report(request.language, file->faults) + say(request.language, "import_refused", {count}) + "\n"};
+        return Reply{.exit_code = 1,
+                     .err = report(request.language, file->faults) + say(request.language, "import_refused", {count}) + "\n"};
     };
     if (!file->faults.empty()) return fail();
 
@@ -144,7 +148,7 @@ Outcome<Reply> import(Request& request) {
         auto commands = rows.commands(row, now);
         if (!commands) return commands.error();
         if (commands->empty()) continue;
-        written.submissions.push_back(office.write(std::move(*commands), now));
+        written.submissions.push_back((rows.exists(row) ? changes : office).write(std::move(*commands), now));
         written.lines.push_back(row.line);
         mutations.push_back(written.submissions.back().mutation);
     }

@@ -88,8 +88,8 @@ std::string ImportRows::identity(const ImportRow& row) const {
         const auto& tax = value(row, "tax_id");
         return tax.is_null() ? "name " + value(row, "name").text() : "tax " + tax.text();
     }
-    return value(row, "list").id().text() + value(row, "product").id().text() + std::to_string(value(row, "min_qty").integer()) + "/" +
-           std::to_string(value(row, "valid_from").integer());
+    return value(row, "list").id().text() + value(row, "product").id().text() + std::to_string(value(row, "min_qty").integer()) +
+           "/" + std::to_string(value(row, "valid_from").integer());
 }
 
 base::Id ImportRows::find_existing(const ImportRow& row) {
@@ -105,7 +105,8 @@ base::Id ImportRows::find_existing(const ImportRow& row) {
         return at == known_.end() ? base::Id{} : at->second;
     }
     constexpr std::size_t max_rules = 500;
-    for (const auto& id : snapshot_.find(price::rule_tag, "list_product", {value(row, "list"), value(row, "product")}, max_rules).ids) {
+    for (const auto& id :
+         snapshot_.find(price::rule_tag, "list_product", {value(row, "list"), value(row, "product")}, max_rules).ids) {
         const auto rule = snapshot_.read({price::rule_tag, id, 0});
         const bool same = rule && rule->values[price::rule_min_qty].integer() == value(row, "min_qty").integer() &&
                           rule->values[price::rule_from] == value(row, "valid_from");
@@ -143,7 +144,8 @@ std::vector<schema::Unknown> ImportRows::fields(const ImportRow& row, schema::Ta
     std::vector<schema::Unknown> out;
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const auto& column = columns_[i];
-        if (column.facet == facet && column.group == group && !row.values[i].is_null()) out.push_back({column.field->tag, row.values[i]});
+        if (column.facet == facet && column.group == group && !row.values[i].is_null())
+            out.push_back({column.field->tag, row.values[i]});
     }
     std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.tag < b.tag; });
     return out;
@@ -216,13 +218,16 @@ std::vector<Command> ImportRows::change(const ImportRow& row, const base::Id& id
             const auto index = *shape.index_of(cell.tag);
             const auto& field = shape.fields[index];
             const bool fixed = field.policy == schema::Policy::once || (shape.tag == 0 && index == schema::common::no);
-            if (!fixed && now->values[index] != cell.value) commands.push_back(schema::set(key, cell.tag, now->values[index], cell.value));
+            if (!fixed && now->values[index] != cell.value)
+                commands.push_back(schema::set(key, cell.tag, now->values[index], cell.value));
         }
         for (std::size_t g = 0; g < shape.groups.size(); ++g) {
             // A contact or an address that is there already by its name stays as it is: people have edited it since.
             const auto cells = fields(row, shape.tag, shape.groups[g].tag);
             if (cells.empty()) continue;
-            const auto same = [&](const schema::Line& line) { return line.values[*shape.groups[g].index_of(cells.front().tag)] == cells.front().value; };
+            const auto same = [&](const schema::Line& line) {
+                return line.values[*shape.groups[g].index_of(cells.front().tag)] == cells.front().value;
+            };
             lines_known = lines_known && std::any_of(now->groups[g].begin(), now->groups[g].end(), same);
         }
     }

@@ -27,10 +27,14 @@ struct ImportFault {
 /// Turns rows into commands: a new document, or changes of the one that is there already.
 class ImportRows {
 public:
-    ImportRows(Organisation& organisation, ledger::Snapshot& snapshot, Office& office, const std::vector<Column>& columns, schema::Tag kind);
+    ImportRows(Organisation& organisation, ledger::Snapshot& snapshot, Office& office, const std::vector<Column>& columns,
+               schema::Tag kind);
 
     /// References become ids, and the document that the row is about is found. Faults: `cell_reference`, `cell_missing`, `row_twice`.
     void resolve(ImportRow& row, const std::vector<std::string>& headers, std::vector<ImportFault>& faults);
+    /// Whether the row's document is there already. A change is the organisation's own: an administrator may make documents, but need not
+    /// hold every facet of those that others keep.
+    bool exists(const ImportRow& row) const { return targets_.at(row.line).exists; }
     /// The commands of a resolved row; none if it says what is there already. Call it for each row in their order.
     Outcome<std::vector<schema::Command>> commands(const ImportRow& row, base::Instant at);
 
@@ -61,7 +65,7 @@ private:
     const std::vector<Column>& columns_;
     const schema::Kind& kind_;
     std::map<std::pair<schema::Tag, std::string>, base::Id> names_;  // of what rows refer to: people, price lists, products
-    std::map<std::string, base::Id> known_;                         // documents of the kind, by what tells them apart
+    std::map<std::string, base::Id> known_;                          // documents of the kind, by what tells them apart
     std::set<std::string> seen_;
     std::map<std::size_t, Target> targets_;  // by line
     bool numbers_ = true;

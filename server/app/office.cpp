@@ -17,7 +17,8 @@ namespace {
 std::vector<schema::Unknown> collect(const std::vector<schema::Field>& fields, const std::vector<Named>& values) {
     std::vector<schema::Unknown> out;
     for (const auto& [name, value] : values) {
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const schema::Field& field) { return field.name == name; });
+        const auto at =
+            std::find_if(fields.begin(), fields.end(), [&](const schema::Field& field) { return field.name == name; });
         SATCHEL_ASSERT(at != fields.end());
         if (!value.is_null()) out.push_back({at->tag, value});
     }
@@ -36,7 +37,8 @@ std::vector<schema::Unknown> fields_of(const schema::LineGroup& group, const std
 }
 
 Office::Office(Organisation& organisation, const base::Id& user)
-    : organisation_(organisation), user_(user), replica_(base::make_id(organisation.clock().now(), organisation.random())) {}
+    : organisation_(organisation), user_(user), replica_(base::make_id(organisation.clock().now(), organisation.random())) {
+}
 
 ledger::Submission Office::write(std::vector<schema::Command> commands, base::Instant at) {
     ledger::Submission submission;

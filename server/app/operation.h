@@ -23,14 +23,14 @@ struct Request {
     std::uint16_t port = 0;    // on which it listens
     Language language = Language::en;
     boost::json::object arguments;
-    base::Bytes attachment;    // the file to import
+    base::Bytes attachment;  // the file to import
 };
 
 struct Reply {
     int exit_code = 0;
     std::string out;
     std::string err;
-    base::Bytes attachment;    // the file that was exported
+    base::Bytes attachment;  // the file that was exported
 };
 
 using Operation = Reply (*)(Request&);

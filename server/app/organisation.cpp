@@ -57,7 +57,8 @@ Organisation::Organisation(std::string folder, Config config, base::Clock* clock
     : folder_(std::move(folder)),
       config_(std::move(config)),
       registry_(documents::make_registry()),
-      clock_(clock != nullptr ? clock : &system_clock_) {}
+      clock_(clock != nullptr ? clock : &system_clock_) {
+}
 
 Outcome<> Organisation::open_ledger(bool create) {
     ledger::sqlite::Options options;

@@ -35,7 +35,8 @@ private:
 class Organisation {
 public:
     /// `folder_missing`, `folder_read_only`, `config_…`, `ledger_in_use`, and whatever else opening the ledger may say.
-    static Outcome<std::unique_ptr<Organisation>> open(const std::string& folder, const std::map<std::string, std::string>& overrides = {});
+    static Outcome<std::unique_ptr<Organisation>> open(const std::string& folder,
+                                                       const std::map<std::string, std::string>& overrides = {});
     /// Makes the folder's files. `folder_not_empty`, `folder_read_only`, `disk_full`. The clock outlives the organisation.
     static Outcome<std::unique_ptr<Organisation>> create(const std::string& folder, const Config& config, base::Clock& clock);
 

@@ -1,9 +1,10 @@
+#include "shared/registry/people.h"
+
 #include "server/api/api.h"
 #include "server/app/dev_certificate.h"
 #include "server/app/founding.h"
 #include "server/app/operation.h"
 #include "shared/base/text.h"
-#include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -47,7 +48,8 @@ Outcome<Value> roles_of(const std::vector<std::string>& names) {
         const auto role = schema::role_named(name);
         if (!role || *role == schema::Role::system) {
             std::string known;
-            for (int i = 0; i < schema::role_count - 1; ++i) known += (i == 0 ? "" : ", ") + std::string(schema::role_name(schema::Role(i)));
+            for (int i = 0; i < schema::role_count - 1; ++i)
+                known += (i == 0 ? "" : ", ") + std::string(schema::role_name(schema::Role(i)));
             return problem("role_unknown", {name, known});
         }
         roles.emplace_back(name);
@@ -66,7 +68,8 @@ Outcome<base::Id> team_named(Personnel& personnel, Office& office, const std::st
         if (team->values[system_kinds::team_field::parent].is_null()) root = id;
     }
     const auto id = office.new_id(personnel.request.organisation.clock().now());
-    commands.push_back(schema::create(kind, id, fields_of(kind.main(), {{"name", name}, {"parent", root.is_null() ? Value() : Value(root)}})));
+    commands.push_back(
+        schema::create(kind, id, fields_of(kind.main(), {{"name", name}, {"parent", root.is_null() ? Value() : Value(root)}})));
     return id;
 }
 
@@ -203,14 +206,16 @@ Outcome<Reply> devices(Request& request) {
     auto snapshot = request.organisation.ledger().snapshot();
     if (!snapshot) return problem(snapshot.error(), request.organisation.folder());
     const auto column = [&](const char* code) { return say(request.language, code); };
-    std::vector<std::vector<std::string>> rows = {
-        {column("column_device"), column("column_login"), column("column_device_name"), column("column_seen"), column("column_state")}};
+    std::vector<std::vector<std::string>> rows = {{column("column_device"), column("column_login"), column("column_device_name"),
+                                                   column("column_seen"), column("column_state")}};
     for (const auto& device : request.organisation.ledger().accounts().devices()) {
         const auto user = (*snapshot)->read({system_kinds::user, device.user, 0});
         const bool expired = device.session_until <= request.organisation.clock().now();
         rows.push_back({device.id.text(), user ? user->values[f::login].text() : "?", device.name,
                         base::to_local_text(device.seen_at, request.organisation.zone()),
-                        column(device.revoked ? "state_revoked" : expired ? "state_expired" : "state_active")});
+                        column(device.revoked ? "state_revoked"
+                               : expired      ? "state_expired"
+                                              : "state_active")});
     }
     return Reply{.out = table(rows)};
 }

@@ -48,17 +48,24 @@ api::Services services_of(Organisation& organisation, decide::Queue& queue) {
     settings.zone = organisation.zone();
     settings.session_days = config.session_days;
     settings.max_bootstraps = static_cast<std::size_t>(config.bootstraps);
-    return {organisation.ledger(), organisation.registry(), queue, organisation.clock(), organisation.random(), std::move(settings)};
+    return {organisation.ledger(), organisation.registry(), queue,
+            organisation.clock(),  organisation.random(),   std::move(settings)};
 }
 
 std::vector<api::Gauge> gauges_of(const net::Server& server) {
     const auto m = server.metrics();
-    return {{"connections_open", m.open_connections},     {"sockets_open", m.open_sockets},
-            {"connections", m.connections, true},         {"sockets", m.sockets, true},
-            {"requests", m.requests, true},               {"bytes_in", m.bytes_in, true},
-            {"bytes_out", m.bytes_out, true},             {"connections_refused", m.refused_total + m.refused_address, true},
-            {"handshakes_failed", m.failed_handshakes, true}, {"requests_malformed", m.malformed_requests, true},
-            {"timeouts", m.timeouts, true},               {"overflows", m.overflows, true}};
+    return {{"connections_open", m.open_connections},
+            {"sockets_open", m.open_sockets},
+            {"connections", m.connections, true},
+            {"sockets", m.sockets, true},
+            {"requests", m.requests, true},
+            {"bytes_in", m.bytes_in, true},
+            {"bytes_out", m.bytes_out, true},
+            {"connections_refused", m.refused_total + m.refused_address, true},
+            {"handshakes_failed", m.failed_handshakes, true},
+            {"requests_malformed", m.malformed_requests, true},
+            {"timeouts", m.timeouts, true},
+            {"overflows", m.overflows, true}};
 }
 
 net::ServerOptions network_options(const Organisation& organisation) {

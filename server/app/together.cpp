@@ -10,21 +10,26 @@ namespace satchel::app {
 void WithDecisions::take(const ledger::Decision& decision) {
     for (const auto& change : decision.changes) {
         const auto& key = change.key;
-        const bool again = key.facet == 0 && !changed_.insert({key.kind, key.id}).second;
+        if (key.facet == 0) changed_.insert({key.kind, key.id});
         if (change.removed || !change.decoded) {
             parts_[key] = registry::Read::none();
         } else {
             const auto before = read(key);
             const auto version = before ? before.stored->version + 1 : 1;
-            parts_[key] = registry::Read::of(std::make_shared<const registry::Stored>(registry::Stored{version, *change.decoded}));
+            parts_[key] =
+                registry::Read::of(std::make_shared<const registry::Stored>(registry::Stored{version, *change.decoded}));
         }
         if (key.facet != 0) continue;
-        // What an earlier decision of the same file listed is listed no more.
-        for (auto& [at, ids] : lookups_) {
-            if (again && at.first.first == key.kind) ids.erase(key.id);
-        }
+        // Where an earlier one of these decisions listed it, it is listed no more.
+        auto& listed = listed_[{key.kind, key.id}];
+        for (const auto& at : listed) lookups_[at].erase(key.id);
+        listed.clear();
         for (const auto& [name, keys] : change.lookups) {
-            for (const auto& bytes : keys) lookups_[{{key.kind, name}, bytes}].insert(key.id);
+            for (const auto& bytes : keys) {
+                const LookupKey at{{key.kind, name}, bytes};
+                lookups_[at].insert(key.id);
+                listed.push_back(at);
+            }
         }
     }
     for (const auto& use : decision.numbers) numbers_.insert({use.series, use.number});
@@ -35,7 +40,8 @@ registry::Read WithDecisions::read(const schema::PartKey& key) {
     return at != parts_.end() ? at->second : real_.read(key);
 }
 
-registry::Found WithDecisions::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
+registry::Found WithDecisions::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                                    std::size_t limit) {
     auto found = real_.find(kind, lookup, key, limit + changed_.size());
     std::erase_if(found.ids, [&](const base::Id& id) { return changed_.contains({kind, id}); });
     const auto at = lookups_.find({{kind, std::string(lookup)}, ledger::lookup_key(key)});

@@ -20,7 +20,8 @@ public:
     void take(const ledger::Decision& decision);
 
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
     base::Instant now() override { return real_.now(); }
     base::Instant time_of(std::uint64_t seq) override { return real_.time_of(seq); }
     bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override;
@@ -33,6 +34,7 @@ private:
     std::map<schema::PartKey, registry::Read> parts_;
     std::set<std::pair<schema::Tag, base::Id>> changed_;
     std::map<LookupKey, std::set<base::Id>> lookups_;
+    std::map<std::pair<schema::Tag, base::Id>, std::vector<LookupKey>> listed_;  // by document: where it stands in lookups_
     std::set<std::pair<std::string, std::uint64_t>> numbers_;
 };
 
@@ -41,13 +43,15 @@ class SnapshotReader final : public ledger::DecisionReader {
 public:
     SnapshotReader(ledger::Snapshot& snapshot, base::Instant now) : snapshot_(snapshot), now_(now) {}
     registry::Read read(const schema::PartKey& key) override { return snapshot_.read(key); }
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override {
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override {
         return snapshot_.find(kind, lookup, key, limit);
     }
     base::Instant now() override { return now_; }
     base::Instant time_of(std::uint64_t seq) override { return seq == 0 ? base::Instant{} : now_; }
     bool may_use(const base::Id&, std::string_view, std::uint64_t) override { return true; }
     std::uint64_t next_number(std::string_view, std::uint64_t ahead) override { return 1 + ahead; }
+    void set(base::Instant now) { now_ = now; }
 
 private:
     ledger::Snapshot& snapshot_;

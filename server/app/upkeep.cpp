@@ -110,7 +110,9 @@ private:
     void fault(const char* code, const std::vector<std::string>& params) {
         if (++faults_ <= max_reported) reply_.err += say(request_.language, code, params) + "\n";
     }
-    void tell(const char* code, const std::vector<std::string>& params) { reply_.out += say(request_.language, code, params) + "\n"; }
+    void tell(const char* code, const std::vector<std::string>& params) {
+        reply_.out += say(request_.language, code, params) + "\n";
+    }
 
     Request& request_;
     ledger::Snapshot& snapshot_;
@@ -129,14 +131,16 @@ Reply verify(Request& request) {
 Reply backup(Request& request) {
     namespace fs = std::filesystem;
     const auto target = argument(request, "target");
-    if (auto copied = request.organisation.ledger().backup(target); !copied) return failed(request, problem(copied.error(), target));
+    if (auto copied = request.organisation.ledger().backup(target); !copied)
+        return failed(request, problem(copied.error(), target));
     // A copy that starts as it stands: settings, certificate and key go with it.
     const auto& config = request.organisation.config();
     for (const auto& file : {std::string("satchel.toml"), config.certificate, config.private_key}) {
         const auto from = place::in(request.organisation.folder(), file);
         std::error_code fault;
         if (fs::path(file).is_absolute() || !fs::exists(from, fault)) continue;
-        if (!fs::copy_file(from, place::in(target, file), fault)) return failed(request, problem("disk_full", {target, fault.message()}));
+        if (!fs::copy_file(from, place::in(target, file), fault))
+            return failed(request, problem("disk_full", {target, fault.message()}));
     }
     return {.out = say(request.language, "backed_up", {target}) + "\n"};
 }

@@ -85,7 +85,7 @@ std::span<const Library> libraries() {
         {"Qt", {"Q", "qqml", "qtqml", "private/q", "qpa/"}, {"client/link", "client/models", "client/app", "qml/controls"}},
         // shared/ builds everywhere: only its port to the disk may know one system.
         {"POSIX",
-         {"unistd.h", "fcntl.h", "sys/", "signal.h", "poll.h", "pthread.h", "dlfcn.h", "termios.h"},
+         {"unistd.h", "fcntl.h", "sys/", "signal.h", "poll.h", "pthread.h", "dlfcn.h", "termios.h", "iconv.h"},
          {"shared/sql", "client/link", "client/app", "server/ledger/sqlite", "server/net", "server/app"}},
     };
     return table;

@@ -10,8 +10,8 @@ namespace satchel::app::demo {
 
 struct Item {
     base::Id id;
-    std::int64_t price = 0;      // 1/10,000 yuan
-    std::int64_t pack_units = 0; // of a case
+    std::int64_t price = 0;       // 1/10,000 yuan
+    std::int64_t pack_units = 0;  // of a case
     std::size_t category = 0;
 };
 
@@ -21,6 +21,7 @@ struct Catalogue {
 };
 
 /// Products with cases, barcodes and costs; three price lists with rules, quantity breaks, floors and some promotions.
-Outcome<Catalogue> stock(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products, base::Instant at);
+Outcome<Catalogue> stock(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
+                         base::Instant at);
 
 }  // namespace satchel::app::demo

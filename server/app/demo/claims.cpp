@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t pictures_days = 21;  // what anybody may still open; each is a durable write of its own
 
 struct Spending {
     std::string_view category;
@@ -31,7 +32,8 @@ constexpr std::array<Spending, 7> spendings = {{{"travel", 8'000, 62'000, {"高�
                                                 {"fuel", 15'000, 45'000, {"城东加油站", "服务区加油站", "滨河加油站"}},
                                                 {"entertainment", 20'000, 140'000, {"望江楼酒店", "渔家小院", "茶语轩"}},
                                                 {"office", 2'000, 20'000, {"文具批发部", "快印店", "通讯营业厅"}}}};
-constexpr std::array<std::string_view, 6> reasons = {"拜访客户差旅", "渠道走访", "新品推广活动", "客户招待", "月度市内交通", "门店陈列检查"};
+constexpr std::array<std::string_view, 6> reasons = {"拜访客户差旅", "渠道走访",     "新品推广活动",
+                                                     "客户招待",     "月度市内交通", "门店陈列检查"};
 
 class ClaimStory : public std::enable_shared_from_this<ClaimStory> {
 public:
@@ -87,21 +89,23 @@ private:
         const bool invoiced = spending.category != "transport";
         const base::Date day{today.days - static_cast<std::int32_t>(dice.between(0, 12))};
         const auto merchant = std::string(dice.one_of(spending.merchants));
-        // Pictures only of what somebody may still open in the demo; older ones say "not here any more".
-        auto receipt = keep_receipt(world_.organisation, world_.staff.people[author_].id, dice, fen, world_.end.ms - at.ms < 45 * day_ms);
+        // Older ones say "not here".
+        auto receipt = keep_receipt(world_.organisation, world_.staff.people[author_].id, dice, fen,
+                                    world_.end.ms - at.ms < pictures_days * day_ms);
         if (!receipt) return receipt.error();
         const auto& group = kind_.main().groups.front();
         commands.push_back(schema::insert_line(
             {kind_.tag, id_, 0}, group.tag, office().new_id(at),
-            fields_of(group, {{"date", day},
-                              {"category", spending.category},
-                              {"amount", fen},
-                              {"tax", invoiced ? Value(fen * 6 / 106) : Value()},
-                              {"invoice_code", invoiced ? Value("0310024" + std::to_string(dice.between(10'000, 99'999))) : Value()},
-                              {"invoice_no", invoiced ? Value(std::to_string(dice.between(10'000'000, 99'999'999))) : Value()},
-                              {"merchant", merchant},
-                              {"for_customer", customer()},
-                              {"receipts", Value::List{Value(base::Bytes(receipt->begin(), receipt->end()))}}})));
+            fields_of(group,
+                      {{"date", day},
+                       {"category", spending.category},
+                       {"amount", fen},
+                       {"tax", invoiced ? Value(fen * 6 / 106) : Value()},
+                       {"invoice_code", invoiced ? Value("0310024" + std::to_string(dice.between(10'000, 99'999))) : Value()},
+                       {"invoice_no", invoiced ? Value(std::to_string(dice.between(10'000'000, 99'999'999))) : Value()},
+                       {"merchant", merchant},
+                       {"for_customer", customer()},
+                       {"receipts", Value::List{Value(base::Bytes(receipt->begin(), receipt->end()))}}})));
         return {};
     }
 
@@ -116,7 +120,8 @@ private:
         if (!read) return read.error();
         const auto& v = read->image().values;
         if (v[common::state].text() != "approving") return {};
-        return await_approval(world_, v[common::approval].id(), at, [self = shared_from_this()](base::Instant now) { return self->after(now); });
+        return await_approval(world_, v[common::approval].id(), at,
+                              [self = shared_from_this()](base::Instant now) { return self->after(now); });
     }
 
     Outcome<> after(base::Instant at) {
@@ -133,7 +138,10 @@ private:
         if (!read) return read.error();
         const auto& reason = read->image().values[claim::reason];
         const auto tag = kind_.main().fields[claim::reason].tag;
-        auto written = write(author_, {schema::set({kind_.tag, id_, 0}, tag, reason, reason.text() + "（已补充说明）"), schema::act(kind_.tag, id_, "submit")}, at);
+        auto written = write(author_,
+                             {schema::set({kind_.tag, id_, 0}, tag, reason, reason.text() + "（已补充说明）"),
+                              schema::act(kind_.tag, id_, "submit")},
+                             at);
         if (!written) return written;
         next(at, 10, 60, &ClaimStory::approve);
         return {};
@@ -154,7 +162,8 @@ Outcome<> claim_again(World& world, std::size_t author, base::Instant at) {
     if (auto begun = std::make_shared<ClaimStory>(world, author)->begin(at); !begun) return begun;
     const bool travels = world.staff.people[author].role == "rep";
     const auto days = travels ? world.dice.between(8, 18) : world.dice.between(25, 70);
-    world.timeline.add(world.later({at.ms + days * day_ms}, 5, 440), [&world, author](base::Instant now) { return claim_again(world, author, now); });
+    world.timeline.add(world.later({at.ms + days * day_ms}, 5, 440),
+                       [&world, author](base::Instant now) { return claim_again(world, author, now); });
     return {};
 }
 

@@ -48,9 +48,12 @@ Outcome<> write_json(const Organisation& organisation, const Made& made, const s
                                      {"password", made.password},
                                      {"code", login.code}});
     }
-    const json::object root{{"organisation", made.organisation}, {"password", made.password},
-                            {"port", organisation.config().port}, {"pin", pin},
-                            {"seed", seed},                       {"users", std::move(users)}};
+    const json::object root{{"organisation", made.organisation},
+                            {"password", made.password},
+                            {"port", organisation.config().port},
+                            {"pin", pin},
+                            {"seed", seed},
+                            {"users", std::move(users)}};
     std::ofstream file(place::in(organisation.folder(), "demo.json"), std::ios::binary);
     file << json::serialize(root) << "\n";
     file.close();

@@ -37,6 +37,7 @@ struct Made {
 
 /// Fills a new folder with a food distributor that has been working for months: everything is decided by the same rules as real work,
 /// at instants that count back from now. Writes `demo.json` for scripts. The same seed makes the same company.
-Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& scale, const std::function<void(int percent)>& progress);
+Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& scale,
+                   const std::function<void(int percent)>& progress);
 
 }  // namespace satchel::app::demo

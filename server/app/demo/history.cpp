@@ -47,13 +47,13 @@ Outcome<> decide(World& world, const base::Id& approval, base::Instant at, Timel
     const bool passes = roll < 91;
     std::vector<schema::Argument> arguments = {
         {"task", task.id}, {"round", image.values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
-    if (!passes) arguments.push_back({"reason", roll < 97 ? Value(world.dice.one_of(doubts)) : Value(world.dice.one_of(refusals))});
+    if (!passes)
+        arguments.push_back({"reason", roll < 97 ? Value(world.dice.one_of(doubts)) : Value(world.dice.one_of(refusals))});
     if (passes && world.dice.chance(20)) arguments.push_back({"reason", "同意"});
     const auto action = passes ? "approve" : roll < 97 ? "send_back" : "reject";
     auto written = world.scribe.write(world.office(world.person(task.assignee)),
                                       {schema::act(system_kinds::approval, approval, action, std::move(arguments))}, at);
     if (!written) return written;
-    world.scribe.touch(image.values[f::subject].id());
     return await_approval(world, approval, at, std::move(done));
 }
 
@@ -82,9 +82,9 @@ base::Instant World::later(base::Instant from, std::int64_t least_minutes, std::
 }
 
 Outcome<registry::Read> World::read(schema::Tag kind, const base::Id& id) {
-    auto snapshot = scribe.read(id);
-    if (!snapshot) return snapshot.error();
-    auto read = (*snapshot)->read({kind, id, 0});
+    auto reader = scribe.read();
+    if (!reader) return reader.error();
+    auto read = (*reader)->read({kind, id, 0});
     // Whoever asks has written it: a document that is not there was refused, and the generator has a fault.
     if (!read) return problem("demo_document_missing", {std::to_string(kind), id.text()});
     return read;

@@ -3,9 +3,10 @@
 #include "server/app/demo/market.h"
 #include "shared/workflow/calendar.h"
 
+#include <queue>
+
 #include <cstdint>
 #include <functional>
-#include <queue>
 #include <tuple>
 #include <vector>
 

@@ -35,7 +35,8 @@ constexpr std::array<Class, 6> classes = {{{"supermarket", 22, 1, "零售"},
                                            {"institution", 9, 2, "团餐"},
                                            {"online", 5, 0, "电商"}}};
 constexpr std::array<std::string_view, 5> titles = {"采购经理", "店长", "老板", "采购员", "财务"};
-constexpr std::array<std::string_view, 6> habits = {"每周一下单，周三前送到", "月初集中备货", "先看促销再定量", "只收上午送货", "要求附检验报告", "节前两周备货"};
+constexpr std::array<std::string_view, 6> habits = {"每周一下单，周三前送到", "月初集中备货",   "先看促销再定量",
+                                                    "只收上午送货",           "要求附检验报告", "节前两周备货"};
 
 template <std::size_t N, class T>
 const T& weighted(Dice& dice, const std::array<T, N>& all) {
@@ -49,8 +50,8 @@ const T& weighted(Dice& dice, const std::array<T, N>& all) {
 
 class Acquiring {
 public:
-    Acquiring(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, const Staff& staff, const Catalogue& catalogue,
-              int months, base::Instant at)
+    Acquiring(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, const Staff& staff,
+              const Catalogue& catalogue, int months, base::Instant at)
         : kind_(organisation.registry().find(customer::tag)->schema),
           scribe_(scribe),
           admin_(admin),
@@ -113,7 +114,8 @@ private:
         return std::max(5 * thousand_yuan_fen, (fen / thousand_yuan_fen + 1) * thousand_yuan_fen);
     }
 
-    Outcome<> write(const Buyer& buyer, const Tier& tier, const Class& group, std::size_t region, const City& city, const std::string& area) {
+    Outcome<> write(const Buyer& buyer, const Tier& tier, const Class& group, std::size_t region, const City& city,
+                    const std::string& area) {
         auto number = admin_.number("C", 500);
         if (!number) return number.error();
         const auto& main = kind_.main();
@@ -121,20 +123,23 @@ private:
         const schema::PartKey key{kind_.tag, buyer.id, 0};
         std::vector<schema::Command> commands = {schema::create(
             kind_, buyer.id,
-            fields_of(main, {{"no", *number},
-                             {"owner", staff_.people[buyer.rep].id},
-                             {"name", buyer.name},
-                             {"tax_id", dice_.chance(92) ? Value(tax_number(dice_, city.area_code)) : Value()},
-                             {"class", group.name},
-                             {"tier", tier.name},
-                             {"is_key", tier.name == "VIP" ? Value(true) : Value()},
-                             {"region", region_name(region)},
-                             {"industry", group.industry},
-                             {"buying_habit", dice_.chance(35) ? Value(dice_.one_of(habits)) : Value()},
-                             {"pay_terms_days", buyer.on_account ? dice_.one_of(std::array<int, 3>{30, 45, 60}) : 0},
-                             {"status", buyer.provisional ? "provisional" : dice_.chance(3) ? "dormant" : "active"},
-                             {"verified_at", verified ? Value(base::Instant{at_.ms - dice_.between(1, 60) * 86'400'000}) : Value()},
-                             {"price_list", catalogue_.lists[group.list]}}))};
+            fields_of(main,
+                      {{"no", *number},
+                       {"owner", staff_.people[buyer.rep].id},
+                       {"name", buyer.name},
+                       {"tax_id", dice_.chance(92) ? Value(tax_number(dice_, city.area_code)) : Value()},
+                       {"class", group.name},
+                       {"tier", tier.name},
+                       {"is_key", tier.name == "VIP" ? Value(true) : Value()},
+                       {"region", region_name(region)},
+                       {"industry", group.industry},
+                       {"buying_habit", dice_.chance(35) ? Value(dice_.one_of(habits)) : Value()},
+                       {"pay_terms_days", buyer.on_account ? dice_.one_of(std::array<int, 3>{30, 45, 60}) : 0},
+                       {"status", buyer.provisional ? "provisional"
+                                  : dice_.chance(3) ? "dormant"
+                                                    : "active"},
+                       {"verified_at", verified ? Value(base::Instant{at_.ms - dice_.between(1, 60) * 86'400'000}) : Value()},
+                       {"price_list", catalogue_.lists[group.list]}}))};
         auto contacts = schema::create(kind_, buyer.id, {});
         contacts.facet = customer::contacts_facet;
         commands.push_back(std::move(contacts));
@@ -153,22 +158,26 @@ private:
 
     void add_contact(std::vector<schema::Command>& commands, const schema::PartKey& key, const std::string& name, bool primary) {
         const auto line = admin_.new_id(at_);
-        commands.push_back(schema::insert_line(key, 1, line,
-                                               fields_of(kind_.main().groups[customer::contacts],
-                                                         {{"name", name}, {"title", dice_.one_of(titles)}, {"is_primary", primary}})));
+        commands.push_back(
+            schema::insert_line(key, 1, line,
+                                fields_of(kind_.main().groups[customer::contacts],
+                                          {{"name", name}, {"title", dice_.one_of(titles)}, {"is_primary", primary}})));
         const schema::PartKey facet{key.kind, key.id, customer::contacts_facet};
         const auto number = phone(dice_);
         const auto& phones = kind_.shape(customer::contacts_facet)->groups.front();
-        commands.push_back(schema::insert_line(facet, phones.tag, line,
-                                               fields_of(phones, {{"phone", number}, {"wechat", dice_.chance(50) ? Value("wx" + number) : Value()}})));
+        commands.push_back(schema::insert_line(
+            facet, phones.tag, line,
+            fields_of(phones, {{"phone", number}, {"wechat", dice_.chance(50) ? Value("wx" + number) : Value()}})));
     }
 
-    void add_address(std::vector<schema::Command>& commands, const schema::PartKey& key, std::string_view use, const std::string& area,
-                     const Buyer& buyer) {
+    void add_address(std::vector<schema::Command>& commands, const schema::PartKey& key, std::string_view use,
+                     const std::string& area, const Buyer& buyer) {
         const auto& group = kind_.main().groups[customer::addresses];
         commands.push_back(schema::insert_line(
             key, group.tag, admin_.new_id(at_),
-            fields_of(group, {{"kind", use}, {"region", area}, {"line", buyer.address.substr(area.size())}, {"receiver", buyer.contact}})));
+            fields_of(
+                group,
+                {{"kind", use}, {"region", area}, {"line", buyer.address.substr(area.size())}, {"receiver", buyer.contact}})));
     }
 
     const schema::Kind& kind_;

@@ -13,10 +13,10 @@ struct Buyer {
     std::string name;
     std::string address;
     std::string contact;
-    std::size_t rep = 0;          // index into Staff::people
-    std::int64_t cadence_days = 30;  // between two orders, about
-    std::size_t lines = 5;        // of an order, about
-    std::int64_t cases = 5;       // of a line, about
+    std::size_t rep = 0;              // index into Staff::people
+    std::int64_t cadence_days = 30;   // between two orders, about
+    std::size_t lines = 5;            // of an order, about
+    std::int64_t cases = 5;           // of a line, about
     std::vector<std::size_t> basket;  // what it usually buys: indexes into Catalogue::items
     bool provisional = false;
     bool on_account = true;

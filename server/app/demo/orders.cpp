@@ -16,14 +16,17 @@ namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
-constexpr std::array<std::string_view, 5> remarks = {"请上午送达", "随车附检验报告", "到货前电话联系", "与上批同批号", "开增值税专用发票"};
-constexpr std::array<std::string_view, 4> return_reasons = {"交期过近，请与客户确认", "收货地址不完整", "数量与电话确认不符", "赠品未注明活动"};
+constexpr std::array<std::string_view, 5> remarks = {"请上午送达", "随车附检验报告", "到货前电话联系", "与上批同批号",
+                                                     "开增值税专用发票"};
+constexpr std::array<std::string_view, 4> return_reasons = {"交期过近，请与客户确认", "收货地址不完整", "数量与电话确认不符",
+                                                            "赠品未注明活动"};
 constexpr std::array<std::string_view, 3> cancel_reasons = {"客户改期", "客户重复下单", "客户资金紧张，暂不要货"};
 
 /// One order's way through the department. Every step is a mutation of somebody who may take it.
 class OrderStory : public std::enable_shared_from_this<OrderStory> {
 public:
-    OrderStory(World& world, const Buyer& buyer) : world_(world), buyer_(buyer), kind_(world.organisation.registry().find(order::tag)->schema) {}
+    OrderStory(World& world, const Buyer& buyer)
+        : world_(world), buyer_(buyer), kind_(world.organisation.registry().find(order::tag)->schema) {}
 
     Outcome<> begin(base::Instant at) {
         const auto clerk_writes = world_.dice.chance(14);
@@ -34,16 +37,17 @@ public:
         std::vector<schema::Command> commands;
         ship_by_ = base::local_date({at.ms + world_.dice.between(2, 5) * day_ms}, world_.calendar.zone);
         const auto& pays = buyer_.on_account ? "on_account" : world_.dice.chance(50) ? "transfer" : "cash";
-        commands.push_back(schema::create(kind_, id_,
-                                          fields_of(kind_.main(), {{"no", *number},
-                                                                   {"owner", world_.staff.people[buyer_.rep].id},
-                                                                   {"customer", buyer_.id},
-                                                                   {"contact", buyer_.contact},
-                                                                   {"ship_to", buyer_.address},
-                                                                   {"ship_by", ship_by_},
-                                                                   {"pay_method", pays},
-                                                                   {"type", world_.dice.chance(2) ? "sample" : "normal"},
-                                                                   {"remark", world_.dice.chance(15) ? Value(world_.dice.one_of(remarks)) : Value()}})));
+        commands.push_back(schema::create(
+            kind_, id_,
+            fields_of(kind_.main(), {{"no", *number},
+                                     {"owner", world_.staff.people[buyer_.rep].id},
+                                     {"customer", buyer_.id},
+                                     {"contact", buyer_.contact},
+                                     {"ship_to", buyer_.address},
+                                     {"ship_by", ship_by_},
+                                     {"pay_method", pays},
+                                     {"type", world_.dice.chance(2) ? "sample" : "normal"},
+                                     {"remark", world_.dice.chance(15) ? Value(world_.dice.one_of(remarks)) : Value()}})));
         add_lines(commands, at);
         // Some drafts are left lying: written on the way, sent never, or days later.
         const bool stays_draft = world_.end.ms - at.ms < 3 * day_ms ? world_.dice.chance(15) : world_.dice.chance(1);
@@ -85,12 +89,15 @@ private:
         auto& dice = world_.dice;
         const auto& group = kind_.main().groups.front();
         auto basket = buyer_.basket;
-        const auto wanted = std::min<std::size_t>(basket.size(), static_cast<std::size_t>(dice.between(
-                                                                     1, static_cast<std::int64_t>(buyer_.lines) * 2 - 1)));
+        const auto wanted = std::min<std::size_t>(
+            basket.size(), static_cast<std::size_t>(dice.between(1, static_cast<std::int64_t>(buyer_.lines) * 2 - 1)));
         // Reps give what they may; now and then more, which goes to approval.
         const auto own = world_.staff.people[buyer_.rep].ceiling;
         const auto roll = dice.below(1'000);
-        const std::int64_t discount = roll < 700 ? 0 : roll < 962 ? own / 100 * dice.between(40, 100) : roll < 994 ? own + 300 : own + 1'200;
+        const std::int64_t discount = roll < 700   ? 0
+                                      : roll < 962 ? own / 100 * dice.between(40, 100)
+                                      : roll < 994 ? own + 300
+                                                   : own + 1'200;
         for (std::size_t i = 0; i < wanted; ++i) {
             const auto pick = i + dice.below(basket.size() - i);
             std::swap(basket[i], basket[pick]);
@@ -232,7 +239,8 @@ Outcome<> order_again(World& world, const Buyer& buyer, base::Instant at) {
     const auto days = std::max<std::int64_t>(2, buyer.cadence_days * world.dice.between(60, 145) / 100);
     const auto morning = base::local_midnight({base::local_date(at, world.calendar.zone).days + static_cast<std::int32_t>(days)},
                                               world.calendar.zone);
-    world.timeline.add(world.later(morning, 5, 440), [&world, &buyer](base::Instant now) { return order_again(world, buyer, now); });
+    world.timeline.add(world.later(morning, 5, 440),
+                       [&world, &buyer](base::Instant now) { return order_again(world, buyer, now); });
     return {};
 }
 
@@ -241,7 +249,8 @@ Outcome<> order_again(World& world, const Buyer& buyer, base::Instant at) {
 void plan_orders(World& world, base::Instant begin) {
     for (const auto& buyer : world.buyers) {
         const auto first = begin.ms + world.dice.between(0, buyer.cadence_days * day_ms / minute_ms) * minute_ms;
-        world.timeline.add(world.later({first}, 1, 400), [&world, &buyer](base::Instant now) { return order_again(world, buyer, now); });
+        world.timeline.add(world.later({first}, 1, 400),
+                           [&world, &buyer](base::Instant now) { return order_again(world, buyer, now); });
     }
 }
 

@@ -14,9 +14,17 @@ constexpr std::size_t row_bytes = width / 8;
 constexpr int scale = 3;  // of a digit's pixels
 
 /// Digits three pixels wide and five high, a row in three bits; then the point.
-constexpr std::array<std::array<std::uint8_t, 5>, 11> glyphs = {{{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 3, 1, 7},
-                                                                 {5, 5, 7, 1, 1}, {7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 2, 2},
-                                                                 {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7}, {0, 0, 0, 0, 2}}};
+constexpr std::array<std::array<std::uint8_t, 5>, 11> glyphs = {{{7, 5, 5, 5, 7},
+                                                                 {2, 6, 2, 2, 7},
+                                                                 {7, 1, 7, 4, 7},
+                                                                 {7, 1, 3, 1, 7},
+                                                                 {5, 5, 7, 1, 1},
+                                                                 {7, 4, 7, 1, 7},
+                                                                 {7, 4, 7, 5, 7},
+                                                                 {7, 1, 1, 2, 2},
+                                                                 {7, 5, 7, 5, 7},
+                                                                 {7, 5, 7, 1, 7},
+                                                                 {0, 0, 0, 0, 2}}};
 
 void put_word(base::Bytes& out, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(value >> shift));
@@ -43,7 +51,8 @@ base::Bytes stored(const base::Bytes& raw) {
             out.push_back(static_cast<std::uint8_t>(word));
             out.push_back(static_cast<std::uint8_t>(word >> 8));
         }
-        out.insert(out.end(), raw.begin() + static_cast<std::ptrdiff_t>(at), raw.begin() + static_cast<std::ptrdiff_t>(at + size));
+        out.insert(out.end(), raw.begin() + static_cast<std::ptrdiff_t>(at),
+                   raw.begin() + static_cast<std::ptrdiff_t>(at + size));
     }
     std::uint32_t a = 1;
     std::uint32_t b = 0;
@@ -75,7 +84,8 @@ public:
             const auto& glyph = glyphs[c == '.' ? 10 : static_cast<std::size_t>(c - '0')];
             for (int row = 0; row < 5; ++row) {
                 for (int column = 0; column < 3; ++column) {
-                    if ((glyph[static_cast<std::size_t>(row)] >> (2 - column) & 1) != 0) bar(x + column * scale, y + row * scale, scale, scale);
+                    if ((glyph[static_cast<std::size_t>(row)] >> (2 - column) & 1) != 0)
+                        bar(x + column * scale, y + row * scale, scale, scale);
                 }
             }
             x += 4 * scale;
@@ -114,7 +124,8 @@ base::Bytes receipt_picture(Dice& dice, std::int64_t amount_fen) {
     return png;
 }
 
-Outcome<base::Digest> keep_receipt(Organisation& organisation, const base::Id& author, Dice& dice, std::int64_t amount_fen, bool store) {
+Outcome<base::Digest> keep_receipt(Organisation& organisation, const base::Id& author, Dice& dice, std::int64_t amount_fen,
+                                   bool store) {
     const auto picture = receipt_picture(dice, amount_fen);
     const auto digest = base::sha256(picture);
     if (!store) return digest;

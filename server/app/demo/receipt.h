@@ -11,6 +11,7 @@ namespace satchel::app::demo {
 base::Bytes receipt_picture(Dice& dice, std::int64_t amount_fen);
 
 /// Makes one and, if asked to, stores it as uploaded by this person. The digest names it in either case.
-Outcome<base::Digest> keep_receipt(Organisation& organisation, const base::Id& author, Dice& dice, std::int64_t amount_fen, bool store);
+Outcome<base::Digest> keep_receipt(Organisation& organisation, const base::Id& author, Dice& dice, std::int64_t amount_fen,
+                                   bool store);
 
 }  // namespace satchel::app::demo

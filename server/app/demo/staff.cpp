@@ -19,23 +19,32 @@ struct Post {
     std::string_view login;
     std::int64_t ceiling;
 };
-constexpr Post office_posts[] = {{"finance", "财务", "caiwu1", 0},   {"finance", "财务", "caiwu2", 0},     {"lead", "内勤组长", "neiqin0", 500},
-                                 {"legal", "法务", "fawu1", 0},      {"marketing", "市场", "shichang1", 0}, {"warehouse", "仓库", "cangku1", 0},
-                                 {"warehouse", "仓库", "cangku2", 0}, {"service", "客服", "kefu1", 0}};
+constexpr Post office_posts[] = {{"finance", "财务", "caiwu1", 0},      {"finance", "财务", "caiwu2", 0},
+                                 {"lead", "内勤组长", "neiqin0", 500},  {"legal", "法务", "fawu1", 0},
+                                 {"marketing", "市场", "shichang1", 0}, {"warehouse", "仓库", "cangku1", 0},
+                                 {"warehouse", "仓库", "cangku2", 0},   {"service", "客服", "kefu1", 0}};
 constexpr std::array<std::size_t, region_count> reps_of_region = {5, 4, 4, 3};
 constexpr std::size_t clerks_of_region = 1;
 
 class Hiring {
 public:
     Hiring(Organisation& organisation, Scribe& scribe, Dice& dice, const Founded& founded, base::Instant at)
-        : organisation_(organisation), scribe_(scribe), dice_(dice), founded_(founded), at_(at), admin_(organisation, founded.admin) {}
+        : organisation_(organisation),
+          scribe_(scribe),
+          dice_(dice),
+          founded_(founded),
+          at_(at),
+          admin_(organisation, founded.admin) {}
 
     Outcome<Staff> run() {
-        staff_.people.push_back({founded_.admin, "管理员", "admin", "admin", "管理员", 0, organisation_.config().name, founded_.root_team});
-        const auto director = hire({"director", "总监", "zongjian", 2'000}, 0, founded_.root_team, organisation_.config().name, {});
+        staff_.people.push_back(
+            {founded_.admin, "管理员", "admin", "admin", "管理员", 0, organisation_.config().name, founded_.root_team});
+        const auto director =
+            hire({"director", "总监", "zongjian", 2'000}, 0, founded_.root_team, organisation_.config().name, {});
         if (!director) return director.error();
         for (const auto& post : office_posts) {
-            if (auto hired = hire(post, 0, founded_.root_team, organisation_.config().name, *director); !hired) return hired.error();
+            if (auto hired = hire(post, 0, founded_.root_team, organisation_.config().name, *director); !hired)
+                return hired.error();
         }
         std::size_t rep = 1;
         for (std::size_t region = 0; region < region_count; ++region) {
@@ -51,18 +60,21 @@ private:
         const auto& kind = organisation_.registry().find(system_kinds::team)->schema;
         const auto team = admin_.new_id(at_);
         const auto name = std::string(region_name(region)) + "销售部";
-        if (auto made = scribe_.write(admin_,
-                                      {schema::create(kind, team, fields_of(kind.main(), {{"name", name},
-                                                                                          {"parent", founded_.root_team},
-                                                                                          {"region", region_name(region)}}))},
-                                      at_);
+        if (auto made = scribe_.write(
+                admin_,
+                {schema::create(
+                    kind, team,
+                    fields_of(kind.main(), {{"name", name}, {"parent", founded_.root_team}, {"region", region_name(region)}}))},
+                at_);
             !made) {
             return made;
         }
-        const auto manager = hire({"manager", "经理", "jingli" + std::to_string(region + 1), 1'000}, region, team, name, director);
+        const auto manager =
+            hire({"manager", "经理", "jingli" + std::to_string(region + 1), 1'000}, region, team, name, director);
         if (!manager) return manager.error();
         for (std::size_t i = 0; i < reps_of_region[region]; ++i) {
-            auto hired = hire({"rep", "外勤", "waiqin" + std::to_string(rep++), dice_.chance(30) ? 800 : 500}, region, team, name, *manager);
+            auto hired = hire({"rep", "外勤", "waiqin" + std::to_string(rep++), dice_.chance(30) ? 800 : 500}, region, team, name,
+                              *manager);
             if (!hired) return hired.error();
         }
         for (std::size_t i = 0; i < clerks_of_region + (region < 2 ? 1 : 0); ++i) {
@@ -70,8 +82,9 @@ private:
             if (!hired) return hired.error();
         }
         // Who leads a team is known only once they are there.
-        return scribe_.write(admin_, {schema::set({kind.tag, team, 0}, kind.main().fields[system_kinds::team_field::leader].tag, {}, *manager)},
-                             at_);
+        return scribe_.write(
+            admin_, {schema::set({kind.tag, team, 0}, kind.main().fields[system_kinds::team_field::leader].tag, {}, *manager)},
+            at_);
     }
 
     struct NewPost {
@@ -87,7 +100,8 @@ private:
     Outcome<base::Id> hire(const NewPost& post, std::size_t region, const base::Id& team, const std::string& team_name,
                            const base::Id& superior) {
         const auto& kind = organisation_.registry().find(system_kinds::user)->schema;
-        Person person{admin_.new_id(at_), new_name(), post.login, post.role, post.zh, region, team_name, team, superior, post.ceiling};
+        Person person{admin_.new_id(at_), new_name(), post.login, post.role,   post.zh, region,
+                      team_name,          team,       superior,   post.ceiling};
         Value::List roles = {Value(post.role)};
         auto fields = fields_of(kind.main(), {{"name", person.name},
                                               {"login", person.login},

@@ -14,9 +14,9 @@ struct Person {
     base::Id id;
     std::string name;
     std::string login;
-    std::string role;       // the first of the roles
+    std::string role;  // the first of the roles
     std::string role_zh;
-    std::size_t region = 0; // of the four; those of the office: 0
+    std::size_t region = 0;  // of the four; those of the office: 0
     std::string team;
     base::Id team_id;
     base::Id superior;
@@ -25,8 +25,8 @@ struct Person {
 
 /// Thirty-six people: an administrator, a director, four teams of a manager, reps and clerks, and the offices beside them.
 struct Staff {
-    std::deque<Person> people;  // the administrator first
-    std::deque<Office> offices; // one per person, in the same order: everybody writes for themselves
+    std::deque<Person> people;   // the administrator first
+    std::deque<Office> offices;  // one per person, in the same order: everybody writes for themselves
 
     std::vector<std::size_t> holding(std::string_view role) const;
     std::vector<std::size_t> holding(std::string_view role, std::size_t region) const;

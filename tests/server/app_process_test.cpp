@@ -1,0 +1,273 @@
+#include "server/net/certificate.h"
+#include "shared/base/instant.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <unistd.h>
+
+#include <csignal>
+
+using namespace satchel;
+
+namespace {
+
+struct Ended {
+    int status = -1;
+    QString out;
+    QString err;
+};
+
+QProcessEnvironment environment() {
+    auto all = QProcessEnvironment::systemEnvironment();
+    all.insert("LC_ALL", "en_US.UTF-8");
+    all.remove("SATCHEL_LANG");
+    return all;
+}
+
+Ended run(const QStringList& arguments, const QString& language = "en") {
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(SATCHEL_SERVER_PROGRAM, arguments + QStringList{"--lang", language});
+    if (!process.waitForFinished(120'000)) process.kill();
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+void write(const QString& name, const std::string& text) {
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text.data(), static_cast<qint64>(text.size()));
+}
+
+}  // namespace
+
+/// The program as a person starts it.
+class AppProcess : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    QString house_ = folder_.filePath("house");
+
+    /// Started and listening; null if it ended instead.
+    std::unique_ptr<QProcess> serve(const QStringList& more = {}) {
+        auto process = std::make_unique<QProcess>();
+        process->setProcessEnvironment(environment());
+        process->start(SATCHEL_SERVER_PROGRAM,
+                       QStringList{"serve", house_, "--dev", "--address", "127.0.0.1", "--port", "0", "--lang", "en"} + more);
+        QByteArray said;
+        while (process->waitForReadyRead(20'000)) {
+            said += process->readAllStandardOutput();
+            if (said.contains("Server link")) return process;
+        }
+        qWarning("%s", process->readAllStandardError().constData());
+        return nullptr;
+    }
+    QJsonObject running() {
+        QFile file(house_ + "/running.json");
+        return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+    }
+    void end(QProcess& process, int signal = SIGTERM) {
+        QElapsedTimer timer;
+        timer.start();
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        QVERIFY(process.waitForFinished(6'000));
+        QVERIFY(timer.elapsed() < 5'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 0);
+    }
+
+private slots:
+    void initTestCase() {
+        const auto made = run({"init", house_, "--name", "Test"});
+        QVERIFY2(made.status == 0, qPrintable(made.err));
+        QVERIFY(made.out.contains("Enrolment code for admin"));
+    }
+
+    void help_teaches_data() {
+        QTest::addColumn<QStringList>("arguments");
+        for (const auto* words :
+             {"", "init", "serve", "user", "user add", "device code", "import", "export", "backup", "verify", "demo"}) {
+            QTest::newRow(words) << QString(words).split(' ', Qt::SkipEmptyParts);
+        }
+    }
+    void help_teaches() {
+        QFETCH(QStringList, arguments);
+        const auto help = run(arguments + QStringList{"--help"});
+        QCOMPARE(help.status, 0);
+        QVERIFY2(help.out.contains("satchel-server"), qPrintable(help.out));
+    }
+
+    void what_people_get_wrong_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("en");
+        QTest::addColumn<QString>("zh");
+        const auto missing = folder_.filePath("nowhere");
+        QTest::newRow("no such folder") << QStringList{"serve", missing} << 1 << "no folder"
+                                        << "不存在";
+        QTest::newRow("a folder that is in use for something")
+            << QStringList{"init", folder_.path(), "--name", "x"} << 1 << "not empty"
+            << "不为空";
+        QTest::newRow("no organisation in it") << QStringList{"user", "list", QDir::tempPath()} << 1 << "settings"
+                                               << "设置";
+        QTest::newRow("no such person") << QStringList{"device", "code", house_, "nobody"} << 1 << "nobody"
+                                        << "nobody";
+        QTest::newRow("a port that is none") << QStringList{"serve", house_, "--port", "99999"} << 1 << "server.port"
+                                             << "server.port";
+        QTest::newRow("an address that is none")
+            << QStringList{"serve", house_, "--dev", "--address", "nowhere"} << 1 << "no address"
+            << "不是可监听";
+        QTest::newRow("no such file") << QStringList{"import", house_, "customers", missing} << 1 << "cannot be read"
+                                      << "无法读取";
+        QTest::newRow("an unknown command") << QStringList{"frobnicate"} << 2 << ""
+                                            << "";
+        QTest::newRow("an option that is missing") << QStringList{"init", missing} << 2 << "--name"
+                                                   << "--name";
+    }
+    void what_people_get_wrong() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        QFETCH(QString, en);
+        QFETCH(QString, zh);
+        const auto english = run(arguments, "en");
+        QCOMPARE(english.status, status);
+        QVERIFY2(english.err.contains(en), qPrintable(english.err));
+        const auto chinese = run(arguments, "zh");
+        QCOMPARE(chinese.status, status);
+        QVERIFY2(chinese.err.contains(zh), qPrintable(chinese.err));
+    }
+
+    void a_folder_that_cannot_be_written() {
+        if (::geteuid() == 0) QSKIP("root may write everywhere");
+        const auto locked = folder_.filePath("locked");
+        QVERIFY(QDir().mkdir(locked));
+        QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner);
+        QVERIFY(run({"serve", locked}).err.contains("cannot be written"));
+        QFile::setPermissions(locked, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
+    void it_serves_and_ends_on_a_signal_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+    void it_serves_and_ends_on_a_signal() {
+        QFETCH(int, signal);
+        const auto server = serve();
+        QVERIFY(server);
+        QVERIFY(running()["port"].toInt() > 0);
+        QCOMPARE(running()["pin"].toString().size(), 64);
+        ::kill(static_cast<pid_t>(server->processId()), SIGHUP);
+        QVERIFY(!server->waitForFinished(300));
+        end(*server, signal);
+        QVERIFY(running().isEmpty());
+    }
+    void commands_work_while_it_runs() {
+        const auto server = serve();
+        QVERIFY(server);
+        auto added = run(
+            {"user", "add", house_, "wangfang", "--name", "王芳", "--role", "rep", "--team", "上海", "--discount-ceiling", "5%"});
+        QVERIFY2(added.status == 0, qPrintable(added.err));
+        QVERIFY(added.out.contains("satchel://") && added.out.contains("&code=") &&
+                added.out.contains(QString::number(running()["port"].toInt())));
+        QVERIFY(run({"user", "list", house_}).out.contains("王芳"));
+        QCOMPARE(run({"verify", house_}).status, 0);
+        const auto file = folder_.filePath("客户.csv");
+        write(file, "名称,分类\n甲,餐饮\n");
+        QVERIFY(run({"import", house_, "customers", file}).out.contains("Added 1"));
+        QVERIFY(run({"export", house_, "customers", folder_.filePath("out.csv")}, "zh").status == 0);
+        QFile out(folder_.filePath("out.csv"));
+        QVERIFY(out.open(QIODevice::ReadOnly));
+        QVERIFY(QString::fromUtf8(out.readAll()).contains("甲"));
+        end(*server);
+        // And the same without it.
+        QVERIFY(run({"user", "list", house_}).out.contains("王芳"));
+    }
+    void one_server_at_a_time() {
+        const auto server = serve();
+        QVERIFY(server);
+        const auto second = run({"serve", house_, "--dev", "--address", "127.0.0.1", "--port", "0"});
+        QCOMPARE(second.status, 1);
+        QVERIFY2(second.err.contains("in use"), qPrintable(second.err));
+        end(*server);
+    }
+    void a_killed_server_leaves_nothing_in_the_way() {
+        auto server = serve();
+        QVERIFY(server);
+        server->kill();
+        QVERIFY(server->waitForFinished());
+        QCOMPARE(run({"user", "list", house_}).status, 0);
+        server = serve();
+        QVERIFY(server);
+        end(*server);
+    }
+    void the_port_is_taken() {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        const auto refused =
+            run({"serve", house_, "--dev", "--address", "127.0.0.1", "--port", QString::number(other.serverPort())});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("in use"), qPrintable(refused.err));
+    }
+    void the_certificate_is_not_right_data() {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("expired") << "expired"
+                                 << "has expired";
+        QTest::newRow("missing") << "missing"
+                                 << "cannot be read";
+        QTest::newRow("of another key") << "mismatch"
+                                        << "does not belong";
+    }
+    void the_certificate_is_not_right() {
+        QFETCH(QString, what);
+        QFETCH(QString, said);
+        const auto now = base::SystemClock().now();
+        const auto pair = *net::make_self_signed({"localhost"}, what == "expired" ? -2 : 30, now);
+        QFile::remove(house_ + "/certificate.pem");
+        if (what != "missing") write(house_ + "/certificate.pem", pair.certificate_pem);
+        write(house_ + "/key.pem",
+              what == "mismatch" ? net::make_self_signed({"localhost"}, 30, now)->private_key_pem : pair.private_key_pem);
+        const auto refused = run({"serve", house_, "--address", "127.0.0.1", "--port", "0"});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
+        QFile::remove(house_ + "/certificate.pem");
+    }
+    void a_mistyped_setting() {
+        QFile file(house_ + "/satchel.toml");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto text = file.readAll();
+        file.close();
+        write(house_ + "/satchel.toml", (text + "\n[sevrer]\nport = 1\n").toStdString());
+        const auto refused = run({"serve", house_});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.err.contains("sevrer.port") && refused.err.contains("server.port"), qPrintable(refused.err));
+        write(house_ + "/satchel.toml", text.toStdString());
+    }
+
+    void a_demo_is_sound() {
+        const auto demo = folder_.filePath("demo");
+        const auto made = run({"demo", demo, "--small", "--seed", "3"});
+        QVERIFY2(made.status == 0, qPrintable(made.err));
+        QVERIFY2(made.err.isEmpty(), qPrintable(made.err));
+        QFile file(demo + "/demo.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto json = QJsonDocument::fromJson(file.readAll()).object();
+        QVERIFY(json["users"].toArray().size() >= 30);
+        QCOMPARE(json["pin"].toString().size(), 64);
+        for (const auto& user : json["users"].toArray()) QVERIFY(!user.toObject()["code"].toString().isEmpty());
+        const auto verified = run({"verify", demo});
+        QVERIFY2(verified.status == 0, qPrintable(verified.err));
+    }
+};
+
+QTEST_GUILESS_MAIN(AppProcess)
+#include "app_process_test.moc"
