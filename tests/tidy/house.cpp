@@ -83,10 +83,10 @@ std::span<const Library> libraries() {
           "QScreen",      "QClipboard", "QDesktopServices", "QPdfWriter", "QTextDocument", "QStandardItem"},
          {"client/models", "client/app", "qml/controls"}},
         {"Qt", {"Q", "qqml", "qtqml", "private/q", "qpa/"}, {"client/link", "client/models", "client/app", "qml/controls"}},
-        // shared/ builds everywhere: only its port to the disk may know one system.
+        // shared/ builds everywhere: only its port to the disk may know one system; so does the replica, for its attachments.
         {"POSIX",
-         {"unistd.h", "fcntl.h", "sys/", "signal.h", "poll.h", "pthread.h", "dlfcn.h", "termios.h", "iconv.h"},
-         {"shared/sql", "client/link", "client/app", "server/ledger/sqlite", "server/net", "server/app"}},
+         {"unistd.h", "fcntl.h", "sys/", "signal.h", "poll.h", "pthread.h", "dlfcn.h", "termios.h", "iconv.h", "io.h"},
+         {"shared/sql", "client/replica", "client/link", "client/app", "server/ledger/sqlite", "server/net", "server/app"}},
     };
     return table;
 }

@@ -314,6 +314,10 @@ void TestTidy::unbuilt_files_data() {
                                                  {"a/test_one.cpp", ""},
                                                  {"a/test_six.cpp", ""}})
                                      << "a/test_six.cpp";
+    QTest::newRow("in a pattern and used") << tree_of({{"q/CMakeLists.txt", "file(GLOB files \"*.qml\")"},
+                                                       {"q/One.qml", "One {}"},
+                                                       {"q/Two.qml", "One {}"}})
+                                           << "q/Two.qml";
     QTest::newRow("headers need no list") << tree_of({{"a/b/one.h", ""}}) << "";
 }
 

@@ -47,6 +47,23 @@ bool names_file(const std::set<std::string, std::less<>>& all, std::string_view 
     });
 }
 
+/// A list that is a pattern takes every QML file in; then it is another file that must speak of it, by its type's name.
+bool takes_all_qml(const std::set<std::string, std::less<>>& all) {
+    return all.contains("GLOB") && (all.contains("*.qml") || all.contains("*/*.qml"));
+}
+
+bool is_spoken_of(const Tree& tree, const Source& source) {
+    const auto file = name_of(source.path);
+    const auto type = file.substr(0, file.find('.'));
+    return std::any_of(tree.begin(), tree.end(), [&](const Source& other) {
+        if (other.path == source.path || !(is_qml(other.path) || is_cpp(other.path))) return false;
+        return std::any_of(other.lines.begin(), other.lines.end(), [&](std::string_view line) {
+            const auto found = words(line);
+            return std::find(found.begin(), found.end(), type) != found.end();
+        });
+    });
+}
+
 /// The first two folders of a path: "server/ledger" of "server/ledger/sqlite/store.cpp".
 std::string_view upper_folder(std::string_view path) {
     const auto folder = folder_of(path);
@@ -61,18 +78,20 @@ Findings unbuilt_files_rule(const Tree& tree) {
     for (const auto& source : tree) {
         if (name_of(source.path) == "CMakeLists.txt") listed.emplace(folder_of(source.path), cmake_words(source));
     }
-    const auto is_named = [&listed](std::string_view path) {
+    const auto is_named = [&](const Source& source) {
+        const std::string_view path = source.path;
         for (auto folder = folder_of(path);; folder = folder_of(folder)) {
             const auto list = listed.find(folder);
             if (list != listed.end() && names_file(list->second, path.substr(folder.empty() ? 0 : folder.size() + 1)))
                 return true;
+            if (list != listed.end() && is_qml(path) && takes_all_qml(list->second)) return is_spoken_of(tree, source);
             if (folder.empty()) return false;
         }
     };
     Findings findings;
     for (const auto& source : tree) {
         const bool is_built = suffix_of(source.path) == "cpp" || is_qml(source.path);
-        if (is_built && !is_named(source.path)) {
+        if (is_built && !is_named(source)) {
             findings.push_back(
                 {"unbuilt", source.path, 0, "named in no CMakeLists.txt of its folder or above: list it or remove it"});
         }
