@@ -314,6 +314,7 @@ void TestTidy::unbuilt_files_data() {
                                                  {"a/test_one.cpp", ""},
                                                  {"a/test_six.cpp", ""}})
                                      << "a/test_six.cpp";
+    QTest::newRow("named from beside") << tree_of({{"a/b/CMakeLists.txt", "add(x ../c/one.cpp)"}, {"a/c/one.cpp", ""}}) << "";
     QTest::newRow("in a pattern and used") << tree_of({{"q/CMakeLists.txt", "file(GLOB files \"*.qml\")"},
                                                        {"q/One.qml", "One {}"},
                                                        {"q/Two.qml", "One {}"}})

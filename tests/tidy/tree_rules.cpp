@@ -2,6 +2,7 @@
 #include "tests/tidy/rules.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 
@@ -47,6 +48,14 @@ bool names_file(const std::set<std::string, std::less<>>& all, std::string_view 
     });
 }
 
+/// "../support/world.cpp" in a/b's list names a/support/world.cpp.
+void add_files_beside(const std::string& folder, const std::set<std::string, std::less<>>& list,
+                      std::set<std::string, std::less<>>& found) {
+    for (const auto& word : list) {
+        if (word.starts_with("../")) found.insert((std::filesystem::path(folder) / word).lexically_normal().generic_string());
+    }
+}
+
 /// A list that is a pattern takes every QML file in; then it is another file that must speak of it, by its type's name.
 bool takes_all_qml(const std::set<std::string, std::less<>>& all) {
     return all.contains("GLOB") && (all.contains("*.qml") || all.contains("*/*.qml"));
@@ -78,8 +87,11 @@ Findings unbuilt_files_rule(const Tree& tree) {
     for (const auto& source : tree) {
         if (name_of(source.path) == "CMakeLists.txt") listed.emplace(folder_of(source.path), cmake_words(source));
     }
+    std::set<std::string, std::less<>> elsewhere;
+    for (const auto& [folder, list] : listed) add_files_beside(folder, list, elsewhere);
     const auto is_named = [&](const Source& source) {
         const std::string_view path = source.path;
+        if (elsewhere.contains(path)) return true;
         for (auto folder = folder_of(path);; folder = folder_of(folder)) {
             const auto list = listed.find(folder);
             if (list != listed.end() && names_file(list->second, path.substr(folder.empty() ? 0 : folder.size() + 1)))
