@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/models/workspace.h"
-#include "tests/support/replica_ledger.h"
+#include "tests/client/replica/memory_ledger.h"
 
 #include <QTemporaryDir>
 
