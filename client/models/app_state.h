@@ -34,7 +34,7 @@ public:
     ~AppState() override;
 
     /// Opens the profile if this device was enrolled.
-    void begin();
+    Q_INVOKABLE void begin();
 
     QString phase() const { return phase_; }
     QString failure() const { return failure_; }

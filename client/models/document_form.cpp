@@ -227,6 +227,7 @@ void DocumentForm::touched() {
     keep();
     preview_timer_.start();
     emit edited();
+    emit previewed();
 }
 
 void DocumentForm::keep() {
@@ -318,7 +319,9 @@ QVariantMap DocumentForm::lines() const {
                 const auto& field = groups[g].fields[i];
                 bool typed = false;
                 const auto text = typed_text({.group = groups[g].tag, .line = line.id, .field = field.tag}, typed);
-                const auto& value = derived != nullptr ? derived->values[i] : line.values[i];
+                // What is typed holds at once; what the rules fill in comes behind.
+                const bool filled = derived != nullptr && (field.policy == schema::Policy::derived || line.values[i].is_null());
+                const auto& value = filled ? derived->values[i] : line.values[i];
                 one[q(field.name)] = typed ? QVariant(text) : to_variant(field, value);
                 one[q(field.name) + "_text"] = Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
             }

@@ -36,7 +36,10 @@ base::Result<Photo> prepare_photo(const QUrl& file) {
     QByteArray jpeg;
     QBuffer buffer(&jpeg);
     buffer.open(QIODevice::WriteOnly);
-    if (!image.convertToFormat(QImage::Format_RGB32).save(&buffer, "JPEG", jpeg_quality)) return base::error("type_refused");
+    const auto pixels = image.convertToFormat(QImage::Format_RGB32);
+    // A QImage carries the texts of its file along, and writes them into a JPEG's comments: only the pixels go on.
+    const QImage bare(pixels.constBits(), pixels.width(), pixels.height(), pixels.bytesPerLine(), QImage::Format_RGB32);
+    if (!bare.save(&buffer, "JPEG", jpeg_quality)) return base::error("type_refused");
     return Photo{base::Bytes(jpeg.begin(), jpeg.end()), "image/jpeg"};
 }
 

@@ -23,7 +23,7 @@ class Workspace : public QObject {
     Q_PROPERTY(QString organisation READ organisation CONSTANT)
     Q_PROPERTY(QString serverText READ server_text CONSTANT)
     Q_PROPERTY(QString language READ language_name NOTIFY person_changed)    // zh, en: what asks C++ for words depends on it
-    Q_PROPERTY(QStringList roles READ roles NOTIFY person_changed)
+    Q_PROPERTY(QVariant roles READ roles NOTIFY person_changed)
     Q_PROPERTY(QString roleText READ role_text NOTIFY person_changed)
     Q_PROPERTY(bool online READ online WRITE set_online NOTIFY online_changed)
     Q_PROPERTY(QString linkState READ link_state NOTIFY status_changed)      // offline, connecting, live, waiting

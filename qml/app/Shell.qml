@@ -78,7 +78,8 @@ FocusScope {
             prominent: true
         })
     // Five along the bottom: what this role lives in, and the ＋ in the middle.
-    readonly property var tabs: (rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]).map(key => key === "new" ? plus : placed(key))
+    readonly property var along: rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]
+    readonly property var tabs: along.map(key => key === "new" ? plus : placed(key))
     readonly property var places: all.filter(place => place.key !== "approvals" || decides).filter(place => place.key !== "products" || !compact)
 
     function placed(key: string): var {

@@ -5,11 +5,12 @@ import Satchel.Controls
 Item {
     id: line
 
-    required property var modelData
+    // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
+    property var entry: ({})
     required property int index
     property bool marked: false
     property string error
-    readonly property string qty: modelData.qty === undefined || modelData.qty === null ? "" : String(modelData.qty)
+    readonly property string qty: entry.qty === undefined || entry.qty === null ? "" : String(entry.qty)
     readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
 
     signal quantified(string line, string qty)
@@ -40,8 +41,8 @@ Item {
                 id: texts
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - stepper.width - Theme.gap12
-                row: line.modelData
-                onClicked: line.opened(line.modelData.id)
+                row: line.entry
+                onClicked: line.opened(line.entry.id)
             }
             Stepper {
                 id: stepper
@@ -51,15 +52,15 @@ Item {
                 width: SizeClass.touch ? 160 : 132
                 decimals: line.places
                 value: Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0
-                unit: line.modelData.uom || ""
+                unit: line.entry.uom || ""
                 onValueModified: value => {
                     if (value === 0)
-                        line.removed(line.modelData.id);
+                        line.removed(line.entry.id);
                     else
-                        line.quantified(line.modelData.id, write(value));
+                        line.quantified(line.entry.id, write(value));
                     stepper.value = Qt.binding(() => Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0);
                 }
-                Accessible.name: qsTr("Quantity of %1").arg(line.modelData.name_text || "")
+                Accessible.name: qsTr("Quantity of %1").arg(line.entry.name_text || "")
             }
         }
         Label {

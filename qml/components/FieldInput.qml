@@ -35,7 +35,8 @@ FocusScope {
         return found;
     }
     readonly property string label: (about.label || "") + (marked ? " ⚑" : "")
-    readonly property bool typed: ["text", "number", "money", "price", "quantity", "ratio"].includes(type)
+    readonly property var keyed: ["text", "number", "money", "price", "quantity", "ratio"]
+    readonly property bool typed: keyed.includes(type)
 
     function put(value: var): void {
         if (line.length === 0)

@@ -19,9 +19,10 @@ Sheet {
     // A draft that was left inside a line opens there.
     function restore(line: string, field: string, cursor: int): void {
         edit(line);
-        const target = [qty, discount, note].find(input => input.field === field);
-        if (target)
-            target.restore(cursor);
+        for (const input of [qty, discount, note]) {
+            if (input.field === field)
+                input.restore(cursor);
+        }
     }
 
     title: row.name_text || ""

@@ -75,7 +75,7 @@ Column {
 
         Facts {
             width: parent.width
-            rows: ["ship_by", "pay_method", "type", "contact", "ship_to", "remark", "owner", "entered_by", "checked_by", "received_at", "delivered_pct", "paid_pct"].map(name => ({
+            rows: body.told.map(name => ({
                         label: body.labels[name],
                         value: body.view.texts[name],
                         marked: body.marks.includes(name)
@@ -113,6 +113,7 @@ Column {
         }
     }
 
+    readonly property var told: ["ship_by", "pay_method", "type", "contact", "ship_to", "remark", "owner", "entered_by", "checked_by", "received_at", "delivered_pct", "paid_pct"]
     readonly property var labels: ({
             ship_by: qsTr("Ship by"),
             pay_method: qsTr("Payment"),

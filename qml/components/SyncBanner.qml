@@ -8,7 +8,8 @@ Banner {
 
     required property Workspace workspace
     readonly property bool signIn: workspace.problem === "session_expired"
-    readonly property bool serious: signIn || ["device_revoked", "device_unknown", "certificate_changed", "user_inactive", "app_too_old", "disk_full", "forked"].includes(workspace.problem)
+    readonly property var grave: ["device_revoked", "device_unknown", "certificate_changed", "user_inactive", "app_too_old", "disk_full", "forked"]
+    readonly property bool serious: signIn || grave.includes(workspace.problem)
 
     signal signInWanted
 

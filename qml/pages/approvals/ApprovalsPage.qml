@@ -35,6 +35,12 @@ FocusScope {
             split.back();
     }
 
+    // The inbox is read again behind the decision.
+    Timer {
+        id: soon
+        interval: 50
+        onTriggered: page.next()
+    }
     InboxList {
         id: inbox
         workspace: page.workspace
@@ -99,7 +105,7 @@ FocusScope {
             onOpen: (kind, document) => page.open(kind, document)
             onDecided: text => {
                 page.said(text);
-                Qt.callLater(page.next);
+                soon.restart();
             }
             onSaid: text => page.said(text)
         }

@@ -28,7 +28,7 @@ FocusScope {
             }, values));
         const place = form.focus;
         if (form.restored && place.field === "reason")
-            Qt.callLater(() => reason.restore(place.cursor));
+            soon.start();
     }
 
     // Every receipt begins a line of its own.
@@ -41,6 +41,11 @@ FocusScope {
 
     Component.onCompleted: begin()
 
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: reason.restore(form.focus.cursor)
+    }
     DocumentForm {
         id: form
         workspace: page.workspace
@@ -134,9 +139,10 @@ FocusScope {
                 marked: page.marks.includes(field)
             }
             Repeater {
-                model: page.lines
+                model: page.lines.length
 
                 ClaimLineInput {
+                    entry: page.lines[index] || ({})
                     width: fields.width
                     workspace: page.workspace
                     form: form

@@ -8,14 +8,15 @@ import Satchel.Models
 Card {
     id: card
 
-    required property var modelData
+    // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
+    property var entry: ({})
     required property int index
     required property Workspace workspace
     required property DocumentForm form
     property bool showErrors: false
     property var marks: []
-    readonly property string line: modelData.id
-    readonly property var receipts: modelData.receipts || []
+    readonly property string line: entry.id || ""
+    readonly property var receipts: entry.receipts || []
     readonly property bool two: width >= 520
 
     signal shown(string digest)

@@ -42,20 +42,17 @@ FocusScope {
     signal said(string text)
 
     function filters(): var {
-        const all = [];
-        if (wanted !== "all")
-            all.push({
-                field: "state",
-                op: "=",
-                value: wanted
-            });
-        if (!office)
-            all.push({
-                field: "owner",
-                op: "=",
-                value: "me"
-            });
-        return all;
+        const ofState = {
+            field: "state",
+            op: "=",
+            value: wanted
+        };
+        const own = {
+            field: "owner",
+            op: "=",
+            value: "me"
+        };
+        return (wanted !== "all" ? [ofState] : []).concat(office ? [] : [own]);
     }
 
     function show(document: string): void {

@@ -6,7 +6,9 @@ import Satchel.Models
 Column {
     id: column
 
-    required property var modelData
+    // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
+    property var entry: ({})
+    required property int index
     required property DocumentForm form
 
     spacing: Theme.gap8
@@ -15,7 +17,7 @@ Column {
         width: parent.width
         form: column.form
         group: "addresses"
-        line: column.modelData.id
+        line: column.entry.id || ""
         field: "line"
     }
     Row {
@@ -26,14 +28,14 @@ Column {
             width: (parent.width - remove.width - 2 * parent.spacing) / 2
             form: column.form
             group: "addresses"
-            line: column.modelData.id
+            line: column.entry.id || ""
             field: "region"
         }
         FieldInput {
             width: (parent.width - remove.width - 2 * parent.spacing) / 2
             form: column.form
             group: "addresses"
-            line: column.modelData.id
+            line: column.entry.id || ""
             field: "receiver"
         }
         IconButton {
@@ -41,7 +43,7 @@ Column {
             anchors.bottom: parent.bottom
             iconName: "trash3"
             text: qsTr("Remove this address")
-            onClicked: column.form.removeLine("addresses", column.modelData.id)
+            onClicked: column.form.removeLine("addresses", column.entry.id)
         }
     }
 }

@@ -7,7 +7,9 @@ import Satchel.Models
 Row {
     id: row
 
-    required property var modelData
+    // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
+    property var entry: ({})
+    required property int index
     required property DocumentForm form
 
     spacing: Theme.gap8
@@ -16,14 +18,14 @@ Row {
         width: (row.width - remove.width - 2 * row.spacing) / 2
         form: row.form
         group: "contacts"
-        line: row.modelData.id
+        line: row.entry.id || ""
         field: "name"
     }
     FieldInput {
         width: (row.width - remove.width - 2 * row.spacing) / 2
         form: row.form
         group: "contacts"
-        line: row.modelData.id
+        line: row.entry.id || ""
         field: "title"
     }
     IconButton {
@@ -31,6 +33,6 @@ Row {
         anchors.bottom: parent.bottom
         iconName: "trash3"
         text: qsTr("Remove this person")
-        onClicked: row.form.removeLine("contacts", row.modelData.id)
+        onClicked: row.form.removeLine("contacts", row.entry.id)
     }
 }

@@ -66,9 +66,10 @@ FocusScope {
                 onAction: form.addLine("contacts", {})
             }
             Repeater {
-                model: form.lines.contacts || []
+                model: (form.lines.contacts || []).length
 
                 ContactInput {
+                    entry: form.lines.contacts[index] || ({})
                     width: fields.width
                     form: form
                 }
@@ -82,9 +83,10 @@ FocusScope {
                 })
             }
             Repeater {
-                model: form.lines.addresses || []
+                model: (form.lines.addresses || []).length
 
                 AddressInput {
+                    entry: form.lines.addresses[index] || ({})
                     width: fields.width
                     form: form
                 }

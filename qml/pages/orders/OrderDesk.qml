@@ -50,6 +50,12 @@ FocusScope {
         event.accepted = true;
     }
 
+    // After the view has taken in what the list told.
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: desk.follow()
+    }
     OrderViews {
         id: views
     }
@@ -77,13 +83,13 @@ FocusScope {
     Connections {
         target: orders
         function onModelReset() {
-            Qt.callLater(desk.follow);
+            soon.restart();
         }
         function onRowsRemoved() {
-            Qt.callLater(desk.follow);
+            soon.restart();
         }
         function onRowsInserted() {
-            Qt.callLater(desk.follow);
+            soon.restart();
         }
     }
 
@@ -186,7 +192,7 @@ FocusScope {
                 }
             ]
             onCurrentIndexChanged: desk.follow()
-            onCountChanged: Qt.callLater(desk.follow)
+            onCountChanged: soon.restart()
             onActivated: index => desk.beside ? pane.forceActiveFocus() : desk.open("sales_order", orders.get(index).document)
             onSelectAllRequested: selectKeys(Array.from({
                 length: orders.loaded

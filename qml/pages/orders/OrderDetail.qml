@@ -52,6 +52,7 @@ FocusScope {
     PageHeader {
         id: header
         width: parent.width
+        visible: page.document.length > 0
         title: view.title.length > 0 ? view.title : view.kindLabel
         subtitle: Words.joined([view.texts.no, view.texts.occurred_at], " · ")
         backVisible: page.backVisible

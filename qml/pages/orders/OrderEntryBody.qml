@@ -89,12 +89,13 @@ Item {
                 width: parent.width
 
                 Repeater {
-                    model: body.page.lines
+                    model: body.page.lines.length
 
                     EntryLine {
                         width: column.width
-                        marked: body.page.marks.some(mark => mark.startsWith(modelData.id + "/"))
-                        error: body.page.tried ? body.page.form.errors[modelData.id + "/qty"] || body.page.form.errors[modelData.id + "/price"] || "" : ""
+                        entry: body.page.lines[index] || ({})
+                        marked: body.page.marks.some(mark => mark.startsWith(entry.id + "/"))
+                        error: body.page.tried ? body.page.form.errors[entry.id + "/qty"] || body.page.form.errors[entry.id + "/price"] || "" : ""
                         onQuantified: (line, qty) => body.page.form.setLine("lines", line, "qty", qty)
                         onOpened: line => body.opened(line)
                         onRemoved: line => body.page.form.removeLine("lines", line)

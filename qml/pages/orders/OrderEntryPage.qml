@@ -44,7 +44,7 @@ FocusScope {
         if (form.isNew && !form.restored && customer.length > 0)
             choose(customer);
         if (form.restored)
-            Qt.callLater(restore);
+            soon.start();
     }
 
     function restore(): void {
@@ -89,6 +89,11 @@ FocusScope {
         }
     }
 
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: page.restore()
+    }
     DocumentForm {
         id: form
         workspace: page.workspace
