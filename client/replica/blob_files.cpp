@@ -2,18 +2,13 @@
 
 #include "client/replica/try.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-
-#ifdef _WIN32
-#include <io.h>
-#else
 #include <fcntl.h>
 #include <unistd.h>
-#endif
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+#include <filesystem>
 #include <memory>
 
 namespace satchel::replica {
@@ -24,7 +19,9 @@ namespace fs = std::filesystem;
 
 base::Error last_error(const std::string& what) {
     const int code = errno;
-    const char* name = code == ENOSPC || code == EDQUOT ? "disk_full" : code == ENOENT || code == EACCES ? "cannot_open" : "io_failed";
+    const char* name = code == ENOSPC || code == EDQUOT   ? "disk_full"
+                       : code == ENOENT || code == EACCES ? "cannot_open"
+                                                          : "io_failed";
     return base::error(name, what + ": " + std::strerror(code));
 }
 
@@ -35,24 +32,18 @@ using File = std::unique_ptr<std::FILE, Closer>;
 
 base::Result<> sync(std::FILE* file) {
     if (std::fflush(file) != 0) return last_error("flush");
-#ifdef _WIN32
-    if (_commit(_fileno(file)) != 0) return last_error("sync");
-#else
     if (::fsync(::fileno(file)) != 0) return last_error("sync");
-#endif
     return {};
 }
 
 /// A rename is durable only once its folder is.
-base::Result<> sync_folder([[maybe_unused]] const std::string& path) {
-#ifndef _WIN32
+base::Result<> sync_folder(const std::string& path) {
     const auto folder = fs::path(path).parent_path().string();
     const int handle = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY);
     if (handle < 0) return last_error("folder");
     const bool synced = ::fsync(handle) == 0;
     ::close(handle);
     if (!synced) return last_error("folder");
-#endif
     return {};
 }
 

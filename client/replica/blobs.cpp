@@ -38,7 +38,8 @@ base::Result<> Blobs::sweep() {
     REPLICA_TRY(files_->make_folder(store_->blob_folder));
     std::set<std::string> named;
     for (const bool whole : {true, false}) {
-        REPLICA_TAKE(auto* select, store_->statements.get(whole ? "SELECT digest,thumbnail FROM blob" : "SELECT digest,thumbnail FROM wanted"));
+        REPLICA_TAKE(auto* select,
+                     store_->statements.get(whole ? "SELECT digest,thumbnail FROM blob" : "SELECT digest,thumbnail FROM wanted"));
         Use row(*select);
         for (;;) {
             REPLICA_TAKE(const bool there, row->step());
@@ -66,9 +67,14 @@ base::Result<base::Digest> Blobs::add(base::ByteView bytes, const std::string& m
     REPLICA_TRY(files_->write(path(digest, false), bytes));
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
     // Fetched before, and now taken here as well: from now on it is this device's to deliver.
-    REPLICA_TAKE(auto* insert, store_->statements.get("INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
-                                                      "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1"));
-    REPLICA_TRY(insert->bind(1, view(digest)).bind(2, static_cast<std::uint64_t>(bytes.size())).bind(3, std::string_view(mime)).bind(4, now.ms).run());
+    REPLICA_TAKE(auto* insert,
+                 store_->statements.get("INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
+                                        "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1"));
+    REPLICA_TRY(insert->bind(1, view(digest))
+                    .bind(2, static_cast<std::uint64_t>(bytes.size()))
+                    .bind(3, std::string_view(mime))
+                    .bind(4, now.ms)
+                    .run());
     store_->changes.blobs = true;
     REPLICA_TRY(unit.commit());
     return digest;
@@ -88,8 +94,9 @@ base::Result<> Blobs::want(const base::Digest& digest, bool thumbnail, base::Ins
     REPLICA_TAKE(const bool here, is_here(digest, thumbnail));
     if (here) return {};
     REPLICA_TAKE(auto unit, Unit::begin(*store_, true));
-    REPLICA_TAKE(auto* insert, store_->statements.get("INSERT INTO wanted(digest,thumbnail,here,size,code,asked_at) VALUES(?,?,0,0,'',?) "
-                                                      "ON CONFLICT(digest,thumbnail) DO UPDATE SET code='',asked_at=excluded.asked_at"));
+    REPLICA_TAKE(auto* insert,
+                 store_->statements.get("INSERT INTO wanted(digest,thumbnail,here,size,code,asked_at) VALUES(?,?,0,0,'',?) "
+                                        "ON CONFLICT(digest,thumbnail) DO UPDATE SET code='',asked_at=excluded.asked_at"));
     REPLICA_TRY(insert->bind(1, view(digest)).bind(2, thumbnail).bind(3, now.ms).run());
     store_->changes.blobs = true;
     return unit.commit();
@@ -166,12 +173,15 @@ base::Result<> Blobs::finish(const sync::BlobChunk& chunk) {
     if (sound) REPLICA_TRY(files_->publish(aside, path(chunk.digest, chunk.thumbnail)));
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
     if (sound) {
-        REPLICA_TAKE(auto* insert, store_->statements.get("INSERT OR IGNORE INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
-                                                          "SELECT digest,thumbnail,?,'',0,asked_at,1,'' FROM wanted WHERE digest=? AND thumbnail=?"));
+        REPLICA_TAKE(
+            auto* insert,
+            store_->statements.get("INSERT OR IGNORE INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
+                                   "SELECT digest,thumbnail,?,'',0,asked_at,1,'' FROM wanted WHERE digest=? AND thumbnail=?"));
         REPLICA_TRY(insert->bind(1, chunk.size).bind(2, view(chunk.digest)).bind(3, chunk.thumbnail).run());
     }
-    REPLICA_TAKE(auto* finished, store_->statements.get(sound ? "DELETE FROM wanted WHERE digest=? AND thumbnail=?"
-                                                              : "UPDATE wanted SET here=0,code='digest_differs' WHERE digest=? AND thumbnail=?"));
+    REPLICA_TAKE(auto* finished,
+                 store_->statements.get(sound ? "DELETE FROM wanted WHERE digest=? AND thumbnail=?"
+                                              : "UPDATE wanted SET here=0,code='digest_differs' WHERE digest=? AND thumbnail=?"));
     REPLICA_TRY(finished->bind(1, view(chunk.digest)).bind(2, chunk.thumbnail).run());
     store_->changes.blobs = true;
     if (!sound) REPLICA_TRY(store_->diagnose("digest_differs", base::to_hex(view(chunk.digest))));
@@ -180,7 +190,8 @@ base::Result<> Blobs::finish(const sync::BlobChunk& chunk) {
 
 base::Result<> Blobs::unavailable(const sync::BlobMissing& missing) {
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
-    for (const auto* sql : {"UPDATE wanted SET code=? WHERE digest=?", "UPDATE blob SET code=? WHERE digest=? AND own=1 AND delivered=0"}) {
+    for (const auto* sql :
+         {"UPDATE wanted SET code=? WHERE digest=?", "UPDATE blob SET code=? WHERE digest=? AND own=1 AND delivered=0"}) {
         REPLICA_TAKE(auto* update, store_->statements.get(sql));
         REPLICA_TRY(update->bind(1, std::string_view(missing.code)).bind(2, view(missing.digest)).run());
     }
@@ -189,7 +200,8 @@ base::Result<> Blobs::unavailable(const sync::BlobMissing& missing) {
 }
 
 base::Result<> Blobs::ask_again() {
-    REPLICA_TAKE(auto* wanted, store_->statements.get("UPDATE wanted SET code='' WHERE code IN ('not_here_yet','digest_differs')"));
+    REPLICA_TAKE(auto* wanted,
+                 store_->statements.get("UPDATE wanted SET code='' WHERE code IN ('not_here_yet','digest_differs')"));
     REPLICA_TRY(wanted->run());
     // Quotas are raised, and the person is told meanwhile; a type or size that is refused stays refused.
     REPLICA_TAKE(auto* own, store_->statements.get("UPDATE blob SET code='' WHERE code IN ('quota','not_here_yet')"));

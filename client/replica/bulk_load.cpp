@@ -13,7 +13,8 @@ base::Result<> BulkLoad::begin(std::size_t index) {
     if (!state.loading) return {};
     REPLICA_TRY(table.clear());
     const auto& layout = table.layout();
-    state.search_along = layout.shape->tag == 0 && Layout::is_searched(*layout.kind) && SearchIndex::is_by_main_part(*layout.kind);
+    state.search_along =
+        layout.shape->tag == 0 && Layout::is_searched(*layout.kind) && SearchIndex::is_by_main_part(*layout.kind);
     for (const auto& definition : indexes_of(layout)) {
         REPLICA_TRY(store_->database.execute("DROP INDEX IF EXISTS " + sql::quoted(definition.name)));
     }
@@ -26,7 +27,8 @@ base::Result<> BulkLoad::begin(std::size_t index) {
     return {};
 }
 
-base::Result<bool> BulkLoad::insert(const schema::PartKey& key, std::uint64_t version, std::uint16_t scope, const schema::Image& image) {
+base::Result<bool> BulkLoad::insert(const schema::PartKey& key, std::uint64_t version, std::uint16_t scope,
+                                    const schema::Image& image) {
     const auto index = store_->layout.find(key.kind, key.facet);
     if (!index) return false;
     auto& state = tables_[*index];
@@ -51,7 +53,8 @@ base::Result<> BulkLoad::finish() {
     if (!any_) return {};
     for (std::size_t i = 0; i < tables_.size(); ++i) {
         if (!tables_[i].loading) continue;
-        for (const auto& definition : indexes_of(store_->parts.at(i).layout())) REPLICA_TRY(store_->database.execute(definition.create_sql));
+        for (const auto& definition : indexes_of(store_->parts.at(i).layout()))
+            REPLICA_TRY(store_->database.execute(definition.create_sql));
     }
     any_ = false;
     return store_->database.execute("INSERT INTO search(search,rank) VALUES('hashsize',1048576)");

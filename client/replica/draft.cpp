@@ -44,7 +44,8 @@ void compare_lines(std::vector<Command>& out, const schema::PartKey& key, const 
     }
 }
 
-void compare_part(std::vector<Command>& out, const schema::PartKey& key, const schema::Shape& shape, const DraftPart& part, bool new_document) {
+void compare_part(std::vector<Command>& out, const schema::PartKey& key, const schema::Shape& shape, const DraftPart& part,
+                  bool new_document) {
     const auto base = part.base ? *part.base : schema::empty_image(shape);
     if (new_document) {
         // A document's facets come with it: nobody has anything to merge them with.

@@ -38,7 +38,7 @@ struct DraftPart {
 /// What is being typed, before it is saved. Never sent; survives a kill, with the cursor.
 struct Draft {
     DocumentKey document;
-    std::vector<DraftPart> parts;     // main first
+    std::vector<DraftPart> parts;  // main first
     std::vector<TypedText> typed;
     std::optional<Place> focus;
     std::uint32_t cursor = 0;         // position in the focused text, in UTF-16 units as the platforms count

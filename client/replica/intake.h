@@ -36,9 +36,9 @@ private:
     Rows rows_;
     Rebase rebase_;
     BulkLoad bulk_;
-    std::vector<Rows::Told> waiting_;             // put without an image, before the image came
-    std::vector<std::uint16_t> replaced_;         // numbers under which swapped scopes were held before
-    std::vector<std::uint16_t> lacking_;          // scopes of which a part never came
+    std::vector<Rows::Told> waiting_;      // put without an image, before the image came
+    std::vector<std::uint16_t> replaced_;  // numbers under which swapped scopes were held before
+    std::vector<std::uint16_t> lacking_;   // scopes of which a part never came
     std::optional<std::string> damaged_scope_;
 };
 

@@ -48,9 +48,9 @@ std::optional<std::size_t> Layout::find(schema::Tag kind, schema::Tag facet) con
 bool Layout::is_searched(const schema::Kind& kind) {
     if (!kind.series.prefix.empty()) return true;
     return std::any_of(kind.shapes.begin(), kind.shapes.end(), [](const schema::Shape& shape) {
-        return any_searched(shape.fields) || std::any_of(shape.groups.begin(), shape.groups.end(), [](const schema::LineGroup& group) {
-                   return any_searched(group.fields);
-               });
+        return any_searched(shape.fields) ||
+               std::any_of(shape.groups.begin(), shape.groups.end(),
+                           [](const schema::LineGroup& group) { return any_searched(group.fields); });
     });
 }
 

@@ -57,7 +57,8 @@ base::Result<ListSql> ListSql::make(const Layout& layout, const Query& query) {
 
 base::Result<> ListSql::use(const FieldRef& ref) {
     const auto part = layout_->find(query_->kind, ref.facet);
-    if (!part || ref.index >= layout_->parts()[*part].shape->fields.size()) return base::error("query_malformed", "unknown field");
+    if (!part || ref.index >= layout_->parts()[*part].shape->fields.size())
+        return base::error("query_malformed", "unknown field");
     if (ref.facet != 0 && std::find(facets_.begin(), facets_.end(), ref.facet) == facets_.end()) facets_.push_back(ref.facet);
     return {};
 }
@@ -89,7 +90,8 @@ base::Result<> ListSql::add_filter(const Filter& filter) {
         case Op::one_of: {
             constexpr std::size_t max_choices = 500;
             const auto& choices = filter.value.list();
-            if (filter.value.type() != base::ValueType::list || choices.size() > max_choices) return base::error("query_malformed", "one_of");
+            if (filter.value.type() != base::ValueType::list || choices.size() > max_choices)
+                return base::error("query_malformed", "one_of");
             std::string marks;
             for (const auto& choice : choices) {
                 marks += marks.empty() ? "?" : ",?";
@@ -121,7 +123,9 @@ base::Result<> ListSql::add_filter(const Filter& filter) {
 }
 
 std::string ListSql::from() const {
-    const auto table = [&](schema::Tag facet) { return sql::quoted(layout_->parts()[*layout_->find(query_->kind, facet)].table); };
+    const auto table = [&](schema::Tag facet) {
+        return sql::quoted(layout_->parts()[*layout_->find(query_->kind, facet)].table);
+    };
     auto out = " FROM " + table(0) + " m";
     for (const auto facet : facets_) {
         const auto alias = "f" + std::to_string(facet);
@@ -131,8 +135,9 @@ std::string ListSql::from() const {
 }
 
 std::string ListSql::select_list() const {
-    auto out = "SELECT m._id,m._version,m._removed,EXISTS(SELECT 1 FROM pending_write w WHERE w.kind=" + std::to_string(query_->kind) +
-               " AND w.id=m._id)";
+    auto out =
+        "SELECT m._id,m._version,m._removed,EXISTS(SELECT 1 FROM pending_write w WHERE w.kind=" + std::to_string(query_->kind) +
+        " AND w.id=m._id)";
     for (const auto& order : query_->order) out += "," + name(order.field);
     for (const auto& column : query_->columns) out += "," + name(column);
     return out;
@@ -186,7 +191,8 @@ ListSql::Part ListSql::page(const RowKey* after, bool empties, std::size_t limit
         } else {
             // Says less than what follows, but in a form that an index can seek by.
             const auto& first = after->order.front();
-            if (first.is_null() && query_->order.front().descending) part.sql += " AND " + name(query_->order.front().field) + " IS NULL";
+            if (first.is_null() && query_->order.front().descending)
+                part.sql += " AND " + name(query_->order.front().field) + " IS NULL";
             if (!first.is_null()) {
                 part.sql += " AND " + name(query_->order.front().field) + (query_->order.front().descending ? "<=?" : ">=?");
                 part.values.push_back(first);
@@ -215,7 +221,8 @@ ListSql::Part ListSql::position(const RowKey& key) const {
 }
 
 ListSql::Part ListSql::sum(const FieldRef& field) const {
-    return {"SELECT coalesce(sum(" + name(field) + "),0),count(" + name(field) + ")" + from() + " WHERE " + where_, where_values_};
+    return {"SELECT coalesce(sum(" + name(field) + "),0),count(" + name(field) + ")" + from() + " WHERE " + where_,
+            where_values_};
 }
 
 Row ListSql::read(const sql::Statement& row) const {

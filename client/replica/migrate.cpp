@@ -59,7 +59,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
     kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits, tokenize='unicode61 remove_diacritics 2', columnsize=0);
 )sql";
 
-using ColumnKey = std::tuple<schema::Tag, schema::Tag, schema::Tag, schema::Tag>;  // kind, facet, group, field; field 0: the table itself
+using ColumnKey =
+    std::tuple<schema::Tag, schema::Tag, schema::Tag, schema::Tag>;  // kind, facet, group, field; field 0: the table itself
 
 base::Result<std::map<ColumnKey, std::string>> columns_of_file(sql::Database& database) {
     REPLICA_TAKE(auto statement, database.prepare("SELECT kind,facet,grp,tag,name FROM layout_column"));
@@ -78,7 +79,8 @@ public:
     TableAdapter(sql::Database& database, std::map<ColumnKey, std::string>& known) : database_(database), known_(known) {}
 
     /// True if an existing table gained a column.
-    base::Result<bool> adapt(const PartLayout& part, schema::Tag group, const std::string& table, const std::vector<schema::Field>& fields) {
+    base::Result<bool> adapt(const PartLayout& part, schema::Tag group, const std::string& table,
+                             const std::vector<schema::Field>& fields) {
         const ColumnKey key{part.kind->tag, part.shape->tag, group, 0};
         const bool is_new = !known_.contains(key);
         if (is_new) {
@@ -94,8 +96,8 @@ public:
             const auto found = known_.find(column);
             if (found != known_.end() && found->second == field.name) continue;
             if (found != known_.end()) {
-                REPLICA_TRY(database_.execute("ALTER TABLE " + sql::quoted(table) + " RENAME COLUMN " + sql::quoted(found->second) + " TO " +
-                                              column_name(field)));
+                REPLICA_TRY(database_.execute("ALTER TABLE " + sql::quoted(table) + " RENAME COLUMN " +
+                                              sql::quoted(found->second) + " TO " + column_name(field)));
             } else if (!is_new) {
                 REPLICA_TRY(database_.execute("ALTER TABLE " + sql::quoted(table) + " ADD COLUMN " + column_name(field) + " " +
                                               column_type(field.kind)));
@@ -118,10 +120,16 @@ private:
     }
 
     base::Result<> note(const ColumnKey& key, const std::string& name) {
-        REPLICA_TAKE(auto statement, database_.prepare("INSERT OR REPLACE INTO layout_column(kind,facet,grp,tag,name) VALUES(?,?,?,?,?)"));
+        REPLICA_TAKE(auto statement,
+                     database_.prepare("INSERT OR REPLACE INTO layout_column(kind,facet,grp,tag,name) VALUES(?,?,?,?,?)"));
         const auto [kind, facet, group, tag] = key;
         known_[key] = name;
-        return statement.bind(1, int{kind}).bind(2, int{facet}).bind(3, int{group}).bind(4, int{tag}).bind(5, std::string_view(name)).run();
+        return statement.bind(1, int{kind})
+            .bind(2, int{facet})
+            .bind(3, int{group})
+            .bind(4, int{tag})
+            .bind(5, std::string_view(name))
+            .run();
     }
 
     sql::Database& database_;

@@ -18,7 +18,8 @@ base::Result<std::optional<std::uint64_t>> Numbers::take(const std::string& seri
     std::uint64_t next = 0;
     std::uint64_t end = 0;
     {
-        REPLICA_TAKE(auto* select, statements_->get("SELECT next,end FROM number_block WHERE series=? AND next<end ORDER BY end LIMIT 1"));
+        REPLICA_TAKE(auto* select,
+                     statements_->get("SELECT next,end FROM number_block WHERE series=? AND next<end ORDER BY end LIMIT 1"));
         Use row(*select);
         row->bind(1, std::string_view(series));
         REPLICA_TAKE(const bool there, row->step());

@@ -87,8 +87,9 @@ base::Result<bool> Outbox::decide(const schema::Verdict& verdict, base::Instant 
     REPLICA_TAKE(const bool open, is_pending(verdict.no));
     if (!open) return false;
     // Only a rejection waits for a person.
-    const auto* sql = verdict.judgement == Judgement::rejected ? "UPDATE outbox SET verdict=?1,decided_at=?2 WHERE no=?3"
-                                                               : "UPDATE outbox SET verdict=?1,decided_at=?2,dealt_with_at=?2 WHERE no=?3";
+    const auto* sql = verdict.judgement == Judgement::rejected
+                          ? "UPDATE outbox SET verdict=?1,decided_at=?2 WHERE no=?3"
+                          : "UPDATE outbox SET verdict=?1,decided_at=?2,dealt_with_at=?2 WHERE no=?3";
     REPLICA_TAKE(auto* statement, statements_->get(sql));
     const auto bytes = schema::encode(verdict);
     REPLICA_TRY(statement->bind(1, bytes).bind(2, decided_at.ms).bind(3, verdict.no).run());
@@ -107,7 +108,8 @@ base::Result<std::optional<schema::Verdict>> Outbox::verdict(std::uint64_t no) {
 
 base::Result<std::vector<std::uint64_t>> Outbox::fallen_with(std::uint64_t no) {
     REPLICA_TAKE(auto* statement,
-                 statements_->get("SELECT no,verdict FROM outbox WHERE verdict IS NOT NULL AND dealt_with_at IS NULL AND no>? ORDER BY no"));
+                 statements_->get(
+                     "SELECT no,verdict FROM outbox WHERE verdict IS NOT NULL AND dealt_with_at IS NULL AND no>? ORDER BY no"));
     Use row(*statement);
     row->bind(1, no);
     std::vector<std::uint64_t> numbers;
@@ -116,7 +118,8 @@ base::Result<std::vector<std::uint64_t>> Outbox::fallen_with(std::uint64_t no) {
         if (!there) return numbers;
         const auto verdict = schema::decode_verdict(row->bytes(1));
         // Handles of an earlier id count on from their own block.
-        if (verdict && verdict->because != 0 && verdict->because == no % fork_stride && row->unsigned_integer(0) / fork_stride == no / fork_stride) {
+        if (verdict && verdict->because != 0 && verdict->because == no % fork_stride &&
+            row->unsigned_integer(0) / fork_stride == no / fork_stride) {
             numbers.push_back(row->unsigned_integer(0));
         }
     }
@@ -141,9 +144,10 @@ base::Result<> Outbox::reopen(std::uint64_t no) {
 }
 
 base::Result<std::int64_t> Outbox::prune(base::Instant before, std::size_t limit) {
-    REPLICA_TAKE(auto* statement,
-                 statements_->get("DELETE FROM outbox WHERE no IN (SELECT no FROM outbox WHERE verdict IS NOT NULL AND decided_at<? "
-                                  "AND dealt_with_at IS NOT NULL AND dealt_with_at<? LIMIT ?)"));
+    REPLICA_TAKE(
+        auto* statement,
+        statements_->get("DELETE FROM outbox WHERE no IN (SELECT no FROM outbox WHERE verdict IS NOT NULL AND decided_at<? "
+                         "AND dealt_with_at IS NOT NULL AND dealt_with_at<? LIMIT ?)"));
     REPLICA_TRY(statement->bind(1, before.ms).bind(2, before.ms).bind(3, static_cast<std::uint64_t>(limit)).run());
     REPLICA_TAKE(auto* changes, statements_->get("SELECT changes()"));
     Use row(*changes);

@@ -29,7 +29,8 @@ std::string assignments(const std::vector<schema::Field>& fields) {
 }
 
 /// Moves what `fields` knows out of `extra`.
-bool adopt_fields(const std::vector<schema::Field>& fields, std::vector<base::Value>& values, std::vector<schema::Unknown>& extra) {
+bool adopt_fields(const std::vector<schema::Field>& fields, std::vector<base::Value>& values,
+                  std::vector<schema::Unknown>& extra) {
     const auto before = extra.size();
     std::erase_if(extra, [&](schema::Unknown& unknown) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -80,7 +81,8 @@ base::Result<> PartTable::prepare_lines() {
         const auto& group = layout_->groups[i];
         const auto table = sql::quoted(group.table);
         const auto columns = column_list(group.group->fields);
-        REPLICA_TRY(prepare(lines_[i].read, "SELECT _line,_extra" + columns + " FROM " + table + " WHERE _part=? ORDER BY _line"));
+        REPLICA_TRY(
+            prepare(lines_[i].read, "SELECT _line,_extra" + columns + " FROM " + table + " WHERE _part=? ORDER BY _line"));
         REPLICA_TRY(prepare(lines_[i].insert, "INSERT INTO " + table + "(_part,_line,_extra" + columns + ") VALUES(" +
                                                   placeholders(3 + group.group->fields.size()) + ")"));
         REPLICA_TRY(prepare(lines_[i].erase, "DELETE FROM " + table + " WHERE _part=?"));
@@ -90,13 +92,15 @@ base::Result<> PartTable::prepare_lines() {
 }
 
 base::Result<std::optional<Head>> PartTable::head(const base::Id& id) {
-    if (!head_) REPLICA_TRY(prepare(head_, "SELECT _version,_hash,_scopes,_removed,_search FROM " + sql::quoted(layout_->table) + " WHERE _id=?"));
+    if (!head_)
+        REPLICA_TRY(prepare(
+            head_, "SELECT _version,_hash,_scopes,_removed,_search FROM " + sql::quoted(layout_->table) + " WHERE _id=?"));
     Use row(*head_);
     row->bind(1, id);
     REPLICA_TAKE(const bool there, row->step());
     if (!there) return std::optional<Head>();
-    return std::optional(Head{row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)), row->integer(3) != 0,
-                              row->integer(4)});
+    return std::optional(Head{row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)),
+                              row->integer(3) != 0, row->integer(4)});
 }
 
 base::Result<std::optional<StoredPart>> PartTable::read(const base::Id& id) {
@@ -112,7 +116,8 @@ base::Result<std::optional<StoredPart>> PartTable::read(const base::Id& id) {
         REPLICA_TAKE(const bool there, row->step());
         if (!there) return part;
         part.emplace();
-        part->head = {row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)), row->integer(3) != 0, row->integer(4)};
+        part->head = {row->unsigned_integer(0), decode_sum(row->bytes(1)), decode_scopes(row->bytes(2)), row->integer(3) != 0,
+                      row->integer(4)};
         part->image = schema::empty_image(*layout_->shape);
         decode_extra(row->bytes(5), part->image.extra, part->image.extra_groups);
         for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -137,7 +142,8 @@ base::Result<> PartTable::read_lines(const base::Id& id, schema::Image& image) {
             auto& line = image.groups[group].emplace_back(schema::empty_line(*layout_->groups[group].group, row->id(0)));
             std::vector<schema::UnknownGroup> none;
             decode_extra(row->bytes(1), line.extra, none);
-            for (std::size_t i = 0; i < fields.size(); ++i) line.values[i] = column_value(*row, static_cast<int>(i) + 2, fields[i].kind);
+            for (std::size_t i = 0; i < fields.size(); ++i)
+                line.values[i] = column_value(*row, static_cast<int>(i) + 2, fields[i].kind);
         }
     }
     return {};
@@ -169,7 +175,8 @@ void PartTable::bind_image(sql::Statement& statement, int first, const schema::I
     } else {
         statement.bind(first, extra_);
     }
-    for (std::size_t i = 0; i < image.values.size(); ++i) bind_value(statement, first + 1 + static_cast<int>(i), image.values[i], scratch_[i]);
+    for (std::size_t i = 0; i < image.values.size(); ++i)
+        bind_value(statement, first + 1 + static_cast<int>(i), image.values[i], scratch_[i]);
 }
 
 base::Result<> PartTable::insert(const base::Id& id, const Head& head, const schema::Image& image) {
@@ -187,8 +194,9 @@ base::Result<> PartTable::clear() {
 base::Result<> PartTable::load(const base::Id& id, const Head& head, const schema::Image& image) {
     const auto& fields = layout_->shape->fields;
     if (!insert_) {
-        REPLICA_TRY(prepare(insert_, "INSERT INTO " + sql::quoted(layout_->table) + "(_id,_version,_hash,_scopes,_removed,_search,_extra" +
-                                         column_list(fields) + ") VALUES(" + placeholders(head_columns + fields.size()) + ")"));
+        REPLICA_TRY(prepare(insert_, "INSERT INTO " + sql::quoted(layout_->table) +
+                                         "(_id,_version,_hash,_scopes,_removed,_search,_extra" + column_list(fields) +
+                                         ") VALUES(" + placeholders(head_columns + fields.size()) + ")"));
     }
     const auto hash = encode_sum(head.hash);
     const auto scopes = encode_scopes(head.scopes);
@@ -201,8 +209,9 @@ base::Result<> PartTable::load(const base::Id& id, const Head& head, const schem
 base::Result<> PartTable::update(const base::Id& id, const Head& head, const schema::Image& image) {
     const auto& fields = layout_->shape->fields;
     if (!update_) {
-        REPLICA_TRY(prepare(update_, "UPDATE " + sql::quoted(layout_->table) + " SET _version=?,_hash=?,_scopes=?,_removed=?,_extra=?" +
-                                         assignments(fields) + " WHERE _id=?"));
+        REPLICA_TRY(prepare(update_, "UPDATE " + sql::quoted(layout_->table) +
+                                         " SET _version=?,_hash=?,_scopes=?,_removed=?,_extra=?" + assignments(fields) +
+                                         " WHERE _id=?"));
     }
     const auto hash = encode_sum(head.hash);
     const auto scopes = encode_scopes(head.scopes);
@@ -227,7 +236,8 @@ base::Result<> PartTable::insert_lines(const base::Id& id, const schema::Image& 
             } else {
                 statement.bind(3, extra);
             }
-            for (std::size_t i = 0; i < line.values.size(); ++i) bind_value(statement, static_cast<int>(i) + 4, line.values[i], scratch_[i]);
+            for (std::size_t i = 0; i < line.values.size(); ++i)
+                bind_value(statement, static_cast<int>(i) + 4, line.values[i], scratch_[i]);
             REPLICA_TRY(statement.run());
         }
     }
@@ -247,12 +257,14 @@ base::Result<> PartTable::set_scopes(const base::Id& id, const ScopeNumbers& sco
 }
 
 base::Result<> PartTable::set_removed(const base::Id& id, bool removed) {
-    if (!set_removed_) REPLICA_TRY(prepare(set_removed_, "UPDATE " + sql::quoted(layout_->table) + " SET _removed=? WHERE _id=?"));
+    if (!set_removed_)
+        REPLICA_TRY(prepare(set_removed_, "UPDATE " + sql::quoted(layout_->table) + " SET _removed=? WHERE _id=?"));
     return set_removed_->bind(1, removed).bind(2, id).run();
 }
 
 base::Result<> PartTable::set_search_row(const base::Id& id, std::int64_t search_row) {
-    if (!set_search_row_) REPLICA_TRY(prepare(set_search_row_, "UPDATE " + sql::quoted(layout_->table) + " SET _search=? WHERE _id=?"));
+    if (!set_search_row_)
+        REPLICA_TRY(prepare(set_search_row_, "UPDATE " + sql::quoted(layout_->table) + " SET _search=? WHERE _id=?"));
     return set_search_row_->bind(1, search_row).bind(2, id).run();
 }
 

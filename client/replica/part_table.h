@@ -13,11 +13,11 @@ namespace satchel::replica {
 
 /// What a row says beside its image. Version, hash and scopes are the confirmed part's, whatever the columns show.
 struct Head {
-    std::uint64_t version = 0;   // 0: only predicted, unknown to the ledger
+    std::uint64_t version = 0;  // 0: only predicted, unknown to the ledger
     schema::Sum128 hash;
     ScopeNumbers scopes;
-    bool removed = false;        // a removal is predicted; the row stays, to be shown struck through
-    std::int64_t search_row = 0; // of the document's row in the search index; main parts only; 0: none
+    bool removed = false;         // a removal is predicted; the row stays, to be shown struck through
+    std::int64_t search_row = 0;  // of the document's row in the search index; main parts only; 0: none
 };
 
 struct StoredPart {

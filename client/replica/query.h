@@ -11,14 +11,14 @@
 namespace satchel::replica {
 
 struct FieldRef {
-    std::size_t index = 0;   // into Shape::fields
-    schema::Tag facet = 0;   // null wherever this replica does not hold the facet
+    std::size_t index = 0;  // into Shape::fields
+    schema::Tag facet = 0;  // null wherever this replica does not hold the facet
     friend bool operator==(const FieldRef&, const FieldRef&) = default;
 };
 
 enum class Op : std::uint8_t {
     equal,
-    not_equal,    // also where the field is empty
+    not_equal,  // also where the field is empty
     less,
     at_most,
     greater,

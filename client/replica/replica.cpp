@@ -47,7 +47,8 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
         REPLICA_TRY(core->store.load());
         if (core->store.state.user != options.user) return base::error("replica_of_another_user");
         const auto revision = core->store.state.revision;
-        if (revision > options.registry->revision()) return base::error("replica_too_new", "registry revision " + std::to_string(revision));
+        if (revision > options.registry->revision())
+            return base::error("replica_too_new", "registry revision " + std::to_string(revision));
     }
     REPLICA_TRY(core->open());
     REPLICA_TRY(core->blobs.sweep());
@@ -111,7 +112,8 @@ base::Result<> Replica::Core::renew_search() {
     return {};
 }
 
-Replica::Replica(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+Replica::Replica(std::unique_ptr<Core> core) : core_(std::move(core)) {
+}
 Replica::~Replica() = default;
 
 base::Id Replica::id() const {

@@ -32,9 +32,9 @@ struct OpenOptions {
 };
 
 struct Saved {
-    std::uint64_t no = 0;        // 0: refused by rules known here; nothing was stored, `predicted.findings` say why
+    std::uint64_t no = 0;  // 0: refused by rules known here; nothing was stored, `predicted.findings` say why
     engine::Outcome predicted;
-    bool number_pending = false; // a created document found its block of numbers exhausted: the ledger will number it
+    bool number_pending = false;  // a created document found its block of numbers exhausted: the ledger will number it
     bool stored() const { return no != 0; }
 };
 
@@ -93,7 +93,8 @@ public:
 
     // -- sync::ClientStore
     base::Result<sync::Standing> standing() override;
-    base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) override;
+    base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count,
+                                                       std::size_t max_bytes) override;
     base::Result<> welcome(const sync::Welcome& welcome, base::Instant device_time) override;
     base::Result<> stage(const sync::Page& page, const std::string& scope) override;
     base::Result<sync::Applied> commit(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,

@@ -11,7 +11,8 @@ namespace {
 using schema::Command;
 using schema::CommandType;
 
-void put_fields(const std::vector<schema::Field>& fields, std::vector<base::Value>& values, const std::vector<schema::Unknown>& given) {
+void put_fields(const std::vector<schema::Field>& fields, std::vector<base::Value>& values,
+                const std::vector<schema::Unknown>& given) {
     for (const auto& field : given) {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             if (fields[i].tag == field.tag) values[i] = field.value;
@@ -67,10 +68,12 @@ void keep_newer(const schema::Kind& kind, Draft& draft, const Draft& open) {
     draft.focus = open.focus;
     draft.cursor = open.cursor;
     for (const auto& command : commands_of(kind, open)) {
-        auto part = std::find_if(draft.parts.begin(), draft.parts.end(), [&](const DraftPart& p) { return p.facet == command.facet; });
+        auto part =
+            std::find_if(draft.parts.begin(), draft.parts.end(), [&](const DraftPart& p) { return p.facet == command.facet; });
         const auto* shape = kind.shape(command.facet);
         if (part == draft.parts.end()) {
-            const auto typed = std::find_if(open.parts.begin(), open.parts.end(), [&](const DraftPart& p) { return p.facet == command.facet; });
+            const auto typed =
+                std::find_if(open.parts.begin(), open.parts.end(), [&](const DraftPart& p) { return p.facet == command.facet; });
             draft.parts.push_back(*typed);
         } else {
             type_over(*shape, part->image, command);
@@ -115,7 +118,8 @@ public:
         for (const auto& document : order_) {
             auto& draft = drafts_[document];
             if (draft.parts.empty()) continue;
-            std::sort(draft.parts.begin(), draft.parts.end(), [](const DraftPart& a, const DraftPart& b) { return a.facet < b.facet; });
+            std::sort(draft.parts.begin(), draft.parts.end(),
+                      [](const DraftPart& a, const DraftPart& b) { return a.facet < b.facet; });
             draft.from_rejected = from_rejected;
             draft.updated_at = store_.state.synced_at;
             REPLICA_TRY(put(draft));
@@ -125,7 +129,8 @@ public:
 
 private:
     base::Result<DraftPart*> part_of(Draft& draft, const schema::Shape& shape, const Command& command) {
-        const auto found = std::find_if(draft.parts.begin(), draft.parts.end(), [&](const DraftPart& p) { return p.facet == shape.tag; });
+        const auto found =
+            std::find_if(draft.parts.begin(), draft.parts.end(), [&](const DraftPart& p) { return p.facet == shape.tag; });
         if (found != draft.parts.end()) {
             if (!held_.contains({draft.document, shape.tag}) && found->base) show_before(shape, *found->base, command);
             return &*found;
@@ -156,10 +161,15 @@ private:
                 if (const auto newer = decode_draft(kind, row->bytes(0))) keep_newer(kind, draft, *newer);
             }
         }
-        REPLICA_TAKE(auto* replace, store_.statements.get("INSERT OR REPLACE INTO editing(kind,id,draft,updated_at) VALUES(?,?,?,?)"));
+        REPLICA_TAKE(auto* replace,
+                     store_.statements.get("INSERT OR REPLACE INTO editing(kind,id,draft,updated_at) VALUES(?,?,?,?)"));
         const auto bytes = encode(kind, draft);
         store_.changes.drafts = true;
-        return replace->bind(1, int{draft.document.kind}).bind(2, draft.document.id).bind(3, bytes).bind(4, draft.updated_at.ms).run();
+        return replace->bind(1, int{draft.document.kind})
+            .bind(2, draft.document.id)
+            .bind(3, bytes)
+            .bind(4, draft.updated_at.ms)
+            .run();
     }
 
     Store& store_;

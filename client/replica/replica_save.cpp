@@ -15,14 +15,16 @@ base::Result<bool> give_numbers(const registry::Registry& registry, Numbers& num
         const bool creates = command.type == schema::CommandType::create && command.facet == 0;
         if (kind == nullptr || !creates || kind->schema.series.prefix.empty() || kind->schema.series.gapless) continue;
         const auto tag = kind->schema.main().fields[schema::common::no].tag;
-        const bool brings = std::any_of(command.fields.begin(), command.fields.end(), [&](const auto& field) { return field.tag == tag; });
+        const bool brings =
+            std::any_of(command.fields.begin(), command.fields.end(), [&](const auto& field) { return field.tag == tag; });
         if (brings) continue;
         REPLICA_TAKE(const auto number, numbers.take(kind->schema.series.prefix));
         if (!number) {
             all = false;
             continue;
         }
-        const auto at = std::find_if(command.fields.begin(), command.fields.end(), [&](const auto& field) { return field.tag > tag; });
+        const auto at =
+            std::find_if(command.fields.begin(), command.fields.end(), [&](const auto& field) { return field.tag > tag; });
         command.fields.insert(at, {tag, base::Value(number_text(kind->schema.series.prefix, *number))});
     }
     return all;
@@ -100,7 +102,8 @@ base::Result<> Replica::put_draft(const Draft& draft) {
     REPLICA_TAKE(auto unit, Unit::begin(store));
     REPLICA_TAKE(auto* replace, store.statements.get("INSERT OR REPLACE INTO editing(kind,id,draft,updated_at) VALUES(?,?,?,?)"));
     const auto bytes = encode(kind->schema, draft);
-    REPLICA_TRY(replace->bind(1, int{draft.document.kind}).bind(2, draft.document.id).bind(3, bytes).bind(4, draft.updated_at.ms).run());
+    REPLICA_TRY(
+        replace->bind(1, int{draft.document.kind}).bind(2, draft.document.id).bind(3, bytes).bind(4, draft.updated_at.ms).run());
     store.changes.drafts = true;
     return unit.commit();
 }

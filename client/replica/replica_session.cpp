@@ -39,7 +39,8 @@ base::Result<std::vector<sync::Outgoing>> Replica::outgoing(std::uint64_t after,
     auto& store = core_->store;
     std::vector<sync::Outgoing> out;
     {
-        REPLICA_TAKE(auto* select, store.statements.get("SELECT no,mutation FROM outbox WHERE verdict IS NULL AND no>? ORDER BY no LIMIT ?"));
+        REPLICA_TAKE(auto* select,
+                     store.statements.get("SELECT no,mutation FROM outbox WHERE verdict IS NULL AND no>? ORDER BY no LIMIT ?"));
         Use row(*select);
         row->bind(1, after).bind(2, static_cast<std::uint64_t>(max_count));
         for (std::size_t bytes = 0;;) {

@@ -41,8 +41,10 @@ base::Result<bool> Replica::tend(base::Instant now) {
     if (store.stale) REPLICA_TRY(store.load());
     const base::Instant oldest{now.ms + store.state.clock_offset_ms - keep_decided_ms};
     REPLICA_TAKE(const bool waits, has_row(store, "SELECT 1 FROM pending_rerun LIMIT 1"));
-    REPLICA_TAKE(const bool old, has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
-                                         oldest.ms));
+    REPLICA_TAKE(
+        const bool old,
+        has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
+                oldest.ms));
     if (!waits && !old) return false;
     REPLICA_TAKE(auto unit, Unit::begin(store));
     Rebase rebase(store);
@@ -88,7 +90,8 @@ base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {
         // The kept sums against the stored hashes; only if nothing moved while we were reading.
         scrub.sums.resize(store.scopes.all().size());
         for (const auto& scope : store.scopes.all()) {
-            const bool differs = scope.complete && scrub.row_changes == store.row_changes && !(scrub.sums[scope.number] == scope.sum);
+            const bool differs =
+                scope.complete && scrub.row_changes == store.row_changes && !(scrub.sums[scope.number] == scope.sum);
             if (differs) damaged.insert(scope.number);
         }
         scrub.table = 0;
@@ -102,8 +105,8 @@ base::Result<> Replica::wipe() {
     {
         REPLICA_TAKE(auto unit, Unit::begin(store));
         for (std::size_t i = 0; i < store.parts.size(); ++i) REPLICA_TRY(store.parts.at(i).clear());
-        for (const auto* table : {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed", "editing",
-                                  "number_block", "blob", "wanted", "diagnostic", "search"}) {
+        for (const auto* table : {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed",
+                                  "editing", "number_block", "blob", "wanted", "diagnostic", "search"}) {
             REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));
         }
         REPLICA_TRY(store.scopes.load(store.statements));
@@ -114,7 +117,8 @@ base::Result<> Replica::wipe() {
         store.state.user = user;
         store.state.revision = store.options.registry->revision();
         store.state.search_signature = signature;
-        store.changes.everything = store.changes.outbox = store.changes.scopes = store.changes.drafts = store.changes.blobs = true;
+        store.changes.everything = store.changes.outbox = store.changes.scopes = store.changes.drafts = store.changes.blobs =
+            true;
         ++store.row_changes;
         REPLICA_TRY(unit.commit());
     }

@@ -100,14 +100,16 @@ base::Result<> Rows::predict(const engine::Write& write) {
 base::Result<> Rows::restore(const DocumentKey& document) {
     std::vector<std::pair<schema::Tag, std::optional<base::Bytes>>> kept;
     {
-        REPLICA_TAKE(auto* select, store_->statements.get("SELECT facet,image FROM confirmed WHERE kind=? AND id=? ORDER BY facet"));
+        REPLICA_TAKE(auto* select,
+                     store_->statements.get("SELECT facet,image FROM confirmed WHERE kind=? AND id=? ORDER BY facet"));
         Use row(*select);
         row->bind(1, int{document.kind}).bind(2, document.id);
         for (;;) {
             REPLICA_TAKE(const bool there, row->step());
             if (!there) break;
             const bool absent = row->is_null(1);
-            kept.emplace_back(static_cast<schema::Tag>(row->integer(0)), absent ? std::nullopt : std::optional(base::copy(row->bytes(1))));
+            kept.emplace_back(static_cast<schema::Tag>(row->integer(0)),
+                              absent ? std::nullopt : std::optional(base::copy(row->bytes(1))));
         }
     }
     if (kept.empty()) return {};

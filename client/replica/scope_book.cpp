@@ -8,8 +8,9 @@ namespace satchel::replica {
 base::Result<> ScopeBook::load(Statements& statements) {
     scopes_.clear();
     by_name_.clear();
-    REPLICA_TAKE(auto* select, statements.get("SELECT number,name,subscribed,complete,trusted,sum,count,mismatches,snapshot_seq,after_kind,"
-                                              "after_id,after_facet,staged_last,rows_done,rows_total FROM scope ORDER BY number"));
+    REPLICA_TAKE(auto* select,
+                 statements.get("SELECT number,name,subscribed,complete,trusted,sum,count,mismatches,snapshot_seq,after_kind,"
+                                "after_id,after_facet,staged_last,rows_done,rows_total FROM scope ORDER BY number"));
     Use row(*select);
     for (;;) {
         REPLICA_TAKE(const bool there, row->step());
@@ -37,9 +38,10 @@ base::Result<> ScopeBook::load(Statements& statements) {
 }
 
 base::Result<> ScopeBook::save(Statements& statements) {
-    REPLICA_TAKE(auto* replace, statements.get("INSERT OR REPLACE INTO scope(number,name,subscribed,complete,trusted,sum,count,mismatches,"
-                                               "snapshot_seq,after_kind,after_id,after_facet,staged_last,rows_done,rows_total) "
-                                               "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
+    REPLICA_TAKE(auto* replace,
+                 statements.get("INSERT OR REPLACE INTO scope(number,name,subscribed,complete,trusted,sum,count,mismatches,"
+                                "snapshot_seq,after_kind,after_id,after_facet,staged_last,rows_done,rows_total) "
+                                "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"));
     REPLICA_TAKE(auto* erase, statements.get("DELETE FROM scope WHERE number=?"));
     // A name may have moved to another number: out of the way first.
     for (const auto& scope : saved_) {
@@ -49,9 +51,15 @@ base::Result<> ScopeBook::save(Statements& statements) {
         const auto& scope = scopes_[i];
         if (scope.name.empty() || (i < saved_.size() && saved_[i] == scope)) continue;
         const auto sum = encode_sum(scope.sum);
-        replace->bind(1, int{scope.number}).bind(2, std::string_view(scope.name)).bind(3, scope.subscribed).bind(4, scope.complete);
+        replace->bind(1, int{scope.number})
+            .bind(2, std::string_view(scope.name))
+            .bind(3, scope.subscribed)
+            .bind(4, scope.complete);
         replace->bind(5, scope.trusted).bind(6, sum).bind(7, scope.count).bind(8, scope.mismatches).bind(9, scope.snapshot_seq);
-        replace->bind(10, int{scope.after.kind}).bind(11, scope.after.id).bind(12, int{scope.after.facet}).bind(13, scope.staged_last);
+        replace->bind(10, int{scope.after.kind})
+            .bind(11, scope.after.id)
+            .bind(12, int{scope.after.facet})
+            .bind(13, scope.staged_last);
         REPLICA_TRY(replace->bind(14, scope.rows_done).bind(15, scope.rows_total).run());
     }
     saved_ = scopes_;

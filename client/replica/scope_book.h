@@ -16,15 +16,15 @@ struct Scope {
     std::uint16_t number = 0;
     std::string name;
     bool subscribed = false;
-    bool complete = false;            // held whole, as of the cursor
-    bool trusted = false;             // its members' versions count: false once its contents are to be fetched again
-    schema::Sum128 sum;               // over the stored hashes of its members
+    bool complete = false;  // held whole, as of the cursor
+    bool trusted = false;   // its members' versions count: false once its contents are to be fetched again
+    schema::Sum128 sum;     // over the stored hashes of its members
     std::uint64_t count = 0;
     std::uint64_t mismatches = 0;
     // a bootstrap under way
     std::uint64_t snapshot_seq = 0;
-    schema::PartKey after;            // the last key that is staged
-    bool staged_last = false;         // all of it is staged
+    schema::PartKey after;     // the last key that is staged
+    bool staged_last = false;  // all of it is staged
     std::uint64_t rows_done = 0;
     std::uint64_t rows_total = 0;
 

@@ -20,8 +20,8 @@ bool any_searched(const std::vector<schema::Field>& fields) {
 }
 
 bool is_searched(const schema::Shape& shape) {
-    return any_searched(shape.fields) ||
-           std::any_of(shape.groups.begin(), shape.groups.end(), [](const schema::LineGroup& group) { return any_searched(group.fields); });
+    return any_searched(shape.fields) || std::any_of(shape.groups.begin(), shape.groups.end(),
+                                                     [](const schema::LineGroup& group) { return any_searched(group.fields); });
 }
 
 }  // namespace
@@ -52,8 +52,12 @@ SearchText SearchIndex::text_of(const PartLayout& part, const schema::Image& ima
 }
 
 base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, const SearchText& text) {
-    REPLICA_TAKE(auto* statement, statements_->get("INSERT INTO search(kind,id,words,pinyin,initials,digits) VALUES(?,?,?,?,?,?)"));
-    statement->bind(1, int{document.kind}).bind(2, document.id).bind(3, std::string_view(text.words)).bind(4, std::string_view(text.pinyin));
+    REPLICA_TAKE(auto* statement,
+                 statements_->get("INSERT INTO search(kind,id,words,pinyin,initials,digits) VALUES(?,?,?,?,?,?)"));
+    statement->bind(1, int{document.kind})
+        .bind(2, document.id)
+        .bind(3, std::string_view(text.words))
+        .bind(4, std::string_view(text.pinyin));
     REPLICA_TRY(statement->bind(5, std::string_view(text.initials)).bind(6, std::string_view(text.digits)).run());
     REPLICA_TAKE(auto* last, statements_->get("SELECT last_insert_rowid()"));
     Use row(*last);

@@ -125,7 +125,8 @@ void add_digits(SearchText& out, const std::vector<char32_t>& text) {
         }
     }
     if (only && digits.size() >= min_phone_digits && digits.size() <= max_phone_digits) {
-        for (std::size_t at = 0; at + shortest_end <= digits.size(); ++at) append(out.digits, std::string_view(digits).substr(at));
+        for (std::size_t at = 0; at + shortest_end <= digits.size(); ++at)
+            append(out.digits, std::string_view(digits).substr(at));
         return;
     }
     // SO-000123 is asked for as 123.

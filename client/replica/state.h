@@ -19,8 +19,8 @@ struct State {
     std::int64_t clock_offset_ms = 0;  // the ledger's clock minus the device's, at the last welcome
     std::uint32_t revision = 0;        // of the registry that the tables were last adapted to
     std::uint64_t last_no = 0;
-    std::uint64_t sent_upto = 0;       // the highest number that was ever given to a session: from there on undo is too late
-    base::Instant synced_at;           // the ledger's clock at the last checkpoint
+    std::uint64_t sent_upto = 0;  // the highest number that was ever given to a session: from there on undo is too late
+    base::Instant synced_at;      // the ledger's clock at the last checkpoint
     std::uint32_t forks = 0;
     std::uint64_t search_signature = 0;  // of what the search index was built from
 

@@ -12,11 +12,13 @@ Store::Store(sql::Database opened, const OpenOptions& opened_with)
       statements(database),
       layout(*opened_with.registry),
       parts(database, layout),
-      reader(parts, statements, [this](const std::string& name) {
-          const auto* scope = scopes.find(name);
-          return scope != nullptr && scope->complete;
-      }),
-      search(parts, statements, opened_with.transliterator) {}
+      reader(parts, statements,
+             [this](const std::string& name) {
+                 const auto* scope = scopes.find(name);
+                 return scope != nullptr && scope->complete;
+             }),
+      search(parts, statements, opened_with.transliterator) {
+}
 
 base::Random& Store::random() {
     static base::SystemRandom system;
@@ -32,7 +34,12 @@ base::Result<registry::Actor> Store::actor() {
 }
 
 registry::Context Store::context(const registry::Actor& actor, base::Instant now) const {
-    return {.registry = options.registry, .actor = actor, .now = now, .priced_at = now, .zone = options.zone, .place = registry::Place::device};
+    return {.registry = options.registry,
+            .actor = actor,
+            .now = now,
+            .priced_at = now,
+            .zone = options.zone,
+            .place = registry::Place::device};
 }
 
 base::Result<engine::Outcome> Store::predict(const schema::Mutation& mutation, const registry::Actor& actor) {
@@ -89,7 +96,8 @@ Unit::Unit(Store& store, sql::Transaction transaction, bool lazy_sync)
 }
 
 Unit::Unit(Unit&& other) noexcept
-    : store_(std::exchange(other.store_, nullptr)), transaction_(std::move(other.transaction_)), lazy_sync_(other.lazy_sync_) {}
+    : store_(std::exchange(other.store_, nullptr)), transaction_(std::move(other.transaction_)), lazy_sync_(other.lazy_sync_) {
+}
 
 Unit::~Unit() {
     if (store_ == nullptr) return;

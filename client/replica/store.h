@@ -30,11 +30,11 @@ struct Store {
     State saved_state;  // as its row says
     Listener* listener = nullptr;
 
-    Changes changes;                  // of the transaction under way
-    std::set<DocumentKey> documents;  // the same, by name
-    std::set<DocumentKey> unsearched; // whose search row may be out of date
-    bool stale = false;               // a transaction was rolled back: memory may be ahead of the tables
-    std::uint64_t row_changes = 0;    // counts transactions that changed confirmed rows, for scrub
+    Changes changes;                   // of the transaction under way
+    std::set<DocumentKey> documents;   // the same, by name
+    std::set<DocumentKey> unsearched;  // whose search row may be out of date
+    bool stale = false;                // a transaction was rolled back: memory may be ahead of the tables
+    std::uint64_t row_changes = 0;     // counts transactions that changed confirmed rows, for scrub
 
     base::Random& random();
     /// Who the user is, by the user's own document, else as the sign-in said; `not_ready` if neither knows.

@@ -56,7 +56,8 @@ base::Result<std::vector<base::Id>> TableReader::select(const PartLayout& part, 
     std::string conditions;
     std::vector<base::Bytes> elements(key.size());
     for (std::size_t i = 0; i < key.size(); ++i) {
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const schema::Field& f) { return f.name == lookup.fields[i]; });
+        const auto at =
+            std::find_if(fields.begin(), fields.end(), [&](const schema::Field& f) { return f.name == lookup.fields[i]; });
         if (at == fields.end() || key[i].is_null()) return ids;
         // A list is found under each of its elements: the element's canonical bytes stand in the list's.
         const bool element = schema::value_type(at->kind) == base::ValueType::list && key[i].type() != base::ValueType::list;
@@ -64,9 +65,10 @@ base::Result<std::vector<base::Id>> TableReader::select(const PartLayout& part, 
         conditions += " AND " + (element ? "instr(" + column_name(*at) + ",?)>0" : column_name(*at) + "=?");
     }
     const auto main = sql::quoted(part.table);
-    const auto sql = by_line ? "SELECT DISTINCT _part FROM " + sql::quoted(part.groups[group].table) + " WHERE 1" + conditions +
-                                   " AND NOT EXISTS(SELECT 1 FROM " + main + " WHERE _id=_part AND _removed=1) ORDER BY _part LIMIT ?"
-                             : "SELECT _id FROM " + main + " WHERE _removed=0" + conditions + " ORDER BY _id LIMIT ?";
+    const auto sql = by_line
+                         ? "SELECT DISTINCT _part FROM " + sql::quoted(part.groups[group].table) + " WHERE 1" + conditions +
+                               " AND NOT EXISTS(SELECT 1 FROM " + main + " WHERE _id=_part AND _removed=1) ORDER BY _part LIMIT ?"
+                         : "SELECT _id FROM " + main + " WHERE _removed=0" + conditions + " ORDER BY _id LIMIT ?";
     REPLICA_TAKE(auto* statement, statements_->get(sql));
     Use row(*statement);
     for (std::size_t i = 0; i < key.size(); ++i) {

@@ -19,15 +19,16 @@ public:
         : parts_(&parts), statements_(&statements), holds_whole_(std::move(holds_whole)) {}
 
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
 
     /// What SQLite reported since the last call. Reader has no way to say so, and "unknown" would be a lie: whoever ran the engine asks.
     base::Result<> take_failure();
 
 private:
     bool held_whole(schema::Tag kind, schema::Tag facet);
-    base::Result<std::vector<base::Id>> select(const PartLayout& part, const schema::Lookup& lookup, const std::vector<base::Value>& key,
-                                               std::size_t limit);
+    base::Result<std::vector<base::Id>> select(const PartLayout& part, const schema::Lookup& lookup,
+                                               const std::vector<base::Value>& key, std::size_t limit);
 
     PartTables* parts_;
     Statements* statements_;

@@ -27,9 +27,11 @@ ReplicaView::Core::Core(sql::Database opened, const ViewOptions& opened_with)
       statements(database),
       layout(*opened_with.registry),
       parts(database, layout),
-      reader(parts, statements, [this](const std::string& scope) { return value_or_note(holds_whole(scope)); }) {}
+      reader(parts, statements, [this](const std::string& scope) { return value_or_note(holds_whole(scope)); }) {
+}
 
-ReplicaView::ReplicaView(std::unique_ptr<Core> core) : core_(std::move(core)) {}
+ReplicaView::ReplicaView(std::unique_ptr<Core> core) : core_(std::move(core)) {
+}
 ReplicaView::~ReplicaView() = default;
 
 base::Result<std::unique_ptr<ReplicaView>> ReplicaView::open(const ViewOptions& options) {
@@ -81,7 +83,8 @@ base::Result<std::optional<Document>> ReplicaView::Core::document(const Document
         if (shape.tag == 0 && part->head.version == 0) document.pending = Pending::created;
         if (shape.tag == 0 && part->head.removed) document.pending = Pending::removed;
         const auto version = part->head.version;
-        if (!part->head.removed) out.shown = std::make_shared<registry::Stored>(registry::Stored{version, std::move(part->image)});
+        if (!part->head.removed)
+            out.shown = std::make_shared<registry::Stored>(registry::Stored{version, std::move(part->image)});
         REPLICA_TAKE(auto* select, statements.get("SELECT image FROM confirmed WHERE kind=? AND id=? AND facet=?"));
         Use row(*select);
         row->bind(1, int{key.kind}).bind(2, key.id).bind(3, int{shape.tag});
@@ -115,7 +118,8 @@ base::Result<std::optional<DocumentKey>> ReplicaView::Core::find_number(const st
         if (kind.schema.series.prefix.empty() || kind.schema.series.prefix != no.substr(0, dash)) continue;
         const auto& table = parts.find(kind.schema.tag, 0)->layout().table;
         const auto& field = kind.schema.main().fields[schema::common::no];
-        REPLICA_TAKE(auto* select, statements.get("SELECT _id FROM " + sql::quoted(table) + " WHERE " + column_name(field) + "=? LIMIT 1"));
+        REPLICA_TAKE(auto* select,
+                     statements.get("SELECT _id FROM " + sql::quoted(table) + " WHERE " + column_name(field) + "=? LIMIT 1"));
         Use row(*select);
         row->bind(1, std::string_view(no));
         REPLICA_TAKE(const bool there, row->step());
@@ -139,9 +143,15 @@ engine::Outcome ReplicaView::preview(const std::vector<schema::Command>& command
     if (const auto who = actor(); who && state) {
         const base::Instant at{now.ms + state->clock_offset_ms};
         // The number that the next save will have, so that ids made by effects are those that it will make.
-        schema::Mutation mutation{state->replica, state->last_no + 1, core_->options.registry->revision(), state->user, at, state->cursor.seq, commands};
+        schema::Mutation mutation{
+            state->replica, state->last_no + 1, core_->options.registry->revision(), state->user, at, state->cursor.seq,
+            commands};
         outcome = engine::apply(mutation,
-                                {.registry = core_->options.registry, .actor = *who, .now = at, .priced_at = at, .zone = core_->options.zone,
+                                {.registry = core_->options.registry,
+                                 .actor = *who,
+                                 .now = at,
+                                 .priced_at = at,
+                                 .zone = core_->options.zone,
                                  .place = registry::Place::device},
                                 core_->reader);
         if (auto read = core_->reader.take_failure(); !read) core_->failure = read.error();

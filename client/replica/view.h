@@ -15,7 +15,7 @@ namespace satchel::replica {
 
 struct ViewOptions {
     std::string path;
-    std::string blob_folder;  // empty: path + ".blobs"
+    std::string blob_folder;                       // empty: path + ".blobs"
     const registry::Registry* registry = nullptr;  // outlives the view; the one that the writer opened the file with
     base::Zone zone;
     const char* vfs = nullptr;
@@ -46,18 +46,19 @@ enum class Stage : std::uint8_t {
 };
 
 struct OutboxItem {
-    std::uint64_t no = 0;          // what Replica takes; the mutation of a replica that was found to be a copy keeps its old number inside
+    std::uint64_t no =
+        0;  // what Replica takes; the mutation of a replica that was found to be a copy keeps its old number inside
     schema::Mutation mutation;  // empty commands: undone
     Stage stage = Stage::saved;
     base::Instant saved_at;
     /// What the device expects: rejected means "needs you when the verdict comes"; `undecided` means "the office decides".
     schema::Judgement expected = schema::Judgement::accepted;
     std::vector<schema::Finding> expected_findings;
-    std::vector<std::string> undecided;         // names of steps
-    std::vector<DocumentKey> documents;         // written, while pending; commanded, once decided
+    std::vector<std::string> undecided;  // names of steps
+    std::vector<DocumentKey> documents;  // written, while pending; commanded, once decided
     std::optional<schema::Verdict> verdict;
-    base::Instant decided_at;                   // the ledger's clock
-    bool dealt_with = false;                    // a rejection that was redrafted or dismissed
+    base::Instant decided_at;  // the ledger's clock
+    bool dealt_with = false;   // a rejection that was redrafted or dismissed
 
     bool needs_you() const { return verdict && verdict->judgement == schema::Judgement::rejected && !dealt_with; }
 };
@@ -69,7 +70,7 @@ struct OutboxCounts {
 struct ScopeState {
     std::string name;
     bool complete = false;
-    std::uint64_t rows_done = 0;   // of a bootstrap under way, as staged
+    std::uint64_t rows_done = 0;  // of a bootstrap under way, as staged
     std::uint64_t rows_total = 0;
     schema::Sum128 sum;
     std::uint64_t count = 0;
@@ -79,8 +80,8 @@ struct ScopeState {
 struct SyncState {
     base::Id replica;
     sync::Cursor cursor;
-    base::Instant synced_at;          // the ledger's clock at the last checkpoint; 0: never
-    std::int64_t clock_offset_ms = 0; // the ledger's clock minus the device's
+    base::Instant synced_at;           // the ledger's clock at the last checkpoint; 0: never
+    std::int64_t clock_offset_ms = 0;  // the ledger's clock minus the device's
     std::vector<ScopeState> scopes;
     std::vector<sync::NumberBlock> numbers;
     OutboxCounts outbox;
@@ -96,7 +97,7 @@ struct BlobInfo {
     std::uint64_t size = 0;
     std::uint64_t here = 0;
     std::string mime;
-    std::string code;       // unavailable: why
+    std::string code;  // unavailable: why
 };
 
 class ReplicaView {
@@ -134,7 +135,8 @@ public:
     std::vector<Hit> search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit);
 
     // -- the user's own work
-    std::vector<OutboxItem> outbox(OutboxList list, std::uint64_t before_no, std::size_t limit);  // newest first; before_no 0: from the top
+    std::vector<OutboxItem> outbox(OutboxList list, std::uint64_t before_no,
+                                   std::size_t limit);  // newest first; before_no 0: from the top
     std::optional<OutboxItem> outbox_item(std::uint64_t no);
     OutboxCounts outbox_counts();
     /// Rejected and not dealt with, oldest first, those that fell `because` of another right behind it.
@@ -146,7 +148,8 @@ public:
     /// Events of a subject, newest first.
     std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> history(const base::Id& subject, std::size_t limit);
     /// Open conflicts (state `open`); null subject: all that are held.
-    std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> conflicts(const base::Id& subject, std::size_t limit);
+    std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> conflicts(const base::Id& subject,
+                                                                                        std::size_t limit);
 
     // -- sync and attachments
     SyncState sync_state();

@@ -44,7 +44,8 @@ struct ReplicaView::Core {
     base::Result<std::string> diagnostics();
     using StoredList = std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>>;
     /// Documents of a kind whose field equals `value` (null: any), newest first; `state` empty: any.
-    base::Result<StoredList> newest(schema::Tag kind, std::size_t field, const base::Id& value, const std::string& state, std::size_t limit);
+    base::Result<StoredList> newest(schema::Tag kind, std::size_t field, const base::Id& value, const std::string& state,
+                                    std::size_t limit);
     base::Result<std::uint64_t> number(std::string_view sql);
 };
 

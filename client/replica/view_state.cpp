@@ -14,7 +14,8 @@ std::vector<Hit> ReplicaView::search(const std::string& text, const std::vector<
     return core_->value_or_note(core_->search(text, kinds, limit));
 }
 
-base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit) {
+base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text, const std::vector<schema::Tag>& kinds,
+                                                         std::size_t limit) {
     constexpr std::size_t candidates = 4;  // per hit that is asked for
     std::vector<Hit> hits;
     const auto expression = search_expression(text);
@@ -25,7 +26,8 @@ base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text
     std::vector<DocumentKey> found;
     {
         // Newest rows first: what is at hand without ranking every match of a common syllable.
-        REPLICA_TAKE(auto* select, statements.get("SELECT kind,id FROM search WHERE search MATCH ?" + among + " ORDER BY rowid DESC LIMIT ?"));
+        REPLICA_TAKE(auto* select,
+                     statements.get("SELECT kind,id FROM search WHERE search MATCH ?" + among + " ORDER BY rowid DESC LIMIT ?"));
         Use row(*select);
         row->bind(1, std::string_view(expression)).bind(2, static_cast<std::uint64_t>(limit * candidates));
         for (;;) {
@@ -40,7 +42,9 @@ base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text
     }
     // Whatever begins with what was typed is meant more often than what holds it somewhere.
     const auto typed = base::folded(base::trimmed(text));
-    const auto begins = [&](const Hit& hit) { return base::folded(hit.title).starts_with(typed) || base::folded(hit.no).starts_with(typed); };
+    const auto begins = [&](const Hit& hit) {
+        return base::folded(hit.title).starts_with(typed) || base::folded(hit.no).starts_with(typed);
+    };
     std::stable_partition(hits.begin(), hits.end(), begins);
     if (hits.size() > limit) hits.resize(limit);
     return hits;
@@ -79,7 +83,8 @@ base::Result<SyncState> ReplicaView::Core::sync_state() {
     out.ready = !state->cursor.epoch.is_null();
     for (const auto& scope : book.all()) {
         if (!scope.subscribed) continue;
-        out.scopes.push_back({scope.name, scope.complete, scope.rows_done, scope.rows_total, scope.sum, scope.count, scope.mismatches});
+        out.scopes.push_back(
+            {scope.name, scope.complete, scope.rows_done, scope.rows_total, scope.sum, scope.count, scope.mismatches});
         // Contents that are being fetched again are still shown; only what never came leaves a list short.
         if (!scope.complete && scope.count == 0) out.ready = false;
     }
@@ -139,12 +144,13 @@ std::string ReplicaView::diagnostics() {
 
 base::Result<std::string> ReplicaView::Core::diagnostics() {
     REPLICA_TAKE(const auto state, sync_state());
-    std::string out = "replica " + state.replica.text() + "\nregistry revision " + std::to_string(options.registry->revision()) + "\n";
+    std::string out =
+        "replica " + state.replica.text() + "\nregistry revision " + std::to_string(options.registry->revision()) + "\n";
     out += "epoch " + state.cursor.epoch.text() + " seq " + std::to_string(state.cursor.seq) + "\n";
     out += "synced at " + base::to_text(state.synced_at) + ", clock off by " + std::to_string(state.clock_offset_ms) + " ms\n";
     for (const auto& scope : state.scopes) {
-        out += "scope " + scope.name + (scope.complete ? " whole" : " incomplete") + " parts " + std::to_string(scope.count) + " sum " +
-               base::to_hex(encode_sum(scope.sum)) + " mismatches " + std::to_string(scope.mismatches);
+        out += "scope " + scope.name + (scope.complete ? " whole" : " incomplete") + " parts " + std::to_string(scope.count) +
+               " sum " + base::to_hex(encode_sum(scope.sum)) + " mismatches " + std::to_string(scope.mismatches);
         if (!scope.complete) out += " staged " + std::to_string(scope.rows_done) + "/" + std::to_string(scope.rows_total);
         out += "\n";
     }
@@ -161,7 +167,8 @@ base::Result<std::string> ReplicaView::Core::diagnostics() {
         REPLICA_TAKE(const bool there, row->step());
         // Named, since a Result of a text could as well mean an error's code.
         if (!there) return base::Result<std::string>(boost::system::in_place_value, std::move(out));
-        out += base::to_text(base::Instant{row->integer(0)}) + " " + std::string(row->text(1)) + " " + std::string(row->text(2)) + "\n";
+        out += base::to_text(base::Instant{row->integer(0)}) + " " + std::string(row->text(1)) + " " + std::string(row->text(2)) +
+               "\n";
     }
 }
 

@@ -60,14 +60,16 @@ base::Result<OutboxItem> ReplicaView::Core::outbox_item(const sql::Statement& ro
     }
     for (const auto& command : item.mutation.commands) {
         const DocumentKey document{command.kind, command.id};
-        if (std::find(item.documents.begin(), item.documents.end(), document) == item.documents.end()) item.documents.push_back(document);
+        if (std::find(item.documents.begin(), item.documents.end(), document) == item.documents.end())
+            item.documents.push_back(document);
     }
     return item;
 }
 
 base::Result<std::vector<OutboxItem>> ReplicaView::Core::outbox(std::string_view where, std::uint64_t number, std::size_t limit) {
     REPLICA_TAKE(auto* select, statements.get("SELECT no,mutation,saved_at,expected,verdict,decided_at,dealt_with_at,"
-                                              "no<=(SELECT sent_upto FROM replica) FROM outbox WHERE " + std::string(where) + " LIMIT ?"));
+                                              "no<=(SELECT sent_upto FROM replica) FROM outbox WHERE " +
+                                              std::string(where) + " LIMIT ?"));
     Use row(*select);
     row->bind(1, number).bind(2, static_cast<std::uint64_t>(limit));
     std::vector<OutboxItem> items;
@@ -94,7 +96,8 @@ std::vector<OutboxItem> ReplicaView::rejected() {
     auto items = core_->value_or_note(core_->outbox(std::string(needs_you) + " AND no>? ORDER BY no", 0, max_outbox_page));
     std::vector<OutboxItem> out;
     const auto fell_with = [&](const OutboxItem& item, const OutboxItem& first) {
-        return item.verdict->because != 0 && item.verdict->because == first.no % fork_stride && item.no / fork_stride == first.no / fork_stride;
+        return item.verdict->because != 0 && item.verdict->because == first.no % fork_stride &&
+               item.no / fork_stride == first.no / fork_stride;
     };
     const auto add = [&](const auto& self, const OutboxItem& item) -> void {
         if (std::any_of(out.begin(), out.end(), [&](const OutboxItem& there) { return there.no == item.no; })) return;
@@ -104,7 +107,8 @@ std::vector<OutboxItem> ReplicaView::rejected() {
         }
     };
     for (const auto& item : items) {
-        const bool follows = std::any_of(items.begin(), items.end(), [&](const OutboxItem& first) { return fell_with(item, first); });
+        const bool follows =
+            std::any_of(items.begin(), items.end(), [&](const OutboxItem& first) { return fell_with(item, first); });
         if (!follows) add(add, item);
     }
     return out;
@@ -132,7 +136,8 @@ OutboxCounts ReplicaView::outbox_counts() {
 }
 
 base::Result<std::vector<Draft>> ReplicaView::Core::drafts(const DocumentKey* document) {
-    const auto* sql = document != nullptr ? "SELECT kind,draft FROM editing WHERE kind=? AND id=?" : "SELECT kind,draft FROM editing ORDER BY updated_at DESC";
+    const auto* sql = document != nullptr ? "SELECT kind,draft FROM editing WHERE kind=? AND id=?"
+                                          : "SELECT kind,draft FROM editing ORDER BY updated_at DESC";
     REPLICA_TAKE(auto* select, statements.get(sql));
     Use row(*select);
     if (document != nullptr) row->bind(1, int{document->kind}).bind(2, document->id);
@@ -181,22 +186,27 @@ base::Result<ReplicaView::Core::StoredList> ReplicaView::Core::newest(schema::Ta
     }
     for (const auto& id : ids) {
         REPLICA_TAKE(auto part, table->read(id));
-        if (part) out.emplace_back(id, std::make_shared<registry::Stored>(registry::Stored{part->head.version, std::move(part->image)}));
+        if (part)
+            out.emplace_back(id,
+                             std::make_shared<registry::Stored>(registry::Stored{part->head.version, std::move(part->image)}));
     }
     return out;
 }
 
-std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> ReplicaView::history(const base::Id& subject, std::size_t limit) {
+std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> ReplicaView::history(const base::Id& subject,
+                                                                                               std::size_t limit) {
     namespace system_kinds = registry::system_kinds;
     return core_->value_or_note(core_->newest(system_kinds::event, system_kinds::event_field::subject, subject, {}, limit));
 }
 
-std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> ReplicaView::conflicts(const base::Id& subject, std::size_t limit) {
+std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>> ReplicaView::conflicts(const base::Id& subject,
+                                                                                                 std::size_t limit) {
     namespace system_kinds = registry::system_kinds;
     const auto* kind = core_->options.registry->find(system_kinds::conflict);
     if (kind == nullptr) return {};
     const auto open = kind->workflow.empty() ? std::string() : kind->workflow.states.front().name;
-    return core_->value_or_note(core_->newest(system_kinds::conflict, system_kinds::conflict_field::subject, subject, open, limit));
+    return core_->value_or_note(
+        core_->newest(system_kinds::conflict, system_kinds::conflict_field::subject, subject, open, limit));
 }
 
 }  // namespace satchel::replica

@@ -2,8 +2,8 @@
 
 #include "client/replica/view.h"
 #include "shared/registry/system_kinds.h"
-#include "tests/support/replica_kinds.h"
-#include "tests/support/replica_ledger.h"
+#include "tests/client/replica/memory_ledger.h"
+#include "tests/client/replica/trade_kinds.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -22,15 +22,15 @@ inline std::string describe(const base::Error& error) {
 }
 
 /// The value, or the test fails and says why.
-#define OK(expression)                                                                    \
-    [&] {                                                                                 \
-        auto result = (expression);                                                       \
+#define OK(expression)                                                                         \
+    [&] {                                                                                      \
+        auto result = (expression);                                                            \
         if (!result) qFatal("%s:%d %s", __FILE__, __LINE__, describe(result.error()).c_str()); \
-        return std::move(*result);                                                        \
+        return std::move(*result);                                                             \
     }()
-#define DONE(expression)                                                                  \
-    do {                                                                                  \
-        auto result = (expression);                                                       \
+#define DONE(expression)                                                                       \
+    do {                                                                                       \
+        auto result = (expression);                                                            \
         if (!result) qFatal("%s:%d %s", __FILE__, __LINE__, describe(result.error()).c_str()); \
     } while (false)
 
@@ -122,7 +122,8 @@ public:
         return schema::create(registry->find(order_kind)->schema, id, fields);
     }
     schema::Command new_line(const Id& order, const Id& line, const std::string& sku, std::int64_t count) {
-        return schema::insert_line({order_kind, order, 0}, order_tag::lines, line, {{order_tag::sku, Value(sku)}, {order_tag::count, Value(count)}});
+        return schema::insert_line({order_kind, order, 0}, order_tag::lines, line,
+                                   {{order_tag::sku, Value(sku)}, {order_tag::count, Value(count)}});
     }
     schema::Command set_note(const Id& order, const std::string& before, const std::string& after) {
         return set(order, order_tag::note, before.empty() ? Value() : Value(before), Value(after));
@@ -134,7 +135,8 @@ public:
     replica::Saved save(std::vector<schema::Command> commands) {
         ledger.now.ms += 1'000;
         auto saved = OK(replica->save(std::move(commands), ledger.now));
-        if (!saved.stored()) qFatal("refused: %s", saved.predicted.findings.empty() ? "?" : saved.predicted.findings.front().code.c_str());
+        if (!saved.stored())
+            qFatal("refused: %s", saved.predicted.findings.empty() ? "?" : saved.predicted.findings.front().code.c_str());
         return saved;
     }
 

@@ -1,4 +1,4 @@
-#include "tests/support/replica_ledger.h"
+#include "tests/client/replica/memory_ledger.h"
 
 #include "client/replica/try.h"
 #include "shared/engine/engine.h"
@@ -27,15 +27,18 @@ public:
     registry::Read read(const schema::PartKey& key) override {
         const auto found = ledger_.parts_.find(key);
         if (found == ledger_.parts_.end()) return registry::Read::none();
-        return registry::Read::of(std::make_shared<registry::Stored>(registry::Stored{found->second.version, found->second.image}));
+        return registry::Read::of(
+            std::make_shared<registry::Stored>(registry::Stored{found->second.version, found->second.image}));
     }
 
-    registry::Found find(schema::Tag kind, std::string_view name, const std::vector<base::Value>& key, std::size_t limit) override {
+    registry::Found find(schema::Tag kind, std::string_view name, const std::vector<base::Value>& key,
+                         std::size_t limit) override {
         registry::Found out;
         const auto& described = ledger_.registry_->find(kind)->schema;
         const auto* lookup = described.lookup(name);
         for (const auto& [part, stored] : ledger_.parts_) {
-            if (part.kind != kind || part.facet != 0 || out.ids.size() >= limit || lookup == nullptr || !lookup->group.empty()) continue;
+            if (part.kind != kind || part.facet != 0 || out.ids.size() >= limit || lookup == nullptr || !lookup->group.empty())
+                continue;
             bool all = true;
             for (std::size_t i = 0; i < key.size(); ++i) {
                 const auto& value = stored.image.values[*described.main().index_of(std::string_view(lookup->fields[i]))];
@@ -88,8 +91,9 @@ schema::Verdict MemoryLedger::decide(const schema::Mutation& mutation) {
     engine::Outcome outcome;
     outcome.judgement = schema::Judgement::rejected;
     if (actor) {
-        outcome = engine::apply(mutation,
-                                {.registry = registry_.get(), .actor = *actor, .now = now, .priced_at = now, .place = registry::Place::server}, eyes);
+        outcome = engine::apply(
+            mutation,
+            {.registry = registry_.get(), .actor = *actor, .now = now, .priced_at = now, .place = registry::Place::server}, eyes);
     }
     verdict.judgement = outcome.judgement;
     verdict.findings = outcome.findings;
@@ -165,12 +169,14 @@ base::Result<std::size_t> MemoryLedger::take(replica::Replica& replica, std::siz
     return outgoing.size();
 }
 
-base::Result<std::size_t> MemoryLedger::stage(replica::Replica& replica, const Subscriber& subscriber, std::size_t page_rows, std::size_t max_pages) {
+base::Result<std::size_t> MemoryLedger::stage(replica::Replica& replica, const Subscriber& subscriber, std::size_t page_rows,
+                                              std::size_t max_pages) {
     REPLICA_TAKE(const auto standing, replica.standing());
     std::size_t pages = 0;
     for (std::size_t index = 0; index < subscriber.scopes.size(); ++index) {
         const auto& scope = subscriber.scopes[index];
-        const auto held = std::find_if(standing.held.begin(), standing.held.end(), [&](const auto& h) { return h.scope == scope; });
+        const auto held =
+            std::find_if(standing.held.begin(), standing.held.end(), [&](const auto& h) { return h.scope == scope; });
         if (held != standing.held.end() && held->complete) continue;
         std::vector<schema::PageRow> rows;
         std::uint64_t total = 0;
@@ -187,7 +193,8 @@ base::Result<std::size_t> MemoryLedger::stage(replica::Replica& replica, const S
         for (std::size_t at = 0; at == 0 || at < rows.size(); at += page_rows) {
             if (pages++ >= max_pages) return pages - 1;
             const auto end = std::min(rows.size(), at + page_rows);
-            const std::vector<schema::PageRow> slice(rows.begin() + static_cast<std::ptrdiff_t>(at), rows.begin() + static_cast<std::ptrdiff_t>(end));
+            const std::vector<schema::PageRow> slice(rows.begin() + static_cast<std::ptrdiff_t>(at),
+                                                     rows.begin() + static_cast<std::ptrdiff_t>(end));
             sync::Page page;
             page.snapshot = true;
             page.scope = static_cast<std::uint16_t>(index);
@@ -197,14 +204,16 @@ base::Result<std::size_t> MemoryLedger::stage(replica::Replica& replica, const S
             page.rows_total = total;
             page.last = end == rows.size();
             if (!slice.empty()) page.upto = slice.back().key;
-            page.rows = sync::compress(schema::encode_page(slice, [&](schema::Tag kind, schema::Tag facet) { return registry_->shape(kind, facet); }));
+            page.rows = sync::compress(
+                schema::encode_page(slice, [&](schema::Tag kind, schema::Tag facet) { return registry_->shape(kind, facet); }));
             REPLICA_TRY(replica.stage(page, scope));
         }
     }
     return pages;
 }
 
-std::vector<sync::Page> MemoryLedger::feed_pages(const Subscriber& subscriber, const std::map<std::string, std::uint64_t>& since) {
+std::vector<sync::Page> MemoryLedger::feed_pages(const Subscriber& subscriber,
+                                                 const std::map<std::string, std::uint64_t>& since) {
     std::map<schema::PartKey, std::map<std::string, Entry>> latest;
     for (const auto& entry : log_) {
         const auto from = since.find(entry.scope);
@@ -227,7 +236,8 @@ std::vector<sync::Page> MemoryLedger::feed_pages(const Subscriber& subscriber, c
     }
     if (rows.empty()) return {};
     sync::Page page;
-    page.rows = sync::compress(schema::encode_page(rows, [&](schema::Tag kind, schema::Tag facet) { return registry_->shape(kind, facet); }));
+    page.rows = sync::compress(
+        schema::encode_page(rows, [&](schema::Tag kind, schema::Tag facet) { return registry_->shape(kind, facet); }));
     return {page};
 }
 
@@ -259,7 +269,8 @@ base::Result<sync::Applied> MemoryLedger::checkpoint(replica::Replica& replica, 
     std::map<std::string, std::uint64_t> since;
     for (const auto& scope : subscriber.scopes) since[scope] = seq_;
     for (const auto& held : standing.held) since[held.scope] = held.complete ? standing.cursor.seq : held.snapshot_seq;
-    return replica.commit(feed_pages(subscriber, since), make_checkpoint(standing.replica, subscriber, standing.cursor.seq), subscriber.scopes);
+    return replica.commit(feed_pages(subscriber, since), make_checkpoint(standing.replica, subscriber, standing.cursor.seq),
+                          subscriber.scopes);
 }
 
 base::Result<sync::Applied> MemoryLedger::sync(replica::Replica& replica, const Subscriber& subscriber, std::size_t page_rows) {

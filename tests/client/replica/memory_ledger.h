@@ -53,7 +53,8 @@ public:
     /// Takes what is pending and decides it; verdicts wait for the next checkpoint.
     base::Result<std::size_t> take(replica::Replica& replica, std::size_t max_count = 1'000);
     /// Sends snapshot pages of every scope that the replica does not hold whole; at most `max_pages`.
-    base::Result<std::size_t> stage(replica::Replica& replica, const Subscriber& subscriber, std::size_t page_rows = 1'000, std::size_t max_pages = 1'000'000);
+    base::Result<std::size_t> stage(replica::Replica& replica, const Subscriber& subscriber, std::size_t page_rows = 1'000,
+                                    std::size_t max_pages = 1'000'000);
     /// The feed since the replica's cursor, then everything commits.
     base::Result<sync::Applied> checkpoint(replica::Replica& replica, const Subscriber& subscriber);
     /// All of it. Scopes that mismatched are fetched again at once.

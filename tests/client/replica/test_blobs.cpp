@@ -65,8 +65,10 @@ void TestBlobs::fetched_in_pieces_and_resumed() {
     const auto content = bytes("0123456789");
     const auto digest = base::sha256(content);
     const auto chunk = [&](std::uint64_t offset, std::size_t count) {
-        return sync::BlobChunk{digest, offset, content.size(), base::Bytes(content.begin() + static_cast<std::ptrdiff_t>(offset),
-                                                                         content.begin() + static_cast<std::ptrdiff_t>(offset + count)), false};
+        return sync::BlobChunk{digest, offset, content.size(),
+                               base::Bytes(content.begin() + static_cast<std::ptrdiff_t>(offset),
+                                           content.begin() + static_cast<std::ptrdiff_t>(offset + count)),
+                               false};
     };
     // Nobody asked: nothing is stored.
     DONE(phone.replica->write_blob(chunk(0, 4)));
@@ -166,7 +168,9 @@ void TestBlobs::a_row_names_only_what_is_there() {
         base::Result<> write(const std::string&, base::ByteView) override { return base::error("disk_full"); }
         base::Result<> write_at(const std::string&, std::uint64_t, base::ByteView) override { return base::error("disk_full"); }
         base::Result<> publish(const std::string&, const std::string&) override { return base::error("disk_full"); }
-        base::Result<base::Bytes> read(const std::string&, std::uint64_t, std::size_t) override { return base::error("cannot_open"); }
+        base::Result<base::Bytes> read(const std::string&, std::uint64_t, std::size_t) override {
+            return base::error("cannot_open");
+        }
         base::Result<base::Digest> digest(const std::string&) override { return base::error("cannot_open"); }
         base::Result<> remove(const std::string&) override { return {}; }
         std::vector<std::string> list(const std::string&) override { return {}; }
@@ -176,7 +180,8 @@ void TestBlobs::a_row_names_only_what_is_there() {
     auto options = phone.open_options();
     options.files = &disk;
     phone.replica = OK(replica::Replica::open(options));
-    QCOMPARE(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now).error().code, std::string("disk_full"));
+    QCOMPARE(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now).error().code,
+             std::string("disk_full"));
     QCOMPARE(phone.view->sync_state().blobs_waiting, std::uint64_t(0));
     QVERIFY(OK(phone.replica->uploads(5)).empty());
 }

@@ -28,6 +28,31 @@ void run(sqlite3* handle, const std::string& sql) {
     if (sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) qFatal("%s", sqlite3_errmsg(handle));
 }
 
+/// Copies of the files as a process that is killed before its next statement would leave them, each with the ledger as it was at that moment.
+struct Snapshots {
+    struct One {
+        std::filesystem::path folder;
+        std::shared_ptr<MemoryLedger> ledger;
+    };
+
+    Snapshots(Phone& phone, std::filesystem::path folder) {
+        connections.before_statement = [this, &phone, folder = std::move(folder)] {
+            constexpr std::size_t max_snapshots = 400;
+            if (taken.size() >= max_snapshots) return;
+            const auto copy = folder / std::to_string(taken.size());
+            std::filesystem::create_directory(copy);
+            for (const auto* end : {"", "-wal"}) {
+                if (std::filesystem::exists(phone.path() + end))
+                    std::filesystem::copy(phone.path() + end, copy / (std::string("replica.db") + end));
+            }
+            taken.push_back({copy, std::make_shared<MemoryLedger>(phone.ledger)});
+        };
+    }
+    ~Snapshots() { connections.before_statement = nullptr; }
+
+    std::vector<One> taken;
+};
+
 }  // namespace
 
 /// A process that dies between any two statements, a full disk, a file that may not be written, and files of other versions.
@@ -76,30 +101,15 @@ void TestCrash::a_kill_at_every_statement() {
     const auto second = phone.fresh();
     if (step == 6) {
         const auto base = phone.fresh();
-        phone.save({phone.new_order(base, {}), phone.new_line(base, phone.fresh(), "tea", 999), phone.new_line(base, phone.fresh(), "tea", 999),
-                    phone.new_line(base, phone.fresh(), "tea", 999)});
+        phone.save({phone.new_order(base, {}), phone.new_line(base, phone.fresh(), "tea", 999),
+                    phone.new_line(base, phone.fresh(), "tea", 999), phone.new_line(base, phone.fresh(), "tea", 999)});
         phone.sync();
         QCOMPARE(phone.view->rejected().size(), std::size_t(1));
     }
     if (step == 3) phone.subscriber.scopes.push_back("desk:clerk");
 
-    // Copies of the files as a killed process would leave them, each with the ledger as it was at that moment.
-    struct Snapshot {
-        std::filesystem::path folder;
-        std::shared_ptr<MemoryLedger> ledger;
-    };
-    std::vector<Snapshot> snapshots;
     QTemporaryDir copies;
-    constexpr std::size_t max_snapshots = 400;
-    connections.before_statement = [&] {
-        if (snapshots.size() >= max_snapshots) return;
-        const auto folder = std::filesystem::path(copies.path().toStdString()) / std::to_string(snapshots.size());
-        std::filesystem::create_directory(folder);
-        for (const auto* end : {"", "-wal"}) {
-            if (std::filesystem::exists(phone.path() + end)) std::filesystem::copy(phone.path() + end, folder / (std::string("replica.db") + end));
-        }
-        snapshots.push_back({folder, std::make_shared<MemoryLedger>(phone.ledger)});
-    };
+    Snapshots snapshots(phone, std::filesystem::path(copies.path().toStdString()));
     if (step == 0) {
         phone.save({phone.new_order(second, customer, "new"), phone.new_line(second, phone.fresh(), "cola", 1)});
     } else if (step == 1) {
@@ -117,9 +127,9 @@ void TestCrash::a_kill_at_every_statement() {
         (void)OK(phone.replica->redraft(phone.view->rejected().front().no));
     }
     connections.before_statement = nullptr;
-    QVERIFY(!snapshots.empty());
+    QVERIFY(!snapshots.taken.empty());
 
-    for (const auto& snapshot : snapshots) {
+    for (const auto& snapshot : snapshots.taken) {
         auto options = phone.open_options();
         options.path = (snapshot.folder / "replica.db").string();
         auto reopened = OK(replica::Replica::open(options));
@@ -127,14 +137,16 @@ void TestCrash::a_kill_at_every_statement() {
         // All of a transaction or nothing: a document shows pending work exactly if the outbox has it.
         const auto counts = view->outbox_counts();
         std::uint64_t linked = 0;
-        for (const auto& row : OK(view->page({.kind = order_kind}, std::nullopt, 100)).rows) linked += row.pending != Pending::none ? 1 : 0;
+        for (const auto& row : OK(view->page({.kind = order_kind}, std::nullopt, 100)).rows)
+            linked += row.pending != Pending::none ? 1 : 0;
         QCOMPARE(linked != 0, counts.waiting + counts.sending != 0);
         QVERIFY(OK(reopened->scrub(100'000)).empty());
         if (step != 1) QVERIFY(view->document({order_kind, first})->image()->values[order_field::note].text() == "b");
         // And it goes on from there, with nothing twice and nothing lost.
         (void)OK(snapshot.ledger->sync(*reopened, phone.subscriber));
         for (const auto& state : view->sync_state().scopes) {
-            QVERIFY(state.complete && state.sum == snapshot.ledger->sum(state.name).sum && state.count == snapshot.ledger->sum(state.name).count);
+            QVERIFY(state.complete && state.sum == snapshot.ledger->sum(state.name).sum &&
+                    state.count == snapshot.ledger->sum(state.name).count);
         }
         QCOMPARE(view->outbox_counts().waiting + view->outbox_counts().sending, std::uint64_t(0));
         if (step == 6) QVERIFY(!view->rejected().empty() || !view->drafts().empty());
@@ -228,7 +240,8 @@ void TestCrash::no_database_at_all() {
     QCOMPARE(opened_garbage.error().code, std::string("not_a_database"));
     options.path = "/nowhere/at/all.db";
     QCOMPARE(replica::Replica::open(options).error().code, std::string("cannot_open"));
-    QCOMPARE(replica::ReplicaView::open({.path = options.path, .registry = phone.registry.get()}).error().code, std::string("cannot_open"));
+    QCOMPARE(replica::ReplicaView::open({.path = options.path, .registry = phone.registry.get()}).error().code,
+             std::string("cannot_open"));
 }
 
 void TestCrash::a_field_that_came_later() {
@@ -260,7 +273,8 @@ void TestCrash::a_field_that_came_later() {
     QVERIFY(shown.extra.empty());
     QCOMPARE(shown.values[order_field::late].text(), std::string("from the future"));
     QCOMPARE(shown.values[order_field::note].text(), std::string("old app"));
-    replica::Query by_column{.kind = order_kind, .filters = {{{order_field::late}, replica::Op::equal, Value("from the future")}}};
+    replica::Query by_column{.kind = order_kind,
+                             .filters = {{{order_field::late}, replica::Op::equal, Value("from the future")}}};
     QCOMPARE(OK(phone.view->count(by_column)), std::uint64_t(1));
     QCOMPARE(phone.view->search("future", {}, 5).size(), std::size_t(1));
     phone.sync();
@@ -282,7 +296,8 @@ void TestCrash::a_field_that_was_renamed() {
     phone.registry = make_registry({.revision = 2, .note_name = "memo"});
     phone.open();
     QCOMPARE(phone.note(order), std::string("kept"));
-    QCOMPARE(replica::ReplicaView::open({.path = phone.path(), .registry = lagging.get()}).error().code, std::string("replica_too_new"));
+    QCOMPARE(replica::ReplicaView::open({.path = phone.path(), .registry = lagging.get()}).error().code,
+             std::string("replica_too_new"));
     phone.must_equal_ledger();
 }
 

@@ -69,7 +69,8 @@ void TestLists::paging_sees_every_row_once_data() {
         for (const bool newest_first : {false, true}) {
             const char* way = descending ? "down" : "up";
             QTest::addRow("by id, %s %d", way, newest_first) << -1 << descending << newest_first;
-            QTest::addRow("by due, which may be empty, %s %d", way, newest_first) << int(order_field::due) << descending << newest_first;
+            QTest::addRow("by due, which may be empty, %s %d", way, newest_first)
+                << int(order_field::due) << descending << newest_first;
             QTest::addRow("by note then due, %s %d", way, newest_first) << int(order_field::note) << descending << newest_first;
             QTest::addRow("by total, %s %d", way, newest_first) << int(order_field::total) << descending << newest_first;
         }
@@ -125,17 +126,39 @@ void TestLists::filters() {
     QFETCH(int, expected);
     Query query{.kind = order_kind};
     switch (which) {
-        case 0: query.filters = {{{common::state}, Op::equal, Value("submitted")}}; break;
-        case 1: query.filters = {{{order_field::note}, Op::not_equal, Value("note 7")}}; break;
-        case 2: query.filters = {{{order_field::total}, Op::at_least, Value(100)}, {{order_field::total}, Op::less, Value(200)}}; break;
-        case 3: query.filters = {{{order_field::due}, Op::is_empty, {}}}; break;
-        case 4: query.filters = {{{order_field::due}, Op::is_set, {}}}; break;
-        case 5: query.filters = {{{order_field::total}, Op::one_of, Value(Value::List{Value(1), Value(2), Value(3), Value(-1)})}}; break;
-        case 6: query.filters = {{{common::participants}, Op::contains, Value(phone_->clerk)}}; break;
-        case 7: query.filters = {{{common::no}, Op::starts_with, Value("SO-1012")}}; break;
-        case 8: query.text = "so-104321"; break;
-        case 9: query.text = "\" ( *"; break;
-        default: query.filters = {{{order_field::total}, Op::one_of, Value(Value::List{})}}; break;
+        case 0:
+            query.filters = {{{common::state}, Op::equal, Value("submitted")}};
+            break;
+        case 1:
+            query.filters = {{{order_field::note}, Op::not_equal, Value("note 7")}};
+            break;
+        case 2:
+            query.filters = {{{order_field::total}, Op::at_least, Value(100)}, {{order_field::total}, Op::less, Value(200)}};
+            break;
+        case 3:
+            query.filters = {{{order_field::due}, Op::is_empty, {}}};
+            break;
+        case 4:
+            query.filters = {{{order_field::due}, Op::is_set, {}}};
+            break;
+        case 5:
+            query.filters = {{{order_field::total}, Op::one_of, Value(Value::List{Value(1), Value(2), Value(3), Value(-1)})}};
+            break;
+        case 6:
+            query.filters = {{{common::participants}, Op::contains, Value(phone_->clerk)}};
+            break;
+        case 7:
+            query.filters = {{{common::no}, Op::starts_with, Value("SO-1012")}};
+            break;
+        case 8:
+            query.text = "so-104321";
+            break;
+        case 9:
+            query.text = "\" ( *";
+            break;
+        default:
+            query.filters = {{{order_field::total}, Op::one_of, Value(Value::List{})}};
+            break;
     }
     if (which == 1) {
         // Counted apart, since two rhythms meet in it.
@@ -151,13 +174,16 @@ void TestLists::filters() {
 }
 
 void TestLists::a_row_by_its_id() {
-    Query query{.kind = order_kind, .columns = {{order_field::total}}, .filters = {{{common::state}, Op::equal, Value("submitted")}}};
+    Query query{
+        .kind = order_kind, .columns = {{order_field::total}}, .filters = {{{common::state}, Op::equal, Value("submitted")}}};
     QCOMPARE(OK(phone_->view->row(query, ids_[8]))->values.front().integer(), std::int64_t(8));
     QVERIFY(!OK(phone_->view->row(query, ids_[9])));
 }
 
 void TestLists::a_facet_as_a_column() {
-    Query query{.kind = customer_kind, .columns = {{customer_field::name}, {1, contact_facet}}, .filters = {{{1, contact_facet}, Op::is_set, {}}}};
+    Query query{.kind = customer_kind,
+                .columns = {{customer_field::name}, {1, contact_facet}},
+                .filters = {{{1, contact_facet}, Op::is_set, {}}}};
     const auto page = OK(phone_->view->page(query, std::nullopt, 10));
     QCOMPARE(page.rows.size(), std::size_t(1));
     QCOMPARE(page.rows.front().values[1].text(), std::string("13800138000"));
@@ -166,7 +192,8 @@ void TestLists::a_facet_as_a_column() {
 void TestLists::malformed_queries() {
     QCOMPARE(phone_->view->count({.kind = 999}).error().code, std::string("query_malformed"));
     QCOMPARE(phone_->view->count({.kind = order_kind, .columns = {{99}}}).error().code, std::string("query_malformed"));
-    QCOMPARE(phone_->view->count({.kind = order_kind, .filters = {{{0}, Op::one_of, Value("x")}}}).error().code, std::string("query_malformed"));
+    QCOMPARE(phone_->view->count({.kind = order_kind, .filters = {{{0}, Op::one_of, Value("x")}}}).error().code,
+             std::string("query_malformed"));
     replica::RowKey key{.order = {Value(1)}, .id = ids_[0]};
     QCOMPARE(phone_->view->page({.kind = order_kind}, key, 10).error().code, std::string("query_malformed"));
 }

@@ -69,7 +69,8 @@ void TestSave::refused_here_stores_nothing() {
     Phone phone;
     phone.sync();
     const auto order = phone.fresh();
-    const auto saved = OK(phone.replica->save({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "cola", 5'000)}, phone.ledger.now));
+    const auto saved = OK(
+        phone.replica->save({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "cola", 5'000)}, phone.ledger.now));
     QVERIFY(!saved.stored());
     QCOMPARE(saved.predicted.findings.front().code, std::string("too_many"));
     QVERIFY(!phone.view->document({order_kind, order}));
@@ -225,13 +226,16 @@ void TestSave::a_draft_becomes_commands() {
     draft.document = {order_kind, order};
     const auto base = *phone.view->document(draft.document)->image();
     auto image = base;
-    QVERIFY(replica::commands_of(phone.registry->find(order_kind)->schema, {.document = draft.document, .parts = {{0, base, base}}}).empty());
+    QVERIFY(
+        replica::commands_of(phone.registry->find(order_kind)->schema, {.document = draft.document, .parts = {{0, base, base}}})
+            .empty());
     image.values[order_field::note] = "b";
     image.values[order_field::total] = std::int64_t(77);  // derived: nobody commands it
     std::erase_if(image.groups.front(), [&](const auto& line) { return line.id == drop; });
     schema::find_line(image, 0, keep)->values[order_field::count] = std::int64_t(4);
     const auto added = phone.fresh();
-    schema::insert_line(image, 0, schema::empty_line(phone.registry->shape(order_kind, 0)->groups.front(), added)).values[order_field::sku] = "tea";
+    schema::insert_line(image, 0, schema::empty_line(phone.registry->shape(order_kind, 0)->groups.front(), added))
+        .values[order_field::sku] = "tea";
     draft.parts = {{0, base, image}};
     const auto commands = replica::commands_of(phone.registry->find(order_kind)->schema, draft);
     QCOMPARE(commands.size(), std::size_t(4));
@@ -246,12 +250,15 @@ void TestSave::preview_stores_nothing() {
     Phone phone;
     phone.sync();
     const auto order = phone.fresh();
-    const auto outcome = phone.view->preview({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "tea", 3)}, phone.ledger.now);
+    const auto outcome =
+        phone.view->preview({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "tea", 3)}, phone.ledger.now);
     QVERIFY(outcome.judgement == schema::Judgement::accepted);
-    const auto own = std::find_if(outcome.writes.begin(), outcome.writes.end(), [&](const auto& write) { return write.key.id == order; });
+    const auto own =
+        std::find_if(outcome.writes.begin(), outcome.writes.end(), [&](const auto& write) { return write.key.id == order; });
     QCOMPARE(own->image->values[order_field::total].integer(), std::int64_t(1500));
     QVERIFY(!phone.view->document({order_kind, order}));
-    const auto refused = phone.view->preview({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "tea", 3'000)}, phone.ledger.now);
+    const auto refused =
+        phone.view->preview({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "tea", 3'000)}, phone.ledger.now);
     QVERIFY(refused.judgement == schema::Judgement::rejected);
 }
 
@@ -275,7 +282,8 @@ void TestSave::listener_hears_after_each_commit() {
     for (const auto& changes : ear.heard) decided = decided || changes.decided == std::vector<std::uint64_t>{1};
     QVERIFY(decided);
     ear.heard.clear();
-    (void)OK(phone.replica->save({phone.new_order(phone.fresh(), {}), phone.new_line(order, phone.fresh(), "tea", 3'000)}, phone.ledger.now));
+    (void)OK(phone.replica->save({phone.new_order(phone.fresh(), {}), phone.new_line(order, phone.fresh(), "tea", 3'000)},
+                                 phone.ledger.now));
     QVERIFY(ear.heard.empty());
     phone.replica->set_listener(nullptr);
 }

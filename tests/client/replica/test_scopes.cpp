@@ -25,7 +25,6 @@ private slots:
     void an_older_version_changes_nothing();
     void absent_only_where_the_scope_is_held_whole();
     void a_wipe_leaves_nothing();
-    void facets_come_and_go();
 
 private:
     static void fill(Phone& phone, int orders, const std::vector<Id>& owners);
@@ -100,7 +99,8 @@ void TestScopes::large_bootstrap_in_several_scopes() {
     // Written by the fast path, found by the indexes that it built last, and by the search that it filled along.
     const auto hits = phone.view->search("SO-500123", {}, 5);
     QCOMPARE(hits.size(), std::size_t(1));
-    replica::Query due{.kind = order_kind, .filters = {{{order_field::due}, replica::Op::equal, Value(base::make_date(2026, 1, 1))}}};
+    replica::Query due{.kind = order_kind,
+                       .filters = {{{order_field::due}, replica::Op::equal, Value(base::make_date(2026, 1, 1))}}};
     QVERIFY(OK(phone.view->count(due)) > 0);
     // And the ordinary path goes on from there.
     fill(phone, 20, {phone.rep, phone.other});
@@ -155,7 +155,8 @@ void TestScopes::membership_without_an_image() {
     DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
     std::vector<schema::PageRow> rows;
     const auto here = OK(phone.view->page({.kind = order_kind}, std::nullopt, 10)).rows;
-    for (auto row = here.rbegin(); row != here.rend(); ++row) rows.push_back({{order_kind, row->key.id, 0}, 1, {2}, {}, std::nullopt});
+    for (auto row = here.rbegin(); row != here.rend(); ++row)
+        rows.push_back({{order_kind, row->key.id, 0}, 1, {2}, {}, std::nullopt});
     sync::Page page;
     page.snapshot = page.first = page.last = true;
     page.scope = 2;
@@ -171,7 +172,8 @@ void TestScopes::membership_without_an_image() {
     rows = {{{order_kind, phone.fresh(), 0}, 1, {2}, {}, std::nullopt}};
     sync::Page feed;
     feed.rows = sync::compress(schema::encode_page(rows, shape_of));
-    const auto lacking = OK(phone.replica->commit({feed}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0), phone.subscriber.scopes));
+    const auto lacking = OK(phone.replica->commit({feed}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0),
+                                                  phone.subscriber.scopes));
     QCOMPARE(lacking.mismatched, std::vector<std::string>{"desk:clerk"});
     phone.sync();
     phone.must_equal_ledger();
@@ -324,16 +326,21 @@ void TestScopes::an_older_version_changes_nothing() {
     phone.ledger.put({order_kind, id, 0}, image);
     phone.sync();
     sync::Page page;
-    page.rows = sync::compress(schema::encode_page({{{order_kind, id, 0}, 1, {1}, {}, old}},
-                                                   [&](schema::Tag kind, schema::Tag facet) { return phone.registry->shape(kind, facet); }));
-    const auto applied =
-        OK(phone.replica->commit({page}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0), phone.subscriber.scopes));
+    page.rows =
+        sync::compress(schema::encode_page({{{order_kind, id, 0}, 1, {1}, {}, old}}, [&](schema::Tag kind, schema::Tag facet) {
+            return phone.registry->shape(kind, facet);
+        }));
+    const auto applied = OK(phone.replica->commit({page}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0),
+                                                  phone.subscriber.scopes));
     QVERIFY(applied.mismatched.empty());
     QCOMPARE(phone.note(id), std::string("newer"));
     // An index beyond the subscription is refused whole.
-    page.rows = sync::compress(schema::encode_page({{{order_kind, id, 0}, 1, {9}, {}, old}},
-                                                   [&](schema::Tag kind, schema::Tag facet) { return phone.registry->shape(kind, facet); }));
-    QVERIFY(!phone.replica->commit({page}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0), phone.subscriber.scopes));
+    page.rows =
+        sync::compress(schema::encode_page({{{order_kind, id, 0}, 1, {9}, {}, old}}, [&](schema::Tag kind, schema::Tag facet) {
+            return phone.registry->shape(kind, facet);
+        }));
+    QVERIFY(!phone.replica->commit({page}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0),
+                                   phone.subscriber.scopes));
     phone.must_equal_ledger();
 }
 
@@ -372,29 +379,6 @@ void TestScopes::a_wipe_leaves_nothing() {
     QVERIFY(phone.view->search("SO-500001", {}, 5).empty());
     QVERIFY(std::filesystem::is_empty(phone.path() + ".blobs"));
     phone.sync();
-    phone.must_equal_ledger();
-}
-
-void TestScopes::facets_come_and_go() {
-    Phone phone;
-    const auto customer = phone.fresh();
-    auto main = schema::empty_image(*phone.registry->shape(customer_kind, 0));
-    main.values[common::owner] = phone.rep;
-    main.values[customer_field::name] = "Lake";
-    auto contact = schema::empty_image(*phone.registry->shape(customer_kind, contact_facet));
-    contact.values = {Value(phone.rep), Value("13800138000")};
-    phone.ledger.put({customer_kind, customer, 0}, main);
-    phone.ledger.put({customer_kind, customer, contact_facet}, contact);
-    phone.sync();
-    QCOMPARE(phone.view->document({customer_kind, customer})->parts.size(), std::size_t(2));
-    QCOMPARE(phone.view->search("8000", {}, 5).size(), std::size_t(1));
-    contact.values[0] = phone.other;
-    phone.ledger.put({customer_kind, customer, contact_facet}, contact);
-    phone.sync();
-    QCOMPARE(phone.view->document({customer_kind, customer})->parts.size(), std::size_t(1));
-    // Nothing of the facet stays behind, in the search index either.
-    QCOMPARE(phone.view->search("8000", {}, 5).size(), std::size_t(0));
-    QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
     phone.must_equal_ledger();
 }
 

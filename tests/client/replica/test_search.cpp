@@ -18,6 +18,7 @@ private slots:
     void newest_and_best_first();
     void edits_are_found_at_once();
     void pinyin_comes_with_the_transliterator();
+    void facets_come_and_go();
 };
 
 void TestSearch::readings_data() {
@@ -25,13 +26,20 @@ void TestSearch::readings_data() {
     QTest::addColumn<QString>("first");
     QTest::addColumn<bool>("also");
     QTest::addColumn<QString>("other");
-    QTest::newRow("two syllables") << "kele" << "ke le" << true << "ke le";
-    QTest::newRow("ambiguous") << "xian" << "xian" << true << "xi an";
-    QTest::newRow("unfinished last") << "kel" << "ke l" << false << "kel";
-    QTest::newRow("one letter") << "k" << "k" << false << "";
-    QTest::newRow("no pinyin") << "vvv" << "" << false << "v v v";
-    QTest::newRow("u umlaut") << "lvbu" << "lv bu" << false << "";
-    QTest::newRow("greedy would fail") << "fangan" << "fang an" << true << "fan gan";
+    QTest::newRow("two syllables") << "kele"
+                                   << "ke le" << true << "ke le";
+    QTest::newRow("ambiguous") << "xian"
+                               << "xian" << true << "xi an";
+    QTest::newRow("unfinished last") << "kel"
+                                     << "ke l" << false << "kel";
+    QTest::newRow("one letter") << "k"
+                                << "k" << false << "";
+    QTest::newRow("no pinyin") << "vvv"
+                               << "" << false << "v v v";
+    QTest::newRow("u umlaut") << "lvbu"
+                              << "lv bu" << false << "";
+    QTest::newRow("greedy would fail") << "fangan"
+                                       << "fang an" << true << "fan gan";
 }
 
 void TestSearch::readings() {
@@ -66,28 +74,50 @@ void TestSearch::pinyin_of_characters() {
 void TestSearch::typed_finds_data() {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("found");  // names, in any order; empty: none
-    QTest::newRow("two Han characters") << "可乐" << "可口可乐有限公司,百事可乐ABC饮料";
-    QTest::newRow("two Han characters of a person") << "李明" << "李明的小店";
-    QTest::newRow("not in this order") << "乐可" << "";
-    QTest::newRow("full pinyin from within") << "kele" << "可口可乐有限公司,百事可乐ABC饮料";
-    QTest::newRow("full pinyin unfinished") << "kekouk" << "可口可乐有限公司";
-    QTest::newRow("initials") << "kkkl" << "可口可乐有限公司";
-    QTest::newRow("initials from within") << "lmdx" << "李明的小店";
-    QTest::newRow("initials over Latin letters") << "klabcyl" << "百事可乐ABC饮料";
-    QTest::newRow("capitals and full width") << "ＡＢＣ" << "百事可乐ABC饮料";
-    QTest::newRow("Latin word") << "golden" << "Golden Lake";
-    QTest::newRow("beginning of a word") << "lak" << "Golden Lake";
-    QTest::newRow("two words, any order") << "lake gol" << "Golden Lake";
-    QTest::newRow("umlaut") << "lvdao" << "绿岛";
-    QTest::newRow("number without zeros") << "77" << "Golden Lake";
-    QTest::newRow("number as printed") << "C-000077" << "Golden Lake";
-    QTest::newRow("number, half typed") << "c-77" << "Golden Lake";
-    QTest::newRow("phone") << "13800138000" << "李明的小店";
-    QTest::newRow("end of a phone") << "8000" << "李明的小店";
-    QTest::newRow("middle of a phone") << "00138" << "李明的小店";
-    QTest::newRow("nothing but signs") << "\"*() -" << "";
-    QTest::newRow("what would be an operator") << "NOT golden" << "";
-    QTest::newRow("nothing") << "" << "";
+    QTest::newRow("two Han characters") << "可乐"
+                                        << "可口可乐有限公司,百事可乐ABC饮料";
+    QTest::newRow("two Han characters of a person") << "李明"
+                                                    << "李明的小店";
+    QTest::newRow("not in this order") << "乐可"
+                                       << "";
+    QTest::newRow("full pinyin from within") << "kele"
+                                             << "可口可乐有限公司,百事可乐ABC饮料";
+    QTest::newRow("full pinyin unfinished") << "kekouk"
+                                            << "可口可乐有限公司";
+    QTest::newRow("initials") << "kkkl"
+                              << "可口可乐有限公司";
+    QTest::newRow("initials from within") << "lmdx"
+                                          << "李明的小店";
+    QTest::newRow("initials over Latin letters") << "klabcyl"
+                                                 << "百事可乐ABC饮料";
+    QTest::newRow("capitals and full width") << "ＡＢＣ"
+                                             << "百事可乐ABC饮料";
+    QTest::newRow("Latin word") << "golden"
+                                << "Golden Lake";
+    QTest::newRow("beginning of a word") << "lak"
+                                         << "Golden Lake";
+    QTest::newRow("two words, any order") << "lake gol"
+                                          << "Golden Lake";
+    QTest::newRow("umlaut") << "lvdao"
+                            << "绿岛";
+    QTest::newRow("number without zeros") << "77"
+                                          << "Golden Lake";
+    QTest::newRow("number as printed") << "C-000077"
+                                       << "Golden Lake";
+    QTest::newRow("number, half typed") << "c-77"
+                                        << "Golden Lake";
+    QTest::newRow("phone") << "13800138000"
+                           << "李明的小店";
+    QTest::newRow("end of a phone") << "8000"
+                                    << "李明的小店";
+    QTest::newRow("middle of a phone") << "00138"
+                                       << "李明的小店";
+    QTest::newRow("nothing but signs") << "\"*() -"
+                                       << "";
+    QTest::newRow("what would be an operator") << "NOT golden"
+                                               << "";
+    QTest::newRow("nothing") << ""
+                             << "";
 }
 
 void TestSearch::typed_finds() {
@@ -116,7 +146,8 @@ void TestSearch::typed_finds() {
     add("绿岛", "C-000005", "");
     phone.sync();
     QStringList names;
-    for (const auto& hit : phone.view->search(typed.toStdString(), {customer_kind}, 10)) names.push_back(QString::fromStdString(hit.title));
+    for (const auto& hit : phone.view->search(typed.toStdString(), {customer_kind}, 10))
+        names.push_back(QString::fromStdString(hit.title));
     names.sort();
     auto expected = found.split(',', Qt::SkipEmptyParts);
     expected.sort();
@@ -127,7 +158,8 @@ void TestSearch::typed_finds() {
 void TestSearch::newest_and_best_first() {
     Phone phone;
     phone.sync();
-    for (const auto* name : {"north lake", "lake one", "south lake", "lake two"}) phone.save({phone.new_customer(phone.fresh(), name)});
+    for (const auto* name : {"north lake", "lake one", "south lake", "lake two"})
+        phone.save({phone.new_customer(phone.fresh(), name)});
     const auto hits = phone.view->search("lake", {}, 3);
     QCOMPARE(hits.size(), std::size_t(3));
     QCOMPARE(hits[0].title, std::string("lake two"));
@@ -161,6 +193,29 @@ void TestSearch::pinyin_comes_with_the_transliterator() {
     phone.transliterator = icu.get();
     phone.open();
     QCOMPARE(phone.view->search("lvdao", {}, 3).size(), std::size_t(1));
+}
+
+void TestSearch::facets_come_and_go() {
+    Phone phone;
+    const auto customer = phone.fresh();
+    auto main = schema::empty_image(*phone.registry->shape(customer_kind, 0));
+    main.values[common::owner] = phone.rep;
+    main.values[customer_field::name] = "Lake";
+    auto contact = schema::empty_image(*phone.registry->shape(customer_kind, contact_facet));
+    contact.values = {Value(phone.rep), Value("13800138000")};
+    phone.ledger.put({customer_kind, customer, 0}, main);
+    phone.ledger.put({customer_kind, customer, contact_facet}, contact);
+    phone.sync();
+    QCOMPARE(phone.view->document({customer_kind, customer})->parts.size(), std::size_t(2));
+    QCOMPARE(phone.view->search("8000", {}, 5).size(), std::size_t(1));
+    contact.values[0] = phone.other;
+    phone.ledger.put({customer_kind, customer, contact_facet}, contact);
+    phone.sync();
+    QCOMPARE(phone.view->document({customer_kind, customer})->parts.size(), std::size_t(1));
+    // Nothing of the facet stays behind, in the search index either.
+    QCOMPARE(phone.view->search("8000", {}, 5).size(), std::size_t(0));
+    QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
+    phone.must_equal_ledger();
 }
 
 QTEST_APPLESS_MAIN(TestSearch)

@@ -1,4 +1,4 @@
-#include "tests/support/replica_kinds.h"
+#include "tests/client/replica/trade_kinds.h"
 
 #include "shared/documents/conflict.h"
 #include "shared/documents/event.h"
@@ -45,7 +45,8 @@ DocumentKind product() {
     DocumentKind kind;
     kind.schema.tag = product_kind;
     kind.schema.name = "product";
-    kind.schema.shapes = {main_part({text(product_tag::sku, "sku", "SKU", "编码").indexed(), money(product_tag::price, "price", "Price", "单价")})};
+    kind.schema.shapes = {
+        main_part({text(product_tag::sku, "sku", "SKU", "编码").indexed(), money(product_tag::price, "price", "Price", "单价")})};
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.lookups = {{.name = "sku", .fields = {"sku"}}};
     kind.permissions = {.create = {Role::clerk}, .edit = {Role::clerk}, .remove = {Role::clerk}};
@@ -68,7 +69,8 @@ void price_lines(registry::Work& work) {
 
 void check_counts(registry::Work& work) {
     for (const auto& line : work.image()->groups.front()) {
-        if (line.values[order_field::count].integer() > max_count) work.refuse("too_many", {}, order_tag::count, order_tag::lines, line.id);
+        if (line.values[order_field::count].integer() > max_count)
+            work.refuse("too_many", {}, order_tag::count, order_tag::lines, line.id);
     }
 }
 
@@ -96,19 +98,24 @@ DocumentKind order(const Options& options) {
         text(order_tag::stamp, "stamp", "Stamp", "章").strict({Role::clerk}),
     };
     if (options.late_field) fields.push_back(text(order_tag::late, "late", "Late", "后来").searched().indexed());
-    kind.schema.shapes = {main_part(std::move(fields), {{.tag = order_tag::lines,
-                                                         .name = "lines",
-                                                         .fields = {text(order_tag::sku, "sku", "SKU", "编码"),
-                                                                    integer(order_tag::count, "count", "Count", "数量"),
-                                                                    money(order_tag::price, "price", "Price", "单价").derived()}}})};
+    kind.schema.shapes = {
+        main_part(std::move(fields),
+                  {{.tag = order_tag::lines,
+                    .name = "lines",
+                    .fields = {text(order_tag::sku, "sku", "SKU", "编码"), integer(order_tag::count, "count", "Count", "数量"),
+                               money(order_tag::price, "price", "Price", "单价").derived()}}})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "desk:clerk"}};
     kind.schema.lookups = {{.name = "customer", .fields = {"customer"}}, {.name = "sku", .fields = {"sku"}, .group = "lines"}};
     kind.schema.series = {.prefix = "SO"};
     kind.permissions = {.create = sellers, .edit = {Role::clerk}, .remove = {Role::clerk}};
     kind.workflow.states = {{.name = "draft", .editable = true}, {.name = "submitted"}, {.name = "closed", .closed = true}};
-    kind.workflow.transitions = {
-        {.action = "submit", .from = {"draft"}, .to = "submitted", .by = workflow::By::owner_or_role, .roles = {Role::clerk}, .submits = true},
-        {.action = "close", .from = {"submitted"}, .to = "closed", .roles = {Role::clerk}}};
+    kind.workflow.transitions = {{.action = "submit",
+                                  .from = {"draft"},
+                                  .to = "submitted",
+                                  .by = workflow::By::owner_or_role,
+                                  .roles = {Role::clerk},
+                                  .submits = true},
+                                 {.action = "close", .from = {"submitted"}, .to = "closed", .roles = {Role::clerk}}};
     const registry::Need by_sku{.kind = product_kind, .lookup = "sku"};
     const registry::Need products{.kind = product_kind};
     kind.derivations = {{.name = "price", .needs = {by_sku, products}, .run = price_lines}};
@@ -116,7 +123,8 @@ DocumentKind order(const Options& options) {
                    {.name = "credit",
                     .run =
                         [](registry::Work& work) {
-                            if (work.image()->values[order_field::total].integer() > credit_limit_fen) work.refuse("credit_exceeded");
+                            if (work.image()->values[order_field::total].integer() > credit_limit_fen)
+                                work.refuse("credit_exceeded");
                         },
                     .server_only = true}};
     if (options.effects) kind.effects = {{.name = "open_total", .run = keep_open_total}};

@@ -31,7 +31,7 @@ enum Index : std::size_t { name = schema::common::count, region, open_total };
 namespace order_field {
 enum Index : std::size_t { customer = schema::common::count, note, total, due, remark, stamp, late };
 enum LineIndex : std::size_t { sku, count, price };
-}
+}  // namespace order_field
 namespace product_field {
 enum Index : std::size_t { sku = schema::common::count, price };
 }
@@ -43,8 +43,8 @@ inline constexpr std::int64_t max_count = 1'000;
 
 struct Options {
     std::uint32_t revision = 1;
-    bool late_field = false;     // order: a text field that came with a later revision, and is searched
-    bool effects = true;         // order: adds its total to the customer's open_total
+    bool late_field = false;  // order: a text field that came with a later revision, and is searched
+    bool effects = true;      // order: adds its total to the customer's open_total
     std::string note_name = "note";
 };
 std::shared_ptr<const registry::Registry> make_registry(const Options& options = {});
