@@ -48,6 +48,8 @@ public:
     virtual base::Result<std::vector<Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) = 0;
     /// The ledger welcomed us: remembers the epoch, number blocks, clock offset; forgets the cursor and what is held if the epoch changed;
     /// or with Welcome::restart; makes mutations named in `offer_again` pending again; drops scopes that are no longer subscribed.
+    /// Where a scope is dropped, here or by a checkpoint, what is staged of the others is void, since images that they share may be gone
+    /// with it: the server begins their snapshots anew. (A store that keeps it gets them again after their sums have differed.)
     virtual base::Result<> welcome(const Welcome& welcome, base::Instant device_time) = 0;
     /// Keeps a snapshot page until its checkpoint, so that an interrupted bootstrap resumes behind it. `first` voids what was staged of the
     /// scope before. Rows belong to `scope`: indexes may have changed by the time of the checkpoint.

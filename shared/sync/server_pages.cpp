@@ -29,6 +29,10 @@ base::Result<std::optional<Frame>> ServerPull::feed_step(LedgerView& view) {
         if (!page) return page.error();
         if (!page->rows.empty()) return std::optional<Frame>(std::move(*page));
     }
+    if (verdicts_missing(view)) {
+        asleep_ = true;
+        return std::optional<Frame>();
+    }
     auto told = checkpoint(view);
     if (!told) return std::optional<Frame>();
     return std::optional<Frame>(std::move(*told));
@@ -134,7 +138,11 @@ base::Result<> ServerPull::add_feed_row(Rows& rows, FeedRow row, const std::opti
 base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, Scope& scope) {
     Page page{.snapshot = true, .scope = static_cast<std::uint16_t>(&scope - scopes_.data()), .snapshot_seq = head_.seq};
     page.first = scope.first_seq == 0;
-    if (page.first) scope.first_seq = head_.seq;
+    if (page.first) {
+        // What the device had staged is void with this page.
+        scope.first_seq = head_.seq;
+        scope.resumed = false;
+    }
     const auto entries = view.contents(scope.name, scope.after, snapshot_rows_);
     std::vector<schema::PartKey> keys;
     keys.reserve(entries.size());

@@ -3,6 +3,7 @@
 #include "shared/schema/block.h"
 #include "shared/sync/server_session.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -30,8 +31,18 @@ public:
     base::Result<Welcome> begin(LedgerView& view, const Hello& hello);
 
     /// Something has been committed, or has to be told.
-    void wake() { dirty_ = true; }
+    void wake() {
+        dirty_ = true;
+        asleep_ = false;
+    }
+    /// The device has pushed this number.
+    void expect(std::uint64_t no) { last_no_ = std::max(last_no_, no); }
     void decided(schema::Verdict verdict);
+    /// The device has been told apart from the one whose name it bears: what the ledger decided under its numbers is not all its own.
+    void part_ways() {
+        parted_ = true;
+        wake();
+    }
     /// False when there are too many to keep.
     bool leased(NumberBlock block);
     void refetch(const std::string& scope);
@@ -62,12 +73,12 @@ private:
 
         bool fed() const { return !dropped && ((complete && !stale) || staged); }
         bool waits_for_snapshot() const { return !dropped && staging && !staged; }
-        /// At a checkpoint right now the device would take it for current, and it is not.
         void begin_anew() {
             staged = false;
             first_seq = rows_done = 0;
             after = {};
         }
+        /// At a checkpoint right now the device would take it for current, and it is not.
         bool forbids_checkpoint() const { return !dropped && !staged && (stale || (staging && resumed)); }
     };
     /// A part on its way in the feed; its image is read when its page is made.
@@ -99,7 +110,7 @@ private:
     std::optional<Checkpoint> checkpoint(LedgerView& view);
     bool worth_telling(const Checkpoint& checkpoint) const;
     void add_sums(LedgerView& view, Checkpoint& checkpoint);
-    void gather_verdicts(LedgerView& view);
+    bool verdicts_missing(LedgerView& view);
     void add_verdicts(Checkpoint& checkpoint);
     void end_round();
 
@@ -119,10 +130,6 @@ private:
 
     ServerStore& store_;
     Principal principal_;
-    // Verdicts stand in the ledger whoever pushed: an earlier session's mutations may be decided while this one runs, and their rows must
-    // not cross without them. Told up to the first number, expected up to the second.
-    std::uint64_t verdicts_told_ = 0;
-    std::uint64_t verdicts_expected_ = 0;
     PullLimits limits_;
     std::vector<Scope> scopes_;  // in the order of the subscription: pages name them by index
     std::map<std::string, std::size_t, std::less<>> index_;
@@ -134,10 +141,15 @@ private:
     bool told_ = false;         // a checkpoint has been sent in this session
     bool dirty_ = true;
     bool feeding_ = false;      // a round is under way
+    bool asleep_ = false;       // and waits to be woken
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
     std::size_t snapshot_rows_;  // asked for at once; follows the size of the parts
-    std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number
+    std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number, of what was pushed in this session
+    std::uint64_t told_no_ = 0;  // the highest number whose verdict the device has
+    std::uint64_t last_no_ = 0;  // the highest number that it has given
+    std::optional<base::Instant> held_since_;  // a checkpoint waits for verdicts
+    bool parted_ = false;
     std::vector<NumberBlock> numbers_;
 };
 

@@ -130,6 +130,7 @@ void ServerSession::take(Push& push) {
     for (const auto& mutation : push.mutations) {
         if (!sound(mutation, pushed_upto_)) return;
         unanswered_.push_back(pushed_upto_);
+        pull_->expect(pushed_upto_);
     }
     ++deciding_;
     store_.submit(*principal_, std::move(push.mutations));
@@ -203,11 +204,10 @@ void ServerSession::decided(Pushed result) {
     if (state_ != State::live) return;
     if (deciding_ > 0) --deciding_;
     for (auto& verdict : result.verdicts) pull_->decided(std::move(verdict));
-    if (!result.failure) return;
-    if (result.failure->code != "forked") return refuse_code(result.failure->code, result.failure->detail);
+    if (result.failure && result.failure->code != "forked") return refuse_code(result.failure->code, result.failure->detail);
     // The device will renumber what has no verdict. What was decided must have reached it by then, or it would take effect twice.
-    closing_ = Refusal{"forked", result.failure->detail.substr(0, max_detail_bytes), 0};
-    if (!base::is_clean_text(closing_->detail)) closing_->detail.clear();
+    if (result.failure) closing_ = Refusal{"forked", {}, 0};
+    if (closing_ && deciding_ == 0) pull_->part_ways();
 }
 
 void ServerSession::leased(base::Result<NumberBlock> block) {

@@ -72,6 +72,7 @@ struct LedgerState {
     sync::Cursor head;
     std::vector<std::uint64_t> chains{0};
     std::map<schema::PartKey, sync::LedgerPart> parts;
+    std::map<schema::PartKey, std::uint64_t> versions;  // of parts that are gone too: a version never comes back
     std::map<std::string, std::map<schema::PartKey, sync::Entry>> feed;  // the latest of each part
     std::map<std::string, std::vector<sync::Entry>> log;                 // all of them
     Scopes subscription;
@@ -87,10 +88,11 @@ struct LedgerState {
     /// The part as it is from this seq on; no scopes: gone.
     void write(const schema::PartKey& key, const schema::Image& image, const Scopes& scopes) {
         auto& part = parts[key];
+        part.version = versions[key];
         for (const auto& scope : part.scopes) {
             if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) tell(scope, {key, head.seq, part.version + 1, false});
         }
-        ++part.version;
+        versions[key] = ++part.version;
         part.image = schema::encode(note_shape(), image);
         part.scopes = scopes;
         std::sort(part.scopes.begin(), part.scopes.end());

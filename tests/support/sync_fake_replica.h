@@ -239,8 +239,8 @@ private:
     }
     void keep_only(const Scopes& scopes) {
         const auto gone = [&](const std::string& name) { return std::find(scopes.begin(), scopes.end(), name) == scopes.end(); };
-        std::erase_if(state.complete, gone);
-        std::erase_if(state.staged, [&](const auto& one) { return gone(one.first); });
+        const bool any = std::erase_if(state.complete, gone) + std::erase_if(state.staged, [&](const auto& one) { return gone(one.first); }) > 0;
+        if (any) state.staged.clear();
         for (auto& [key, part] : state.parts) std::erase_if(part.scopes, gone);
         purge();
     }

@@ -101,6 +101,7 @@ public:
     std::size_t cut_after_frames = 0;  // 0: never
     std::size_t pump_bytes = 1;        // one frame at a time
     sync::PullLimits limits;
+    bool hold_answers = false;         // the deciding queue is slow
     std::optional<sync::Refusal> refusal;
     std::string failure;
     std::size_t sessions = 0;
@@ -226,6 +227,7 @@ private:
         while (!client->ended() && !to_client_.empty()) deliver_one();
     }
     bool answer() {
+        if (hold_answers) return false;
         if (!ledger.answers.empty()) {
             server->decided(std::move(ledger.answers.front()));
             ledger.answers.pop_front();

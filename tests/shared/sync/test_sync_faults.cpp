@@ -109,7 +109,7 @@ QString outcome(World& world) {
 
 }  // namespace
 
-class TestFaults : public QObject {
+class TestSyncFaults : public QObject {
     Q_OBJECT
 
 private slots:
@@ -119,7 +119,7 @@ private slots:
     void at_random();
 };
 
-void TestFaults::scripts_data() {
+void TestSyncFaults::scripts_data() {
     QTest::addColumn<Script>("script");
     QTest::newRow("bootstrap") << Script(bootstrap);
     QTest::newRow("changes") << Script(changes);
@@ -132,7 +132,7 @@ void TestFaults::scripts_data() {
     QTest::newRow("numbers") << Script(numbers);
 }
 
-void TestFaults::scripts() {
+void TestSyncFaults::scripts() {
     QFETCH(Script, script);
     World clean;
     script(clean);
@@ -234,12 +234,12 @@ void step(World& world, Chance& chance, std::uint64_t& next_id) {
 
 }  // namespace
 
-void TestFaults::at_random_data() {
+void TestSyncFaults::at_random_data() {
     QTest::addColumn<int>("seed");
     for (int seed = 1; seed <= 400; ++seed) QTest::addRow("seed %d", seed) << seed;
 }
 
-void TestFaults::at_random() {
+void TestSyncFaults::at_random() {
     QFETCH(int, seed);
     Chance chance(static_cast<std::uint32_t>(seed));
     World world;
@@ -269,5 +269,5 @@ void TestFaults::at_random() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestFaults)
-#include "test_faults.moc"
+QTEST_APPLESS_MAIN(TestSyncFaults)
+#include "test_sync_faults.moc"
