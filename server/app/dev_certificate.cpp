@@ -52,7 +52,10 @@ std::string machine_name() {
 }  // namespace
 
 std::string public_host(const Config& config) {
-    return config.public_host.empty() ? machine_name() : config.public_host;
+    if (!config.public_host.empty()) return config.public_host;
+    // A server that listens on one address is reached by that one.
+    const bool everywhere = config.address == "::" || config.address == "0.0.0.0";
+    return everywhere ? machine_name() : config.address;
 }
 
 Outcome<std::string> ensure_dev_certificate(const std::string& folder, const Config& config) {

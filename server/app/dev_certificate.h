@@ -16,7 +16,7 @@ Outcome<std::string> certificate_pin(const std::string& folder, const Config& co
 /// What a device opens to find this server: `satchel://host:port?pin=…`, with `&code=…` if there is a code.
 std::string enrolment_link(const Config& config, std::uint16_t port, const std::string& pin, const std::string& code = {});
 
-/// The configured public name, or this machine's.
+/// The configured public name; else the one address that is listened on, or this machine's name.
 std::string public_host(const Config& config);
 
 }  // namespace satchel::app

@@ -128,7 +128,7 @@ private:
         auto read = world_.read(kind_.tag, id_);
         if (!read) return read.error();
         const auto& state = read->image().values[common::state].text();
-        if (state == "approved") next(at, 400, 2'000, &ClaimStory::pay);
+        if (state == "approved" && !world_.left_lying(at, 40)) next(at, 400, 2'000, &ClaimStory::pay);
         if (state == "returned" && !world_.dice.chance(15)) next(at, 60, 900, &ClaimStory::resubmit);
         return {};
     }

@@ -98,8 +98,10 @@ Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& s
     if (!calendar) return calendar.error();
     progress(10);
 
+    const auto today = base::local_date(end, house.zone());
+    const auto backlog = base::local_midnight(workflow::add_working_days(*calendar, today, -2), house.zone());
     Timeline timeline;
-    World world{house, scribe, dice, *staff, *catalogue, *buyers, *calendar, timeline, end};
+    World world{house, scribe, dice, *staff, *catalogue, *buyers, *calendar, timeline, end, backlog};
     plan_orders(world, begin);
     plan_claims(world, begin);
     constexpr int slices = 90;

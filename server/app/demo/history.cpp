@@ -91,6 +91,7 @@ Outcome<registry::Read> World::read(schema::Tag kind, const base::Id& id) {
 }
 
 Outcome<> await_approval(World& world, const base::Id& approval, base::Instant at, Timeline::Happening done) {
+    if (world.left_lying(at, 60)) return {};
     const auto decided_at = world.later(at, 15, 330);
     world.timeline.add(decided_at, [&world, approval, done = std::move(done)](base::Instant now) mutable {
         return decide(world, approval, now, std::move(done));

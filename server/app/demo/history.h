@@ -42,11 +42,14 @@ struct World {
     const workflow::Calendar& calendar;
     Timeline& timeline;
     base::Instant end;
+    base::Instant backlog;  // what came in since then may still lie on somebody's desk
 
     Office& office(std::size_t person) { return staff.offices[person]; }
     std::size_t person(const base::Id& id) const;
     /// Working time from now on, at random between the two.
     base::Instant later(base::Instant from, std::int64_t least_minutes, std::int64_t most_minutes);
+    /// So that there is something left to do, also on a Sunday night.
+    bool left_lying(base::Instant at, std::uint64_t percent) { return at >= backlog && dice.chance(percent); }
     Outcome<registry::Read> read(schema::Tag kind, const base::Id& id);
 };
 

@@ -93,7 +93,7 @@ private:
             basket.size(), static_cast<std::size_t>(dice.between(1, static_cast<std::int64_t>(buyer_.lines) * 2 - 1)));
         // Reps give what they may; now and then more, which goes to approval.
         const auto own = world_.staff.people[buyer_.rep].ceiling;
-        const auto roll = dice.below(1'000);
+        const auto roll = world_.left_lying(at, 20) ? 980 : dice.below(1'000);
         const std::int64_t discount = roll < 700   ? 0
                                       : roll < 962 ? own / 100 * dice.between(40, 100)
                                       : roll < 994 ? own + 300
@@ -123,7 +123,7 @@ private:
                                   [self = shared_from_this()](base::Instant now) { return self->after_approval(now); });
         }
         if (state == "second_check") return confirm(at);
-        if (state != "submitted") return {};
+        if (state != "submitted" || world_.left_lying(at, 30)) return {};
         checker_ = clerk();
         const auto roll = world_.dice.below(100);
         if (roll < 2) return send_back(at);
