@@ -192,7 +192,8 @@ public:
     virtual Accounts& accounts() = 0;
     virtual Blobs& blobs() = 0;
 
-    /// Called after each commit, on the committing thread, with the new head.
+    /// Called after each commit that moved the head, on the committing thread, in the order of heads; also when a new epoch was minted.
+    /// It may read, and must not decide.
     virtual void on_commit(std::function<void(const sync::Cursor& head)> listener) = 0;
 
     /// A consistent copy in a new folder while the ledger goes on working. Opening the copy is restoring it.

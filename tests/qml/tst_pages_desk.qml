@@ -34,6 +34,12 @@ Item {
             anchors.fill: parent
         }
     }
+    Component {
+        id: claim
+        ClaimEntryPage {
+            anchors.fill: parent
+        }
+    }
     Item {
         id: frame
         height: 900
@@ -114,6 +120,21 @@ Item {
             mouseClick(approve);
             tryCompare(list, "count", 1);
             tryVerify(() => page.document !== first && page.document.length > 0);
+        }
+
+        function test_a_claim_is_typed_without_losing_the_place() {
+            const page = make(claim, "rep", 360);
+            page.addReceipt("00".repeat(32));
+            tryVerify(() => findChild(page, "field-amount") !== null);
+            const amount = findChild(page, "field-amount");
+            tryVerify(() => amount.visible);
+            amount.selectAll();
+            for (const key of "12.5")
+                keyClick(key);
+            wait(100);
+            verify(amount.activeFocus);
+            compare(amount.text, "12.5");
+            compare(page.claim.texts.total_claimed, "¥12.50");
         }
 
         function test_outbox_undoes() {

@@ -297,6 +297,13 @@ void LedgerContract::a_backup_put_back_mints_one_epoch() {
     QVERIFY(settled[1].verdict.judgement == Judgement::rejected);
     QVERIFY(settled[2].verdict.judgement == Judgement::accepted);
     QCOMPARE(ledger_->lease(ann.replica, "SO", 100)->next, 101 + ledger::series_jump);
+    decider_.script = [](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        if (!reader.may_use(mutation.replica, "EX", mutation.no)) return rejected("not_yours");
+        ledger::Decision decision;
+        decision.numbers.push_back({"EX", mutation.no});
+        return decision;
+    };
+    for (const std::uint64_t no : {6, 7}) QVERIFY(decide_one(ann.at(no, {})).verdict.judgement == Judgement::accepted);
     QCOMPARE(ledger_->lease(ann.replica, "EX", 100)->next, 1 + ledger::series_jump);
     QVERIFY(!look()->first_broken_link());
     ledger_.reset();

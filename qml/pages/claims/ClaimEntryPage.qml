@@ -13,6 +13,8 @@ FocusScope {
     property string document
     property var values: ({})
     property bool tried: false
+    // A delegate that says `form: form` would mean its own.
+    readonly property alias claim: form
     readonly property var lines: form.lines.lines || []
     readonly property var marks: returned.returned.marks || []
 
@@ -145,7 +147,7 @@ FocusScope {
                     entry: page.lines[index] || ({})
                     width: fields.width
                     workspace: page.workspace
-                    form: form
+                    form: page.claim
                     showErrors: page.tried
                     marks: page.marks
                     onShown: digest => viewer.show(digest)

@@ -13,6 +13,8 @@ FocusScope {
     property string document
     property var values: ({})
     property bool tried: false
+    // A delegate that says `form: form` would mean its own.
+    readonly property alias customer: form
 
     signal back
     signal done(string text)
@@ -55,7 +57,7 @@ FocusScope {
 
                 CustomerField {
                     width: fields.width
-                    form: form
+                    form: page.customer
                     showErrors: page.tried
                 }
             }
@@ -71,7 +73,7 @@ FocusScope {
                 ContactInput {
                     entry: form.lines.contacts[index] || ({})
                     width: fields.width
-                    form: form
+                    form: page.customer
                 }
             }
             SectionHeader {
@@ -88,7 +90,7 @@ FocusScope {
                 AddressInput {
                     entry: form.lines.addresses[index] || ({})
                     width: fields.width
-                    form: form
+                    form: page.customer
                 }
             }
         }

@@ -3,7 +3,6 @@
 #include "shared/base/assert.h"
 
 #include <algorithm>
-#include <array>
 
 namespace satchel::ledger::sqlite {
 
@@ -19,11 +18,14 @@ base::Digest digest_of(base::ByteView bytes) {
 }  // namespace
 
 base::Digest link(const base::Digest& before, base::ByteView digest, base::ByteView verdict, std::uint64_t seq) {
-    std::array<std::uint8_t, 8> place{};
-    for (std::size_t i = 0; i < place.size(); ++i) place[i] = static_cast<std::uint8_t>(seq >> (56 - 8 * i));
-    base::Sha256 hash;
-    // The verdict, whose length varies, stands between parts of fixed length: no two entries have the same input.
-    return hash.add(before).add(digest).add(verdict).add(place).finish();
+    // One buffer and one call: a digest object for each entry costs more than its hashing. The verdict, whose length varies, stands between
+    // parts of fixed length: no two entries have the same input.
+    thread_local base::Bytes entry;
+    entry.assign(before.begin(), before.end());
+    entry.insert(entry.end(), digest.begin(), digest.end());
+    entry.insert(entry.end(), verdict.begin(), verdict.end());
+    for (int shift = 56; shift >= 0; shift -= 8) entry.push_back(static_cast<std::uint8_t>(seq >> shift));
+    return base::sha256(entry);
 }
 
 std::uint64_t chain_prefix(base::ByteView chain) {

@@ -34,16 +34,16 @@ std::uint64_t Numbers::next(std::string_view series) {
     return row.next() ? row->unsigned_integer(0) : 1 + floor_;
 }
 
-/// The next number of a series, which exists from now on.
+/// The next number of a series, which has its row from now on.
 std::uint64_t Numbers::begin(std::string_view series) {
-    bool known = false;
     {
         Query row(next_, series);
-        known = row.next();
+        if (row.next()) return row->unsigned_integer(0);
     }
     // What a later series leapt over belongs to it from its first day on.
-    if (!known && floor_ > 0) Query(add_stretch_, series, 1, 1 + floor_).run();
-    return next(series);
+    if (floor_ > 0) Query(add_stretch_, series, 1, 1 + floor_).run();
+    Query(set_next_, series, 1 + floor_).run();
+    return 1 + floor_;
 }
 
 sync::NumberBlock Numbers::lease(const base::Id& replica, const std::string& series, std::uint64_t size) {

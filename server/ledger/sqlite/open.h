@@ -22,7 +22,7 @@ struct Options {
 
     std::size_t max_readers = 16;                    // snapshots held at the same time [D]
     int reader_wait_ms = 2'000;                      // until `busy`
-    std::size_t max_kept_parts = 16'384;             // decoded, from batch to batch
+    std::size_t max_kept_parts = 8'192;              // decoded, from batch to batch
     std::int64_t writer_cache_kib = 65'536;
     std::int64_t reader_cache_kib = 4'096;
     std::int64_t max_pages = 0;                      // a limit on the file; 0: the disk's

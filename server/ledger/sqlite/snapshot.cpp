@@ -52,6 +52,8 @@ SqliteSnapshot::SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr
 
 SqliteSnapshot::~SqliteSnapshot() {
     if (connection_->database.in_transaction()) (void)connection_->end.run();
+    // One that cannot let go of its snapshot would show old rows to whoever comes next.
+    if (connection_->database.in_transaction()) connection_.reset();
     pool_->give_back(std::move(connection_));
 }
 
