@@ -51,9 +51,7 @@ SyncStore::Answers SyncSocket::answers() {
             socket->act_later([block = std::move(block)](SyncSocket& one) { one.session_.leased(block); });
         }
     };
-    answers.later = [&worker = room_.worker](std::function<void()> job) {
-        if (!worker.submit(std::move(job))) spdlog::warn("a job was dropped: the worker's queue is full");
-    };
+    answers.later = [&worker = room_.worker](std::function<void()> job) { return worker.submit(std::move(job)); };
     answers.enter = [this](const sync::Principal& principal) { return enter(principal); };
     return answers;
 }

@@ -87,9 +87,11 @@ void SyncStore::submit(const sync::Principal& principal, std::vector<base::Bytes
 }
 
 void SyncStore::lease(const sync::Principal& principal, const std::string& series) {
-    answers_.later([&services = services_, replica = principal.replica, series, leased = answers_.leased] {
+    const bool taken = answers_.later([&services = services_, replica = principal.replica, series, leased = answers_.leased] {
         leased(decide::lease(services.ledger, services.registry, replica, series));
     });
+    // Without an answer the session would count this lease as under way for ever.
+    if (!taken) answers_.leased(base::error("busy"));
 }
 
 base::Result<std::uint64_t> SyncStore::offer(const sync::Principal& principal, const sync::BlobOffer& offer) {

@@ -20,7 +20,7 @@ public:
     struct Answers {
         std::function<void(sync::Pushed)> decided;
         std::function<void(base::Result<sync::NumberBlock>)> leased;
-        std::function<void(std::function<void()>)> later;   // runs something slow elsewhere
+        std::function<bool(std::function<void()>)> later;   // runs something slow elsewhere
         std::function<bool(const sync::Principal&)> enter;  // false: this person has too many sessions
     };
     SyncStore(Services& services, BootstrapPlaces& places) : services_(services), places_(places) {}
