@@ -11,7 +11,7 @@ namespace satchel::replica {
 namespace {
 
 /// Long notes are found by their words; pinyin is for names.
-constexpr std::size_t max_spelled_characters = 40;
+constexpr std::size_t max_spelled_characters = 20;
 constexpr std::size_t max_initials = 12;
 constexpr std::size_t shortest_end = 4;
 constexpr std::size_t max_phone_digits = 20;

@@ -195,7 +195,7 @@ private slots:
         command.fields.push_back({quote_tag::watchers, ledger_test::texts({"1", "2", "3", "4", "5", "6", "7", "8"})});
         const auto verdict = decide(rep_.say({command}, noon_ms));
         QCOMPARE(verdict.judgement, Judgement::rejected);
-        QCOMPARE(verdict.findings.front().code, std::string("too_many_scopes"));
+        QCOMPARE(verdict.findings.front().code, std::string("too_many_places"));
     }
 
     void blocks_are_leased_as_they_are_needed() {

@@ -1,3 +1,4 @@
+#include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
 #include <sqlite3.h>
