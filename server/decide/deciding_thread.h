@@ -31,8 +31,8 @@ private:
     std::condition_variable wake_;
     std::condition_variable idle_;
     bool signalled_ = false;
-    bool closing_ = false;  // ends when nothing waits
-    bool stopping_ = false; // ends after the batch under way
+    bool closing_ = false;   // ends when nothing waits
+    bool stopping_ = false;  // ends after the batch under way
     bool ended_ = false;
     std::thread thread_;
 };

@@ -1,5 +1,4 @@
 #include "server/decide/decide.h"
-
 #include "server/decide/findings.h"
 #include "server/decide/lookup_keys.h"
 #include "server/decide/numbering.h"
@@ -41,7 +40,8 @@ ledger::Change change_of(engine::Write&& write, const schema::Kind& kind) {
 }
 
 bool same_writes(const std::vector<engine::Write>& a, const std::vector<engine::Write>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const auto& x, const auto& y) { return x.key == y.key && x.image == y.image; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return x.key == y.key && x.image == y.image; });
 }
 
 }  // namespace
@@ -52,10 +52,13 @@ base::Instant price_time(base::Instant occurred_at, base::Instant seen, base::In
     return std::clamp(occurred_at, std::min(oldest, arrival), arrival);
 }
 
-EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone) : registry_(registry), zone_(zone) {}
+EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone) : registry_(registry), zone_(zone) {
+}
 
-engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor, ledger::DecisionReader& reader) const {
-    registry::Context context{.registry = &registry_, .actor = actor, .now = reader.now(), .zone = zone_, .place = registry::Place::server};
+engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor,
+                                     ledger::DecisionReader& reader) const {
+    registry::Context context{
+        .registry = &registry_, .actor = actor, .now = reader.now(), .zone = zone_, .place = registry::Place::server};
     context.priced_at = price_time(mutation.occurred_at, reader.time_of(mutation.seen_seq), context.now);
     auto outcome = engine::apply(mutation, context, reader);
     // The ledger holds everything: whatever is undecided here would stay so for ever.
@@ -93,10 +96,7 @@ ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger:
     decision.numbers = numbering.take_uses();
     decision.changes.reserve(outcome.writes.size());
     for (auto& write : outcome.writes) {
-        auto change = change_of(std::move(write), registry_.find(write.key.kind)->schema);
-        // Else the ledger would take it for a fault of ours. A person can do something about it: take somebody off the document.
-        if (change.scopes.size() > schema::max_scopes_of_part) return refusal({.code = "too_many_scopes", .part = change.key});
-        decision.changes.push_back(std::move(change));
+        decision.changes.push_back(change_of(std::move(write), registry_.find(write.key.kind)->schema));
     }
     return decision;
 }

@@ -16,7 +16,9 @@ bool may_see(const schema::Finding& finding, const registry::Registry& registry,
     if (kind == nullptr) return true;
     const auto* shape = kind->schema.shape(finding.part.facet);
     if (shape == nullptr || !(author.is_system() || shape->readers.meets(author.roles))) return false;
-    const auto held = [&](const schema::Image& image) { return registry::may_hold(author, kind->schema, finding.part.facet, image); };
+    const auto held = [&](const schema::Image& image) {
+        return registry::may_hold(author, kind->schema, finding.part.facet, image);
+    };
     const auto write = std::find_if(writes.begin(), writes.end(), [&](const auto& one) { return one.key == finding.part; });
     if (write != writes.end() && write->image && held(*write->image)) return true;
     const auto stored = before.read(finding.part);

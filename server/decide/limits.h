@@ -11,11 +11,11 @@ namespace satchel::decide {
 
 /// Of the deciding queue. Per principal, never shared: whoever is over a limit waits, and nobody else does.
 struct Limits {
-    std::size_t max_batch = 2'000;              // mutations of one commit [D]; one push is never cut in two
-    std::size_t max_outstanding = 5'000;        // mutations of one replica that wait for their answer [D]
-    std::int64_t rate_per_second = 2'000;       // mutations of one replica over time [D] …
-    std::int64_t burst = 20'000;                // … and at once: what a phone brings back from a week in the field [D]
-    std::size_t max_waiting = 100'000;          // mutations of everybody
+    std::size_t max_batch = 2'000;         // mutations of one commit [D]; one push is never cut in two
+    std::size_t max_outstanding = 5'000;   // mutations of one replica that wait for their answer [D]
+    std::int64_t rate_per_second = 2'000;  // mutations of one replica over time [D] …
+    std::int64_t burst = 20'000;           // … and at once: what a phone brings back from a week in the field [D]
+    std::size_t max_waiting = 100'000;     // mutations of everybody
     std::size_t max_waiting_bytes = 256u << 20;
 };
 

@@ -19,7 +19,8 @@ bool creates_main(const schema::Command& command) {
 }
 
 schema::Unknown* given_number(schema::Command& command, schema::Tag tag) {
-    const auto at = std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
+    const auto at =
+        std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
     return at != command.fields.end() ? &*at : nullptr;
 }
 
@@ -59,7 +60,8 @@ bool Numbering::used(const std::string& series, std::uint64_t number) const {
 std::string Numbering::next(const std::string& series) {
     // Those that the series itself gave; numbers out of blocks do not move it.
     const auto start = reader_.next_number(series, 0);
-    const auto ahead = std::count_if(uses_.begin(), uses_.end(), [&](const auto& use) { return use.series == series && use.number >= start; });
+    const auto ahead =
+        std::count_if(uses_.begin(), uses_.end(), [&](const auto& use) { return use.series == series && use.number >= start; });
     const auto number = start + static_cast<std::uint64_t>(ahead);
     uses_.push_back({series, number});
     return number_text(series, number);
@@ -69,7 +71,8 @@ void Numbering::check(std::size_t index, const schema::Kind& kind) {
     const auto& series = kind.series.prefix;
     const auto tag = number_tag(kind);
     const auto& command = mutation_.commands[index];
-    const auto given = std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
+    const auto given =
+        std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
     const bool has_number = given != command.fields.end() && !given->value.is_null();
     if (has_number && !kind.series.gapless) {
         const auto number = number_of(given->value.text(), series);

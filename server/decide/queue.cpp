@@ -32,7 +32,8 @@ base::Result<std::vector<Submission>> read(const sync::Principal& principal, std
 
 /// What hits every batch alike; anything else may be the doing of one mutation in it.
 bool is_environment(const base::Error& error) {
-    static constexpr const char* codes[] = {"disk_full", "io_failed", "read_only", "database_busy", "database_corrupt", "cannot_open"};
+    static constexpr const char* codes[] = {"disk_full",     "io_failed",        "read_only",
+                                            "database_busy", "database_corrupt", "cannot_open"};
     return std::any_of(std::begin(codes), std::end(codes), [&error](const char* code) { return error.code == code; });
 }
 
@@ -66,7 +67,8 @@ void Queue::submit_system(std::vector<schema::Mutation> mutations, Done done) {
 }
 
 bool Queue::admit(const Item& item) {
-    if (closed_ || waiting_ + item.count > limits_.max_waiting || waiting_bytes_ + item.bytes > limits_.max_waiting_bytes) return false;
+    if (closed_ || waiting_ + item.count > limits_.max_waiting || waiting_bytes_ + item.bytes > limits_.max_waiting_bytes)
+        return false;
     return !item.limited || allowance_.take(item.replica, item.count, clock_.now());
 }
 

@@ -22,12 +22,12 @@ namespace satchel::ledger {
 
 /// Limits. A decision or a batch beyond them is refused, never cut.
 inline constexpr std::size_t max_batch_mutations = 10'000;
-inline constexpr std::size_t max_scope_bytes = 200;          // of one scope's name
+inline constexpr std::size_t max_scope_bytes = 200;  // of one scope's name
 inline constexpr std::size_t max_lookup_key_bytes = 2'000;
 inline constexpr std::size_t max_verdict_bytes = 1u << 20;
-inline constexpr std::uint64_t max_lease = 10'000;           // numbers of one block
-inline constexpr std::size_t max_gaps = 100'000;             // of one answer of LedgerView::gaps
-inline constexpr std::uint64_t series_jump = 10'000;         // every series leaps that far when an epoch is minted [D]
+inline constexpr std::uint64_t max_lease = 10'000;    // numbers of one block
+inline constexpr std::size_t max_gaps = 100'000;      // of one answer of LedgerView::gaps
+inline constexpr std::uint64_t series_jump = 10'000;  // every series leaps that far when an epoch is minted [D]
 
 /// The store itself failed (the disk, a damaged file) where a method has no Result to say so: every read of a Snapshot, of Accounts and
 /// of Blobs may throw it. Caught at one boundary per session.
@@ -43,7 +43,7 @@ base::Bytes lookup_key(std::span<const base::Value> values);
 /// One part as a decision leaves it.
 struct Change {
     schema::PartKey key;
-    base::Bytes image;                // canonical; empty with `removed`
+    base::Bytes image;  // canonical; empty with `removed`
     bool removed = false;
     std::vector<std::string> scopes;  // sorted; the ledger works out PUT and REMOVE against what it had
     std::vector<std::pair<std::string, std::vector<base::Bytes>>> lookups;  // look-up name -> every key under which it is found
@@ -59,8 +59,8 @@ struct NumberUse {
 
 /// What one mutation came to.
 struct Decision {
-    schema::Verdict verdict;      // seq and no are filled in by the ledger
-    std::vector<Change> changes;  // empty for a rejection; each part at most once
+    schema::Verdict verdict;         // seq and no are filled in by the ledger
+    std::vector<Change> changes;     // empty for a rejection; each part at most once
     std::vector<NumberUse> numbers;  // used up by this decision; ignored for a rejection
 };
 
@@ -121,8 +121,8 @@ struct DeviceRecord {
     base::Id id;
     base::Id user;
     std::string name;
-    base::Bytes public_key;      // Ed25519
-    base::Digest session_hash{}; // SHA-256 of the session secret
+    base::Bytes public_key;       // Ed25519
+    base::Digest session_hash{};  // SHA-256 of the session secret
     base::Instant session_until;
     base::Instant enrolled_at;
     base::Instant seen_at;
@@ -163,7 +163,8 @@ public:
     };
     virtual std::optional<Standing> standing(const base::Digest& digest) = 0;
     /// `quota` (of that person), `too_large`. An offer of what is here already answers how much of it is.
-    virtual base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime, const base::Id& user) = 0;
+    virtual base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime,
+                                         const base::Id& user) = 0;
     /// Appends at `offset`, which must be what is here (`offset_differs`). On the last byte the digest is checked: `digest_differs` throws all of it
     /// away. `not_offered`, `disk_full`, `io_failed`.
     virtual base::Result<Standing> append(const base::Digest& digest, std::uint64_t offset, base::ByteView bytes) = 0;

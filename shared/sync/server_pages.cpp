@@ -29,10 +29,6 @@ base::Result<std::optional<Frame>> ServerPull::feed_step(LedgerView& view) {
         if (!page) return page.error();
         if (!page->rows.empty()) return std::optional<Frame>(std::move(*page));
     }
-    if (verdicts_missing(view)) {
-        asleep_ = true;
-        return std::optional<Frame>();
-    }
     auto told = checkpoint(view);
     if (!told) return std::optional<Frame>();
     return std::optional<Frame>(std::move(*told));

@@ -14,7 +14,6 @@ constexpr std::uint64_t max_feed_rows = 50'000;
 constexpr std::uint64_t quiet_seqs = 100;
 /// While a bootstrap goes on, rounds for what is held already come no more often than this.
 constexpr std::int64_t round_interval_ms = 500;
-constexpr std::int64_t max_hold_ms = 10'000;
 constexpr std::size_t max_checkpoint_verdict_bytes = 2u << 20;
 
 }  // namespace
@@ -44,8 +43,6 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
 void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription) {
     cursor_ = cursor_holds ? hello.cursor : Cursor{.epoch = head_.epoch};
     hello_seq_ = cursor_.seq;
-    told_no_ = hello.first_pending != 0 ? hello.first_pending - 1 : hello.last_no;
-    last_no_ = hello.last_no;
     std::vector<Scope> scopes;
     for (auto& name : subscription) {
         auto& scope = scopes.emplace_back(Scope{.name = std::move(name), .staging = true});
@@ -145,7 +142,6 @@ ServerPull::Scope* ServerPull::waiting_scope() {
 }
 
 bool ServerPull::has_work() const {
-    if (asleep_) return false;
     if (dirty_ || feeding_) return true;
     return std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.staging; });
 }
@@ -197,22 +193,6 @@ void ServerPull::add_sums(LedgerView& view, Checkpoint& checkpoint) {
     }
 }
 
-/// Whether this view holds effects of the device's own mutations whose verdicts cannot cross with them yet: an earlier session pushed them,
-/// and the device would show them twice, as rows and as pending work. The ledger has the verdicts, but under a number alone, and a copied
-/// phone has other mutations under the same numbers: only the answer to a push, which compares digests, tells. The push is on its way.
-bool ServerPull::verdicts_missing(LedgerView& view) {
-    if (parted_ || told_no_ >= last_no_ || verdicts_.size() >= max_unanswered) return false;
-    const auto decided = view.verdicts(principal_.replica, told_no_ + 1, max_unanswered);
-    const bool missing = std::any_of(decided.begin(), decided.end(), [&](const schema::Verdict& verdict) {
-        return verdict.no <= last_no_ && !verdicts_.contains(verdict.no);
-    });
-    if (!missing) return held_since_.reset(), false;
-    const auto now = store_.now();
-    if (!held_since_) held_since_ = now;
-    // A device that does not push what it waits for gets everything else all the same.
-    return now.ms - held_since_->ms < max_hold_ms;
-}
-
 void ServerPull::add_verdicts(Checkpoint& checkpoint) {
     std::size_t bytes = 0;
     for (auto at = verdicts_.begin(); at != verdicts_.end();) {
@@ -222,7 +202,6 @@ void ServerPull::add_verdicts(Checkpoint& checkpoint) {
         }
         bytes += schema::encode(at->second).size();
         if (checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty())) return;
-        told_no_ = std::max(told_no_, at->first);
         checkpoint.verdicts.push_back(std::move(at->second));
         at = verdicts_.erase(at);
     }

@@ -31,18 +31,8 @@ public:
     base::Result<Welcome> begin(LedgerView& view, const Hello& hello);
 
     /// Something has been committed, or has to be told.
-    void wake() {
-        dirty_ = true;
-        asleep_ = false;
-    }
-    /// The device has pushed this number.
-    void expect(std::uint64_t no) { last_no_ = std::max(last_no_, no); }
+    void wake() { dirty_ = true; }
     void decided(schema::Verdict verdict);
-    /// The device has been told apart from the one whose name it bears: what the ledger decided under its numbers is not all its own.
-    void part_ways() {
-        parted_ = true;
-        wake();
-    }
     /// False when there are too many to keep.
     bool leased(NumberBlock block);
     void refetch(const std::string& scope);
@@ -110,7 +100,6 @@ private:
     std::optional<Checkpoint> checkpoint(LedgerView& view);
     bool worth_telling(const Checkpoint& checkpoint) const;
     void add_sums(LedgerView& view, Checkpoint& checkpoint);
-    bool verdicts_missing(LedgerView& view);
     void add_verdicts(Checkpoint& checkpoint);
     void end_round();
 
@@ -141,15 +130,10 @@ private:
     bool told_ = false;         // a checkpoint has been sent in this session
     bool dirty_ = true;
     bool feeding_ = false;      // a round is under way
-    bool asleep_ = false;       // and waits to be woken
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
     std::size_t snapshot_rows_;  // asked for at once; follows the size of the parts
     std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number, of what was pushed in this session
-    std::uint64_t told_no_ = 0;  // the highest number whose verdict the device has
-    std::uint64_t last_no_ = 0;  // the highest number that it has given
-    std::optional<base::Instant> held_since_;  // a checkpoint waits for verdicts
-    bool parted_ = false;
     std::vector<NumberBlock> numbers_;
 };
 

@@ -130,7 +130,6 @@ void ServerSession::take(Push& push) {
     for (const auto& mutation : push.mutations) {
         if (!sound(mutation, pushed_upto_)) return;
         unanswered_.push_back(pushed_upto_);
-        pull_->expect(pushed_upto_);
     }
     ++deciding_;
     store_.submit(*principal_, std::move(push.mutations));
@@ -207,7 +206,6 @@ void ServerSession::decided(Pushed result) {
     if (result.failure && result.failure->code != "forked") return refuse_code(result.failure->code, result.failure->detail);
     // The device will renumber what has no verdict. What was decided must have reached it by then, or it would take effect twice.
     if (result.failure) closing_ = Refusal{"forked", {}, 0};
-    if (closing_ && deciding_ == 0) pull_->part_ways();
 }
 
 void ServerSession::leased(base::Result<NumberBlock> block) {

@@ -22,7 +22,8 @@ constexpr std::int64_t day_ms = 24 * 60 * 60 * 1'000;
 constexpr std::int64_t noon_ms = 20'000 * day_ms + 4 * 60 * 60 * 1'000;  // 12:00 in Shanghai
 
 bool tells(const Verdict& verdict, const std::string& code) {
-    return std::any_of(verdict.findings.begin(), verdict.findings.end(), [&](const auto& finding) { return finding.code == code; });
+    return std::any_of(verdict.findings.begin(), verdict.findings.end(),
+                       [&](const auto& finding) { return finding.code == code; });
 }
 
 }  // namespace
@@ -164,7 +165,8 @@ private slots:
         // Nobody typed it, so its number is nobody's adjustment.
         const auto receipt = view->read({receipt_kind, receipts.front(), 0});
         QCOMPARE(receipt->values[schema::common::no].text(), std::string("RC-000001"));
-        QCOMPARE(std::count_if(verdict.findings.begin(), verdict.findings.end(), [](const auto& f) { return f.code == "number_adjusted"; }),
+        QCOMPARE(std::count_if(verdict.findings.begin(), verdict.findings.end(),
+                               [](const auto& f) { return f.code == "number_adjusted"; }),
                  std::ptrdiff_t{1});
     }
 
@@ -216,7 +218,8 @@ private slots:
         QCOMPARE(decide::number_text("QU", 1), std::string("QU-000001"));
         QCOMPARE(decide::number_text("QU", 12'345'678), std::string("QU-12345678"));
         QCOMPARE(decide::number_of("QU-12345678", "QU"), std::optional<std::uint64_t>(12'345'678));
-        for (const auto* text : {"", "QU", "QU-", "QU-00001", "QU-0000001", "QU 000001", "QU-00000x", "Qu-000001", "QU--00001", "QU-+00001"}) {
+        for (const auto* text :
+             {"", "QU", "QU-", "QU-00001", "QU-0000001", "QU 000001", "QU-00000x", "Qu-000001", "QU--00001", "QU-+00001"}) {
             QVERIFY2(!decide::number_of(text, "QU"), text);
         }
     }
@@ -227,7 +230,9 @@ private slots:
         schema::LineGroup lines{.tag = 1, .name = "lines"};
         lines.fields = {text(1, "code", "", ""), text(2, "colour", "", "")};
         kind.shapes.push_back(main_part({text(20, "a", "", ""), texts(21, "b", "", "")}, {lines}));
-        kind.lookups = {{.name = "a", .fields = {"a"}}, {.name = "ab", .fields = {"a", "b"}}, {.name = "line", .fields = {"code", "colour"}, .group = "lines"}};
+        kind.lookups = {{.name = "a", .fields = {"a"}},
+                        {.name = "ab", .fields = {"a", "b"}},
+                        {.name = "line", .fields = {"code", "colour"}, .group = "lines"}};
         auto image = schema::empty_image(kind.main());
         const auto counts = [&] {
             std::vector<std::size_t> sizes;

@@ -1,5 +1,5 @@
-#include "server/decide/deciding_thread.h"
 #include "server/decide/decide.h"
+#include "server/decide/deciding_thread.h"
 #include "server/decide/queue.h"
 #include "server/ledger/sqlite/open.h"
 #include "tests/support/decide_kinds.h"
@@ -112,12 +112,23 @@ private slots:
         using Spoil = std::function<void(schema::Mutation&, std::vector<base::Bytes>&)>;
         QTest::addColumn<Spoil>("spoil");
         QTest::addColumn<std::string>("code");
-        const auto row = [](const char* name, Spoil spoil, std::string code) { QTest::newRow(name) << std::move(spoil) << std::move(code); };
-        row("another's replica", [](auto& m, auto&) { m.replica = id_of(99); }, "wrong_replica");
-        row("another user", [](auto& m, auto&) { m.user = id_of(99); }, "wrong_user");
-        row("the organisation", [](auto& m, auto&) { m.user = {}; }, "wrong_user");
-        row("malformed", [](auto&, auto& bytes) { bytes.push_back({1, 2, 3}); }, "mutation_malformed");
-        row("too many", [](auto&, auto& bytes) { bytes.resize(sync::max_push_mutations + 1); }, "push_too_large");
+        const auto row = [](const char* name, Spoil spoil, std::string code) {
+            QTest::newRow(name) << std::move(spoil) << std::move(code);
+        };
+        row(
+            "another's replica", [](auto& m, auto&) { m.replica = id_of(99); }, "wrong_replica");
+        row(
+            "another user", [](auto& m, auto&) { m.user = id_of(99); }, "wrong_user");
+        row(
+            "the organisation", [](auto& m, auto&) { m.user = {}; }, "wrong_user");
+        row(
+            "malformed",
+            [](auto&, auto& bytes) {
+                bytes.push_back({1, 2, 3});
+            },
+            "mutation_malformed");
+        row(
+            "too many", [](auto&, auto& bytes) { bytes.resize(sync::max_push_mutations + 1); }, "push_too_large");
     }
     void refused_at_the_door() {
         QFETCH(std::function<void(schema::Mutation&, std::vector<base::Bytes>&)>, spoil);
@@ -289,9 +300,9 @@ private slots:
                 threads.emplace_back([&queue, &fine, &other, person]() mutable {
                     for (std::uint64_t i = 0; i < 50; ++i) {
                         const auto number = person.principal.user.bytes[15] * 1'000u + i;
-                        queue.submit(person.principal, person.push({person.say({create_quote(number, "x")}, 0)}), [&](sync::Pushed pushed) {
-                            ++(!pushed.failure && pushed.verdicts.size() == 1 ? fine : other);
-                        });
+                        queue.submit(
+                            person.principal, person.push({person.say({create_quote(number, "x")}, 0)}),
+                            [&](sync::Pushed pushed) { ++(!pushed.failure && pushed.verdicts.size() == 1 ? fine : other); });
                     }
                 });
             }
@@ -307,7 +318,8 @@ private:
     using Answers = std::vector<sync::Pushed>;
 
     static void push(Queue& queue, const Person& person, std::vector<schema::Mutation> mutations, Answers& answers) {
-        queue.submit(person.principal, person.push(std::move(mutations)), [&answers](sync::Pushed pushed) { answers.push_back(std::move(pushed)); });
+        queue.submit(person.principal, person.push(std::move(mutations)),
+                     [&answers](sync::Pushed pushed) { answers.push_back(std::move(pushed)); });
     }
     static void submit(Queue& queue, Person& person, std::size_t count, Answers& answers) {
         std::vector<schema::Mutation> mutations;

@@ -140,9 +140,9 @@ void LedgerContract::what_stands_upon_a_rejection_is_rejected_because_of_it() {
     Author ann(1), bob(2);
     decide_one(bob.say({create_note(1, "theirs", {"org"})}));
     // Number 1 clashes; 2 stands upon it, 3 upon 2 by another document, 4 upon neither, and bob is another replica.
-    const auto settled = decide({ann.say({create_note(1, "mine", {"org"})}), ann.say({rename_note(1, "x"), create_note(2, "y", {"org"})}),
-                                 ann.say({rename_note(2, "z")}), ann.say({create_note(3, "free", {"org"})}),
-                                 bob.say({rename_note(1, "still theirs")})});
+    const auto settled = decide({ann.say({create_note(1, "mine", {"org"})}),
+                                 ann.say({rename_note(1, "x"), create_note(2, "y", {"org"})}), ann.say({rename_note(2, "z")}),
+                                 ann.say({create_note(3, "free", {"org"})}), bob.say({rename_note(1, "still theirs")})});
     QCOMPARE(settled[0].verdict.because, std::uint64_t{0});
     for (const auto i : {1, 2}) {
         QVERIFY(settled[std::size_t(i)].verdict.judgement == Judgement::rejected);
@@ -209,10 +209,13 @@ void LedgerContract::malformed_decisions_are_quarantined_data() {
     row("an image that is none", [](auto& d) { d.changes[0].image = {1, 2, 3}, d.changes[0].decoded.reset(); });
     row("removed with an image", [](auto& d) { d.changes[0].removed = true; });
     row("unknown look-up", [](auto& d) { d.changes[0].lookups.emplace_back("colour", std::vector<base::Bytes>{{1}}); });
-    row("a look-up key too long", [](auto& d) { d.changes[0].lookups = {{"name", {base::Bytes(ledger::max_lookup_key_bytes + 1)}}}; });
+    row("a look-up key too long", [](auto& d) {
+        d.changes[0].lookups = {{"name", {base::Bytes(ledger::max_lookup_key_bytes + 1)}}};
+    });
     row("a number of no series", [](auto& d) { d.numbers.push_back({"", 1}); });
     row("number nought", [](auto& d) { d.numbers.push_back({"N", 0}); });
-    row("a verdict too long", [](auto& d) { d.verdict.findings.push_back({.code = std::string(ledger::max_verdict_bytes, 'x')}); });
+    row("a verdict too long",
+        [](auto& d) { d.verdict.findings.push_back({.code = std::string(ledger::max_verdict_bytes, 'x')}); });
 }
 
 void LedgerContract::malformed_decisions_are_quarantined() {
@@ -302,7 +305,8 @@ void LedgerContract::a_full_disk_fails_the_whole_batch() {
     auto slim = ann;
     std::vector<Submission> batch;
     for (int i = 0; i < 200; ++i) {
-        batch.push_back(slim.say({create_note(100 + std::uint64_t(i), std::string(2'000, 'x'), {"org", "s" + std::to_string(i)})}));
+        batch.push_back(
+            slim.say({create_note(100 + std::uint64_t(i), std::string(2'000, 'x'), {"org", "s" + std::to_string(i)})}));
     }
     const auto failed = ledger_->decide(batch, decider_, clock_.now());
     QVERIFY(!failed);

@@ -33,12 +33,17 @@ private:
         switch (below(8)) {
             case 0:
             case 1:
-            case 2: return create_note(number, name(), scopes());
-            case 3: return create_secret(number, 7, scopes());
+            case 2:
+                return create_note(number, name(), scopes());
+            case 3:
+                return create_secret(number, 7, scopes());
             case 4:
-            case 5: return rename_note(number, name());
-            case 6: return move_note(number, scopes());
-            default: return remove_note(number);
+            case 5:
+                return rename_note(number, name());
+            case 6:
+                return move_note(number, scopes());
+            default:
+                return remove_note(number);
         }
     }
     std::string name() { return std::string(1, static_cast<char>('a' + below(5))); }

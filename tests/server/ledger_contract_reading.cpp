@@ -85,7 +85,8 @@ void LedgerContract::the_feed_goes_by_seq_then_by_key() {
     const auto view = look();
     const auto all = view->feed("org", 0, 100);
     QCOMPARE(all.size(), std::size_t{12});
-    QVERIFY(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return std::tie(a.seq, a.key) < std::tie(b.seq, b.key); }));
+    QVERIFY(std::is_sorted(all.begin(), all.end(),
+                           [](const auto& a, const auto& b) { return std::tie(a.seq, a.key) < std::tie(b.seq, b.key); }));
     // Exactly as many as asked for, also in the middle of one mutation: the caller finds the cut.
     QCOMPARE(lines(view->feed("org", 0, 3)), lines({all.begin(), all.begin() + 3}));
     QCOMPARE(lines(view->feed("org", 2, 3)), (Lines{"2+3v1"}));
@@ -136,7 +137,8 @@ void LedgerContract::removed_and_made_again_the_version_goes_on() {
 
 void LedgerContract::sums_are_those_of_the_parts() {
     Author ann(1);
-    decide({ann.say({create_note(1, "a", {"org"})}), ann.say({create_note(2, "b", {"org", "team"})}), ann.say({rename_note(2, "c")})});
+    decide({ann.say({create_note(1, "a", {"org"})}), ann.say({create_note(2, "b", {"org", "team"})}),
+            ann.say({rename_note(2, "c")})});
     const auto view = look();
     schema::Sum128 expected;
     for (const auto& key : {note(1), note(2)}) {
@@ -162,7 +164,8 @@ void LedgerContract::lookups_follow_the_document() {
     Author ann(1);
     const auto by = [this](const char* lookup, const char* key) {
         std::string found;
-        for (const auto& id : look()->find(note_kind, lookup, {base::Value(key)}, 10).ids) found += std::to_string(id.bytes[15]) + " ";
+        for (const auto& id : look()->find(note_kind, lookup, {base::Value(key)}, 10).ids)
+            found += std::to_string(id.bytes[15]) + " ";
         return found;
     };
     decide({ann.say({create_note(2, "same", {"org"}, {"x", "y"})}), ann.say({create_note(1, "same", {"org"}, {"y"})})});
@@ -269,7 +272,9 @@ void LedgerContract::subscriptions_come_from_the_people() {
     decide({admin.say({person(1, true, "manager")}), admin.say({person(2, false, "manager")})});
     const auto view = look();
     const auto scopes = view->subscription({id_of(1), id_of(8), id_of(9)});
-    const auto subscribed = [&scopes](const std::string& scope) { return std::find(scopes.begin(), scopes.end(), scope) != scopes.end(); };
+    const auto subscribed = [&scopes](const std::string& scope) {
+        return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
+    };
     QVERIFY(subscribed("org") && subscribed("desk:managers"));
     QVERIFY(subscribed("team:" + id_of(70).text()) && subscribed("user:" + id_of(1).text()));
     QVERIFY(std::is_sorted(scopes.begin(), scopes.end()));

@@ -57,8 +57,8 @@ void LedgerContract::numbers_are_used_once() {
     decider_.script = take_number;
     // 5 before 3: a document that was begun earlier may arrive later. The second 5 sees the first in its own batch.
     const auto settled = decide({ann.say({create_note(5, "a", {"org"})}), ann.say({create_note(3, "b", {"org"})}),
-                                 ann.say({create_note(261, "no 5 of the second byte: 261", {"org"})}), ann.say({create_note(11, "bob's", {"org"})}),
-                                 bob.say({create_note(11, "bob's", {"org"})})});
+                                 ann.say({create_note(261, "no 5 of the second byte: 261", {"org"})}),
+                                 ann.say({create_note(11, "bob's", {"org"})}), bob.say({create_note(11, "bob's", {"org"})})});
     QVERIFY(settled[0].verdict.judgement == Judgement::accepted);
     QVERIFY(settled[1].verdict.judgement == Judgement::accepted);
     QVERIFY(settled[2].verdict.judgement == Judgement::rejected);
@@ -291,8 +291,9 @@ void LedgerContract::a_backup_put_back_mints_one_epoch() {
 
     // Series leap, also those that the copy never knew; what lies between may be brought along once.
     decider_.script = take_number;
-    const auto settled = decide({ann.at(3, {create_note(150, "lost with the block", {"org"})}), ann.at(4, {create_note(150, "", {"org"})}),
-                                 ann.at(5, {create_note(20, "of the block that was kept", {"org"})})});
+    const auto settled =
+        decide({ann.at(3, {create_note(150, "lost with the block", {"org"})}), ann.at(4, {create_note(150, "", {"org"})}),
+                ann.at(5, {create_note(20, "of the block that was kept", {"org"})})});
     QVERIFY(settled[0].verdict.judgement == Judgement::accepted);
     QVERIFY(settled[1].verdict.judgement == Judgement::rejected);
     QVERIFY(settled[2].verdict.judgement == Judgement::accepted);

@@ -89,8 +89,9 @@ int main(int argc, char** argv) {
         auto& submissions = batches.emplace_back();
         for (std::uint64_t i = 0; i < batch && made < count; ++i, ++made) {
             const auto rep = made % authors.size();
-            submissions.push_back(authors[rep].say({create_note(made + 1, "a note of some forty characters, as orders have",
-                                                               {"rep:" + std::to_string(rep), "team:" + std::to_string(rep / 10)})}));
+            submissions.push_back(
+                authors[rep].say({create_note(made + 1, "a note of some forty characters, as orders have",
+                                              {"rep:" + std::to_string(rep), "team:" + std::to_string(rep / 10)})}));
         }
     }
     ScriptedDecider decider(create_only);

@@ -4,10 +4,10 @@
 
 #include <QFile>
 #include <QtTest>
+#include <unistd.h>
 
 #include <atomic>
 #include <thread>
-#include <unistd.h>
 
 namespace satchel::ledger_test {
 

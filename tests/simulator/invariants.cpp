@@ -214,7 +214,8 @@ std::string standing_of(const std::vector<std::unique_ptr<Device>>& devices) {
         const auto state = device->view().sync_state();
         const auto phase = device->session ? static_cast<int>(device->session->progress().phase) : -1;
         text += device->person().login + " phase " + std::to_string(phase) + " ready " + std::to_string(state.ready) + " waiting " + std::to_string(state.outbox.waiting) + " sending " +
-                std::to_string(state.outbox.sending) + " blobs " + std::to_string(state.blobs_waiting) + "; ";
+                std::to_string(state.outbox.sending) + " pushed up to " +
+                (device->session ? std::to_string(device->session->progress().pushed_upto) : "-") + " blobs " + std::to_string(state.blobs_waiting) + "; ";
     }
     return text;
 }

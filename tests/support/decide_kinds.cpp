@@ -20,10 +20,11 @@ registry::DocumentKind person_kind() {
     s.tag = system_kinds::user;
     s.name = "user";
     s.label = {"Person", "人员"};
-    s.shapes.push_back(main_part({text(20, "name", "Name", "姓名"), text(21, "login", "Login", "登录名"), texts(22, "roles", "Roles", "角色"),
-                                  reference(23, "works_in", "Team", "团队", 2), reference(24, "superior", "Superior", "上级", 1),
-                                  text(25, "phone", "Phone", "电话"), boolean(26, "active", "Active", "在职"),
-                                  ratio(27, "discount_ceiling", "Ceiling", "折扣权限")}));
+    s.shapes.push_back(
+        main_part({text(20, "name", "Name", "姓名"), text(21, "login", "Login", "登录名"), texts(22, "roles", "Roles", "角色"),
+                   reference(23, "works_in", "Team", "团队", 2), reference(24, "superior", "Superior", "上级", 1),
+                   text(25, "phone", "Phone", "电话"), boolean(26, "active", "Active", "在职"),
+                   ratio(27, "discount_ceiling", "Ceiling", "折扣权限")}));
     s.scopes = {{.prefix = "org"}};
     return kind;
 }
@@ -60,14 +61,17 @@ registry::DocumentKind quote_description() {
     s.tag = quote_kind;
     s.name = "quote";
     s.label = {"Quote", "报价"};
-    s.shapes.push_back(main_part({text(quote_tag::note, "note", "Note", "备注"), date(quote_tag::priced_on, "priced_on", "Priced on", "价格日"),
-                                  texts(quote_tag::watchers, "watchers", "Watchers", "关注")}));
+    s.shapes.push_back(
+        main_part({text(quote_tag::note, "note", "Note", "备注"), date(quote_tag::priced_on, "priced_on", "Priced on", "价格日"),
+                   texts(quote_tag::watchers, "watchers", "Watchers", "关注")}));
     s.shapes.back().fields[quote_field::priced_on].policy = schema::Policy::derived;
     schema::Shape floor{.tag = floor_facet, .name = "floor", .label = {"Floor", "底价"}};
     floor.fields = {integer(1, "floor", "Floor", "底价"), reference(2, "owner", "Owner", "负责人", 1)};
     floor.readers = {Role::manager};
     s.shapes.push_back(floor);
-    s.scopes = {{.prefix = "rep", .field = "owner"}, {.prefix = "watch", .field = "watchers"}, {.facet = floor_facet, .prefix = "desk:managers"}};
+    s.scopes = {{.prefix = "rep", .field = "owner"},
+                {.prefix = "watch", .field = "watchers"},
+                {.facet = floor_facet, .prefix = "desk:managers"}};
     s.series = {.prefix = "QU"};
     s.lookups = {{.name = "note", .fields = {"note"}}};
     kind.permissions = {.create = {Role::rep, Role::manager}, .edit = {Role::manager}};
@@ -122,8 +126,8 @@ void write(ledger::Ledger& ledger, std::vector<ledger::Change> changes) {
 }  // namespace
 
 const registry::Registry& registry() {
-    static const registry::Registry all(
-        1, {person_kind(), quote_description(), numbered(receipt_kind, "receipt", "RC", false), numbered(invoice_kind, "invoice", "IN", true)});
+    static const registry::Registry all(1, {person_kind(), quote_description(), numbered(receipt_kind, "receipt", "RC", false),
+                                            numbered(invoice_kind, "invoice", "IN", true)});
     return all;
 }
 

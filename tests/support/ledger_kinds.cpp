@@ -19,16 +19,19 @@ registry::DocumentKind note_description() {
     s.label = {"Note", "便条"};
     schema::LineGroup items{.tag = note_tag::items, .name = "items", .label = {"Items", "条目"}};
     items.fields = {text(note_tag::item_code, "code", "Code", "编码")};
-    s.shapes.push_back(main_part({text(note_tag::name, "name", "Name", "名称"), schema::describe::texts(note_tag::words, "words", "Words", "词"),
-                                  integer(note_tag::size, "size", "Size", "大小")},
-                                 {items}));
+    s.shapes.push_back(
+        main_part({text(note_tag::name, "name", "Name", "名称"), schema::describe::texts(note_tag::words, "words", "Words", "词"),
+                   integer(note_tag::size, "size", "Size", "大小")},
+                  {items}));
     schema::Shape facet{.tag = secret_facet, .name = "secret", .label = {"Secret", "机密"}};
     facet.fields = {integer(note_tag::cost, "cost", "Cost", "成本"),
                     schema::describe::texts(note_tag::shown_to, "shown_to", "Shown to", "可见")};
     facet.readers = {schema::Role::manager};
     s.shapes.push_back(facet);
     s.scopes = {{.facet = 0, .prefix = "", .field = "places"}, {.facet = secret_facet, .prefix = "", .field = "shown_to"}};
-    s.lookups = {{.name = "name", .fields = {"name"}}, {.name = "word", .fields = {"words"}}, {.name = "item", .fields = {"code"}, .group = "items"}};
+    s.lookups = {{.name = "name", .fields = {"name"}},
+                 {.name = "word", .fields = {"words"}},
+                 {.name = "item", .fields = {"code"}, .group = "items"}};
     return kind;
 }
 
@@ -51,10 +54,11 @@ registry::DocumentKind user_description() {
     s.tag = system_kinds::user;
     s.name = "user";
     s.label = {"Person", "人员"};
-    s.shapes.push_back(main_part({text(20, "name", "Name", "姓名"), text(21, "login", "Login", "登录名"),
-                                  schema::describe::texts(22, "roles", "Roles", "角色"), reference(23, "works_in", "Team", "团队", 2),
-                                  reference(24, "superior", "Superior", "上级", 1), text(25, "phone", "Phone", "电话"),
-                                  boolean(26, "active", "Active", "在职"), ratio(27, "discount_ceiling", "Ceiling", "折扣权限")}));
+    s.shapes.push_back(
+        main_part({text(20, "name", "Name", "姓名"), text(21, "login", "Login", "登录名"),
+                   schema::describe::texts(22, "roles", "Roles", "角色"), reference(23, "works_in", "Team", "团队", 2),
+                   reference(24, "superior", "Superior", "上级", 1), text(25, "phone", "Phone", "电话"),
+                   boolean(26, "active", "Active", "在职"), ratio(27, "discount_ceiling", "Ceiling", "折扣权限")}));
     s.scopes = {{.prefix = "org"}};
     return kind;
 }
@@ -131,8 +135,9 @@ base::Value texts(const std::vector<std::string>& values) {
 
 schema::Command create_note(std::uint64_t number, const std::string& name, const std::vector<std::string>& scopes,
                             const std::vector<std::string>& words) {
-    return schema::create(registry().find(note_kind)->schema, id_of(number),
-                          {{note_tag::places, texts(scopes)}, {note_tag::name, base::Value(name)}, {note_tag::words, texts(words)}});
+    return schema::create(
+        registry().find(note_kind)->schema, id_of(number),
+        {{note_tag::places, texts(scopes)}, {note_tag::name, base::Value(name)}, {note_tag::words, texts(words)}});
 }
 
 schema::Command create_secret(std::uint64_t number, std::int64_t cost, const std::vector<std::string>& scopes) {

@@ -102,7 +102,8 @@ std::string LedgerModel::scope_difference(ledger::Snapshot& snapshot, const std:
         sum.sum += schema::part_hash(key, part.version, schema::encode(shape_of(key), part.image));
         ++sum.count;
     }
-    std::sort(feed.begin(), feed.end(), [](const auto& a, const auto& b) { return std::tie(a.seq, a.key) < std::tie(b.seq, b.key); });
+    std::sort(feed.begin(), feed.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.seq, a.key) < std::tie(b.seq, b.key); });
     if (!same(snapshot.feed(scope, 0, 100'000), feed)) return "feed of " + scope;
     if (!same(snapshot.contents(scope, {}, 100'000), contents)) return "contents of " + scope;
     if (snapshot.sum(scope) != sum) return "sum of " + scope;
@@ -136,7 +137,8 @@ std::string LedgerModel::difference(ledger::Snapshot& snapshot) const {
         if (!kept) continue;
         if (kept->version != part.version) return "version of " + key.id.text();
         if (kept->image != schema::encode(shape_of(key), part.image)) return "image of " + key.id.text();
-        if (!std::equal(kept->scopes.begin(), kept->scopes.end(), part.scopes.begin(), part.scopes.end())) return "scopes of " + key.id.text();
+        if (!std::equal(kept->scopes.begin(), kept->scopes.end(), part.scopes.begin(), part.scopes.end()))
+            return "scopes of " + key.id.text();
     }
     for (const auto& [scope, entries] : feed_) {
         if (auto found = scope_difference(snapshot, scope); !found.empty()) return found;

@@ -33,7 +33,8 @@ SqliteAccounts::SqliteAccounts(Writer& writer, sql::Database reader, base::Clock
       password_(reader_.must_prepare("SELECT scrypt FROM password WHERE user = ?")),
       device_(reader_.must_prepare(std::string(device_columns) + "WHERE id = ?")),
       devices_(reader_.must_prepare(std::string(device_columns) + "ORDER BY id")),
-      owner_(reader_.must_prepare("SELECT user, device FROM replica WHERE id = ?")) {}
+      owner_(reader_.must_prepare("SELECT user, device FROM replica WHERE id = ?")) {
+}
 
 base::Result<> SqliteAccounts::set_password(const base::Id& user, const std::string& scrypt_text) {
     return writer_.write([&] {
@@ -54,7 +55,8 @@ base::Result<> SqliteAccounts::add_code(const EnrolmentCode& code) {
         // Codes that nobody took go when the next one comes.
         auto sweep = take(writer_.database.prepare("DELETE FROM enrolment WHERE expires_at <= ?"));
         Query(sweep, clock_.now().ms).run();
-        auto statement = take(writer_.database.prepare("INSERT OR REPLACE INTO enrolment(code_hash, user, expires_at) VALUES(?, ?, ?)"));
+        auto statement =
+            take(writer_.database.prepare("INSERT OR REPLACE INTO enrolment(code_hash, user, expires_at) VALUES(?, ?, ?)"));
         Query(statement, base::ByteView(code.code_hash), code.user, code.expires_at.ms).run();
     });
 }
@@ -71,9 +73,10 @@ base::Result<std::optional<EnrolmentCode>> SqliteAccounts::take_code(const base:
 
 base::Result<> SqliteAccounts::put_device(const DeviceRecord& device) {
     return writer_.write([&] {
-        auto statement = take(writer_.database.prepare(
-            "INSERT OR REPLACE INTO device(id, user, name, public_key, session_hash, session_until, enrolled_at, seen_at, revoked) "
-            "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
+        auto statement =
+            take(writer_.database.prepare("INSERT OR REPLACE INTO device(id, user, name, public_key, session_hash, "
+                                          "session_until, enrolled_at, seen_at, revoked) "
+                                          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         Query(statement, device.id, device.user, device.name, device.public_key, base::ByteView(device.session_hash),
               device.session_until.ms, device.enrolled_at.ms, device.seen_at.ms, device.revoked)
             .run();

@@ -3,7 +3,6 @@
 #include "server/ledger/sqlite/query.h"
 #include "server/ledger/sqlite/replicas.h"
 #include "server/ledger/sqlite/writer.h"
-
 #include "shared/base/instant.h"
 
 #include <functional>

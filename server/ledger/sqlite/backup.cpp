@@ -28,7 +28,8 @@ base::Result<> SqliteLedger::copy_blobs(const std::string& folder) {
             if (auto made = files::make_folder(to_folder); !made) return made;
             last_folder = to_folder;
         }
-        if (auto copied = files::link_or_copy(SqliteBlobs::path_in(blob_folder(options_.folder), digest), to); !copied) return copied;
+        if (auto copied = files::link_or_copy(SqliteBlobs::path_in(blob_folder(options_.folder), digest), to); !copied)
+            return copied;
     }
     if (!last_folder.empty()) {
         if (auto synced = files::sync_folder(last_folder); !synced) return synced;

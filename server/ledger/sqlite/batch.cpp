@@ -24,7 +24,8 @@ Memory::Memory(sql::Database& database, const registry::Registry& the_registry, 
       parts(database, the_registry, scopes, lookups, max_kept_parts),
       journal(database),
       replicas(database),
-      numbers(database) {}
+      numbers(database) {
+}
 
 void Memory::flush() {
     parts.flush();
@@ -43,7 +44,8 @@ void Memory::forget() {
 
 Batch::Batch(Memory& memory, Decider& decider, base::Instant now)
     // A clock that was set back must not make the ledger's time run backwards: prices are judged by it.
-    : memory_(memory), decider_(decider), now_(std::max(now, memory.journal.end().at)) {}
+    : memory_(memory), decider_(decider), now_(std::max(now, memory.journal.end().at)) {
+}
 
 /// A store that fails while a decider asks is no fault of the mutation: it must end the batch, even if the decider catches it.
 template <class Question>

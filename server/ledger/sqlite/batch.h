@@ -38,7 +38,8 @@ public:
 
 private:
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
     base::Instant now() override { return now_; }
     base::Instant time_of(std::uint64_t seq) override;
     bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override;

@@ -33,7 +33,8 @@ SqliteBlobs::SqliteBlobs(Writer& writer, sql::Database reader, std::string folde
       limits_(limits),
       reader_(std::move(reader)),
       find_(reader_.must_prepare("SELECT size, mime, user, whole FROM blob WHERE digest = ?")),
-      used_(reader_.must_prepare("SELECT coalesce(sum(size), 0) FROM blob WHERE user = ?")) {}
+      used_(reader_.must_prepare("SELECT coalesce(sum(size), 0) FROM blob WHERE user = ?")) {
+}
 
 std::string SqliteBlobs::path_in(const std::string& folder, const base::Digest& digest) {
     return folder_of(folder, digest) + "/" + base::to_hex(digest);
@@ -82,7 +83,8 @@ base::Result<Blobs::Standing> SqliteBlobs::offer(const base::Digest& digest, std
     // Somebody offered these bytes with another size, which can only be a mistake of theirs: none of what came is of use.
     files::remove(partial(digest));
     auto written = writer_.write([&] {
-        auto statement = take(writer_.database.prepare("INSERT OR REPLACE INTO blob(digest, size, mime, user, whole) VALUES(?, ?, ?, ?, 0)"));
+        auto statement =
+            take(writer_.database.prepare("INSERT OR REPLACE INTO blob(digest, size, mime, user, whole) VALUES(?, ?, ?, ?, 0)"));
         Query(statement, base::ByteView(digest), size, mime, user).run();
     });
     if (!written) return written.error();
@@ -115,7 +117,8 @@ base::Result<Blobs::Standing> SqliteBlobs::finish(const base::Digest& digest, St
     }
     if (auto made = files::make_folder(folder_of(folder_, digest)); !made) return made.error();
     if (auto synced = files::sync_folder(folder_); !synced) return synced.error();
-    if (auto renamed = files::rename(path, path_in(folder_, digest), folder_of(folder_, digest)); !renamed) return renamed.error();
+    if (auto renamed = files::rename(path, path_in(folder_, digest), folder_of(folder_, digest)); !renamed)
+        return renamed.error();
     auto written = writer_.write([&] {
         auto statement = take(writer_.database.prepare("UPDATE blob SET whole = 1 WHERE digest = ?"));
         Query(statement, base::ByteView(digest)).run();

@@ -16,7 +16,8 @@ public:
     SqliteBlobs(Writer& writer, sql::Database reader, std::string folder, const BlobLimits& limits);
 
     std::optional<Standing> standing(const base::Digest& digest) override;
-    base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime, const base::Id& user) override;
+    base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime,
+                                 const base::Id& user) override;
     base::Result<Standing> append(const base::Digest& digest, std::uint64_t offset, base::ByteView bytes) override;
     base::Result<base::Bytes> read(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) override;
 

@@ -43,7 +43,8 @@ private:
 base::Result<Lock> Lock::take(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (descriptor < 0) {
-        if (errno == EACCES || errno == EROFS || errno == EPERM) return base::error("read_only", path + ": " + std::strerror(errno));
+        if (errno == EACCES || errno == EROFS || errno == EPERM)
+            return base::error("read_only", path + ": " + std::strerror(errno));
         return base::error("cannot_open", path + ": " + std::strerror(errno));
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
@@ -53,7 +54,8 @@ base::Result<Lock> Lock::take(const std::string& path) {
     return Lock(descriptor);
 }
 
-Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {
+}
 
 Lock::~Lock() {
     if (descriptor_ >= 0) ::close(descriptor_);

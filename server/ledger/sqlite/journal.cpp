@@ -53,7 +53,9 @@ void Journal::append(std::int64_t replica, const base::Digest& digest, base::Byt
                      base::ByteView verdict_bytes, base::Instant at) {
     SATCHEL_ASSERT(verdict.seq == end_.seq + 1);
     const auto chain = link(end_.chain, digest, verdict_bytes, verdict.seq);
-    Query(insert_, verdict.seq, replica, verdict.no, at.ms, base::ByteView(digest), base::ByteView(chain), verdict_bytes, mutation).run();
+    Query(insert_, verdict.seq, replica, verdict.no, at.ms, base::ByteView(digest), base::ByteView(chain), verdict_bytes,
+          mutation)
+        .run();
     end_ = {verdict.seq, chain, at};
 }
 

@@ -34,7 +34,8 @@ bool same(const Row& a, const Row& b) {
 
 LookupSearch::LookupSearch(sql::Database& database)
     : number_(database.must_prepare("SELECT number FROM lookup_name WHERE kind = ? AND name = ?")),
-      rows_(database.must_prepare("SELECT id FROM lookup WHERE number = ? AND key = ? ORDER BY id LIMIT ?")) {}
+      rows_(database.must_prepare("SELECT id FROM lookup WHERE number = ? AND key = ? ORDER BY id LIMIT ?")) {
+}
 
 std::int64_t LookupSearch::number_of(schema::Tag kind, std::string_view lookup) {
     const auto known = numbers_.find(Name(kind, lookup));
@@ -57,7 +58,8 @@ Lookups::Lookups(sql::Database& database)
     : search_(database),
       name_(database.must_prepare("INSERT INTO lookup_name(kind, name) VALUES(?, ?)")),
       insert_(database.must_prepare("INSERT OR IGNORE INTO lookup(number, key, id) VALUES(?, ?, ?)")),
-      remove_(database.must_prepare("DELETE FROM lookup WHERE number = ? AND key = ? AND id = ?")) {}
+      remove_(database.must_prepare("DELETE FROM lookup WHERE number = ? AND key = ? AND id = ?")) {
+}
 
 std::int64_t Lookups::make_number(schema::Tag kind, const std::string& lookup) {
     if (const auto number = search_.number_of(kind, lookup); number != 0) return number;

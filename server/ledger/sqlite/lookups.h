@@ -40,8 +40,8 @@ public:
 
     LookupSearch& search() { return search_; }
     /// Makes the rows of `id` what `wanted` says. `found_by` is what the part's row says of its rows so far; it is replaced.
-    void update(schema::Tag kind, const base::Id& id,
-                const std::vector<std::pair<std::string, std::vector<base::Bytes>>>& wanted, base::Bytes& found_by);
+    void update(schema::Tag kind, const base::Id& id, const std::vector<std::pair<std::string, std::vector<base::Bytes>>>& wanted,
+                base::Bytes& found_by);
     void forget() { search_.forget(); }
 
 private:

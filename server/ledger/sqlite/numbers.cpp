@@ -19,15 +19,19 @@ Numbers::Numbers(sql::Database& database)
     : database_(database),
       next_(database.must_prepare("SELECT next FROM series WHERE name = ?")),
       set_next_(database.must_prepare("INSERT INTO series(name, next) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET next = ?2")),
-      block_(database.must_prepare("SELECT start, next, past, used FROM lease "
-                                   "WHERE replica = ?1 AND series = ?2 AND start <= ?3 AND past > ?3 ORDER BY start DESC LIMIT 1")),
-      add_block_(database.must_prepare("INSERT INTO lease(replica, series, start, next, past, used) VALUES(?1, ?2, ?3, ?3, ?4, x'')")),
-      use_in_block_(database.must_prepare("UPDATE lease SET next = ?4, used = ?5 WHERE replica = ?1 AND series = ?2 AND start = ?3")),
+      block_(
+          database.must_prepare("SELECT start, next, past, used FROM lease "
+                                "WHERE replica = ?1 AND series = ?2 AND start <= ?3 AND past > ?3 ORDER BY start DESC LIMIT 1")),
+      add_block_(
+          database.must_prepare("INSERT INTO lease(replica, series, start, next, past, used) VALUES(?1, ?2, ?3, ?3, ?4, x'')")),
+      use_in_block_(
+          database.must_prepare("UPDATE lease SET next = ?4, used = ?5 WHERE replica = ?1 AND series = ?2 AND start = ?3")),
       stretch_(database.must_prepare("SELECT 1 FROM reclaimed WHERE series = ?1 AND start <= ?2 AND past > ?2")),
       add_stretch_(database.must_prepare("INSERT INTO reclaimed(series, start, past) VALUES(?, ?, ?)")),
       reclaimed_(database.must_prepare("SELECT 1 FROM reclaimed_number WHERE series = ? AND number = ?")),
       reclaim_(database.must_prepare("INSERT OR IGNORE INTO reclaimed_number(series, number) VALUES(?, ?)")),
-      floor_(meta::series_floor(database)) {}
+      floor_(meta::series_floor(database)) {
+}
 
 std::uint64_t Numbers::next(std::string_view series) {
     Query row(next_, series);

@@ -20,8 +20,9 @@ sql::OpenOptions connection(const Options& options, sql::Mode mode, std::int64_t
 
 /// The last link only: walking the whole chain is Snapshot::first_broken_link, for checks that have time.
 base::Result<> check_end(sql::Database& database) {
-    auto statement = take(database.prepare("SELECT a.seq, a.digest, a.verdict, a.chain, b.chain FROM journal a "
-                                           "LEFT JOIN journal b ON b.seq = a.seq - 1 ORDER BY a.seq DESC LIMIT 1"));
+    auto statement =
+        take(database.prepare("SELECT a.seq, a.digest, a.verdict, a.chain, b.chain FROM journal a "
+                              "LEFT JOIN journal b ON b.seq = a.seq - 1 ORDER BY a.seq DESC LIMIT 1"));
     Query row(statement);
     if (!row.next()) return {};
     base::Digest before{};
@@ -90,7 +91,8 @@ base::Result<std::unique_ptr<Ledger>> open(const Options& options) {
     auto readers = std::make_shared<ReaderPool>(path, reading, options.max_readers, options.reader_wait_ms);
     try {
         return std::make_unique<SqliteLedger>(
-            options, SqliteLedger::Parts{std::move(*lock), std::move(*writer), std::move(*accounts), std::move(*blobs), std::move(readers)});
+            options, SqliteLedger::Parts{std::move(*lock), std::move(*writer), std::move(*accounts), std::move(*blobs),
+                                         std::move(readers)});
     } catch (const Broken& broken) {
         return broken.error;
     }

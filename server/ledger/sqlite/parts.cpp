@@ -17,10 +17,12 @@ Parts::Parts(sql::Database& database, const registry::Registry& registry, Scopes
                                   "WHERE kind = ? AND id = ? AND facet = ?")),
       insert_(database.must_prepare("INSERT INTO part(kind, id, facet, version, seq, image, scopes, found_by, high, low) "
                                     "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")),
-      update_(database.must_prepare("UPDATE part SET version = ?4, seq = ?5, image = ?6, scopes = ?7, found_by = ?8, high = ?9, low = ?10 "
-                                    "WHERE kind = ?1 AND id = ?2 AND facet = ?3")),
+      update_(database.must_prepare(
+          "UPDATE part SET version = ?4, seq = ?5, image = ?6, scopes = ?7, found_by = ?8, high = ?9, low = ?10 "
+          "WHERE kind = ?1 AND id = ?2 AND facet = ?3")),
       put_(database.must_prepare("INSERT INTO feed(scope, kind, id, facet, seq, put, version) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-                                 "ON CONFLICT(scope, kind, id, facet) DO UPDATE SET seq = ?5, put = ?6, version = ?7")) {}
+                                 "ON CONFLICT(scope, kind, id, facet) DO UPDATE SET seq = ?5, put = ?6, version = ?7")) {
+}
 
 Parts::Part& Parts::load(const schema::PartKey& key) {
     const auto [place, is_new] = parts_.try_emplace(key);
@@ -46,15 +48,16 @@ registry::Read Parts::read(const schema::PartKey& key) {
     if (part.stored == nullptr) {
         const auto* shape = registry_.shape(key.kind, key.facet);
         SATCHEL_ASSERT(shape != nullptr);
-        part.stored = std::make_shared<const registry::Stored>(
-            registry::Stored{part.version, take(schema::decode(*shape, part.image))});
+        part.stored =
+            std::make_shared<const registry::Stored>(registry::Stored{part.version, take(schema::decode(*shape, part.image))});
         if (!part.dirty) part.image = {};
     }
     return registry::Read::of(part.stored);
 }
 
 void Parts::mark(Part& part, ScopeNumber scope, bool put, std::uint64_t seq) {
-    const auto same = std::find_if(part.marks.begin(), part.marks.end(), [scope](const Mark& mark) { return mark.scope == scope; });
+    const auto same =
+        std::find_if(part.marks.begin(), part.marks.end(), [scope](const Mark& mark) { return mark.scope == scope; });
     // The feed keeps the latest entry only: an earlier one of this batch need never be written.
     auto& mark = same != part.marks.end() ? *same : part.marks.emplace_back();
     mark = {scope, put, seq, part.version};
@@ -122,8 +125,8 @@ void Parts::write_feed() {
         return std::tie(a.mark.scope, a.part->key) < std::tie(b.mark.scope, b.part->key);
     });
     for (const auto& [part, mark] : feed_) {
-        Query(put_, std::int64_t{mark.scope}, std::int64_t{part->key.kind}, part->key.id, std::int64_t{part->key.facet}, mark.seq, mark.put,
-              mark.version)
+        Query(put_, std::int64_t{mark.scope}, std::int64_t{part->key.kind}, part->key.id, std::int64_t{part->key.facet}, mark.seq,
+              mark.put, mark.version)
             .run();
     }
     feed_.clear();

@@ -28,7 +28,8 @@ ReadConnection::ReadConnection(sql::Database connection)
       verdicts(database.must_prepare("SELECT verdict FROM journal WHERE replica = (SELECT number FROM replica WHERE id = ?1) "
                                      "AND no >= ?2 ORDER BY no LIMIT ?3")),
       highest(database.must_prepare("SELECT highest FROM replica WHERE id = ?")),
-      blocks(database.must_prepare(blocks_sql)) {}
+      blocks(database.must_prepare(blocks_sql)) {
+}
 
 ScopeNumber ReadConnection::scope_number(const std::string& name) {
     if (const auto known = numbers_.find(name); known != numbers_.end()) return known->second;
@@ -45,7 +46,8 @@ const std::string& ReadConnection::scope_name(ScopeNumber number) {
 }
 
 ReaderPool::ReaderPool(std::string path, sql::OpenOptions options, std::size_t max_readers, int wait_ms)
-    : path_(std::move(path)), options_(options), max_readers_(max_readers), wait_(wait_ms) {}
+    : path_(std::move(path)), options_(options), max_readers_(max_readers), wait_(wait_ms) {
+}
 
 base::Result<std::unique_ptr<ReadConnection>> ReaderPool::take() {
     {

@@ -25,8 +25,8 @@ struct ReadConnection {
 
     sql::Database database;
     LookupSearch lookups;
-    sql::Statement begin, end, last_entry, chain_at, part, feed, feed_size, contents, contents_from, sum, number_of_scope, name_of_scope,
-        verdicts, highest, blocks;
+    sql::Statement begin, end, last_entry, chain_at, part, feed, feed_size, contents, contents_from, sum, number_of_scope,
+        name_of_scope, verdicts, highest, blocks;
 
 private:
     std::unordered_map<std::string, ScopeNumber> numbers_;

@@ -40,7 +40,8 @@ Replicas::Replicas(sql::Database& database)
       drop_seen_(database.must_prepare("DELETE FROM rejected WHERE replica = ? AND seq <= ?")),
       owner_(database.must_prepare("SELECT user, device FROM replica WHERE id = ?")),
       own_(database.must_prepare("INSERT INTO replica(id, highest, user, device) VALUES(?1, 0, ?2, ?3) "
-                                 "ON CONFLICT(id) DO UPDATE SET user = ?2, device = ?3")) {}
+                                 "ON CONFLICT(id) DO UPDATE SET user = ?2, device = ?3")) {
+}
 
 Replicas::Head& Replicas::head(const base::Id& replica) {
     const auto [place, is_new] = heads_.try_emplace(replica);

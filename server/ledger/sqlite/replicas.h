@@ -18,9 +18,9 @@ public:
         std::int64_t number = 0;    // 0: has no row yet
         std::uint64_t highest = 0;  // number of its last decided mutation
         bool has_rejected = false;
-        bool forked = false;        // in this batch: what follows is of the copy too
-        bool touched = false;       // in this batch
-        bool moved = false;         // `highest` is to be written
+        bool forked = false;   // in this batch: what follows is of the copy too
+        bool touched = false;  // in this batch
+        bool moved = false;    // `highest` is to be written
     };
     Head& head(const base::Id& replica);
     /// Gives it a row, so that the journal can name it.
@@ -40,7 +40,8 @@ public:
     void forget();
 
 private:
-    sql::Statement find_, insert_, update_, any_rejected_, find_rejected_, put_rejected_, drop_rejected_, drop_seen_, owner_, own_;
+    sql::Statement find_, insert_, update_, any_rejected_, find_rejected_, put_rejected_, drop_rejected_, drop_seen_, owner_,
+        own_;
     // One entry for each replica that pushed since the start.
     std::unordered_map<base::Id, Head> heads_;
     std::vector<Head*> touched_;

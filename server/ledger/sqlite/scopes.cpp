@@ -7,7 +7,8 @@ Scopes::Scopes(sql::Database& database)
       load_(database.must_prepare("SELECT high, low, count FROM scope WHERE number = ?")),
       insert_(database.must_prepare("INSERT INTO scope(number, name, high, low, count) "
                                     "VALUES((SELECT coalesce(max(number), 0) + 1 FROM scope), ?, 0, 0, 0) RETURNING number")),
-      update_(database.must_prepare("UPDATE scope SET high = ?2, low = ?3, count = ?4 WHERE number = ?1")) {}
+      update_(database.must_prepare("UPDATE scope SET high = ?2, low = ?3, count = ?4 WHERE number = ?1")) {
+}
 
 ScopeNumber Scopes::number_of(const std::string& name) {
     if (const auto known = numbers_.find(name); known != numbers_.end()) return known->second;

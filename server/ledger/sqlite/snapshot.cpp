@@ -31,7 +31,8 @@ std::int64_t clamped(std::uint64_t number) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Snapshot>> SqliteSnapshot::begin(std::shared_ptr<ReaderPool> pool, const registry::Registry& registry) {
+base::Result<std::unique_ptr<Snapshot>> SqliteSnapshot::begin(std::shared_ptr<ReaderPool> pool,
+                                                              const registry::Registry& registry) {
     auto connection = pool->take();
     if (!connection) return connection.error();
     std::unique_ptr<SqliteSnapshot> snapshot(new SqliteSnapshot(std::move(pool), std::move(*connection), registry));
@@ -48,7 +49,8 @@ base::Result<std::unique_ptr<Snapshot>> SqliteSnapshot::begin(std::shared_ptr<Re
 
 SqliteSnapshot::SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr<ReadConnection> connection,
                                const registry::Registry& registry)
-    : pool_(std::move(pool)), connection_(std::move(connection)), registry_(registry) {}
+    : pool_(std::move(pool)), connection_(std::move(connection)), registry_(registry) {
+}
 
 SqliteSnapshot::~SqliteSnapshot() {
     if (connection_->database.in_transaction()) (void)connection_->end.run();
@@ -66,7 +68,8 @@ registry::Read SqliteSnapshot::read(const schema::PartKey& key) {
         registry::Stored{row->unsigned_integer(0), take(schema::decode(*shape, row->bytes(1)))}));
 }
 
-registry::Found SqliteSnapshot::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
+registry::Found SqliteSnapshot::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                                     std::size_t limit) {
     return {true, connection_->lookups.find(kind, lookup, lookup_key(key), limit)};
 }
 
@@ -170,7 +173,8 @@ bool SqliteSnapshot::sum_holds(const std::string& scope) {
     sync::ScopeSum found{scope, {}, 0};
     const auto number = connection_->scope_number(scope);
     for (Query row(rows, std::int64_t{number}); row.next();) {
-        const schema::PartKey key{static_cast<schema::Tag>(row->integer(0)), row->id(1), static_cast<schema::Tag>(row->integer(2))};
+        const schema::PartKey key{static_cast<schema::Tag>(row->integer(0)), row->id(1),
+                                  static_cast<schema::Tag>(row->integer(2))};
         const auto scopes = decode_scopes(row->bytes(5));
         if (row->is_null(4) || !std::binary_search(scopes.begin(), scopes.end(), number)) return false;
         found.sum += schema::part_hash(key, row->unsigned_integer(3), row->bytes(4));

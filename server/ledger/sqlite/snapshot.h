@@ -15,7 +15,8 @@ public:
     ~SqliteSnapshot() override;
 
     registry::Read read(const schema::PartKey& key) override;
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override;
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override;
 
     sync::Cursor head() override { return head_; }
     bool holds(const sync::Cursor& cursor) override;
@@ -35,7 +36,8 @@ public:
     std::vector<base::Id> ids(schema::Tag kind, const base::Id& after, std::size_t limit) override;
 
 private:
-    SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr<ReadConnection> connection, const registry::Registry& registry);
+    SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr<ReadConnection> connection,
+                   const registry::Registry& registry);
 
     std::shared_ptr<ReaderPool> pool_;
     std::unique_ptr<ReadConnection> connection_;

@@ -22,7 +22,8 @@ SqliteLedger::SqliteLedger(Options options, Parts parts)
       writer_(std::move(parts.writer), *options_.registry, options_.max_kept_parts),
       readers_(std::move(parts.readers)),
       accounts_(writer_, std::move(parts.accounts_reader), *options_.clock),
-      blobs_(writer_, std::move(parts.blobs_reader), blob_folder(options_.folder), options_.blobs) {}
+      blobs_(writer_, std::move(parts.blobs_reader), blob_folder(options_.folder), options_.blobs) {
+}
 
 base::Result<std::vector<Settled>> SqliteLedger::decide(std::span<const Submission> batch, Decider& decider, base::Instant now) {
     if (batch.size() > max_batch_mutations) return base::error("batch_too_large");

@@ -81,10 +81,12 @@ base::Result<bool> check_tables(sql::Database& database) {
         tables.next();
         const bool empty = tables->integer(0) == 0;
         if (empty && pragma(database, "application_id") == 0) return true;
-        if (pragma(database, "application_id") != application_id) return base::error("not_a_ledger", "a database of another program");
+        if (pragma(database, "application_id") != application_id)
+            return base::error("not_a_ledger", "a database of another program");
         const auto version = pragma(database, "user_version");
         if (version > format_version) {
-            return base::error("format_newer", "format " + std::to_string(version) + ", this server knows " + std::to_string(format_version));
+            return base::error("format_newer",
+                               "format " + std::to_string(version) + ", this server knows " + std::to_string(format_version));
         }
         if (meta::epoch(database).is_null()) return base::error("database_corrupt", "no epoch");
         return false;
