@@ -58,7 +58,11 @@ constexpr const char* help_text =
 }  // namespace
 
 Headless::Headless(QString folder, std::shared_ptr<const registry::Registry> registry, std::unique_ptr<link::KeyStore> keys)
-    : folder_(std::move(folder)), registry_(std::move(registry)), keys_(std::move(keys)), enrolment_(std::make_unique<link::Enrolment>()) {}
+    : folder_(std::move(folder)),
+      registry_(std::move(registry)),
+      keys_(std::move(keys)),
+      enrolment_(std::make_unique<link::Enrolment>()) {
+}
 
 Headless::~Headless() = default;
 
@@ -127,16 +131,19 @@ void Headless::enrol(const QJsonObject& request, const Answer& answer) {
     if (host_) return answer(refusal("already_enrolled"));
     const auto server = link::ServerAddress::parse(request["server"].toString());
     if (!server) return answer(refusal("server_address_malformed"));
-    enrolment_->enrol(*server, request["code"].toString(), request["password"].toString(), request["device_name"].toString("headless"),
-                      [this, answer](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
-                          if (!account) return answer(refusal(failure.code.toUtf8().constData(), failure.detail));
-                          if (auto stored = link::store_account(folder_, *account, *keys_); !stored) return answer(refusal(stored.error()));
-                          if (auto opened = open(*account); !opened) return answer(refusal(opened.error()));
-                          answer({{"user", q(account->user.text())}, {"user_name", account->user_name}, {"organisation", account->organisation}});
-                      });
+    enrolment_->enrol(
+        *server, request["code"].toString(), request["password"].toString(), request["device_name"].toString("headless"),
+        [this, answer](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+            if (!account) return answer(refusal(failure.code.toUtf8().constData(), failure.detail));
+            if (auto stored = link::store_account(folder_, *account, *keys_); !stored) return answer(refusal(stored.error()));
+            if (auto opened = open(*account); !opened) return answer(refusal(opened.error()));
+            answer(
+                {{"user", q(account->user.text())}, {"user_name", account->user_name}, {"organisation", account->organisation}});
+        });
 }
 
-void Headless::save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra, std::optional<replica::DocumentKey> finishes) {
+void Headless::save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra,
+                    std::optional<replica::DocumentKey> finishes) {
     host_->save(
         std::move(commands),
         [this, answer, extra](const base::Result<replica::Saved>& saved) mutable {
@@ -189,19 +196,22 @@ void Headless::set(const QJsonObject& request, const Answer& answer) {
     const schema::PartKey part{kind->schema.tag, id, 0};
     std::vector<schema::Command> commands;
     const auto line = id_in(request, "line");
-    const auto group = request.contains("group") ? shape.group_of(std::string_view(request["group"].toString().toStdString())) : std::nullopt;
+    const auto group =
+        request.contains("group") ? shape.group_of(std::string_view(request["group"].toString().toStdString())) : std::nullopt;
     const auto& described = group ? shape.groups[*group].fields : shape.fields;
     const auto json = request["fields"].toObject();
     for (auto it = json.begin(); it != json.end(); ++it) {
         auto after = fields_of(described, {{it.key(), it.value()}});
         if (!after) return answer(refusal(after.error()));
-        const auto at = std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return q(field.name) == it.key(); });
+        const auto at = std::find_if(described.begin(), described.end(),
+                                     [&](const schema::Field& field) { return q(field.name) == it.key(); });
         const auto index = static_cast<std::size_t>(at - described.begin());
         const auto* held = group ? schema::find_line(*document->image(), *group, line) : nullptr;
         if (group && held == nullptr) return answer(refusal("line_unknown"));
         const auto& before = group ? held->values[index] : document->image()->values[index];
         const auto value = after->empty() ? base::Value() : after->front().value;
-        commands.push_back(group ? schema::set_in_line(part, shape.groups[*group].tag, line, at->tag, before, value) : schema::set(part, at->tag, before, value));
+        commands.push_back(group ? schema::set_in_line(part, shape.groups[*group].tag, line, at->tag, before, value)
+                                 : schema::set(part, at->tag, before, value));
     }
     if (request.contains("act")) commands.push_back(schema::act(kind->schema.tag, id, request["act"].toString().toStdString()));
     save(std::move(commands), answer);
@@ -210,12 +220,15 @@ void Headless::set(const QJsonObject& request, const Answer& answer) {
 void Headless::act(const QJsonObject& request, const Answer& answer) {
     const auto* kind = registry_->find(request["kind"].toString().toStdString());
     if (kind == nullptr) return answer(refusal("kind_unknown"));
-    save({schema::act(kind->schema.tag, id_in(request, "document"), request["action"].toString().toStdString(), arguments_of(request["arguments"].toObject()))}, answer);
+    save({schema::act(kind->schema.tag, id_in(request, "document"), request["action"].toString().toStdString(),
+                      arguments_of(request["arguments"].toObject()))},
+         answer);
 }
 
 void Headless::decide(const QJsonObject& request, const Answer& answer) {
-    auto command = decision_command(host_->view(), *registry_, id_in(request, "approval"), host_->account().user, request["decision"].toString("approve").toStdString(),
-                                    request["reason"].toString().toStdString());
+    auto command =
+        decision_command(host_->view(), *registry_, id_in(request, "approval"), host_->account().user,
+                         request["decision"].toString("approve").toStdString(), request["reason"].toString().toStdString());
     if (!command) return answer(refusal(command.error()));
     save({std::move(*command)}, answer);
 }
@@ -232,7 +245,8 @@ void Headless::draft(const QJsonObject& request, const Answer& answer) {
     for (auto& field : *fields) image.values[*kind->schema.main().index_of(field.tag)] = std::move(field.value);
     draft.parts.push_back({.image = std::move(image)});
     if (request.contains("typed")) {
-        draft.typed.push_back({.place = {.field = static_cast<schema::Tag>(request["typed_field"].toInt())}, .text = request["typed"].toString().toStdString()});
+        draft.typed.push_back({.place = {.field = static_cast<schema::Tag>(request["typed_field"].toInt())},
+                               .text = request["typed"].toString().toStdString()});
         draft.focus = draft.typed.front().place;
         draft.cursor = static_cast<std::uint32_t>(request["typed"].toString().size());
     }
@@ -261,10 +275,11 @@ void Headless::blob(const QJsonObject& request, const Answer& answer) {
     QFile file(request["file"].toString());
     if (!file.open(QIODevice::ReadOnly)) return answer(refusal("file_unreadable", file.errorString()));
     const auto bytes = file.readAll();
-    host_->add_blob(base::Bytes(bytes.begin(), bytes.end()), request["mime"].toString("image/jpeg").toStdString(), [answer](const base::Result<base::Digest>& digest) {
-        if (!digest) return answer(refusal(digest.error()));
-        answer({{"digest", q(base::to_hex(*digest))}});
-    });
+    host_->add_blob(base::Bytes(bytes.begin(), bytes.end()), request["mime"].toString("image/jpeg").toStdString(),
+                    [answer](const base::Result<base::Digest>& digest) {
+                        if (!digest) return answer(refusal(digest.error()));
+                        answer({{"digest", q(base::to_hex(*digest))}});
+                    });
 }
 
 void Headless::want_blob(const QJsonObject& request, const Answer& answer) {

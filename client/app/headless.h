@@ -51,7 +51,8 @@ private:
     void status(const Answer& answer);
     void wait(const QJsonObject& request, const Answer& answer);
     base::Result<> open(const link::Account& account);
-    void save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra = {}, std::optional<replica::DocumentKey> finishes = {});
+    void save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra = {},
+              std::optional<replica::DocumentKey> finishes = {});
 
     QString folder_;
     std::shared_ptr<const registry::Registry> registry_;

@@ -24,13 +24,15 @@ Options read_options(const QCoreApplication& application) {
     const QCommandLineOption theme("theme", "light or dark.", "theme");
     const QCommandLineOption size("size", "Window size, for instance 390x844.", "size");
     const QCommandLineOption offline("offline", "Begin without connecting.");
-    const QCommandLineOption key_files("key-files", "Keep secrets in files that only you can read, not in the platform's key store.");
+    const QCommandLineOption key_files("key-files",
+                                       "Keep secrets in files that only you can read, not in the platform's key store.");
     const QCommandLineOption headless("headless", "No window: JSON commands on standard input.");
     parser.addOptions({profile, server, code, language, theme, size, offline, key_files, headless});
     parser.process(application);
 
     Options options;
-    options.profile = parser.isSet(profile) ? parser.value(profile) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    options.profile =
+        parser.isSet(profile) ? parser.value(profile) : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     options.server = parser.value(server);
     options.code = parser.value(code);
     options.language = parser.value(language);

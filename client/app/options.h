@@ -7,12 +7,12 @@
 namespace satchel::app {
 
 struct Options {
-    QString profile;  // folder of this person's replica on this device
-    QString server;   // to enrol with: satchel://host:port?pin=…
-    QString code;     // one-time code
-    QString language; // zh, en; empty: the system's
-    QString theme;    // light, dark; empty: the system's
-    QSize size;       // of the window; empty: the screen decides
+    QString profile;   // folder of this person's replica on this device
+    QString server;    // to enrol with: satchel://host:port?pin=…
+    QString code;      // one-time code
+    QString language;  // zh, en; empty: the system's
+    QString theme;     // light, dark; empty: the system's
+    QSize size;        // of the window; empty: the screen decides
     bool offline = false;
     bool key_files = false;  // secrets in files with mode 0600 instead of the platform's key store
 };

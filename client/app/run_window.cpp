@@ -35,7 +35,8 @@ void speak(QTranslator& catalogue, models::Language language) {
     const bool chinese = language == models::Language::chinese;
     // Dates of the calendar and the digits of an input follow.
     QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
-    if (catalogue.load(chinese ? QStringLiteral(":/i18n/satchel_zh.qm") : QStringLiteral(":/i18n/satchel_en.qm"))) QCoreApplication::installTranslator(&catalogue);
+    if (catalogue.load(chinese ? QStringLiteral(":/i18n/satchel_zh.qm") : QStringLiteral(":/i18n/satchel_en.qm")))
+        QCoreApplication::installTranslator(&catalogue);
 }
 
 std::unique_ptr<link::KeyStore> keys_of(const Options& options) {

@@ -23,7 +23,9 @@ const char* stage_name(replica::Stage stage) {
 }
 
 const char* judgement_name(schema::Judgement judgement) {
-    return judgement == schema::Judgement::accepted ? "accepted" : judgement == schema::Judgement::adjusted ? "adjusted" : "rejected";
+    return judgement == schema::Judgement::accepted   ? "accepted"
+           : judgement == schema::Judgement::adjusted ? "adjusted"
+                                                      : "rejected";
 }
 
 QJsonArray history_json(replica::ReplicaView& view, const base::Id& subject) {
@@ -66,7 +68,8 @@ QJsonObject list_json(replica::ReplicaView& view, const registry::DocumentKind& 
     for (const auto& row : page->rows) {
         QJsonObject json{{"document", q(row.key.id.text())}};
         for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-            if (!row.values[i].is_null()) json[q(shape.fields[i].name)] = QJsonValue::fromVariant(models::to_variant(shape.fields[i], row.values[i]));
+            if (!row.values[i].is_null())
+                json[q(shape.fields[i].name)] = QJsonValue::fromVariant(models::to_variant(shape.fields[i], row.values[i]));
         }
         rows.append(json);
     }
@@ -74,7 +77,8 @@ QJsonObject list_json(replica::ReplicaView& view, const registry::DocumentKind& 
     return {{"rows", rows}, {"count", static_cast<qint64>(count ? *count : 0)}};
 }
 
-base::Result<QJsonObject> document_json(replica::ReplicaView& view, const registry::Registry& registry, const registry::DocumentKind& kind, const base::Id& id) {
+base::Result<QJsonObject> document_json(replica::ReplicaView& view, const registry::Registry& registry,
+                                        const registry::DocumentKind& kind, const base::Id& id) {
     const auto document = view.document({kind.schema.tag, id});
     if (!document || document->image() == nullptr) return base::error("not_found");
     QJsonObject json{{"document", image_json(kind.schema.main(), *document->image())}};
@@ -94,7 +98,8 @@ base::Result<QJsonObject> document_json(replica::ReplicaView& view, const regist
     const auto approval = document->image()->values[common::approval].id();
     if (!approval.is_null()) {
         const auto held = view.document({system_kinds::approval, approval});
-        if (held && held->image() != nullptr) json["approval"] = image_json(*registry.shape(system_kinds::approval, 0), *held->image());
+        if (held && held->image() != nullptr)
+            json["approval"] = image_json(*registry.shape(system_kinds::approval, 0), *held->image());
     }
     return json;
 }
@@ -102,9 +107,12 @@ base::Result<QJsonObject> document_json(replica::ReplicaView& view, const regist
 QJsonObject outbox_json(replica::ReplicaView& view, const registry::Registry& registry) {
     constexpr std::size_t limit = 100;
     QJsonArray items;
-    for (auto list : {replica::OutboxList::waiting, replica::OutboxList::sending, replica::OutboxList::needs_you, replica::OutboxList::done}) {
+    for (auto list : {replica::OutboxList::waiting, replica::OutboxList::sending, replica::OutboxList::needs_you,
+                      replica::OutboxList::done}) {
         for (const auto& item : view.outbox(list, 0, limit)) {
-            QJsonObject json{{"no", static_cast<qint64>(item.mutation.no)}, {"stage", stage_name(item.stage)}, {"needs_you", item.needs_you()}};
+            QJsonObject json{{"no", static_cast<qint64>(item.mutation.no)},
+                             {"stage", stage_name(item.stage)},
+                             {"needs_you", item.needs_you()}};
             if (item.verdict) {
                 json["verdict"] = judgement_name(item.verdict->judgement);
                 json["findings"] = findings_json(item.verdict->findings, registry);
@@ -118,7 +126,8 @@ QJsonObject outbox_json(replica::ReplicaView& view, const registry::Registry& re
 QJsonObject status_json(replica::ReplicaView& view, const link::SyncStatus& status) {
     static constexpr const char* names[] = {"offline", "connecting", "live", "waiting"};
     const auto state = view.sync_state();
-    QJsonObject json{{"link", names[static_cast<std::size_t>(status.state)]}, {"problem", status.problem}, {"problem_detail", status.detail}};
+    QJsonObject json{
+        {"link", names[static_cast<std::size_t>(status.state)]}, {"problem", status.problem}, {"problem_detail", status.detail}};
     json["ready"] = state.ready;
     json["seq"] = static_cast<qint64>(state.cursor.seq);
     json["waiting"] = static_cast<qint64>(state.outbox.waiting);
@@ -140,8 +149,9 @@ QJsonObject status_json(replica::ReplicaView& view, const link::SyncStatus& stat
     return json;
 }
 
-base::Result<schema::Command> decision_command(replica::ReplicaView& view, const registry::Registry& registry, const base::Id& approval, const base::Id& user,
-                                               const std::string& decision, const std::string& reason) {
+base::Result<schema::Command> decision_command(replica::ReplicaView& view, const registry::Registry& registry,
+                                               const base::Id& approval, const base::Id& user, const std::string& decision,
+                                               const std::string& reason) {
     namespace f = system_kinds::approval_field;
     const auto held = view.document({system_kinds::approval, approval});
     if (!held || held->image() == nullptr) return base::error("not_found");
@@ -158,7 +168,8 @@ base::Result<schema::Command> decision_command(replica::ReplicaView& view, const
     }
     if (task == nullptr) return base::error("task_not_yours");
     const auto hash = schema::content_hash(*registry.shape(subject_kind, 0), *subject->image());
-    std::vector<schema::Argument> arguments = {{"task", task->id}, {"round", image.values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
+    std::vector<schema::Argument> arguments = {
+        {"task", task->id}, {"round", image.values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
     if (!reason.empty()) arguments.push_back({"reason", reason});
     return schema::act(system_kinds::approval, approval, decision, std::move(arguments));
 }
@@ -174,7 +185,8 @@ bool has_reached(replica::ReplicaView& view, const link::SyncStatus& status, con
     return live && drained && state.ready;
 }
 
-bool has_state(replica::ReplicaView& view, const registry::Registry& registry, const std::string& kind, const base::Id& document, const std::string& state) {
+bool has_state(replica::ReplicaView& view, const registry::Registry& registry, const std::string& kind, const base::Id& document,
+               const std::string& state) {
     const auto* described = registry.find(kind);
     const auto held = described != nullptr ? view.document({described->schema.tag, document}) : std::nullopt;
     return held && held->image() != nullptr && held->image()->values[common::state].text() == state;

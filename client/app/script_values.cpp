@@ -63,7 +63,8 @@ base::Value argument_value(const QJsonValue& value) {
 base::Result<std::vector<schema::Unknown>> fields_of(const std::vector<schema::Field>& fields, const QJsonObject& json) {
     std::vector<schema::Unknown> given;
     for (auto it = json.begin(); it != json.end(); ++it) {
-        const auto at = std::find_if(fields.begin(), fields.end(), [&](const schema::Field& field) { return q(field.name) == it.key(); });
+        const auto at =
+            std::find_if(fields.begin(), fields.end(), [&](const schema::Field& field) { return q(field.name) == it.key(); });
         if (at == fields.end()) return base::error("field_unknown", it.key().toStdString());
         auto value = models::from_variant(*at, it.value().toVariant());
         if (!value) return value.error();
@@ -109,7 +110,8 @@ QJsonArray findings_json(const std::vector<schema::Finding>& findings, const reg
 
 std::vector<schema::Argument> arguments_of(const QJsonObject& json) {
     std::vector<schema::Argument> arguments;
-    for (auto it = json.begin(); it != json.end(); ++it) arguments.push_back({it.key().toStdString(), argument_value(it.value())});
+    for (auto it = json.begin(); it != json.end(); ++it)
+        arguments.push_back({it.key().toStdString(), argument_value(it.value())});
     return arguments;
 }
 

@@ -33,7 +33,8 @@ std::optional<ServerAddress> ServerAddress::parse(const QString& text) {
     const QUrl url(trimmed.contains("://") ? trimmed : "satchel://" + trimmed, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || url.scheme() != "satchel") return std::nullopt;
     const auto pin = QUrlQuery(url).queryItemValue("pin").toLower().remove(':');
-    const bool is_digest = pin.size() == 64 && std::all_of(pin.begin(), pin.end(), [](QChar c) { return c.isDigit() || (c >= 'a' && c <= 'f'); });
+    const bool is_digest =
+        pin.size() == 64 && std::all_of(pin.begin(), pin.end(), [](QChar c) { return c.isDigit() || (c >= 'a' && c <= 'f'); });
     if (!pin.isEmpty() && !is_digest) return std::nullopt;
     return ServerAddress{url.host(), static_cast<quint16>(url.port(default_port)), pin};
 }
@@ -74,8 +75,11 @@ base::Result<> store_account(const QString& folder, const Account& account, KeyS
     if (!QDir().mkpath(folder)) return base::error("cannot_open", folder.toStdString());
     if (auto stored = keys.store(device_key, account.key.secret); !stored) return stored;
     if (auto stored = keys.store(session_key, account.session_secret); !stored) return stored;
-    const QJsonObject json{{"server", account.server.text()},   {"organisation", account.organisation}, {"user_name", account.user_name},
-                           {"user", text_of(account.user)}, {"device", text_of(account.device)}};
+    const QJsonObject json{{"server", account.server.text()},
+                           {"organisation", account.organisation},
+                           {"user_name", account.user_name},
+                           {"user", text_of(account.user)},
+                           {"device", text_of(account.device)}};
     QSaveFile file(account_path(folder));
     if (!file.open(QIODevice::WriteOnly)) return base::error("cannot_open", file.errorString().toStdString());
     file.write(QJsonDocument(json).toJson());

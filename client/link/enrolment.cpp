@@ -19,19 +19,26 @@ QString hex(base::ByteView bytes) {
 EnrolmentFailure failure_of(QNetworkReply& reply, const QJsonObject& body, bool distrusted) {
     if (distrusted) return {.code = "certificate_changed"};
     if (body.contains("code")) {
-        return {.code = body["code"].toString(), .detail = body["detail"].toString(), .retry_after_ms = body["retry_after_ms"].toInt()};
+        return {.code = body["code"].toString(),
+                .detail = body["detail"].toString(),
+                .retry_after_ms = body["retry_after_ms"].toInt()};
     }
-    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid()) return {.code = "server_answer_malformed", .detail = reply.errorString()};
+    if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        return {.code = "server_answer_malformed", .detail = reply.errorString()};
     return {.code = "unreachable", .detail = reply.errorString()};
 }
 
 }  // namespace
 
-Enrolment::Enrolment(QObject* parent) : QObject(parent) {}
+Enrolment::Enrolment(QObject* parent) : QObject(parent) {
+}
 
 void Enrolment::post(const ServerAddress& server, const QString& path, const QJsonObject& body,
                      std::function<void(const QJsonObject&, const EnrolmentFailure&)> done) {
-    QNetworkRequest request(QUrl(QStringLiteral("https://%1:%2%3").arg(server.host.contains(':') ? "[" + server.host + "]" : server.host).arg(server.port).arg(path)));
+    QNetworkRequest request(QUrl(QStringLiteral("https://%1:%2%3")
+                                     .arg(server.host.contains(':') ? "[" + server.host + "]" : server.host)
+                                     .arg(server.port)
+                                     .arg(path)));
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json");
     request.setSslConfiguration(tls_configuration());
     request.setTransferTimeout(request_timeout_ms);
@@ -56,39 +63,53 @@ void Enrolment::post(const ServerAddress& server, const QString& path, const QJs
     });
 }
 
-void Enrolment::enrol(const ServerAddress& server, const QString& code, const QString& password, const QString& device_name, Answer answer) {
+void Enrolment::enrol(const ServerAddress& server, const QString& code, const QString& password, const QString& device_name,
+                      Answer answer) {
     Account account{.server = server};
     std::array<std::uint8_t, 32> seed{};
     base::random_bytes(seed);
     account.key = base::make_signing_key(seed);
-    const QJsonObject body{{"code", code.trimmed()}, {"password", password}, {"device_name", device_name}, {"public_key", hex(account.key.public_key)}};
-    post(server, "/v1/enrol", body, [account, answer = std::move(answer)](const QJsonObject& json, const EnrolmentFailure& failure) mutable {
-        if (!failure.code.isEmpty()) return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
-        const auto device = base::Id::parse(json["device"].toString().toStdString());
-        const auto user = base::Id::parse(json["user"].toString().toStdString());
-        auto secret = base::from_hex(json["session_secret"].toString().toStdString());
-        if (!device || !user || !secret) return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
-        account.device = *device;
-        account.user = *user;
-        account.session_secret = std::move(*secret);
-        account.user_name = json["user_name"].toString();
-        account.organisation = json["organisation"].toString();
-        answer(std::move(account), {});
-    });
+    const QJsonObject body{{"code", code.trimmed()},
+                           {"password", password},
+                           {"device_name", device_name},
+                           {"public_key", hex(account.key.public_key)}};
+    post(server, "/v1/enrol", body,
+         [account, answer = std::move(answer)](const QJsonObject& json, const EnrolmentFailure& failure) mutable {
+             if (!failure.code.isEmpty())
+                 return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
+             const auto device = base::Id::parse(json["device"].toString().toStdString());
+             const auto user = base::Id::parse(json["user"].toString().toStdString());
+             auto secret = base::from_hex(json["session_secret"].toString().toStdString());
+             if (!device || !user || !secret)
+                 return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
+             account.device = *device;
+             account.user = *user;
+             account.session_secret = std::move(*secret);
+             account.user_name = json["user_name"].toString();
+             account.organisation = json["organisation"].toString();
+             answer(std::move(account), {});
+         });
 }
 
 void Enrolment::sign_in(const Account& account, const QString& password, Answer answer) {
     const auto at = QString::number(QDateTime::currentMSecsSinceEpoch());
-    const auto message = QStringLiteral("satchel sign-in %1 %2").arg(QString::fromStdString(account.device.text()), at).toStdString();
+    const auto message =
+        QStringLiteral("satchel sign-in %1 %2").arg(QString::fromStdString(account.device.text()), at).toStdString();
     const auto signature = base::sign(account.key, base::as_bytes(message));
-    const QJsonObject body{{"device", QString::fromStdString(account.device.text())}, {"at", at}, {"password", password}, {"signature", hex(signature)}};
-    post(account.server, "/v1/sign-in", body, [account = Account(account), answer = std::move(answer)](const QJsonObject& json, const EnrolmentFailure& failure) mutable {
-        if (!failure.code.isEmpty()) return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
-        auto secret = base::from_hex(json["session_secret"].toString().toStdString());
-        if (!secret) return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
-        account.session_secret = std::move(*secret);
-        answer(std::move(account), {});
-    });
+    const QJsonObject body{{"device", QString::fromStdString(account.device.text())},
+                           {"at", at},
+                           {"password", password},
+                           {"signature", hex(signature)}};
+    post(account.server, "/v1/sign-in", body,
+         [account = Account(account), answer = std::move(answer)](const QJsonObject& json,
+                                                                  const EnrolmentFailure& failure) mutable {
+             if (!failure.code.isEmpty())
+                 return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
+             auto secret = base::from_hex(json["session_secret"].toString().toStdString());
+             if (!secret) return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
+             account.session_secret = std::move(*secret);
+             answer(std::move(account), {});
+         });
 }
 
 }  // namespace satchel::link

@@ -12,7 +12,8 @@ namespace satchel::link {
 
 /// What the server or the way to it said no with: a stable code for a translated text.
 struct EnrolmentFailure {
-    QString code;    // `code_unknown`, `password_wrong`, `try_later`, `unreachable`, `certificate_changed`, `server_answer_malformed`, …
+    QString
+        code;  // `code_unknown`, `password_wrong`, `try_later`, `unreachable`, `certificate_changed`, `server_answer_malformed`, …
     QString detail;
     int retry_after_ms = 0;
 };
@@ -26,7 +27,8 @@ public:
 
     explicit Enrolment(QObject* parent = nullptr);
 
-    void enrol(const ServerAddress& server, const QString& code, const QString& password, const QString& device_name, Answer answer);
+    void enrol(const ServerAddress& server, const QString& code, const QString& password, const QString& device_name,
+               Answer answer);
     void sign_in(const Account& account, const QString& password, Answer answer);
 
 private:

@@ -20,7 +20,8 @@ bool trusted(const QSslCertificate& peer, const QList<QSslError>& errors, const 
     if (pin.isEmpty()) return errors.isEmpty();
     if (peer.isNull() || fingerprint(peer) != pin) return false;
     // A pin vouches for who the server is, not for a certificate that has run out.
-    return std::none_of(errors.begin(), errors.end(), [](const QSslError& error) { return error.error() == QSslError::CertificateExpired; });
+    return std::none_of(errors.begin(), errors.end(),
+                        [](const QSslError& error) { return error.error() == QSslError::CertificateExpired; });
 }
 
 }  // namespace satchel::link

@@ -50,7 +50,8 @@ public:
     }
 
     void changed(const replica::Changes& changes) override {
-        QMetaObject::invokeMethod(&host_, [&host = host_, changes] { emit host.changed(changes); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            &host_, [&host = host_, changes] { emit host.changed(changes); }, Qt::QueuedConnection);
     }
 
     replica::Replica& replica() { return *replica_; }
@@ -84,7 +85,8 @@ base::Result<std::unique_ptr<ReplicaHost>> ReplicaHost::start(HostOptions option
     host->thread_.setObjectName("replica");
     host->thread_.start();
     base::Result<> opened;
-    QMetaObject::invokeMethod(host->worker_, [&] { opened = host->worker_->open(host->options_); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        host->worker_, [&] { opened = host->worker_->open(host->options_); }, Qt::BlockingQueuedConnection);
     if (!opened) return opened.error();
     replica::ViewOptions view;
     view.path = (host->options_.folder + "/replica.db").toStdString();
@@ -99,7 +101,8 @@ base::Result<std::unique_ptr<ReplicaHost>> ReplicaHost::start(HostOptions option
 ReplicaHost::~ReplicaHost() {
     view_.reset();
     if (worker_ != nullptr) {
-        QMetaObject::invokeMethod(worker_, [worker = worker_] { worker->close(); }, Qt::BlockingQueuedConnection);
+        QMetaObject::invokeMethod(
+            worker_, [worker = worker_] { worker->close(); }, Qt::BlockingQueuedConnection);
         worker_->deleteLater();
     }
     thread_.quit();
@@ -107,7 +110,8 @@ ReplicaHost::~ReplicaHost() {
 }
 
 void ReplicaHost::post(std::function<void(replica::Replica&)> work) {
-    QMetaObject::invokeMethod(worker_, [worker = worker_, work = std::move(work)] { work(worker->replica()); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, work = std::move(work)] { work(worker->replica()); }, Qt::QueuedConnection);
 }
 
 void ReplicaHost::save(std::vector<schema::Command> commands, OnSaved on_saved, std::optional<replica::DocumentKey> finishes) {
@@ -116,7 +120,8 @@ void ReplicaHost::save(std::vector<schema::Command> commands, OnSaved on_saved, 
         [this, worker = worker_, commands = std::move(commands), on_saved = std::move(on_saved), finishes]() mutable {
             auto saved = worker->replica().save(std::move(commands), worker->clock().now(), finishes ? &*finishes : nullptr);
             worker->driver().poke();
-            QMetaObject::invokeMethod(this, [saved = std::move(saved), on_saved = std::move(on_saved)] { on_saved(saved); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [saved = std::move(saved), on_saved = std::move(on_saved)] { on_saved(saved); }, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
@@ -127,7 +132,9 @@ void ReplicaHost::put_draft(replica::Draft draft, std::function<void(const base:
         [this, worker = worker_, draft = std::move(draft), done = std::move(done)]() mutable {
             draft.updated_at = worker->clock().now();
             auto kept = worker->replica().put_draft(draft);
-            if (done) QMetaObject::invokeMethod(this, [kept = std::move(kept), done = std::move(done)] { done(kept); }, Qt::QueuedConnection);
+            if (done)
+                QMetaObject::invokeMethod(
+                    this, [kept = std::move(kept), done = std::move(done)] { done(kept); }, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
@@ -142,7 +149,8 @@ void ReplicaHost::add_blob(base::Bytes bytes, std::string mime, OnBlob done) {
         [this, worker = worker_, bytes = std::move(bytes), mime = std::move(mime), done = std::move(done)]() mutable {
             auto added = worker->replica().add_blob(bytes, mime, worker->clock().now());
             worker->driver().poke();
-            QMetaObject::invokeMethod(this, [added = std::move(added), done = std::move(done)] { done(added); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [added = std::move(added), done = std::move(done)] { done(added); }, Qt::QueuedConnection);
         },
         Qt::QueuedConnection);
 }
@@ -158,12 +166,14 @@ void ReplicaHost::want_blob(const base::Digest& digest, bool thumbnail) {
 }
 
 void ReplicaHost::set_online(bool online) {
-    QMetaObject::invokeMethod(worker_, [worker = worker_, online] { worker->driver().set_online(online); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, online] { worker->driver().set_online(online); }, Qt::QueuedConnection);
 }
 
 void ReplicaHost::set_account(const Account& account) {
     options_.account = account;
-    QMetaObject::invokeMethod(worker_, [worker = worker_, account] { worker->driver().set_account(account); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        worker_, [worker = worker_, account] { worker->driver().set_account(account); }, Qt::QueuedConnection);
 }
 
 }  // namespace satchel::link

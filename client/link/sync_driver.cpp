@@ -21,15 +21,22 @@ constexpr int silence_ms = 30'000;  // a partition gives no error: silence is th
 }  // namespace
 
 SyncDriver::SyncDriver(replica::Replica& replica, Account account, std::uint32_t schema_revision, base::Clock& clock)
-    : replica_(replica), account_(std::move(account)), schema_revision_(schema_revision), clock_(clock), retry_(this), alive_(this) {
+    : replica_(replica),
+      account_(std::move(account)),
+      schema_revision_(schema_revision),
+      clock_(clock),
+      retry_(this),
+      alive_(this) {
     retry_.setSingleShot(true);
     connect(&retry_, &QTimer::timeout, this, &SyncDriver::connect_now);
     connect(&alive_, &QTimer::timeout, this, &SyncDriver::check_alive);
     if (QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability)) {
-        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this, [this](QNetworkInformation::Reachability now) {
-            const bool reachable = now == QNetworkInformation::Reachability::Online || now == QNetworkInformation::Reachability::Unknown;
-            if (reachable && online_ && !session_) connect_now();
-        });
+        connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
+                [this](QNetworkInformation::Reachability now) {
+                    const bool reachable =
+                        now == QNetworkInformation::Reachability::Online || now == QNetworkInformation::Reachability::Unknown;
+                    if (reachable && online_ && !session_) connect_now();
+                });
     }
 }
 
@@ -61,7 +68,8 @@ void SyncDriver::poke() {
         return flush();
     }
     // Somebody is waiting now: the next attempt need not wait for a long pause to end.
-    if (online_ && retry_.isActive() && retry_.remainingTime() > 2 * first_retry_ms && status_.problem.isEmpty()) retry_.start(first_retry_ms);
+    if (online_ && retry_.isActive() && retry_.remainingTime() > 2 * first_retry_ms && status_.problem.isEmpty())
+        retry_.start(first_retry_ms);
 }
 
 void SyncDriver::connect_now() {
@@ -102,8 +110,10 @@ void SyncDriver::opened() {
         status_.problem = "certificate_changed";
         return socket_->abort();
     }
-    sync::Credentials credentials{.device = account_.device, .user = account_.user, .key = account_.key, .session_secret = account_.session_secret};
-    session_ = std::make_unique<sync::ClientSession>(replica_, std::move(credentials), schema_revision_, "satchel " SATCHEL_VERSION);
+    sync::Credentials credentials{
+        .device = account_.device, .user = account_.user, .key = account_.key, .session_secret = account_.session_secret};
+    session_ =
+        std::make_unique<sync::ClientSession>(replica_, std::move(credentials), schema_revision_, "satchel " SATCHEL_VERSION);
     status_.progress = session_->progress();
     report();
 }
@@ -113,7 +123,8 @@ void SyncDriver::received(const QByteArray& message) {
     last_sign_.restart();
     ++status_.frames_received;
     status_.bytes_received += message.size();
-    session_->receive({reinterpret_cast<const std::uint8_t*>(message.constData()), static_cast<std::size_t>(message.size())}, clock_.now());
+    session_->receive({reinterpret_cast<const std::uint8_t*>(message.constData()), static_cast<std::size_t>(message.size())},
+                      clock_.now());
     flush();
 }
 
@@ -131,7 +142,8 @@ void SyncDriver::flush() {
         failures_ = 0;
     }
     if (session_->ended()) {
-        status_.problem = progress.refusal ? QString::fromStdString(progress.refusal->code) : QString::fromStdString(progress.failure);
+        status_.problem =
+            progress.refusal ? QString::fromStdString(progress.refusal->code) : QString::fromStdString(progress.failure);
         status_.detail = progress.refusal ? QString::fromStdString(progress.refusal->detail) : QString();
         QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
     }

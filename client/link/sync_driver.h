@@ -20,10 +20,10 @@ enum class LinkState : std::uint8_t { offline, connecting, live, waiting };
 struct SyncStatus {
     LinkState state = LinkState::offline;
     sync::Progress progress;
-    QString problem;            // stable code of what went wrong last; empty: nothing
+    QString problem;  // stable code of what went wrong last; empty: nothing
     QString detail;
-    qint64 retry_at_ms = 0;     // when the next attempt comes, UTC milliseconds; 0: none is planned
-    qint64 frames_received = 0; // since the app started
+    qint64 retry_at_ms = 0;      // when the next attempt comes, UTC milliseconds; 0: none is planned
+    qint64 frames_received = 0;  // since the app started
     qint64 bytes_received = 0;
     qint64 bytes_sent = 0;
 };

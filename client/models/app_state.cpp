@@ -8,7 +8,8 @@ namespace satchel::models {
 
 AppState::AppState(Start start, std::unique_ptr<link::KeyStore> keys, QObject* parent)
     : QObject(parent), start_(std::move(start)), keys_(std::move(keys)), enrolment_(this), theme_(start_.theme) {
-    if (theme_.isEmpty()) theme_ = QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).value("theme", "system").toString();
+    if (theme_.isEmpty())
+        theme_ = QSettings(start_.profile + "/settings.ini", QSettings::IniFormat).value("theme", "system").toString();
 }
 
 AppState::~AppState() = default;
@@ -38,31 +39,34 @@ void AppState::enrol(const QString& server, const QString& code, const QString& 
     const auto address = link::ServerAddress::parse(server);
     if (!address) return emit enrolmentFailed(Text::problem("server_address_malformed"));
     set_phase("enrolling");
-    enrolment_.enrol(*address, code, password, QSysInfo::machineHostName(), [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
-        const auto refuse = [this](const QString& code) {
-            set_phase("welcome");
-            emit enrolmentFailed(Text::problem(code));
-        };
-        if (!account) return refuse(failure.code);
-        if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored) return refuse(QString::fromStdString(stored.error().code));
-        open(*account);
-    });
+    enrolment_.enrol(*address, code, password, QSysInfo::machineHostName(),
+                     [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+                         const auto refuse = [this](const QString& code) {
+                             set_phase("welcome");
+                             emit enrolmentFailed(Text::problem(code));
+                         };
+                         if (!account) return refuse(failure.code);
+                         if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored)
+                             return refuse(QString::fromStdString(stored.error().code));
+                         open(*account);
+                     });
 }
 
 void AppState::signIn(const QString& password) {
     if (!workspace_ || signing_in_) return;
     signing_in_ = true;
     emit changed();
-    enrolment_.sign_in(workspace_->host().account(), password, [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
-        signing_in_ = false;
-        emit changed();
-        if (!account) return emit signInFailed(Text::problem(failure.code));
-        if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored) {
-            return emit signInFailed(Text::problem(QString::fromStdString(stored.error().code)));
-        }
-        workspace_->host().set_account(*account);
-        emit signedIn();
-    });
+    enrolment_.sign_in(workspace_->host().account(), password,
+                       [this](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+                           signing_in_ = false;
+                           emit changed();
+                           if (!account) return emit signInFailed(Text::problem(failure.code));
+                           if (auto stored = link::store_account(start_.profile, *account, *keys_); !stored) {
+                               return emit signInFailed(Text::problem(QString::fromStdString(stored.error().code)));
+                           }
+                           workspace_->host().set_account(*account);
+                           emit signedIn();
+                       });
 }
 
 void AppState::remember(const QString& name, const QString& value) {

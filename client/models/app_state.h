@@ -15,14 +15,14 @@ class AppState : public QObject {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the app")
-    Q_PROPERTY(QString phase READ phase NOTIFY changed)   // welcome, enrolling, ready, failed
+    Q_PROPERTY(QString phase READ phase NOTIFY changed)  // welcome, enrolling, ready, failed
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace NOTIFY changed)
     Q_PROPERTY(bool signingIn READ signing_in NOTIFY changed)
-    Q_PROPERTY(QString server READ server CONSTANT)       // to begin the enrolment form with
+    Q_PROPERTY(QString server READ server CONSTANT)  // to begin the enrolment form with
     Q_PROPERTY(QString code READ code CONSTANT)
     Q_PROPERTY(QString language READ language_name WRITE set_language_name NOTIFY language_changed)
-    Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY theme_changed)   // light, dark, system
+    Q_PROPERTY(QString theme READ theme WRITE set_theme NOTIFY theme_changed)  // light, dark, system
 
 public:
     struct Start {

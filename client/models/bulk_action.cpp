@@ -4,10 +4,12 @@
 
 namespace satchel::models {
 
-BulkAction::BulkAction(QObject* parent) : QObject(parent) {}
+BulkAction::BulkAction(QObject* parent) : QObject(parent) {
+}
 
 int BulkAction::failed() const {
-    return static_cast<int>(std::count_if(results_.begin(), results_.end(), [](const QVariant& one) { return !one.toMap()["ok"].toBool(); }));
+    return static_cast<int>(
+        std::count_if(results_.begin(), results_.end(), [](const QVariant& one) { return !one.toMap()["ok"].toBool(); }));
 }
 
 void BulkAction::start(const QString& kind, const QStringList& documents, const QString& action, const QString& reason) {
@@ -36,14 +38,16 @@ void BulkAction::step() {
     if (!reason_.trimmed().isEmpty()) arguments.push_back({"reason", reason_.trimmed().toStdString()});
     const auto title = workspace_->title_of(kind->schema.tag, *id);
     QPointer<BulkAction> self(this);
-    workspace_->save({schema::act(kind->schema.tag, *id, action_.toStdString(), std::move(arguments))},
-                     [self, document, title](qint64 no, const QVariantList&, const QString& problem) {
-                         if (!self) return;
-                         self->results_.push_back(QVariantMap{{"document", document}, {"title", title}, {"ok", no != 0}, {"text", no != 0 ? tr("Done") : problem}});
-                         ++self->next_;
-                         emit self->changed();
-                         self->step();
-                     });
+    workspace_->save(
+        {schema::act(kind->schema.tag, *id, action_.toStdString(), std::move(arguments))},
+        [self, document, title](qint64 no, const QVariantList&, const QString& problem) {
+            if (!self) return;
+            self->results_.push_back(
+                QVariantMap{{"document", document}, {"title", title}, {"ok", no != 0}, {"text", no != 0 ? tr("Done") : problem}});
+            ++self->next_;
+            emit self->changed();
+            self->step();
+        });
 }
 
 }  // namespace satchel::models

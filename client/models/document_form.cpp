@@ -20,35 +20,6 @@ base::Id fresh_id(base::Instant now) {
     return base::make_id(now, random);
 }
 
-const char* type_name(schema::FieldKind kind) {
-    switch (kind) {
-        case schema::FieldKind::boolean:
-            return "boolean";
-        case schema::FieldKind::integer:
-            return "number";
-        case schema::FieldKind::text:
-            return "text";
-        case schema::FieldKind::money:
-            return "money";
-        case schema::FieldKind::price:
-            return "price";
-        case schema::FieldKind::quantity:
-            return "quantity";
-        case schema::FieldKind::ratio:
-            return "ratio";
-        case schema::FieldKind::date:
-            return "date";
-        case schema::FieldKind::choice:
-            return "choice";
-        case schema::FieldKind::reference:
-            return "reference";
-        case schema::FieldKind::blob_list:
-            return "files";
-        default:
-            return "other";
-    }
-}
-
 }  // namespace
 
 DocumentForm::DocumentForm(QObject* parent) : QObject(parent), preview_timer_(this) {
@@ -253,7 +224,8 @@ void DocumentForm::preview() {
     const auto plain = workspace_->view().preview(commands({}), now);
     shown_.reset();
     for (const auto& write : plain.writes) {
-        if (write.key.kind == draft_->document.kind && write.key.id == draft_->document.id && write.key.facet == 0) shown_ = write.image;
+        if (write.key.kind == draft_->document.kind && write.key.id == draft_->document.id && write.key.facet == 0)
+            shown_ = write.image;
     }
     const auto told = submit != nullptr ? workspace_->view().preview(commands(q(submit->action)), now) : plain;
     errors_.clear();
@@ -301,7 +273,8 @@ QVariantMap DocumentForm::texts() const {
     const auto& fields = described_->schema.main().fields;
     const auto& image = shown_ ? *shown_ : draft_->parts.front().image;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        map[q(fields[i].name)] = Text::value(fields[i], image.values[i], workspace_->now(), workspace_->zone(), workspace_->titles());
+        map[q(fields[i].name)] =
+            Text::value(fields[i], image.values[i], workspace_->now(), workspace_->zone(), workspace_->titles());
     }
     return map;
 }
@@ -323,7 +296,8 @@ QVariantMap DocumentForm::lines() const {
                 const bool filled = derived != nullptr && (field.policy == schema::Policy::derived || line.values[i].is_null());
                 const auto& value = filled ? derived->values[i] : line.values[i];
                 one[q(field.name)] = typed ? QVariant(text) : to_variant(field, value);
-                one[q(field.name) + "_text"] = Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+                one[q(field.name) + "_text"] =
+                    Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
             }
             list.push_back(one);
         }
@@ -341,7 +315,9 @@ QVariantMap DocumentForm::focus() const {
     for (const auto& field : group ? shape.groups[*group].fields : shape.fields) {
         if (field.tag == place.field) name = q(field.name);
     }
-    return {{"line", place.line.is_null() ? QString() : q(place.line.text())}, {"field", name}, {"cursor", static_cast<int>(draft_->cursor)}};
+    return {{"line", place.line.is_null() ? QString() : q(place.line.text())},
+            {"field", name},
+            {"cursor", static_cast<int>(draft_->cursor)}};
 }
 
 QVariant DocumentForm::describe(const QString& field, const QString& group) const {
@@ -349,10 +325,7 @@ QVariant DocumentForm::describe(const QString& field, const QString& group) cons
     const auto& shape = described_->schema.main();
     const auto at = group.isEmpty() ? std::nullopt : shape.group_of(std::string_view(group.toStdString()));
     for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
-        if (q(one.name) != field) continue;
-        QVariantList choices;
-        for (const auto& choice : one.choices) choices.push_back(QVariantMap{{"value", q(choice.name)}, {"text", label(choice.label)}});
-        return QVariantMap{{"label", label(one.label)}, {"type", type_name(one.kind)}, {"readOnly", one.policy == schema::Policy::derived}, {"required", one.required}, {"maxLength", static_cast<int>(one.max_length)}, {"choices", choices}};
+        if (q(one.name) == field) return describe_field(one);
     }
     return QVariantMap();
 }

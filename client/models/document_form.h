@@ -17,13 +17,13 @@ class DocumentForm : public QObject {
     Q_PROPERTY(QString kind READ kind NOTIFY opened_changed)
     Q_PROPERTY(QString document READ document NOTIFY opened_changed)
     Q_PROPERTY(bool isNew READ is_new NOTIFY opened_changed)
-    Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)       // it continues a draft that was left
-    Q_PROPERTY(QVariant values READ values NOTIFY edited)            // field -> as typed where that is no value yet, else plain value
-    Q_PROPERTY(QVariant texts READ texts NOTIFY previewed)           // field -> as a person reads it, derived fields as they will be
-    Q_PROPERTY(QVariant lines READ lines NOTIFY previewed)           // group -> [{id, <field>, <field>_text}] with derived fields
-    Q_PROPERTY(QVariant errors READ errors NOTIFY previewed)         // "field" or "line/field" -> text
-    Q_PROPERTY(QVariant notices READ notices NOTIFY previewed)      // what submitting would mean: [{code, text, field, line}]
-    Q_PROPERTY(QVariant focus READ focus NOTIFY opened_changed)      // {line, field, cursor}: where the person was
+    Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)  // it continues a draft that was left
+    Q_PROPERTY(QVariant values READ values NOTIFY edited)        // field -> as typed where that is no value yet, else plain value
+    Q_PROPERTY(QVariant texts READ texts NOTIFY previewed)       // field -> as a person reads it, derived fields as they will be
+    Q_PROPERTY(QVariant lines READ lines NOTIFY previewed)       // group -> [{id, <field>, <field>_text}] with derived fields
+    Q_PROPERTY(QVariant errors READ errors NOTIFY previewed)     // "field" or "line/field" -> text
+    Q_PROPERTY(QVariant notices READ notices NOTIFY previewed)   // what submitting would mean: [{code, text, field, line}]
+    Q_PROPERTY(QVariant focus READ focus NOTIFY opened_changed)  // {line, field, cursor}: where the person was
     Q_PROPERTY(bool saving READ saving NOTIFY saving_changed)
 
 public:

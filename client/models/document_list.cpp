@@ -19,10 +19,11 @@ QString q(const std::string& text) {
 }
 
 std::optional<replica::Op> op_of(const QString& text) {
-    static const QHash<QString, replica::Op> ops = {{"=", replica::Op::equal},    {"!=", replica::Op::not_equal}, {"<", replica::Op::less},
-                                                    {"<=", replica::Op::at_most}, {">", replica::Op::greater},    {">=", replica::Op::at_least},
-                                                    {"in", replica::Op::one_of},  {"contains", replica::Op::contains}, {"empty", replica::Op::is_empty},
-                                                    {"set", replica::Op::is_set}};
+    static const QHash<QString, replica::Op> ops = {{"=", replica::Op::equal},        {"!=", replica::Op::not_equal},
+                                                    {"<", replica::Op::less},         {"<=", replica::Op::at_most},
+                                                    {">", replica::Op::greater},      {">=", replica::Op::at_least},
+                                                    {"in", replica::Op::one_of},      {"contains", replica::Op::contains},
+                                                    {"empty", replica::Op::is_empty}, {"set", replica::Op::is_set}};
     const auto at = ops.find(text);
     return at != ops.end() ? std::optional(*at) : std::nullopt;
 }
@@ -147,7 +148,8 @@ void DocumentList::fetchMore(const QModelIndex& parent) {
 }
 
 QHash<int, QByteArray> DocumentList::roleNames() const {
-    QHash<int, QByteArray> names = {{document_role, "document"}, {pending_role, "pending"}, {state_label_role, "stateLabel"}, {state_tone_role, "stateTone"}};
+    QHash<int, QByteArray> names = {
+        {document_role, "document"}, {pending_role, "pending"}, {state_label_role, "stateLabel"}, {state_tone_role, "stateTone"}};
     // Asked once, before the kind may be known: the registry is the same for every workspace.
     const auto* kind = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
     if (kind == nullptr) return names;
@@ -220,7 +222,9 @@ int DocumentList::position_for(const replica::Row& row) const {
             const auto& x = a.key.order[i];
             const auto& y = b.key.order[i];
             if (x == y) continue;
-            const bool less = x.is_null() != y.is_null() ? x.is_null() : x.type() == base::ValueType::text ? x.text() < y.text() : x.integer() < y.integer();
+            const bool less = x.is_null() != y.is_null()          ? x.is_null()
+                              : x.type() == base::ValueType::text ? x.text() < y.text()
+                                                                  : x.integer() < y.integer();
             return less != query_.order[i].descending;
         }
         return query_.newest_first ? b.key.id < a.key.id : a.key.id < b.key.id;

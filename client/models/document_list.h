@@ -21,7 +21,7 @@ class DocumentList : public QAbstractListModel {
     Q_PROPERTY(QString search READ search WRITE set_search NOTIFY query_changed)
     /// "field", or "-field" for descending; empty: newest first.
     Q_PROPERTY(QString order READ order WRITE set_order NOTIFY query_changed)
-    Q_PROPERTY(int count READ count NOTIFY count_changed)   // of the whole list, not of what is loaded
+    Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded
     Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
 
 public:

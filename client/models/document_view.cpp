@@ -25,7 +25,8 @@ base::Value unpacked(const base::Value& packed) {
 
 }  // namespace
 
-DocumentView::DocumentView(QObject* parent) : QObject(parent) {}
+DocumentView::DocumentView(QObject* parent) : QObject(parent) {
+}
 
 void DocumentView::set_workspace(Workspace* workspace) {
     if (workspace_ == workspace) return;
@@ -72,9 +73,12 @@ void DocumentView::reload() {
 
 void DocumentView::take_in(const replica::Changes& changes) {
     const auto concerns = [&](const replica::DocumentKey& document) {
-        return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment || document.kind == system_kinds::approval;
+        return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment ||
+               document.kind == system_kinds::approval;
     };
-    if (changes.everything || (changes.outbox && image_ != nullptr) || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload();
+    if (changes.everything || (changes.outbox && image_ != nullptr) ||
+        std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
+        reload();
 }
 
 QString DocumentView::title() const {
@@ -89,12 +93,15 @@ QVariantMap DocumentView::state() const {
     return image_ != nullptr ? state_chip(*described_, image_->values[common::state].text()) : QVariantMap();
 }
 
-QVariantMap DocumentView::fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const {
+QVariantMap DocumentView::fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values,
+                                 bool as_text) const {
     QVariantMap map;
     const auto now = workspace_->now();
     for (std::size_t i = 0; i < described.size(); ++i) {
         if (values[i].is_null()) continue;
-        map[q(described[i].name)] = as_text ? QVariant(Text::value(described[i], values[i], now, workspace_->zone(), workspace_->titles())) : to_variant(described[i], values[i]);
+        map[q(described[i].name)] =
+            as_text ? QVariant(Text::value(described[i], values[i], now, workspace_->zone(), workspace_->titles()))
+                    : to_variant(described[i], values[i]);
     }
     return map;
 }
@@ -116,7 +123,8 @@ QVariantMap DocumentView::facets() const {
         auto one = fields(shape->fields, part.shown->image.values, true);
         for (std::size_t g = 0; g < shape->groups.size(); ++g) {
             QVariantMap by_line;
-            for (const auto& line : part.shown->image.groups[g]) by_line[q(line.id.text())] = fields(shape->groups[g].fields, line.values, true);
+            for (const auto& line : part.shown->image.groups[g])
+                by_line[q(line.id.text())] = fields(shape->groups[g].fields, line.values, true);
             one[q(shape->groups[g].name)] = by_line;
         }
         map[q(shape->name)] = one;
@@ -162,7 +170,9 @@ QVariantMap DocumentView::event(const schema::Image& image) const {
     namespace f = system_kinds::event_field;
     const auto& v = image.values;
     const auto titles = workspace_->titles();
-    QVariantMap map{{"action", q(v[f::action].text())}, {"text", Text::action(*described_, v[f::action].text())}, {"reason", q(v[f::reason].text())}};
+    QVariantMap map{{"action", q(v[f::action].text())},
+                    {"text", Text::action(*described_, v[f::action].text())},
+                    {"reason", q(v[f::reason].text())}};
     map["who"] = v[f::actor].is_null() ? Text::role(schema::Role::system) : titles(system_kinds::user, v[f::actor].id());
     map["when"] = Text::instant(v[f::at].instant(), workspace_->now(), workspace_->zone());
     const auto to = state_chip(*described_, v[f::to].text());
@@ -177,12 +187,16 @@ QVariantMap DocumentView::event(const schema::Image& image) const {
         const auto group = shape.group_of(static_cast<schema::Tag>(line.values[f::change_group].integer()));
         const auto& described = group ? shape.groups[*group].fields : shape.fields;
         const auto tag = static_cast<schema::Tag>(line.values[f::change_field].integer());
-        const auto at = std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return field.tag == tag; });
+        const auto at =
+            std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return field.tag == tag; });
         if (at == described.end()) continue;
         const auto text = [&](std::size_t index) {
             return Text::value(*at, unpacked(line.values[index]), workspace_->now(), workspace_->zone(), titles);
         };
-        changes.push_back(QVariantMap{{"field", label(at->label)}, {"before", text(f::change_before)}, {"after", text(f::change_after)}, {"lost", text(f::change_lost)}});
+        changes.push_back(QVariantMap{{"field", label(at->label)},
+                                      {"before", text(f::change_before)},
+                                      {"after", text(f::change_after)},
+                                      {"lost", text(f::change_lost)}});
     }
     map["changes"] = changes;
     return map;
@@ -224,14 +238,19 @@ QVariantMap DocumentView::approval() const {
         const auto& v = line.values;
         const bool own = v[f::task_assignee].id() == workspace_->actor().user;
         if (own && v[f::task_state].text() == "open") mine = q(line.id.text());
-        tasks.push_back(QVariantMap{{"name", q(v[f::task_name].text())},
-                                    {"who", titles(system_kinds::user, v[f::task_assignee].id())},
-                                    {"state", q(v[f::task_state].text())},
-                                    {"decidedBy", titles(system_kinds::user, v[f::task_decided_by].id())},
-                                    {"reason", q(v[f::task_reason].text())},
-                                    {"own", own},
-                                    {"when", v[f::task_decided_at].is_null() ? QString() : Text::instant(v[f::task_decided_at].instant(), workspace_->now(), workspace_->zone())},
-                                    {"due", v[f::task_due_at].is_null() ? QString() : Text::instant(v[f::task_due_at].instant(), workspace_->now(), workspace_->zone())}});
+        tasks.push_back(
+            QVariantMap{{"name", q(v[f::task_name].text())},
+                        {"who", titles(system_kinds::user, v[f::task_assignee].id())},
+                        {"state", q(v[f::task_state].text())},
+                        {"decidedBy", titles(system_kinds::user, v[f::task_decided_by].id())},
+                        {"reason", q(v[f::task_reason].text())},
+                        {"own", own},
+                        {"when", v[f::task_decided_at].is_null()
+                                     ? QString()
+                                     : Text::instant(v[f::task_decided_at].instant(), workspace_->now(), workspace_->zone())},
+                        {"due", v[f::task_due_at].is_null()
+                                    ? QString()
+                                    : Text::instant(v[f::task_due_at].instant(), workspace_->now(), workspace_->zone())}});
     }
     QStringList why;
     for (const auto& route : image->values[f::routes].list()) {
@@ -252,7 +271,8 @@ QVariantList DocumentView::comments() const {
     const auto* kind = workspace_->registry().find(system_kinds::comment);
     const auto subject = kind->schema.main().index_of("subject");
     const auto text = kind->schema.main().index_of("text");
-    replica::Query query{.kind = system_kinds::comment, .columns = {{.index = *text}, {.index = common::created_by}, {.index = common::occurred_at}}};
+    replica::Query query{.kind = system_kinds::comment,
+                         .columns = {{.index = *text}, {.index = common::created_by}, {.index = common::occurred_at}}};
     query.filters = {{.field = {.index = *subject}, .value = key_.id}};
     const auto page = workspace_->view().page(query, std::nullopt, history_limit);
     if (!page) return list;
@@ -272,8 +292,11 @@ QVariantList DocumentView::proof() const {
         return item && item->stage != replica::Stage::saved;
     });
     const bool on_server = held_->pending_numbers.empty();
-    const auto step = [](const QString& text, const char* icon, bool done) { return QVariantMap{{"text", text}, {"icon", icon}, {"done", done}}; };
-    return {step(tr("On this device"), "check2", true), step(tr("Sent"), "send", on_server || sent), step(tr("On the server"), "check2-all", on_server)};
+    const auto step = [](const QString& text, const char* icon, bool done) {
+        return QVariantMap{{"text", text}, {"icon", icon}, {"done", done}};
+    };
+    return {step(tr("On this device"), "check2", true), step(tr("Sent"), "send", on_server || sent),
+            step(tr("On the server"), "check2-all", on_server)};
 }
 
 QVariantMap DocumentView::stale() const {
@@ -281,7 +304,8 @@ QVariantMap DocumentView::stale() const {
     if (!approval_) return {};
     for (const auto& item : workspace_->view().rejected()) {
         const auto& commands = item.mutation.commands;
-        if (commands.empty() || commands.front().kind != system_kinds::approval || commands.front().id != approval_->key.id) continue;
+        if (commands.empty() || commands.front().kind != system_kinds::approval || commands.front().id != approval_->key.id)
+            continue;
         QVariantList changes;
         for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
             if (stored->image.values[f::at].instant() > item.saved_at) changes += event(stored->image)["changes"].toList();
@@ -328,7 +352,8 @@ void DocumentView::decide(const QString& decision, const QString& reason) {
     }
     if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
     const auto hash = schema::content_hash(described_->schema.main(), *image_);
-    std::vector<schema::Argument> arguments = {{"task", task->id}, {"round", image->values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
+    std::vector<schema::Argument> arguments = {
+        {"task", task->id}, {"round", image->values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
     if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});
     save(schema::act(system_kinds::approval, approval_->key.id, decision.toStdString(), std::move(arguments)), decision);
 }
@@ -340,7 +365,9 @@ void DocumentView::comment(const QString& text) {
     const auto tag = [&](std::string_view name) { return shape.fields[*shape.index_of(name)].tag; };
     base::SystemRandom random;
     save(schema::create(kind->schema, base::make_id(workspace_->now(), random),
-                        {{tag("subject_kind"), static_cast<std::int64_t>(key_.kind)}, {tag("subject"), key_.id}, {tag("text"), text.trimmed().toStdString()}}),
+                        {{tag("subject_kind"), static_cast<std::int64_t>(key_.kind)},
+                         {tag("subject"), key_.id},
+                         {tag("text"), text.trimmed().toStdString()}}),
          "comment");
 }
 

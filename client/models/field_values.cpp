@@ -95,12 +95,42 @@ std::optional<Value> scalar_of(FieldKind kind, const QVariant& variant) {
     }
 }
 
+const char* type_name(schema::FieldKind kind) {
+    switch (kind) {
+        case schema::FieldKind::boolean:
+            return "boolean";
+        case schema::FieldKind::integer:
+            return "number";
+        case schema::FieldKind::text:
+            return "text";
+        case schema::FieldKind::money:
+            return "money";
+        case schema::FieldKind::price:
+            return "price";
+        case schema::FieldKind::quantity:
+            return "quantity";
+        case schema::FieldKind::ratio:
+            return "ratio";
+        case schema::FieldKind::date:
+            return "date";
+        case schema::FieldKind::choice:
+            return "choice";
+        case schema::FieldKind::reference:
+            return "reference";
+        case schema::FieldKind::blob_list:
+            return "files";
+        default:
+            return "other";
+    }
+}
+
 }  // namespace
 
 QVariant to_variant(const schema::Field& field, const Value& value) {
     if (value.is_null()) return {};
     if (value.type() == base::ValueType::list) return list_variant(value);
-    if (const auto digits = digits_of(field.kind)) return QString::fromStdString(base::scaled_text(value.integer(), *digits, field.kind != FieldKind::money));
+    if (const auto digits = digits_of(field.kind))
+        return QString::fromStdString(base::scaled_text(value.integer(), *digits, field.kind != FieldKind::money));
     switch (field.kind) {
         case FieldKind::boolean:
             return value.boolean();
@@ -119,7 +149,9 @@ QVariant to_variant(const schema::Field& field, const Value& value) {
 
 base::Result<Value> from_variant(const schema::Field& field, const QVariant& variant) {
     const bool is_list = schema::value_type(field.kind) == base::ValueType::list;
-    if (!variant.isValid() || variant.isNull() || (!is_list && variant.typeId() == QMetaType::QString && variant.toString().isEmpty())) return Value();
+    if (!variant.isValid() || variant.isNull() ||
+        (!is_list && variant.typeId() == QMetaType::QString && variant.toString().isEmpty()))
+        return Value();
     std::optional<Value> value;
     if (is_list) {
         Value::List list;
@@ -135,6 +167,18 @@ base::Result<Value> from_variant(const schema::Field& field, const QVariant& var
     if (!value) return base::error("wrong_type", field.name);
     if (const auto fault = schema::fault_of(field, *value); !fault.empty()) return base::error(std::string(fault), field.name);
     return std::move(*value);
+}
+
+QVariantMap describe_field(const schema::Field& field) {
+    QVariantList choices;
+    for (const auto& choice : field.choices)
+        choices.push_back(QVariantMap{{"value", QString::fromStdString(choice.name)}, {"text", label(choice.label)}});
+    return {{"label", label(field.label)},
+            {"type", type_name(field.kind)},
+            {"readOnly", field.policy == schema::Policy::derived},
+            {"required", field.required},
+            {"maxLength", static_cast<int>(field.max_length)},
+            {"choices", choices}};
 }
 
 }  // namespace satchel::models

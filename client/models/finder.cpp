@@ -28,7 +28,8 @@ base::Id id_of(const QString& text) {
 
 }  // namespace
 
-Finder::Finder(QObject* parent) : QObject(parent) {}
+Finder::Finder(QObject* parent) : QObject(parent) {
+}
 
 QVariant Finder::search(const QString& text, const QStringList& kinds, int limit) {
     QVariantList list;
@@ -54,14 +55,16 @@ QVariant Finder::product(const QString& product) {
     const auto read = workspace_->view().reader().read({product_kind::tag, id_of(product), 0});
     if (!read) return QVariantMap();
     const auto& v = read->values;
-    return QVariantMap{{"product", product},
-            {"name", q(v[product_kind::name].text())},
-            {"spec", q(v[product_kind::spec].text())},
-            {"uom", q(v[product_kind::uom].text())},
-            {"sku", q(v[product_kind::sku].text())},
-            {"brand", q(v[product_kind::brand].text())},
-            {"active", v[product_kind::active].boolean()},
-            {"price_text", v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
+    return QVariantMap{
+        {"product", product},
+        {"name", q(v[product_kind::name].text())},
+        {"spec", q(v[product_kind::spec].text())},
+        {"uom", q(v[product_kind::uom].text())},
+        {"sku", q(v[product_kind::sku].text())},
+        {"brand", q(v[product_kind::brand].text())},
+        {"active", v[product_kind::active].boolean()},
+        {"price_text",
+         v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
 }
 
 QVariant Finder::usualItems(const QString& customer, int limit) {
@@ -84,7 +87,8 @@ QVariant Finder::usualItems(const QString& customer, int limit) {
         for (const auto& line : order->groups.front()) {
             auto& one = usual[line.values[order_kind::line_product].id()];
             // Orders come newest first: the first one seen is the last one bought.
-            if (one.times++ == 0) one.last_qty = line.values[order_kind::line_qty].quantity(), one.last_at = row.values[0].instant();
+            if (one.times++ == 0)
+                one.last_qty = line.values[order_kind::line_qty].quantity(), one.last_at = row.values[0].instant();
         }
     }
     std::vector<std::pair<base::Id, Usual>> ranked(usual.begin(), usual.end());
@@ -95,7 +99,8 @@ QVariant Finder::usualItems(const QString& customer, int limit) {
         if (item.isEmpty() || !item["active"].toBool()) continue;
         item["times"] = one.times;
         item["lastQty"] = q(base::scaled_text(one.last_qty.milli, base::quantity_digits, true));
-        item["lastWhen"] = Text::date(base::local_date(one.last_at, workspace_->zone()), base::local_date(workspace_->now(), workspace_->zone()));
+        item["lastWhen"] = Text::date(base::local_date(one.last_at, workspace_->zone()),
+                                      base::local_date(workspace_->now(), workspace_->zone()));
         list.push_back(item);
     }
     return list;
@@ -142,9 +147,9 @@ QVariant Finder::customer(const QString& customer) {
     }
     const auto& left = v[customer_kind::credit_left];
     return QVariantMap{{"name", q(v[customer_kind::name].text())},
-            {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
-            {"credit_left_text", left.is_null() ? QString() : "¥" + Text::money(left.money())},
-            {"addresses", addresses}};
+                       {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
+                       {"credit_left_text", left.is_null() ? QString() : "¥" + Text::money(left.money())},
+                       {"addresses", addresses}};
 }
 
 }  // namespace satchel::models

@@ -42,15 +42,20 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     const auto place = place_of(finding, registry);
     // Routed: somebody may allow it.
     if (code == "discount_over_ceiling") {
-        return tr("%1: a discount of %2 is above your %3. Your manager decides.").arg(text_param(finding, 0), ratio_param(finding, 1), ratio_param(finding, 2));
+        return tr("%1: a discount of %2 is above your %3. Your manager decides.")
+            .arg(text_param(finding, 0), ratio_param(finding, 1), ratio_param(finding, 2));
     }
     if (code == "below_floor") return tr("%1 is below the floor price. The director decides.").arg(text_param(finding, 0));
-    if (code == "credit_exceeded") return tr("Credit left is %1, the order needs %2. Finance decides.").arg(money_param(finding, 0), money_param(finding, 1));
+    if (code == "credit_exceeded")
+        return tr("Credit left is %1, the order needs %2. Finance decides.")
+            .arg(money_param(finding, 0), money_param(finding, 1));
     if (code == "claim") return tr("Your superior and finance decide on this claim.");
     if (code == "maybe_duplicate") return tr("A claim like this was handed in before. Please check.");
     if (code == "same_tax_id") return tr("Another customer has the same tax number. A clerk will look at both.");
     // Merged.
-    if (code == "merged_later") return tr("%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.").arg(place);
+    if (code == "merged_later")
+        return tr("%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.")
+            .arg(place);
     if (code == "conflict_kept") return tr("%1 was also changed by somebody else. Please choose which one holds.").arg(place);
     if (code == "line_gone") return tr("The line was removed in the meantime. What you entered stays in the history.");
     if (code == "number_adjusted") return tr("The number was assigned anew: %1.").arg(text_param(finding, 0));
@@ -67,7 +72,8 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     if (code == "round_over") return tr("It was withdrawn and submitted again. Look at it and decide again.");
     if (code == "own_submission") return tr("Nobody approves their own. Your superior decides.");
     if (code == "state_changed") return tr("Meanwhile its state is another one, so this can no longer be done.");
-    if (code == "sanctioned_over_claimed") return tr("No more than the claimed %1 can be sanctioned.").arg(money_param(finding, 0));
+    if (code == "sanctioned_over_claimed")
+        return tr("No more than the claimed %1 can be sanctioned.").arg(money_param(finding, 0));
     const auto plain = problem(QString::fromStdString(code));
     return place.isEmpty() ? plain : place + (language() == Language::chinese ? "：" : ": ") + plain;
 }
@@ -111,12 +117,15 @@ QString Text::problem(const QString& code) {
         {"disk_full", QT_TR_NOOP("This device's storage is full. Nothing was lost; free some space and save again.")},
         {"io_failed", QT_TR_NOOP("The storage failed while saving. What was saved before is safe; try again.")},
         {"read_only", QT_TR_NOOP("The folder of this app cannot be written to. What was saved before is safe.")},
-        {"database_corrupt", QT_TR_NOOP("This device's data is damaged. What the server has is safe; ask the administrator to enrol this device again.")},
+        {"database_corrupt",
+         QT_TR_NOOP(
+             "This device's data is damaged. What the server has is safe; ask the administrator to enrol this device again.")},
         {"replica_too_new", QT_TR_NOOP("This data was written by a newer version of Satchel. Please update the app.")},
         {"unreachable", QT_TR_NOOP("The server cannot be reached. Everything you write is saved on this device and sent later.")},
         {"connection_lost", QT_TR_NOOP("The connection was lost. Everything you write is saved on this device and sent later.")},
         {"silence", QT_TR_NOOP("The server does not answer. Everything you write is saved on this device and sent later.")},
-        {"certificate_changed", QT_TR_NOOP("The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.")},
+        {"certificate_changed",
+         QT_TR_NOOP("The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.")},
         {"device_revoked", QT_TR_NOOP("This device was revoked. Ask the administrator; what was not sent is still here.")},
         {"device_unknown", QT_TR_NOOP("The server does not know this device. Enrol it again.")},
         {"session_expired", QT_TR_NOOP("Please sign in again. Everything you wrote is safe.")},
@@ -130,7 +139,8 @@ QString Text::problem(const QString& code) {
         {"forked", QT_TR_NOOP("This device's data had been copied. It took a new identity; nothing was lost.")},
         {"outbox_full", QT_TR_NOOP("Too much is waiting to be sent. Connect first.")},
         {"blob_too_large", QT_TR_NOOP("The file is too large: 20 MB at most.")},
-        {"quota", QT_TR_NOOP("The server's storage for attachments is used up. Ask the administrator; the file stays on this device.")},
+        {"quota",
+         QT_TR_NOOP("The server's storage for attachments is used up. Ask the administrator; the file stays on this device.")},
     };
     const auto* text = texts.value(code, nullptr);
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);

@@ -14,7 +14,8 @@ namespace f = system_kinds::approval_field;
 /// More than this nobody decides in a day; the rest moves up as the first ones go.
 constexpr std::size_t shown_items = 200;
 
-constexpr const char* names[] = {"approval", "kind", "kindLabel", "document", "no", "title", "amount_text", "who", "when", "due", "overdue", "why", "round"};
+constexpr const char* names[] = {"approval", "kind", "kindLabel", "document", "no",  "title", "amount_text",
+                                 "who",      "when", "due",       "overdue",  "why", "round"};
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -36,7 +37,8 @@ void InboxList::set_workspace(Workspace* workspace) {
         connect(workspace, &Workspace::person_changed, &reload_timer_, qOverload<>(&QTimer::start));
         connect(workspace, &Workspace::changed, this, [this](const replica::Changes& changes) {
             const auto concerns = [](const replica::DocumentKey& document) { return document.kind == system_kinds::approval; };
-            if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload_timer_.start();
+            if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
+                reload_timer_.start();
         });
     }
     reload();
@@ -54,7 +56,9 @@ std::optional<InboxList::Item> InboxList::item_of(const base::Id& approval) cons
     const auto* kind = workspace_->registry().find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
     if (v[schema::common::state].text() != "open" || task == image->groups.front().end() || kind == nullptr) return std::nullopt;
     const auto now = workspace_->now();
-    const auto instant = [&](const base::Value& value) { return value.is_null() ? QString() : Text::instant(value.instant(), now, workspace_->zone()); };
+    const auto instant = [&](const base::Value& value) {
+        return value.is_null() ? QString() : Text::instant(value.instant(), now, workspace_->zone());
+    };
     Item item{approval, kind->schema.tag, v[f::subject].id(), task->values[f::task_due_at].instant(), {}};
     QStringList why;
     for (const auto& route : v[f::routes].list()) why << Text::route(route.text());
@@ -112,7 +116,8 @@ QVariant InboxList::get(int row) const {
 }
 
 int InboxList::indexOf(const QString& document) const {
-    const auto at = std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.shown["document"] == document; });
+    const auto at =
+        std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.shown["document"] == document; });
     return at != items_.end() ? static_cast<int>(at - items_.begin()) : -1;
 }
 

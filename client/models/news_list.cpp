@@ -45,7 +45,8 @@ void NewsList::set_workspace(Workspace* workspace) {
             const auto concerns = [](const replica::DocumentKey& document) {
                 return document.kind == system_kinds::event || document.kind == system_kinds::comment;
             };
-            if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) reload_timer_.start();
+            if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
+                reload_timer_.start();
         });
     }
     reload();
@@ -66,7 +67,8 @@ std::optional<QVariantMap> NewsList::about(schema::Tag kind, const base::Id& sub
 void NewsList::add_events(std::vector<std::pair<base::Instant, QVariantMap>>& found) const {
     const auto& me = workspace_->actor().user;
     replica::Query query{.kind = system_kinds::event};
-    for (const auto index : {f::subject_kind, f::subject, f::action, f::to, f::actor, f::at, f::reason}) query.columns.push_back({.index = index});
+    for (const auto index : {f::subject_kind, f::subject, f::action, f::to, f::actor, f::at, f::reason})
+        query.columns.push_back({.index = index});
     query.filters = {{.field = {.index = f::actor}, .op = replica::Op::not_equal, .value = me}};
     const auto page = workspace_->view().page(query, std::nullopt, looked_at);
     if (!page) return;
@@ -79,7 +81,8 @@ void NewsList::add_events(std::vector<std::pair<base::Instant, QVariantMap>>& fo
         const auto* kind = workspace_->registry().find(static_cast<schema::Tag>(v[0].integer()));
         const auto chip = state_chip(*kind, v[3].text());
         const auto& flow = kind->workflow.transitions;
-        const bool returns = std::any_of(flow.begin(), flow.end(), [&](const auto& one) { return one.returns && one.action == v[2].text(); });
+        const bool returns =
+            std::any_of(flow.begin(), flow.end(), [&](const auto& one) { return one.returns && one.action == v[2].text(); });
         (*item)["text"] = Text::action(*kind, v[2].text());
         (*item)["who"] = v[4].is_null() ? Text::role(schema::Role::system) : workspace_->title_of(system_kinds::user, v[4].id());
         (*item)["when"] = Text::instant(v[5].instant(), workspace_->now(), workspace_->zone());
@@ -94,7 +97,11 @@ void NewsList::add_comments(std::vector<std::pair<base::Instant, QVariantMap>>& 
     const auto* kind = workspace_->registry().find(system_kinds::comment);
     const auto index = [&](std::string_view name) { return replica::FieldRef{.index = *kind->schema.main().index_of(name)}; };
     replica::Query query{.kind = system_kinds::comment,
-                         .columns = {index("subject_kind"), index("subject"), index("text"), {.index = common::created_by}, {.index = common::occurred_at}}};
+                         .columns = {index("subject_kind"),
+                                     index("subject"),
+                                     index("text"),
+                                     {.index = common::created_by},
+                                     {.index = common::occurred_at}}};
     query.filters = {{.field = {.index = common::created_by}, .op = replica::Op::not_equal, .value = workspace_->actor().user}};
     const auto page = workspace_->view().page(query, std::nullopt, looked_at);
     if (!page) return;

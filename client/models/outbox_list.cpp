@@ -6,7 +6,19 @@ namespace {
 
 constexpr std::size_t shown_items = 200;
 
-enum Role { no_role = Qt::UserRole + 1, title_role, text_role, kind_role, document_role, when_role, stage_role, verdict_role, findings_role, undo_role, kind_label_role };
+enum Role {
+    no_role = Qt::UserRole + 1,
+    title_role,
+    text_role,
+    kind_role,
+    document_role,
+    when_role,
+    stage_role,
+    verdict_role,
+    findings_role,
+    undo_role,
+    kind_label_role
+};
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -48,7 +60,8 @@ void OutboxList::set_list(const QString& list) {
 
 void OutboxList::reload() {
     beginResetModel();
-    items_ = workspace_ != nullptr ? workspace_->view().outbox(list_of(list_), 0, shown_items) : std::vector<replica::OutboxItem>();
+    items_ =
+        workspace_ != nullptr ? workspace_->view().outbox(list_of(list_), 0, shown_items) : std::vector<replica::OutboxItem>();
     endResetModel();
     emit count_changed();
 }
@@ -58,8 +71,10 @@ int OutboxList::rowCount(const QModelIndex& parent) const {
 }
 
 QHash<int, QByteArray> OutboxList::roleNames() const {
-    return {{no_role, "no"},       {title_role, "title"}, {text_role, "text"},       {kind_role, "kind"},         {document_role, "document"}, {when_role, "when"},
-            {stage_role, "stage"}, {verdict_role, "verdict"}, {findings_role, "findings"}, {undo_role, "canUndo"}, {kind_label_role, "kindLabel"}};
+    return {{no_role, "no"},        {title_role, "title"},         {text_role, "text"},
+            {kind_role, "kind"},    {document_role, "document"},   {when_role, "when"},
+            {stage_role, "stage"},  {verdict_role, "verdict"},     {findings_role, "findings"},
+            {undo_role, "canUndo"}, {kind_label_role, "kindLabel"}};
 }
 
 /// "提交", "新建", "修改": what the tap was.
@@ -99,7 +114,9 @@ QVariant OutboxList::data(const QModelIndex& index, int role) const {
         case verdict_role: {
             if (!item.verdict) return QString();
             const auto judgement = item.verdict->judgement;
-            return judgement == schema::Judgement::accepted ? "accepted" : judgement == schema::Judgement::adjusted ? "adjusted" : "rejected";
+            return judgement == schema::Judgement::accepted   ? "accepted"
+                   : judgement == schema::Judgement::adjusted ? "adjusted"
+                                                              : "rejected";
         }
         case findings_role:
             return workspace_->findings_of(item.verdict ? item.verdict->findings : item.expected_findings);
@@ -110,7 +127,8 @@ QVariant OutboxList::data(const QModelIndex& index, int role) const {
     }
 }
 
-DraftList::DraftList(QObject* parent) : QAbstractListModel(parent) {}
+DraftList::DraftList(QObject* parent) : QAbstractListModel(parent) {
+}
 
 void DraftList::set_workspace(Workspace* workspace) {
     if (workspace_ == workspace) return;
@@ -136,7 +154,11 @@ int DraftList::rowCount(const QModelIndex& parent) const {
 }
 
 QHash<int, QByteArray> DraftList::roleNames() const {
-    return {{kind_role, "kind"}, {kind_label_role, "kindLabel"}, {document_role, "document"}, {title_role, "title"}, {when_role, "when"}};
+    return {{kind_role, "kind"},
+            {kind_label_role, "kindLabel"},
+            {document_role, "document"},
+            {title_role, "title"},
+            {when_role, "when"}};
 }
 
 QVariant DraftList::data(const QModelIndex& index, int role) const {

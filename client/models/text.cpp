@@ -70,7 +70,10 @@ QString Text::date(base::Date date, base::Date today) {
     const QDate shown(year, month, day);
     if (current == Language::chinese) {
         static const std::array<const char*, 7> days = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-        const auto text = QStringLiteral("%1月%2日 %3").arg(month).arg(day).arg(QString::fromUtf8(days[static_cast<std::size_t>(base::weekday(date))]));
+        const auto text = QStringLiteral("%1月%2日 %3")
+                              .arg(month)
+                              .arg(day)
+                              .arg(QString::fromUtf8(days[static_cast<std::size_t>(base::weekday(date))]));
         return this_year ? text : QStringLiteral("%1年%2").arg(year).arg(text);
     }
     return QLocale(QLocale::English).toString(shown, this_year ? "ddd d MMM" : "ddd d MMM yyyy");
@@ -144,21 +147,24 @@ QString Text::capital_money(base::Money money) {
 namespace {
 
 QString choice_text(const schema::Field& field, const std::string& name) {
-    const auto at = std::find_if(field.choices.begin(), field.choices.end(), [&](const schema::Choice& choice) { return choice.name == name; });
+    const auto at = std::find_if(field.choices.begin(), field.choices.end(),
+                                 [&](const schema::Choice& choice) { return choice.name == name; });
     return at != field.choices.end() ? label(at->label) : QString::fromStdString(name);
 }
 
 QString list_text(const schema::Field& field, const base::Value& value, const TitleOf& title_of) {
     QStringList parts;
     for (const auto& element : value.list()) {
-        parts << (element.type() == base::ValueType::id ? title_of(field.target, element.id()) : QString::fromStdString(element.text()));
+        parts << (element.type() == base::ValueType::id ? title_of(field.target, element.id())
+                                                        : QString::fromStdString(element.text()));
     }
     return parts.join(current == Language::chinese ? "、" : ", ");
 }
 
 }  // namespace
 
-QString Text::value(const schema::Field& field, const base::Value& value, base::Instant now, base::Zone zone, const TitleOf& title_of) {
+QString Text::value(const schema::Field& field, const base::Value& value, base::Instant now, base::Zone zone,
+                    const TitleOf& title_of) {
     if (value.is_null()) return {};
     switch (field.kind) {
         case schema::FieldKind::money:
@@ -237,7 +243,9 @@ QVariantMap state_chip(const registry::DocumentKind& kind, const std::string& st
     static constexpr std::array<const char*, 5> tones = {"neutral", "info", "good", "warning", "bad"};
     const auto* described = kind.workflow.state(state);
     if (described == nullptr) return {};
-    return {{"name", QString::fromStdString(state)}, {"label", label(described->label)}, {"tone", tones[static_cast<std::size_t>(described->tone)]}};
+    return {{"name", QString::fromStdString(state)},
+            {"label", label(described->label)},
+            {"tone", tones[static_cast<std::size_t>(described->tone)]}};
 }
 
 }  // namespace satchel::models

@@ -43,7 +43,8 @@ public:
     /// 壹万贰仟叁佰元整: amounts on business papers.
     static QString capital_money(base::Money money);
 
-    static QString value(const schema::Field& field, const base::Value& value, base::Instant now, base::Zone zone, const TitleOf& title_of);
+    static QString value(const schema::Field& field, const base::Value& value, base::Instant now, base::Zone zone,
+                         const TitleOf& title_of);
 
     /// One sentence for a person: what happened, and what to do.
     static QString finding(const schema::Finding& finding, const registry::Registry& registry, const TitleOf& title_of);

@@ -23,7 +23,8 @@ QString q(const std::string& text) {
 
 }  // namespace
 
-Workspace::Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent) : QObject(parent), host_(std::move(host)), age_(this), refresh_(this) {
+Workspace::Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent)
+    : QObject(parent), host_(std::move(host)), age_(this), refresh_(this) {
     connect(host_.get(), &link::ReplicaHost::changed, this, &Workspace::take_in);
     connect(host_.get(), &link::ReplicaHost::status_changed, this, [this] { refresh_.start(); });
     connect(&age_, &QTimer::timeout, this, &Workspace::status_changed);
@@ -143,7 +144,9 @@ QString Workspace::synced_text() const {
 }
 
 QString Workspace::ready_text() const {
-    if (!state_.ready) return state_.synced_at.ms == 0 ? tr("Not ready to leave: your data is not here yet") : tr("Your data is being completed");
+    if (!state_.ready)
+        return state_.synced_at.ms == 0 ? tr("Not ready to leave: your data is not here yet")
+                                        : tr("Your data is being completed");
     if (host_->status().state == link::LinkState::live) return tr("Ready offline, data up to date");
     return tr("Ready offline, data from %1").arg(Text::ago(state_.synced_at, now()));
 }
@@ -241,7 +244,8 @@ void Workspace::save(std::vector<schema::Command> commands, Done done, std::opti
         [this, done = std::move(done)](const base::Result<replica::Saved>& saved) {
             if (!saved) return done(0, {}, Text::problem(q(saved.error().code)));
             const auto findings = findings_of(saved->predicted.findings);
-            done(static_cast<qint64>(saved->no), findings, saved->stored() || findings.isEmpty() ? QString() : findings.first().toMap()["text"].toString());
+            done(static_cast<qint64>(saved->no), findings,
+                 saved->stored() || findings.isEmpty() ? QString() : findings.first().toMap()["text"].toString());
         },
         finishes);
 }
@@ -265,7 +269,8 @@ QVariant Workspace::photo(const QString& digest) {
     std::copy(bytes->begin(), bytes->end(), wanted.begin());
     const auto info = view().blob(wanted);
     if (!info.path.empty()) {
-        return QVariantMap{{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"}, {"source", QUrl::fromLocalFile(q(info.path))}};
+        return QVariantMap{{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"},
+                           {"source", QUrl::fromLocalFile(q(info.path))}};
     }
     if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);
     return QVariantMap{{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
@@ -281,7 +286,8 @@ void Workspace::redraft(qint64 no) {
         if (!opened || opened->empty()) return;
         const auto document = opened->front();
         QMetaObject::invokeMethod(
-            this, [this, document] { emit redrafted(q(registry().find(document.kind)->schema.name), q(document.id.text())); }, Qt::QueuedConnection);
+            this, [this, document] { emit redrafted(q(registry().find(document.kind)->schema.name), q(document.id.text())); },
+            Qt::QueuedConnection);
     });
 }
 
@@ -290,7 +296,8 @@ void Workspace::undo(qint64 no) {
         const auto done = replica.undo(static_cast<std::uint64_t>(no));
         const auto code = done ? QString() : q(done.error().code);
         QMetaObject::invokeMethod(
-            this, [this, no, code] { emit undone(no, code.isEmpty(), code.isEmpty() ? QString() : Text::problem(code)); }, Qt::QueuedConnection);
+            this, [this, no, code] { emit undone(no, code.isEmpty(), code.isEmpty() ? QString() : Text::problem(code)); },
+            Qt::QueuedConnection);
     });
 }
 

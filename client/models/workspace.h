@@ -22,19 +22,20 @@ class Workspace : public QObject {
     Q_PROPERTY(QString userName READ user_name NOTIFY person_changed)
     Q_PROPERTY(QString organisation READ organisation CONSTANT)
     Q_PROPERTY(QString serverText READ server_text CONSTANT)
-    Q_PROPERTY(QString language READ language_name NOTIFY person_changed)    // zh, en: what asks C++ for words depends on it
+    Q_PROPERTY(QString language READ language_name NOTIFY person_changed)  // zh, en: what asks C++ for words depends on it
     Q_PROPERTY(QVariant roles READ roles NOTIFY person_changed)
     Q_PROPERTY(QString roleText READ role_text NOTIFY person_changed)
     Q_PROPERTY(bool online READ online WRITE set_online NOTIFY online_changed)
-    Q_PROPERTY(QString linkState READ link_state NOTIFY status_changed)      // offline, connecting, live, waiting
-    Q_PROPERTY(QString linkText READ link_text NOTIFY status_changed)        // one line for a person
-    Q_PROPERTY(QString problem READ problem NOTIFY status_changed)           // stable code; empty: none
+    Q_PROPERTY(QString linkState READ link_state NOTIFY status_changed)  // offline, connecting, live, waiting
+    Q_PROPERTY(QString linkText READ link_text NOTIFY status_changed)    // one line for a person
+    Q_PROPERTY(QString problem READ problem NOTIFY status_changed)       // stable code; empty: none
     Q_PROPERTY(QString problemText READ problem_text NOTIFY status_changed)
-    Q_PROPERTY(bool ready READ ready NOTIFY status_changed)                  // every subscribed scope is here: lists are complete
-    Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)           // of a bootstrap, 0 to 1; -1: none under way
+    Q_PROPERTY(bool ready READ ready NOTIFY status_changed)         // every subscribed scope is here: lists are complete
+    Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)  // of a bootstrap, 0 to 1; -1: none under way
     Q_PROPERTY(QString progressText READ progress_text NOTIFY status_changed)
-    Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)    // "data 3 min old"
-    Q_PROPERTY(QString readyText READ ready_text NOTIFY status_changed)      // "Ready offline, as of 3 min ago": the look before leaving
+    Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)  // "data 3 min old"
+    Q_PROPERTY(
+        QString readyText READ ready_text NOTIFY status_changed)  // "Ready offline, as of 3 min ago": the look before leaving
     Q_PROPERTY(int waiting READ waiting NOTIFY status_changed)
     Q_PROPERTY(int sending READ sending NOTIFY status_changed)
     Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)

@@ -13,14 +13,14 @@ base::Result<> BulkLoad::begin(std::size_t index) {
     if (!state.loading) return {};
     REPLICA_TRY(table.clear());
     const auto& layout = table.layout();
-    state.search_along =
-        layout.shape->tag == 0 && Layout::is_searched(*layout.kind) && SearchIndex::is_by_main_part(*layout.kind);
+    if (Layout::is_searched(*layout.kind)) {
+        if (layout.shape->tag == 0) REPLICA_TRY(store_->search.postpone(layout.kind->tag));
+        // A facet that comes to documents which are here already: their rows must be written again.
+        REPLICA_TAKE(const bool postponed, store_->search.is_postponed(layout.kind->tag));
+        state.unsearched = !postponed;
+    }
     for (const auto& definition : indexes_of(layout)) {
         REPLICA_TRY(store_->database.execute("DROP INDEX IF EXISTS " + sql::quoted(definition.name)));
-    }
-    if (!any_) {
-        // Fewer, larger segments while many rows come at once.
-        REPLICA_TRY(store_->database.execute("INSERT INTO search(search,rank) VALUES('hashsize',16777216)"));
     }
     any_ = true;
     store_->changes.everything = true;
@@ -37,13 +37,8 @@ base::Result<bool> BulkLoad::insert(const schema::PartKey& key, std::uint64_t ve
     state.last = key.id;
     auto& table = store_->parts.at(*index);
     const auto canonical = schema::encode(*table.layout().shape, image);
-    Head head{version, schema::part_hash(key, version, canonical), {scope}, false, 0};
-    const DocumentKey document{key.kind, key.id};
-    if (state.search_along) {
-        REPLICA_TAKE(head.search_row, store_->search.insert(document, store_->search.text_of(table.layout(), image)));
-    } else if (Layout::is_searched(*table.layout().kind)) {
-        store_->unsearched.insert(document);
-    }
+    const Head head{version, schema::part_hash(key, version, canonical), {scope}, false, 0};
+    if (state.unsearched) store_->unsearched.insert({key.kind, key.id});
     store_->scopes.at(scope).add(head.hash);
     REPLICA_TRY(table.load(key.id, head, image));
     return true;
@@ -57,7 +52,7 @@ base::Result<> BulkLoad::finish() {
             REPLICA_TRY(store_->database.execute(definition.create_sql));
     }
     any_ = false;
-    return store_->database.execute("INSERT INTO search(search,rank) VALUES('hashsize',1048576)");
+    return {};
 }
 
 }  // namespace satchel::replica

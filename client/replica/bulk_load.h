@@ -7,7 +7,8 @@
 namespace satchel::replica {
 
 /// The fast path of a first bootstrap: into tables that are empty, in key order, one prepared statement, no look-up per row, secondary
-/// indexes built last. All inside the checkpoint's transaction, so that nobody sees half of it.
+/// indexes built last. All inside the checkpoint's transaction, so that nobody sees half of it. The search index takes longer than all of
+/// this, and a list is useful without it: it follows in idle slices (SearchIndex::run_slice), and says so meanwhile.
 class BulkLoad {
 public:
     explicit BulkLoad(Store& store) : store_(&store), tables_(store.parts.size()) {}
@@ -21,7 +22,7 @@ private:
     struct Table {
         bool asked = false;
         bool loading = false;
-        bool search_along = false;  // the main part alone makes the search row: written with it
+        bool unsearched = false;  // its documents are to be searched, and not all of them wait in search_pending
         base::Id last;
     };
     base::Result<> begin(std::size_t index);

@@ -55,6 +55,7 @@ CREATE TABLE IF NOT EXISTS diagnostic(no INTEGER PRIMARY KEY, at INTEGER NOT NUL
 CREATE TABLE IF NOT EXISTS layout_column(
     kind INTEGER NOT NULL, facet INTEGER NOT NULL, grp INTEGER NOT NULL, tag INTEGER NOT NULL, name TEXT NOT NULL,
     PRIMARY KEY(kind, facet, grp, tag)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS search_pending(kind INTEGER PRIMARY KEY, after BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
     kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits, tokenize='unicode61 remove_diacritics 2', columnsize=0);
 )sql";

@@ -97,6 +97,8 @@ base::Result<> Replica::Core::adopt_extras(const std::set<std::size_t>& tables) 
 }
 
 base::Result<> Replica::Core::renew_search() {
+    // Whatever waited is done now.
+    REPLICA_TRY(store.database.execute("DELETE FROM search_pending"));
     constexpr std::size_t slice = 1'000;
     for (std::size_t i = 0; i < store.parts.size(); ++i) {
         auto& table = store.parts.at(i);

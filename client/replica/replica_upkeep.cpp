@@ -37,6 +37,7 @@ base::Result<std::vector<std::string>> reset_scopes(Store& store, const std::set
 base::Result<bool> Replica::tend(base::Instant now) {
     constexpr std::size_t slice = 50;
     constexpr std::size_t prune_rows = 500;
+    constexpr std::size_t search_documents = 2'000;
     auto& store = core_->store;
     if (store.stale) REPLICA_TRY(store.load());
     const base::Instant oldest{now.ms + store.state.clock_offset_ms - keep_decided_ms};
@@ -45,14 +46,17 @@ base::Result<bool> Replica::tend(base::Instant now) {
         const bool old,
         has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
                 oldest.ms));
-    if (!waits && !old) return false;
+    REPLICA_TAKE(const bool unsearched, has_row(store, "SELECT 1 FROM search_pending LIMIT 1"));
+    if (!waits && !old && !unsearched) return false;
     REPLICA_TAKE(auto unit, Unit::begin(store));
     Rebase rebase(store);
     REPLICA_TAKE(const auto ran, rebase.run_slice(slice));
     REPLICA_TAKE(const auto pruned, core_->outbox.prune(oldest, prune_rows));
     if (pruned != 0) store.changes.outbox = true;
+    REPLICA_TAKE(const auto searched, store.search.run_slice(search_documents));
+    if (searched != 0) store.changes.scopes = true;
     REPLICA_TRY(unit.commit());
-    return ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
+    return searched != 0 || ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
 }
 
 base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {
@@ -106,7 +110,7 @@ base::Result<> Replica::wipe() {
         REPLICA_TAKE(auto unit, Unit::begin(store));
         for (std::size_t i = 0; i < store.parts.size(); ++i) REPLICA_TRY(store.parts.at(i).clear());
         for (const auto* table : {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed",
-                                  "editing", "number_block", "blob", "wanted", "diagnostic", "search"}) {
+                                  "editing", "number_block", "blob", "wanted", "diagnostic", "search", "search_pending"}) {
             REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));
         }
         REPLICA_TRY(store.scopes.load(store.statements));

@@ -26,10 +26,6 @@ bool is_searched(const schema::Shape& shape) {
 
 }  // namespace
 
-bool SearchIndex::is_by_main_part(const schema::Kind& kind) {
-    return std::none_of(kind.shapes.begin() + 1, kind.shapes.end(), is_searched);
-}
-
 void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema::Image& image) {
     const auto& fields = part.shape->fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
@@ -43,12 +39,6 @@ void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema
             for (const auto& line : image.groups[group]) add_value(out, line.values[i], transliterator_);
         }
     }
-}
-
-SearchText SearchIndex::text_of(const PartLayout& part, const schema::Image& image) {
-    SearchText text;
-    add_part(text, part, image);
-    return text;
 }
 
 base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, const SearchText& text) {
@@ -94,6 +84,44 @@ base::Result<> SearchIndex::refresh(const DocumentKey& document) {
     REPLICA_TAKE(auto* update, statements_->get("UPDATE search SET words=?,pinyin=?,initials=?,digits=? WHERE rowid=?"));
     update->bind(1, std::string_view(text.words)).bind(2, std::string_view(text.pinyin)).bind(3, std::string_view(text.initials));
     return update->bind(4, std::string_view(text.digits)).bind(5, part->head.search_row).run();
+}
+
+base::Result<> SearchIndex::postpone(schema::Tag kind) {
+    REPLICA_TAKE(auto* insert, statements_->get("INSERT OR REPLACE INTO search_pending(kind,after) VALUES(?,?)"));
+    return insert->bind(1, int{kind}).bind(2, base::Id{}).run();
+}
+
+base::Result<bool> SearchIndex::is_postponed(schema::Tag kind) {
+    REPLICA_TAKE(auto* select, statements_->get("SELECT 1 FROM search_pending WHERE kind=?"));
+    Use row(*select);
+    row->bind(1, int{kind});
+    return row->step();
+}
+
+base::Result<std::size_t> SearchIndex::run_slice(std::size_t max_documents) {
+    schema::Tag kind = 0;
+    base::Id after;
+    {
+        REPLICA_TAKE(auto* select, statements_->get("SELECT kind,after FROM search_pending ORDER BY kind LIMIT 1"));
+        Use row(*select);
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return std::size_t(0);
+        kind = static_cast<schema::Tag>(row->integer(0));
+        after = row->id(1);
+    }
+    auto* table = parts_->find(kind, 0);
+    std::vector<base::Id> ids;
+    if (table != nullptr) {
+        REPLICA_TAKE(ids, table->ids(after, max_documents));
+    }
+    for (const auto& id : ids) REPLICA_TRY(refresh({kind, id}));
+    const bool done = ids.size() < max_documents;
+    REPLICA_TAKE(auto* next, statements_->get(done ? "DELETE FROM search_pending WHERE kind=?1"
+                                                   : "UPDATE search_pending SET after=?2 WHERE kind=?1"));
+    next->bind(1, int{kind});
+    if (!done) next->bind(2, ids.back());
+    REPLICA_TRY(next->run());
+    return std::max<std::size_t>(ids.size(), 1);
 }
 
 base::Result<> SearchIndex::erase(std::int64_t search_row) {

@@ -18,13 +18,14 @@ public:
     /// The row that a main part named, when the part goes.
     base::Result<> erase(std::int64_t search_row);
 
-    /// For loading into empty tables: whether the main part alone makes up the document's row, so that it can be written along with it.
-    static bool is_by_main_part(const schema::Kind& kind);
-    /// The new row's number, for Head::search_row.
-    base::Result<std::int64_t> insert(const DocumentKey& document, const SearchText& text);
-    SearchText text_of(const PartLayout& part, const schema::Image& image);
+    /// All documents of a kind are loaded at once: their rows are written later, in slices, in the order of ids.
+    base::Result<> postpone(schema::Tag kind);
+    base::Result<bool> is_postponed(schema::Tag kind);
+    /// The next postponed rows; how many documents were seen, 0: nothing waits.
+    base::Result<std::size_t> run_slice(std::size_t max_documents);
 
 private:
+    base::Result<std::int64_t> insert(const DocumentKey& document, const SearchText& text);
     void add_part(SearchText& out, const PartLayout& part, const schema::Image& image);
 
     PartTables* parts_;

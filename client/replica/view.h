@@ -86,6 +86,7 @@ struct SyncState {
     std::vector<sync::NumberBlock> numbers;
     OutboxCounts outbox;
     std::uint64_t blobs_waiting = 0;  // own attachments that the ledger lacks
+    bool search_ready = true;         // false: after a first bootstrap, search does not know all documents yet
     bool ready = false;               // every subscribed scope is held whole: lists are complete
 };
 

@@ -97,6 +97,8 @@ base::Result<SyncState> ReplicaView::Core::sync_state() {
             out.numbers.push_back({std::string(row->text(0)), row->unsigned_integer(1), row->unsigned_integer(2)});
         }
     }
+    REPLICA_TAKE(const auto unsearched, number("SELECT count(*) FROM search_pending"));
+    out.search_ready = unsearched == 0;
     REPLICA_TAKE(out.outbox, outbox_counts());
     REPLICA_TAKE(out.blobs_waiting, number("SELECT count(*) FROM blob WHERE own=1 AND delivered=0"));
     return out;

@@ -36,8 +36,8 @@ std::optional<int> number(std::string_view text) {
 
 Date make_date(int year, int month, int day) {
     using namespace std::chrono;
-    const auto ymd = std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) /
-                     std::chrono::day(static_cast<unsigned>(day));
+    const auto ymd =
+        std::chrono::year(year) / std::chrono::month(static_cast<unsigned>(month)) / std::chrono::day(static_cast<unsigned>(day));
     return Date{static_cast<std::int32_t>(sys_days(ymd).time_since_epoch().count())};
 }
 
@@ -100,8 +100,7 @@ static std::string clock_text(Instant instant, Zone zone, bool with_ms) {
     const auto second = static_cast<int>(of_day / 1000 % 60);
     std::array<char, 40> buffer{};
     if (with_ms) {
-        std::snprintf(buffer.data(), buffer.size(), "%02d:%02d:%02d.%03d", hour, minute, second,
-                      static_cast<int>(of_day % 1000));
+        std::snprintf(buffer.data(), buffer.size(), "%02d:%02d:%02d.%03d", hour, minute, second, static_cast<int>(of_day % 1000));
     } else {
         std::snprintf(buffer.data(), buffer.size(), "%02d:%02d", hour, minute);
     }

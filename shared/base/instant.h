@@ -24,8 +24,8 @@ struct Date {
 
 /// 0 is Monday.
 int weekday(Date date);
-std::string to_text(Date date);                          // 2026-11-21
-std::optional<Date> parse_date(std::string_view text);   // 2026-11-21, 2026/11/21 and 2026.11.21; nothing if no such day
+std::string to_text(Date date);                         // 2026-11-21
+std::optional<Date> parse_date(std::string_view text);  // 2026-11-21, 2026/11/21 and 2026.11.21; nothing if no such day
 Date make_date(int year, int month, int day);
 struct YearMonthDay {
     int year, month, day;
@@ -41,7 +41,7 @@ Date local_date(Instant instant, Zone zone);
 /// Milliseconds since local midnight.
 std::int64_t local_time_of_day_ms(Instant instant, Zone zone);
 Instant local_midnight(Date date, Zone zone);
-std::string to_text(Instant instant);              // 2026-11-21T09:12:00.000Z
+std::string to_text(Instant instant);                   // 2026-11-21T09:12:00.000Z
 std::string to_local_text(Instant instant, Zone zone);  // 2026-11-21 17:12
 
 /// Time reaches shared/, client/replica and server/ledger through this port, so that the simulator can own it.

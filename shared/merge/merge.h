@@ -15,13 +15,13 @@
 namespace satchel::merge {
 
 enum class Effect : std::uint8_t {
-    applied,     // mine took effect
-    unchanged,   // the value was there already
-    overwrote,   // both changed, policy later: mine is the later one; theirs is the loser to keep
-    conflict,    // both changed, policy ask: theirs stays in force
-    stale,       // both changed, policy strict: refuse
-    gone,        // the line (or document) that it speaks of was removed: mine is the loser to keep
-    duplicate,   // a line or document with this id is there already
+    applied,    // mine took effect
+    unchanged,  // the value was there already
+    overwrote,  // both changed, policy later: mine is the later one; theirs is the loser to keep
+    conflict,   // both changed, policy ask: theirs stays in force
+    stale,      // both changed, policy strict: refuse
+    gone,       // the line (or document) that it speaks of was removed: mine is the loser to keep
+    duplicate,  // a line or document with this id is there already
 };
 
 struct Merged {

@@ -72,7 +72,8 @@ private:
     std::vector<const PageRow*> sets_;
 };
 
-void write_lines(ColumnWriter& out, Tag tag, const std::vector<Field>& fields, const std::vector<const std::vector<Line>*>& of_images) {
+void write_lines(ColumnWriter& out, Tag tag, const std::vector<Field>& fields,
+                 const std::vector<const std::vector<Line>*>& of_images) {
     std::vector<ColumnWriter::Source> lines;
     std::vector<const base::Id*> ids;
     for (const auto* group : of_images) {
@@ -100,7 +101,8 @@ void write_line_groups(ColumnWriter& out, const Shape& shape, const std::vector<
     auto next = unknown.begin();
     std::vector<const std::vector<Line>*> of_images(images.size());
     for (std::size_t g = 0; g < shape.groups.size(); ++g) {
-        for (; next != unknown.end() && next->first < shape.groups[g].tag; ++next) write_lines(out, next->first, no_fields, next->second);
+        for (; next != unknown.end() && next->first < shape.groups[g].tag; ++next)
+            write_lines(out, next->first, no_fields, next->second);
         for (std::size_t i = 0; i < images.size(); ++i) of_images[i] = &images[i]->groups[g];
         write_lines(out, shape.groups[g].tag, shape.groups[g].fields, of_images);
     }
@@ -273,7 +275,8 @@ private:
         for (auto& count : counts) {
             count = in_.number(max_page_lines);
             total += count;
-            if (!in_.ok() || total > max_page_lines - lines_ || total > in_.remaining() / ColumnReader::min_id_bytes) return false;
+            if (!in_.ok() || total > max_page_lines - lines_ || total > in_.remaining() / ColumnReader::min_id_bytes)
+                return false;
         }
         lines_ += total;
         return total > 0;

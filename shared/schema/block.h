@@ -16,9 +16,9 @@ namespace satchel::schema {
 struct PageRow {
     PartKey key;
     std::uint64_t version = 0;
-    std::vector<std::uint16_t> put;      // indexes into the session's scope list, ascending
+    std::vector<std::uint16_t> put;  // indexes into the session's scope list, ascending
     std::vector<std::uint16_t> removed;
-    std::optional<Image> image;          // never present when `put` is empty
+    std::optional<Image> image;  // never present when `put` is empty
     friend bool operator==(const PageRow&, const PageRow&) = default;
 };
 
@@ -30,10 +30,12 @@ base::Bytes encode_page(const std::vector<PageRow>& rows, const std::function<co
 /// Limits of one page, checked by decode_page before it reserves anything.
 inline constexpr std::size_t max_page_rows = 20'000;
 inline constexpr std::size_t max_page_lines = 200'000;
-inline constexpr std::size_t max_row_scopes = 256;               // of `put` and of `removed`
-inline constexpr std::size_t max_page_memory_bytes = 128u << 20;  // of what a page becomes in memory: repetition is cheap on the wire
+inline constexpr std::size_t max_row_scopes = 256;  // of `put` and of `removed`
+inline constexpr std::size_t max_page_memory_bytes = 128u
+                                                     << 20;  // of what a page becomes in memory: repetition is cheap on the wire
 
 /// `page_malformed`; `page_too_large`; `page_kind_unknown` when shape_of answers null for a kind that comes with images (this app is too old).
-base::Result<std::vector<PageRow>> decode_page(base::ByteView bytes, const std::function<const Shape*(Tag kind, Tag facet)>& shape_of);
+base::Result<std::vector<PageRow>> decode_page(base::ByteView bytes,
+                                               const std::function<const Shape*(Tag kind, Tag facet)>& shape_of);
 
 }  // namespace satchel::schema

@@ -11,17 +11,34 @@ namespace {
 base::Error error_of(int code, const char* message) {
     const char* name = "sql_failed";
     switch (code & 0xff) {
-        case SQLITE_FULL: name = "disk_full"; break;
-        case SQLITE_IOERR: name = "io_failed"; break;
-        case SQLITE_READONLY: name = "read_only"; break;
-        case SQLITE_CORRUPT: name = "database_corrupt"; break;
+        case SQLITE_FULL:
+            name = "disk_full";
+            break;
+        case SQLITE_IOERR:
+            name = "io_failed";
+            break;
+        case SQLITE_READONLY:
+            name = "read_only";
+            break;
+        case SQLITE_CORRUPT:
+            name = "database_corrupt";
+            break;
         case SQLITE_BUSY:
-        case SQLITE_LOCKED: name = "database_busy"; break;
-        case SQLITE_NOTADB: name = "not_a_database"; break;
+        case SQLITE_LOCKED:
+            name = "database_busy";
+            break;
+        case SQLITE_NOTADB:
+            name = "not_a_database";
+            break;
         case SQLITE_CANTOPEN:
-        case SQLITE_PERM: name = "cannot_open"; break;
-        case SQLITE_CONSTRAINT: name = "constraint"; break;
-        default: break;
+        case SQLITE_PERM:
+            name = "cannot_open";
+            break;
+        case SQLITE_CONSTRAINT:
+            name = "constraint";
+            break;
+        default:
+            break;
     }
     return base::error(name, message != nullptr ? message : sqlite3_errstr(code));
 }
@@ -125,7 +142,8 @@ base::Result<Database> Database::open(const std::string& path, const OpenOptions
     Database database(handle);
     if (code != SQLITE_OK) return error_of(code, handle != nullptr ? sqlite3_errmsg(handle) : nullptr);
     sqlite3_busy_timeout(handle, options.busy_timeout_ms);
-    std::string setup = "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" + std::to_string(options.cache_kib) + ";";
+    std::string setup =
+        "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" + std::to_string(options.cache_kib) + ";";
     if (options.mode != Mode::read_only) setup += "PRAGMA journal_mode=WAL;";
     setup += options.full_sync ? "PRAGMA synchronous=FULL;" : "PRAGMA synchronous=NORMAL;";
     if (auto done = database.execute(setup); !done) return done.error();
@@ -144,14 +162,16 @@ Database::~Database() {
 
 base::Result<Statement> Database::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK) return error_of(code, sqlite3_errmsg(handle_));
     return Statement(statement);
 }
 
 Statement Database::must_prepare(std::string_view sql) {
     auto statement = prepare(sql);
-    if (!statement) std::fprintf(stderr, "%s\n%.*s\n", statement.error().detail.c_str(), static_cast<int>(sql.size()), sql.data());
+    if (!statement)
+        std::fprintf(stderr, "%s\n%.*s\n", statement.error().detail.c_str(), static_cast<int>(sql.size()), sql.data());
     SATCHEL_ASSERT(statement.has_value());
     return std::move(*statement);
 }

@@ -66,10 +66,10 @@ enum class Mode : std::uint8_t { create, read_write, read_only };
 
 struct OpenOptions {
     Mode mode = Mode::create;
-    bool full_sync = true;         // synchronous=FULL: a commit that returned survives a power cut
+    bool full_sync = true;  // synchronous=FULL: a commit that returned survives a power cut
     std::int64_t cache_kib = 8192;
     int busy_timeout_ms = 5000;
-    const char* vfs = nullptr;     // the port through which the simulator owns the disk; null: the platform's
+    const char* vfs = nullptr;  // the port through which the simulator owns the disk; null: the platform's
 };
 
 /// One connection, in WAL mode. Not shared between threads.

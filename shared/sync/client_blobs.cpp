@@ -50,7 +50,8 @@ void ClientSession::offer_uploads() {
 
 void ClientSession::take(BlobWanted& frame, base::Instant) {
     if (!require(Phase::live)) return;
-    const auto at = std::find_if(uploads_.begin(), uploads_.end(), [&](const BlobOffer& one) { return one.digest == frame.digest; });
+    const auto at =
+        std::find_if(uploads_.begin(), uploads_.end(), [&](const BlobOffer& one) { return one.digest == frame.digest; });
     if (at == uploads_.end() || frame.from > at->size) return unexpected();
     if (frame.from < at->size) return send_chunk(static_cast<std::size_t>(at - uploads_.begin()), frame.from);
     auto stored = store_.blob_delivered(frame.digest);
@@ -107,7 +108,8 @@ void ClientSession::take(BlobChunk& frame, base::Instant) {
     const auto at = std::find_if(downloads_.begin(), downloads_.end(), [&](const Download& one) {
         return one.wanted.digest == frame.digest && one.wanted.thumbnail == frame.thumbnail;
     });
-    if (at == downloads_.end() || frame.offset != at->wanted.from || (at->size != 0 && frame.size != at->size)) return unexpected();
+    if (at == downloads_.end() || frame.offset != at->wanted.from || (at->size != 0 && frame.size != at->size))
+        return unexpected();
     const auto upto = frame.offset + frame.bytes.size();
     // A chunk of nothing would be asked for again without end.
     if (frame.bytes.empty() && upto < frame.size) return unexpected();

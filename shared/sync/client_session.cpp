@@ -24,7 +24,8 @@ bool contains(const std::vector<std::string>& names, const std::string& name) {
 }  // namespace
 
 ClientSession::ClientSession(ClientStore& store, Credentials credentials, std::uint32_t schema_revision, std::string app)
-    : store_(store), credentials_(std::move(credentials)), schema_revision_(schema_revision), app_(std::move(app)) {}
+    : store_(store), credentials_(std::move(credentials)), schema_revision_(schema_revision), app_(std::move(app)) {
+}
 
 void ClientSession::receive(base::ByteView message, base::Instant now) {
     if (ended()) return;
@@ -189,7 +190,8 @@ void ClientSession::settle_verdicts(const Checkpoint& checkpoint) {
 
 void ClientSession::ask_again(const std::vector<std::string>& mismatched) {
     for (const auto& scope : mismatched) {
-        const bool under_way = std::any_of(bootstraps_.begin(), bootstraps_.end(), [&](const Bootstrap& one) { return one.scope == scope; });
+        const bool under_way =
+            std::any_of(bootstraps_.begin(), bootstraps_.end(), [&](const Bootstrap& one) { return one.scope == scope; });
         if (under_way || !contains(scopes_, scope)) continue;
         ++progress_.mismatches;
         if (std::count(asked_again_.begin(), asked_again_.end(), scope) >= max_refetches) continue;

@@ -85,15 +85,15 @@ enum class Phase : std::uint8_t { waiting_for_challenge, waiting_for_welcome, li
 /// What a person may see of a session.
 struct Progress {
     Phase phase = Phase::waiting_for_challenge;
-    std::uint64_t rows_done = 0;   // of the bootstrap under way
-    std::uint64_t rows_total = 0;  // 0: none under way
-    std::uint64_t pushed_upto = 0; // highest number sent in this session
+    std::uint64_t rows_done = 0;    // of the bootstrap under way
+    std::uint64_t rows_total = 0;   // 0: none under way
+    std::uint64_t pushed_upto = 0;  // highest number sent in this session
     std::uint64_t blob_bytes_done = 0;
     std::uint64_t blob_bytes_total = 0;
-    std::optional<Refusal> refusal; // why the server ended it
-    std::string failure;            // why we did: code of an Error; `connection_lost`
-    std::uint64_t mismatches = 0;   // scopes whose sum differed from the ledger's in this session
-    std::uint64_t refetches = 0;    // and how many of them were asked for again
+    std::optional<Refusal> refusal;  // why the server ended it
+    std::string failure;             // why we did: code of an Error; `connection_lost`
+    std::uint64_t mismatches = 0;    // scopes whose sum differed from the ledger's in this session
+    std::uint64_t refetches = 0;     // and how many of them were asked for again
 };
 
 /// Exactly one connection of one replica, without I/O: bytes in, bytes out. Never restarted: a new connection is a new session.
@@ -179,13 +179,13 @@ private:
     std::size_t feed_bytes_ = 0;
     std::uint64_t pages_received_ = 0;
     std::vector<Bootstrap> bootstraps_;
-    std::vector<std::string> asked_again_;           // every Refetch of this session: a scope comes twice at most
-    std::deque<Unanswered> unanswered_;              // in the order of their numbers
+    std::vector<std::string> asked_again_;  // every Refetch of this session: a scope comes twice at most
+    std::deque<Unanswered> unanswered_;     // in the order of their numbers
     std::size_t unanswered_bytes_ = 0;
     std::vector<std::string> numbers_asked_;
     std::vector<BlobOffer> uploads_;
     std::vector<Download> downloads_;
-    std::vector<base::Digest> passed_over_;          // attachments that are not tried again before the next poke
+    std::vector<base::Digest> passed_over_;  // attachments that are not tried again before the next poke
     bool committed_ = false;
 };
 

@@ -1,10 +1,10 @@
 #include "shared/base/assert.h"
 #include "shared/sync/messages.h"
 
+#include <zstd.h>
+
 #include <algorithm>
 #include <memory>
-
-#include <zstd.h>
 
 namespace satchel::sync {
 
@@ -62,7 +62,8 @@ base::Result<Bytes> decompress(ByteView bytes, std::size_t max_bytes) {
     const auto malformed = base::error("page_malformed", "zstd");
     const auto named = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
     if (named == ZSTD_CONTENTSIZE_ERROR) return malformed;
-    if (named != ZSTD_CONTENTSIZE_UNKNOWN && named > max_bytes) return base::error("page_too_large", std::to_string(named) + " bytes");
+    if (named != ZSTD_CONTENTSIZE_UNKNOWN && named > max_bytes)
+        return base::error("page_too_large", std::to_string(named) + " bytes");
     auto* context = decompressor();
     ZSTD_inBuffer in{bytes.data(), bytes.size(), 0};
     // Memory follows what really comes out, not what the frame says. One byte over the limit tells "just fits" from "too large".

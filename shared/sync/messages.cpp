@@ -99,7 +99,8 @@ auto put(Builder& out, const Welcome& frame) {
     const auto numbers = put_numbers(out, frame.numbers);
     const auto again = out.CreateVector(frame.offer_again);
     const auto epoch = wire_id(frame.epoch);
-    return wire::CreateWelcome(out, &epoch, frame.head, frame.schema, frame.server_time.ms, scopes, numbers, again, frame.restart);
+    return wire::CreateWelcome(out, &epoch, frame.head, frame.schema, frame.server_time.ms, scopes, numbers, again,
+                               frame.restart);
 }
 
 auto put(Builder& out, const Refusal& frame) {

@@ -39,8 +39,8 @@ inline constexpr std::size_t max_unanswered = 2'000;  // mutations pushed in a s
 inline constexpr std::size_t max_verdicts = 2'000;    // in one checkpoint
 inline constexpr std::size_t max_number_blocks = 256;
 inline constexpr std::size_t max_offer_again = 100'000;
-inline constexpr std::size_t max_scope_bytes = 200;   // a name such as `rep:<uuid>:2026Q3`
-inline constexpr std::size_t max_code_bytes = 64;     // codes, series, MIME types
+inline constexpr std::size_t max_scope_bytes = 200;  // a name such as `rep:<uuid>:2026Q3`
+inline constexpr std::size_t max_code_bytes = 64;    // codes, series, MIME types
 inline constexpr std::size_t max_detail_bytes = 500;
 inline constexpr std::size_t max_secret_bytes = 64;
 
@@ -54,10 +54,10 @@ struct Challenge {
 /// How far one scope is on the device.
 struct HeldScope {
     std::string scope;
-    bool complete = false;          // part of what the cursor stands for
-    std::uint64_t snapshot_seq = 0; // a bootstrap under way: the seq at which its first page was read
-    schema::PartKey after;          // and the last key that is staged
-    std::uint64_t rows_done = 0;    // and how many rows: only for the progress that a person sees
+    bool complete = false;           // part of what the cursor stands for
+    std::uint64_t snapshot_seq = 0;  // a bootstrap under way: the seq at which its first page was read
+    schema::PartKey after;           // and the last key that is staged
+    std::uint64_t rows_done = 0;     // and how many rows: only for the progress that a person sees
     friend bool operator==(const HeldScope&, const HeldScope&) = default;
 };
 
@@ -83,8 +83,8 @@ struct Welcome {
     std::uint64_t head = 0;
     std::uint32_t schema = 0;
     base::Instant server_time;
-    std::vector<std::string> scopes;  // the subscription; pages name scopes by their index here
-    std::vector<NumberBlock> numbers; // every block that this replica holds
+    std::vector<std::string> scopes;         // the subscription; pages name scopes by their index here
+    std::vector<NumberBlock> numbers;        // every block that this replica holds
     std::vector<std::uint64_t> offer_again;  // numbers that a restored ledger lacks
     bool restart = false;  // the ledger does not hold the cursor: forget it and what is held, whether or not the epoch changed
     friend bool operator==(const Welcome&, const Welcome&) = default;
@@ -105,24 +105,24 @@ struct Push {
 
 /// Rows on their way to a checkpoint.
 struct Page {
-    bool snapshot = false;          // part of a scope's bootstrap; else of the feed
-    std::uint16_t scope = 0;        // snapshot: whose; every row's `put` is this one alone
-    bool first = false;             // snapshot: the scope begins anew; what was staged of it before is void
-    std::uint64_t snapshot_seq = 0; // snapshot: the seq at which this page was read
-    std::uint64_t rows_done = 0;    // snapshot: rows of this scope up to and with this page, for determinate progress
+    bool snapshot = false;           // part of a scope's bootstrap; else of the feed
+    std::uint16_t scope = 0;         // snapshot: whose; every row's `put` is this one alone
+    bool first = false;              // snapshot: the scope begins anew; what was staged of it before is void
+    std::uint64_t snapshot_seq = 0;  // snapshot: the seq at which this page was read
+    std::uint64_t rows_done = 0;     // snapshot: rows of this scope up to and with this page, for determinate progress
     std::uint64_t rows_total = 0;
-    bool last = false;              // snapshot: the scope is complete
-    schema::PartKey upto;           // snapshot: the last key of the page
-    base::Bytes rows;               // schema::encode_page under zstd
+    bool last = false;     // snapshot: the scope is complete
+    schema::PartKey upto;  // snapshot: the last key of the page
+    base::Bytes rows;      // schema::encode_page under zstd
     friend bool operator==(const Page&, const Page&) = default;
 };
 
 struct Checkpoint {
     Cursor cursor;
-    std::vector<ScopeSum> sums;          // of scopes touched since the last one; all of them at the first of a session
+    std::vector<ScopeSum> sums;  // of scopes touched since the last one; all of them at the first of a session
     std::vector<schema::Verdict> verdicts;
-    std::vector<std::string> scopes;     // the subscription if it changed (pages that follow use its indexes); empty: as before
-    std::vector<NumberBlock> numbers;    // blocks newly leased
+    std::vector<std::string> scopes;   // the subscription if it changed (pages that follow use its indexes); empty: as before
+    std::vector<NumberBlock> numbers;  // blocks newly leased
     base::Instant server_time;
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
@@ -166,12 +166,13 @@ struct BlobChunk {
 };
 struct BlobMissing {
     base::Digest digest{};
-    std::string code;  // `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`; `try_later`: says nothing about the attachment
+    std::string
+        code;  // `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`; `try_later`: says nothing about the attachment
     friend bool operator==(const BlobMissing&, const BlobMissing&) = default;
 };
 
-using Frame = std::variant<Challenge, Hello, Welcome, Refusal, Push, Page, Checkpoint, Received, Refetch, NumbersWanted, BlobOffer,
-                           BlobWanted, BlobChunk, BlobMissing>;
+using Frame = std::variant<Challenge, Hello, Welcome, Refusal, Push, Page, Checkpoint, Received, Refetch, NumbersWanted,
+                           BlobOffer, BlobWanted, BlobChunk, BlobMissing>;
 
 base::Bytes encode(const Frame& frame);
 /// `frame_malformed`, `frame_too_large`; `frame_unknown` for a sound envelope around something newer than this program, which a session

@@ -226,7 +226,8 @@ Frame take(Checked& in, const wire::BlobWanted& frame) {
 }
 
 Frame take(Checked& in, const wire::BlobChunk& frame) {
-    BlobChunk out{in.digest(frame.digest()), frame.offset(), frame.size(), in.bytes(frame.bytes(), blob_chunk_bytes), frame.thumbnail()};
+    BlobChunk out{in.digest(frame.digest()), frame.offset(), frame.size(), in.bytes(frame.bytes(), blob_chunk_bytes),
+                  frame.thumbnail()};
     in.require(out.size <= max_blob_bytes && out.offset <= out.size && out.bytes.size() <= out.size - out.offset);
     return out;
 }

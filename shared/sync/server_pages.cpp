@@ -202,9 +202,11 @@ base::Result<schema::Image> ServerPull::image_of(const schema::PartKey& key, con
 }
 
 base::Result<base::Bytes> ServerPull::packed(const Rows& rows) const {
-    const auto columns = schema::encode_page(rows.rows, [&](schema::Tag kind, schema::Tag facet) { return store_.shape(kind, facet); });
+    const auto columns =
+        schema::encode_page(rows.rows, [&](schema::Tag kind, schema::Tag facet) { return store_.shape(kind, facet); });
     auto bytes = compress(columns);
-    if (columns.size() > max_page_bytes || bytes.size() > max_frame_bytes - frame_overhead_bytes) return base::error("page_too_large");
+    if (columns.size() > max_page_bytes || bytes.size() > max_frame_bytes - frame_overhead_bytes)
+        return base::error("page_too_large");
     return bytes;
 }
 

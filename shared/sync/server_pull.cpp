@@ -46,7 +46,8 @@ void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, s
     std::vector<Scope> scopes;
     for (auto& name : subscription) {
         auto& scope = scopes.emplace_back(Scope{.name = std::move(name), .staging = true});
-        const auto held = std::find_if(hello.held.begin(), hello.held.end(), [&](const HeldScope& one) { return one.scope == scope.name; });
+        const auto held =
+            std::find_if(hello.held.begin(), hello.held.end(), [&](const HeldScope& one) { return one.scope == scope.name; });
         if (cursor_holds && held != hello.held.end()) plan_held(view, scope, *held);
     }
     set_scopes(std::move(scopes));
@@ -120,13 +121,15 @@ base::Result<> ServerPull::look(LedgerView& view) {
     // A checkpoint cannot say "no scope at all", and a welcome can.
     if (!as_before && subscription.empty()) return base::error("subscription_changed", "empty");
     if (subscription.size() > max_scopes) return base::error("too_many_scopes");
-    announced_.reset();
-    if (as_before) {
-        for (auto& scope : scopes_) scope.dropped = false;
-        return {};
-    }
     // Narrowing is immediate: from here on nothing of a dropped scope crosses.
-    for (auto& scope : scopes_) scope.dropped = std::find(subscription.begin(), subscription.end(), scope.name) == subscription.end();
+    for (auto& scope : scopes_) {
+        const bool gone = std::find(subscription.begin(), subscription.end(), scope.name) == subscription.end();
+        // Taken and given back before it was announced: what was passed over meanwhile would be missing.
+        if (scope.dropped && !gone) return base::error("subscription_changed");
+        scope.dropped = gone;
+    }
+    announced_.reset();
+    if (as_before) return {};
     // It takes a checkpoint to announce this, and a welcome can always say it.
     const auto forbids = [](const Scope& one) { return one.forbids_checkpoint(); };
     if (std::any_of(scopes_.begin(), scopes_.end(), forbids)) return base::error("subscription_changed");
@@ -136,8 +139,10 @@ base::Result<> ServerPull::look(LedgerView& view) {
 
 ServerPull::Scope* ServerPull::waiting_scope() {
     // Those that were begun first: until they are across, no checkpoint can tell of anything else.
-    auto at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot() && one.resumed; });
-    if (at == scopes_.end()) at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot(); });
+    auto at =
+        std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot() && one.resumed; });
+    if (at == scopes_.end())
+        at = std::find_if(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.waits_for_snapshot(); });
     return at == scopes_.end() ? nullptr : &*at;
 }
 
@@ -201,7 +206,8 @@ void ServerPull::add_verdicts(Checkpoint& checkpoint) {
             continue;
         }
         bytes += schema::encode(at->second).size();
-        if (checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty())) return;
+        if (checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty()))
+            return;
         checkpoint.verdicts.push_back(std::move(at->second));
         at = verdicts_.erase(at);
     }

@@ -3,14 +3,11 @@
 #include "shared/schema/block.h"
 #include "shared/sync/server_session.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// What the ledger still owes one replica, and in which order it crosses. ServerSession sends what this makes.
@@ -48,14 +45,15 @@ public:
 private:
     struct Scope {
         std::string name;
-        bool complete = false;  // the replica's cursor stands for it
-        bool staging = false;   // its snapshot is crossing, or has crossed and waits for a checkpoint
-        bool staged = false;    // the latter
-        bool stale = false;     // held, but so far behind that it crosses as a snapshot; no feed brings it up to date
+        bool complete = false;      // the replica's cursor stands for it
+        bool staging = false;       // its snapshot is crossing, or has crossed and waits for a checkpoint
+        bool staged = false;        // the latter
+        bool stale = false;         // held, but so far behind that it crosses as a snapshot; no feed brings it up to date
         bool whole_images = false;  // refetched: what the replica holds of it is in doubt
-        bool resumed = false;   // begun in an earlier session; the device may have all of it staged and swap it in at any checkpoint
-        bool dropped = false;   // not in the subscription that is about to be announced
-        bool touched = false;   // since the last checkpoint
+        bool resumed =
+            false;  // begun in an earlier session; the device may have all of it staged and swap it in at any checkpoint
+        bool dropped = false;         // not in the subscription that is about to be announced
+        bool touched = false;         // since the last checkpoint
         std::uint64_t position = 0;   // its feed has crossed up to here
         std::uint64_t first_seq = 0;  // snapshot: the seq of its first page; 0: begins anew
         schema::PartKey after;        // snapshot: has crossed up to here
@@ -123,16 +121,16 @@ private:
     std::vector<Scope> scopes_;  // in the order of the subscription: pages name them by index
     std::map<std::string, std::size_t, std::less<>> index_;
     std::optional<std::vector<std::string>> announced_;  // the next subscription, from the next checkpoint on
-    Cursor cursor_;             // what the replica has been told
-    Cursor head_;               // of the view at hand
+    Cursor cursor_;                                      // what the replica has been told
+    Cursor head_;                                        // of the view at hand
     std::uint64_t hello_seq_ = 0;
     std::uint64_t feed_rows_ = 0;
-    bool told_ = false;         // a checkpoint has been sent in this session
+    bool told_ = false;  // a checkpoint has been sent in this session
     bool dirty_ = true;
-    bool feeding_ = false;      // a round is under way
+    bool feeding_ = false;  // a round is under way
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
-    std::size_t snapshot_rows_;  // asked for at once; follows the size of the parts
+    std::size_t snapshot_rows_;                          // asked for at once; follows the size of the parts
     std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number, of what was pushed in this session
     std::vector<NumberBlock> numbers_;
 };

@@ -25,7 +25,8 @@ bool passes(const std::string& code) {
 }  // namespace
 
 ServerSession::ServerSession(ServerStore& store, std::array<std::uint8_t, 32> nonce, PullLimits limits)
-    : store_(store), nonce_(nonce), limits_(limits) {}
+    : store_(store), nonce_(nonce), limits_(limits) {
+}
 
 ServerSession::~ServerSession() = default;
 
@@ -102,7 +103,8 @@ bool ServerSession::admit(const Hello& hello) {
 /// A view of the ledger under the epoch that this device will know it by.
 base::Result<std::unique_ptr<LedgerView>> ServerSession::view_for(const Hello& hello) {
     auto view = store_.view();
-    if (!view || (*view)->head().epoch != hello.cursor.epoch || hello.cursor.seq == 0 || (*view)->holds(hello.cursor)) return view;
+    if (!view || (*view)->head().epoch != hello.cursor.epoch || hello.cursor.seq == 0 || (*view)->holds(hello.cursor))
+        return view;
     view->reset();
     auto minted = store_.mint_epoch(hello.cursor);
     if (!minted) return minted.error();
@@ -126,7 +128,8 @@ bool ServerSession::sound(const base::Bytes& bytes, std::uint64_t& previous_no) 
 void ServerSession::take(Push& push) {
     // A copied replica: what it sends now would take effect here and, renumbered, once more.
     if (closing_) return;
-    if (push.mutations.size() > max_unanswered - unanswered_.size()) return refuse_code("frame_unexpected", "too many unanswered");
+    if (push.mutations.size() > max_unanswered - unanswered_.size())
+        return refuse_code("frame_unexpected", "too many unanswered");
     for (const auto& mutation : push.mutations) {
         if (!sound(mutation, pushed_upto_)) return;
         unanswered_.push_back(pushed_upto_);
@@ -163,7 +166,8 @@ void ServerSession::take(BlobOffer& offer) {
 }
 
 void ServerSession::take(BlobChunk& chunk) {
-    const auto at = std::find_if(arriving_.begin(), arriving_.end(), [&](const Arriving& one) { return one.digest == chunk.digest; });
+    const auto at =
+        std::find_if(arriving_.begin(), arriving_.end(), [&](const Arriving& one) { return one.digest == chunk.digest; });
     const bool wanted = at != arriving_.end() && chunk.offset == at->here && chunk.size == at->size && !chunk.thumbnail;
     if (!wanted || chunk.bytes.empty()) return refuse_code("frame_unexpected");
     auto here = store_.append(*principal_, chunk);

@@ -90,8 +90,8 @@ public:
 
 /// What the deciding queue says of one push.
 struct Pushed {
-    std::vector<schema::Verdict> verdicts;   // one per mutation, in order; those that are final
-    std::optional<base::Error> failure;      // `forked`, `mutation_malformed`, `busy`, `disk_full`
+    std::vector<schema::Verdict> verdicts;  // one per mutation, in order; those that are final
+    std::optional<base::Error> failure;     // `forked`, `mutation_malformed`, `busy`, `disk_full`
 };
 
 class ServerPull;
@@ -181,7 +181,7 @@ private:
     std::size_t refetches_ = 0;
     std::vector<Arriving> arriving_;
     std::deque<BlobWanted> wanted_;
-    std::optional<Refusal> closing_;         // sent once what has been decided is delivered
+    std::optional<Refusal> closing_;  // sent once what has been decided is delivered
 };
 
 }  // namespace satchel::sync

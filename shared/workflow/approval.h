@@ -30,8 +30,8 @@ struct Node {
     Resolver resolver = Resolver::role;
     schema::Role role = schema::Role::manager;
     base::Id user;
-    std::int64_t above_fen = 0;   // only when the subject's amount is above this
-    std::string route;            // only when a guard routed with this code; empty: always
+    std::int64_t above_fen = 0;     // only when the subject's amount is above this
+    std::string route;              // only when a guard routed with this code; empty: always
     std::uint32_t due_minutes = 0;  // service level, of working time
 };
 
@@ -40,7 +40,7 @@ enum class TaskState : std::uint8_t { waiting, open, approved, returned, rejecte
 /// One person's part in a node.
 struct Task {
     base::Id id;
-    std::uint32_t node = 0;      // index into the plan's nodes
+    std::uint32_t node = 0;  // index into the plan's nodes
     std::uint32_t step = 0;
     std::uint32_t position = 0;  // in turn: the order
     Mode mode = Mode::any_of;

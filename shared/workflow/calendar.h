@@ -17,8 +17,8 @@ struct WorkingSpan {
 struct Calendar {
     base::Zone zone;
     std::vector<WorkingSpan> hours;
-    std::vector<base::Date> holidays;   // sorted
-    std::vector<base::Date> make_up;    // sorted; wins over a holiday and over the weekend
+    std::vector<base::Date> holidays;  // sorted
+    std::vector<base::Date> make_up;   // sorted; wins over a holiday and over the weekend
 
     bool works_on(base::Date date) const;
 };

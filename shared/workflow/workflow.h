@@ -21,8 +21,8 @@ struct State {
 
 /// Who may take a transition besides holding a role.
 enum class By : std::uint8_t {
-    role,            // any holder of one of the roles
-    owner,           // the document's owner or creator, whatever the role
+    role,   // any holder of one of the roles
+    owner,  // the document's owner or creator, whatever the role
     owner_or_role,
 };
 
@@ -34,9 +34,9 @@ struct Transition {
     By by = By::role;
     schema::RoleSet roles;
     bool needs_reason = false;
-    bool is_final = false;   // paying, posting, issuing: never predicted on a device
-    bool submits = false;    // required fields must be there; guards may route it into approval instead
-    bool returns = false;    // sends it back to its author, who sees it first thing
+    bool is_final = false;  // paying, posting, issuing: never predicted on a device
+    bool submits = false;   // required fields must be there; guards may route it into approval instead
+    bool returns = false;   // sends it back to its author, who sees it first thing
 };
 
 /// A document's states and the transitions between them. The first state is where a document begins.

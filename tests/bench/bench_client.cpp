@@ -10,10 +10,9 @@
 #include <boost/beast/ssl.hpp>
 #include <boost/beast/websocket.hpp>
 #include <boost/beast/websocket/ssl.hpp>
+#include <poll.h>
 
 #include <filesystem>
-
-#include <poll.h>
 
 namespace satchel::bench {
 
@@ -85,7 +84,8 @@ replica::ReplicaView& BenchDevice::view() {
 
 void BenchDevice::connect(std::uint16_t port) {
     socket_ = std::make_unique<Socket>(port);
-    sync::Credentials credentials{.device = enrolled_.device, .user = enrolled_.user, .key = enrolled_.key, .session_secret = enrolled_.session_secret};
+    sync::Credentials credentials{
+        .device = enrolled_.device, .user = enrolled_.user, .key = enrolled_.key, .session_secret = enrolled_.session_secret};
     session_ = std::make_unique<sync::ClientSession>(*replica_, std::move(credentials), registry_.revision(), "bench");
 }
 
@@ -108,7 +108,8 @@ void BenchDevice::run_until(const std::function<bool()>& done) {
         flush();
         if (message.empty() || session_->ended()) {
             const auto& progress = session_->progress();
-            std::fprintf(stderr, "session ended: %s %s\n", progress.failure.c_str(), progress.refusal ? progress.refusal->code.c_str() : "");
+            std::fprintf(stderr, "session ended: %s %s\n", progress.failure.c_str(),
+                         progress.refusal ? progress.refusal->code.c_str() : "");
             SATCHEL_ASSERT(false);
         }
     }

@@ -12,13 +12,13 @@
 #include "tests/simulator/organisation.h"
 #include "tests/simulator/server.h"
 
-#include <csignal>
-#include <fstream>
-#include <sstream>
-
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+#include <sstream>
 
 namespace satchel::bench {
 
@@ -26,14 +26,15 @@ namespace {
 
 constexpr std::size_t seed_batch = 2'000;
 
-std::unique_ptr<ledger::Ledger> open_ledger(const std::string& folder, const registry::Registry& registry, base::Clock& clock, base::Random& random) {
+std::unique_ptr<ledger::Ledger> open_ledger(const std::string& folder, const registry::Registry& registry, base::Clock& clock,
+                                            base::Random& random) {
     auto opened = ledger::sqlite::open({.folder = folder, .registry = &registry, .clock = &clock, .random = &random});
     SATCHEL_ASSERT(opened.has_value());
     return std::move(*opened);
 }
 
-void decide_all(ledger::Ledger& ledger, ledger::Decider& decider, base::Clock& clock, const base::Id& replica, const base::Id& user, std::uint32_t revision,
-                std::vector<std::vector<schema::Command>> work) {
+void decide_all(ledger::Ledger& ledger, ledger::Decider& decider, base::Clock& clock, const base::Id& replica,
+                const base::Id& user, std::uint32_t revision, std::vector<std::vector<schema::Command>> work) {
     std::vector<ledger::Submission> batch;
     std::uint64_t no = 0;
     const auto commit = [&] {
@@ -43,7 +44,12 @@ void decide_all(ledger::Ledger& ledger, ledger::Decider& decider, base::Clock& c
         batch.clear();
     };
     for (auto& commands : work) {
-        schema::Mutation mutation{.replica = replica, .no = ++no, .schema = revision, .user = user, .occurred_at = clock.now(), .commands = std::move(commands)};
+        schema::Mutation mutation{.replica = replica,
+                                  .no = ++no,
+                                  .schema = revision,
+                                  .user = user,
+                                  .occurred_at = clock.now(),
+                                  .commands = std::move(commands)};
         auto bytes = schema::encode(mutation);
         batch.push_back({std::move(bytes), std::move(mutation)});
         if (batch.size() == seed_batch) commit();
@@ -54,7 +60,10 @@ void decide_all(ledger::Ledger& ledger, ledger::Decider& decider, base::Clock& c
 Enrolled enrol(ledger::Ledger& ledger, const base::Id& user, base::Clock& clock, base::Random& random) {
     std::array<std::uint8_t, 32> seed{};
     random.fill(seed);
-    Enrolled enrolled{.user = user, .device = base::make_id(clock.now(), random), .key = base::make_signing_key(seed), .session_secret = base::Bytes(32)};
+    Enrolled enrolled{.user = user,
+                      .device = base::make_id(clock.now(), random),
+                      .key = base::make_signing_key(seed),
+                      .session_secret = base::Bytes(32)};
     random.fill(enrolled.session_secret);
     constexpr std::int64_t day_ms = 86'400'000;
     ledger::DeviceRecord record{.id = enrolled.device, .user = user, .name = "bench"};
@@ -126,13 +135,19 @@ std::vector<Enrolled> make_organisation(const std::string& folder, int reps, std
         const auto id = base::make_id(clock.now(), random);
         const auto login = "user" + std::to_string(i);
         const base::Value::List roles = {base::Value(i < reps ? "rep" : "clerk")};
-        work.push_back({schema::create(users, id, simulator::fields(users.main(), {{"name", login}, {"login", login}, {"roles", base::Value(roles)}, {"active", true}}))});
+        work.push_back({schema::create(
+            users, id,
+            simulator::fields(users.main(),
+                              {{"name", login}, {"login", login}, {"roles", base::Value(roles)}, {"active", true}}))});
         people.push_back(id);
     }
     decide_all(*ledger, founding, clock, base::make_id(clock.now(), random), founder, registry->revision(), std::move(work));
     work.clear();
-    for (std::uint64_t i = 0; i < orders; ++i) work.push_back({make_order(*registry, i, base::make_id({clock.now().ms - 86'400'000 + static_cast<std::int64_t>(i)}, random), clock.now())});
-    decide_all(*ledger, decider, clock, base::make_id(clock.now(), random), people.front(), registry->revision(), std::move(work));
+    for (std::uint64_t i = 0; i < orders; ++i)
+        work.push_back({make_order(
+            *registry, i, base::make_id({clock.now().ms - 86'400'000 + static_cast<std::int64_t>(i)}, random), clock.now())});
+    decide_all(*ledger, decider, clock, base::make_id(clock.now(), random), people.front(), registry->revision(),
+               std::move(work));
     std::vector<Enrolled> enrolled;
     for (const auto& person : people) enrolled.push_back(enrol(*ledger, person, clock, random));
     return enrolled;

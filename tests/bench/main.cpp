@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -10,8 +11,6 @@
 #include <functional>
 #include <iostream>
 #include <map>
-
-#include <unistd.h>
 
 namespace {
 
@@ -27,14 +26,19 @@ void print_row(const Figure& figure) {
     char ratio[32] = "-";
     if (figure.limit > 0) std::snprintf(limit, sizeof limit, "%.0f", figure.limit);
     if (figure.ratio > 0) std::snprintf(ratio, sizeof ratio, "%.2f", figure.ratio);
-    std::printf("%-12s %12.1f %-12s %12s %6s %9s %9s %9s %9s %9s\n", figure.workload.c_str(), figure.value, figure.unit.c_str(), limit, ratio,
-                some(figure.wire_bytes_per_row, "%.1f").c_str(), some(figure.client_peak_mib, "%.0f").c_str(), some(figure.server_peak_mib, "%.0f").c_str(),
-                some(figure.p50_ms, "%.2f").c_str(), some(figure.p99_ms, "%.2f").c_str());
+    std::printf("%-12s %12.1f %-12s %12s %6s %9s %9s %9s %9s %9s\n", figure.workload.c_str(), figure.value, figure.unit.c_str(),
+                limit, ratio, some(figure.wire_bytes_per_row, "%.1f").c_str(), some(figure.client_peak_mib, "%.0f").c_str(),
+                some(figure.server_peak_mib, "%.0f").c_str(), some(figure.p50_ms, "%.2f").c_str(),
+                some(figure.p99_ms, "%.2f").c_str());
     std::fflush(stdout);
 }
 
 void print_json(const Figure& figure) {
-    boost::json::object line{{"workload", figure.workload}, {"value", figure.value}, {"unit", figure.unit}, {"limit", figure.limit}, {"ratio", figure.ratio}};
+    boost::json::object line{{"workload", figure.workload},
+                             {"value", figure.value},
+                             {"unit", figure.unit},
+                             {"limit", figure.limit},
+                             {"ratio", figure.ratio}};
     const auto add = [&](const char* key, const std::optional<double>& value) {
         if (value) line[key] = *value;
     };
@@ -51,8 +55,10 @@ void print_json(const Figure& figure) {
 
 int main(int argc, char** argv) {
     using namespace satchel::bench;
-    CLI::App app{"Measures the sync engine over TLS, durable on both sides, beside what the machine itself does with the same rows in the same run.\n"
-                 "  W1 bootstrap   W2 push of offline work   W3 many devices at once   W4 live latency   W5 idle memory"};
+    CLI::App app{
+        "Measures the sync engine over TLS, durable on both sides, beside what the machine itself does with the same rows in the "
+        "same run.\n"
+        "  W1 bootstrap   W2 push of offline work   W3 many devices at once   W4 live latency   W5 idle memory"};
     std::vector<std::string> wanted;
     bool json = false;
     std::uint64_t orders = 0;
@@ -64,8 +70,10 @@ int main(int argc, char** argv) {
     CLI11_PARSE(app, argc, argv);
 
     const std::map<std::string, std::function<Figure()>> workloads = {
-        {"W1", [&] { return bootstrap(folder, orders != 0 ? orders : 100'000); }}, {"W2", [&] { return offline_push(folder, orders != 0 ? orders : 10'000); }},
-        {"W3", [&] { return many_devices(folder, 50, 200); }},                     {"W4", [&] { return live_latency(folder, 200); }},
+        {"W1", [&] { return bootstrap(folder, orders != 0 ? orders : 100'000); }},
+        {"W2", [&] { return offline_push(folder, orders != 0 ? orders : 10'000); }},
+        {"W3", [&] { return many_devices(folder, 50, 200); }},
+        {"W4", [&] { return live_latency(folder, 200); }},
         {"W5", [&] { return idle_memory(folder, 1'000); }}};
     for (const auto& name : wanted) {
         if (workloads.contains(name)) continue;
@@ -73,7 +81,8 @@ int main(int argc, char** argv) {
         return 2;
     }
     if (!json) {
-        std::printf("%-12s %12s %-12s %12s %6s %9s %9s %9s %9s %9s\n", "workload", "ours", "unit", "raw SQLite", "ratio", "wire B/row", "client MiB", "server MiB", "p50 ms", "p99 ms");
+        std::printf("%-12s %12s %-12s %12s %6s %9s %9s %9s %9s %9s\n", "workload", "ours", "unit", "raw SQLite", "ratio",
+                    "wire B/row", "client MiB", "server MiB", "p50 ms", "p99 ms");
     }
     for (const auto& [name, measure] : workloads) {
         if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;

@@ -39,12 +39,14 @@ std::shared_ptr<const registry::Registry> make_registry() {
 
 schema::Command make_order(const registry::Registry& registry, std::uint64_t number, const base::Id& id, base::Instant at) {
     static constexpr std::array<const char*, 5> states = {"draft", "submitted", "confirmed", "shipped", "closed"};
-    static constexpr std::array<const char*, 6> notes = {"请上午送到后门，联系仓库老李签收", "老客户，随车带促销海报两张", "易碎，轻拿轻放，三层以下堆放",
-                                                         "月底对账，发票随货同行", "急单，今天务必发出，谢谢", "按上次的规格和批号配货"};
+    static constexpr std::array<const char*, 6> notes = {"请上午送到后门，联系仓库老李签收", "老客户，随车带促销海报两张",
+                                                         "易碎，轻拿轻放，三层以下堆放",     "月底对账，发票随货同行",
+                                                         "急单，今天务必发出，谢谢",         "按上次的规格和批号配货"};
     // A few hundred customers, as one clerk's desk has.
     constexpr std::uint64_t customers = 400;
     base::Id customer;
-    for (std::size_t i = 0; i < 8; ++i) customer.bytes[15 - i] = static_cast<std::uint8_t>((number * 2'654'435'761u % customers) >> (8 * (i % 2)) ^ i * 37);
+    for (std::size_t i = 0; i < 8; ++i)
+        customer.bytes[15 - i] = static_cast<std::uint8_t>((number * 2'654'435'761u % customers) >> (8 * (i % 2)) ^ i * 37);
     char no[20];
     std::snprintf(no, sizeof no, "SO-2026-%08llu", static_cast<unsigned long long>(number));
     const auto& shape = registry.find("bench_order")->schema.main();

@@ -32,7 +32,8 @@ void write_orders(BenchDevice& device, const registry::Registry& registry, std::
     base::SystemRandom random;
     base::SystemClock clock;
     for (std::uint64_t i = 0; i < count; ++i) {
-        const auto saved = device.replica().save({make_order(registry, i, base::make_id(clock.now(), random), clock.now())}, clock.now());
+        const auto saved =
+            device.replica().save({make_order(registry, i, base::make_id(clock.now(), random), clock.now())}, clock.now());
         SATCHEL_ASSERT(saved.has_value() && saved->stored());
     }
 }
@@ -94,7 +95,11 @@ Figure offline_push(const std::string& folder, std::uint64_t orders) {
     const auto rate = static_cast<double>(orders) / took;
     // What SQLite alone takes for everything that one mutation leaves in the ledger.
     const auto limit = raw * static_cast<double>(orders) / static_cast<double>(rows);
-    return {.workload = "W2 " + std::to_string(orders), .value = rate, .unit = "mutations/s", .limit = limit, .ratio = rate / limit,
+    return {.workload = "W2 " + std::to_string(orders),
+            .value = rate,
+            .unit = "mutations/s",
+            .limit = limit,
+            .ratio = rate / limit,
             .server_peak_mib = static_cast<double>(server.peak_kib()) / 1024};
 }
 
@@ -106,7 +111,8 @@ Figure many_devices(const std::string& folder, int devices, int orders) {
     const auto registry = make_registry();
     std::vector<std::unique_ptr<BenchDevice>> all;
     for (int i = 0; i < devices; ++i) {
-        all.push_back(std::make_unique<BenchDevice>(place + "/device" + std::to_string(i), enrolled[static_cast<std::size_t>(i)], *registry));
+        all.push_back(std::make_unique<BenchDevice>(place + "/device" + std::to_string(i), enrolled[static_cast<std::size_t>(i)],
+                                                    *registry));
         go_live(*all.back(), server.port());
         all.back()->disconnect();
         write_orders(*all.back(), *registry, static_cast<std::uint64_t>(orders));
@@ -127,8 +133,14 @@ Figure many_devices(const std::string& folder, int devices, int orders) {
     std::uint64_t rows = 0;
     const auto raw = raw_insert_rate(place + "/server/ledger.db", place + "/raw.db", rows);
     const auto limit = raw * static_cast<double>(devices) * orders / static_cast<double>(rows);
-    return {.workload = "W3 " + std::to_string(devices) + "x" + std::to_string(orders), .value = rate, .unit = "mutations/s", .limit = limit, .ratio = rate / limit,
-            .server_peak_mib = static_cast<double>(server.peak_kib()) / 1024, .p50_ms = took[took.size() / 2], .p99_ms = took.back()};
+    return {.workload = "W3 " + std::to_string(devices) + "x" + std::to_string(orders),
+            .value = rate,
+            .unit = "mutations/s",
+            .limit = limit,
+            .ratio = rate / limit,
+            .server_peak_mib = static_cast<double>(server.peak_kib()) / 1024,
+            .p50_ms = took[took.size() / 2],
+            .p99_ms = took.back()};
 }
 
 Figure live_latency(const std::string& folder, int rounds) {
@@ -166,7 +178,8 @@ Figure idle_memory(const std::string& folder, int devices) {
     const auto before = server.resident_kib();
     std::vector<std::unique_ptr<BenchDevice>> all;
     for (int i = 0; i < devices; ++i) {
-        all.push_back(std::make_unique<BenchDevice>(place + "/device" + std::to_string(i), enrolled[static_cast<std::size_t>(i)], *registry));
+        all.push_back(std::make_unique<BenchDevice>(place + "/device" + std::to_string(i), enrolled[static_cast<std::size_t>(i)],
+                                                    *registry));
         go_live(*all.back(), server.port());
     }
     const auto each = static_cast<double>(server.resident_kib() - before) / devices;
@@ -183,9 +196,12 @@ double raw_insert_rate(const std::string& replica_path, const std::string& scrat
     };
     std::vector<Table> tables;
     std::vector<std::string> indexes;
-    auto schema = source->must_prepare("SELECT type,name,sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%search%'");
+    auto schema = source->must_prepare(
+        "SELECT type,name,sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE "
+        "'%search%'");
     while (*schema.step()) {
-        if (schema.text(0) == "table" && schema.text(2).find("VIRTUAL") == std::string_view::npos) tables.push_back({std::string(schema.text(1)), std::string(schema.text(2))});
+        if (schema.text(0) == "table" && schema.text(2).find("VIRTUAL") == std::string_view::npos)
+            tables.push_back({std::string(schema.text(1)), std::string(schema.text(2))});
         if (schema.text(0) == "index") indexes.emplace_back(schema.text(2));
     }
     // Read first, so that only writing is timed.

@@ -6,10 +6,10 @@
 Q_IMPORT_QML_PLUGIN(Satchel_ControlsPlugin)
 
 class Setup : public QObject {
-  Q_OBJECT
+    Q_OBJECT
 
- public slots:
-  void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/qt/qml")); }
+public slots:
+    void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/qt/qml")); }
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(test_qml_controls, Setup)

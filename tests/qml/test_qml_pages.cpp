@@ -32,7 +32,9 @@ public:
         Value::List list;
         for (const auto& mark : marks) list.emplace_back(mark.toStdString());
         const auto id = *satchel::base::Id::parse(order.toStdString());
-        const auto verdict = desk_->act("clerk", {satchel::schema::act(24, id, "return", {{"reason", Value(reason.toStdString())}, {"marks", Value(std::move(list))}})});
+        const auto verdict = desk_->act(
+            "clerk", {satchel::schema::act(24, id, "return",
+                                           {{"reason", Value(reason.toStdString())}, {"marks", Value(std::move(list))}})});
         return verdict.judgement != satchel::schema::Judgement::rejected;
     }
 

@@ -6,7 +6,8 @@
 
 namespace satchel::simulator {
 
-Device::Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms)
+Device::Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance,
+               std::int64_t skew_ms)
     : folder_(std::move(folder)), person_(person), registry_(registry), chance_(chance), clock_(timeline, skew_ms) {
     std::array<std::uint8_t, 32> seed{};
     chance.fill(seed);
@@ -15,7 +16,8 @@ Device::Device(std::string folder, const Person& person, const registry::Registr
 }
 
 void Device::start() {
-    auto opened = replica::Replica::open({.path = folder_ + "/replica.db", .user = person_.id, .registry = &registry_, .random = &chance_});
+    auto opened =
+        replica::Replica::open({.path = folder_ + "/replica.db", .user = person_.id, .registry = &registry_, .random = &chance_});
     if (!opened) std::fprintf(stderr, "replica: %s %s\n", opened.error().code.c_str(), opened.error().detail.c_str());
     SATCHEL_ASSERT(opened.has_value());
     replica_ = std::move(*opened);

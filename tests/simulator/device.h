@@ -17,7 +17,8 @@ namespace satchel::simulator {
 /// One phone: the real replica and the real session, in a life that may end at any moment.
 class Device {
 public:
-    Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms);
+    Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance,
+           std::int64_t skew_ms);
 
     const Person& person() const { return person_; }
     sync::Credentials credentials() const { return credentials_; }

@@ -53,7 +53,8 @@ std::optional<Violation> check_rights(Device& device, const registry::Registry& 
 
 /// I2: what the device shows is what the ledger would give this person, no more and no less.
 std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
-    const auto subscription = snapshot.subscription({.user = device.person().id, .device = device.credentials().device, .replica = device.replica().id()});
+    const auto subscription = snapshot.subscription(
+        {.user = device.person().id, .device = device.credentials().device, .replica = device.replica().id()});
     std::set<schema::PartKey> expected;
     for (const auto& scope : subscription) {
         schema::PartKey after;
@@ -66,12 +67,16 @@ std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, 
         }
     }
     // A facet may reach further than its document (a limit is every manager's); what has no main part is on no screen.
-    std::erase_if(expected, [&](const schema::PartKey& key) { return key.facet != 0 && !expected.contains({key.kind, key.id, 0}); });
+    std::erase_if(expected, [&](const schema::PartKey& key) {
+        return key.facet != 0 && !expected.contains({key.kind, key.id, 0});
+    });
     std::size_t shown = 0;
     for (const auto& kind : registry.kinds()) {
         for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
             const auto held = device.view().document({kind.schema.tag, id});
-            if (!held) return Violation{"I2", device.person().login + " lists " + name_of({kind.schema.tag, id, 0}) + " but cannot open it"};
+            if (!held)
+                return Violation{"I2",
+                                 device.person().login + " lists " + name_of({kind.schema.tag, id, 0}) + " but cannot open it"};
             for (const auto& part : held->parts) {
                 const schema::PartKey key{kind.schema.tag, id, part.facet};
                 if (!part.shown) continue;
@@ -85,7 +90,9 @@ std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, 
             }
         }
     }
-    if (shown != expected.size()) return Violation{"I2", device.person().login + " shows " + std::to_string(shown) + " parts of " + std::to_string(expected.size())};
+    if (shown != expected.size())
+        return Violation{
+            "I2", device.person().login + " shows " + std::to_string(shown) + " parts of " + std::to_string(expected.size())};
     return std::nullopt;
 }
 
@@ -99,8 +106,11 @@ std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapsh
         std::uint64_t seq = 0;
         std::uint64_t no = 0;
         for (const auto& verdict : verdicts) {
-            if (verdict.no != no + 1) return Violation{"I1", device.person().login + ": no verdict for " + std::to_string(no + 1)};
-            if (verdict.seq <= seq) return Violation{"I4", device.person().login + ": " + std::to_string(verdict.no) + " took effect before its elder"};
+            if (verdict.no != no + 1)
+                return Violation{"I1", device.person().login + ": no verdict for " + std::to_string(no + 1)};
+            if (verdict.seq <= seq)
+                return Violation{"I4",
+                                 device.person().login + ": " + std::to_string(verdict.no) + " took effect before its elder"};
             no = verdict.no;
             seq = verdict.seq;
             coverage.accepted += verdict.judgement == schema::Judgement::accepted ? 1 : 0;
@@ -110,9 +120,12 @@ std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapsh
             if (!item || !item->verdict || item->verdict->judgement != verdict.judgement) {
                 return Violation{"I1", device.person().login + " does not know what became of " + std::to_string(no)};
             }
-            if (item->needs_you() && item->mutation.commands.empty()) return Violation{"I9", device.person().login + ": rejected work is gone"};
+            if (item->needs_you() && item->mutation.commands.empty())
+                return Violation{"I9", device.person().login + ": rejected work is gone"};
         }
-        if (no < last) return Violation{"I1", device.person().login + ": saved " + std::to_string(last) + ", decided only " + std::to_string(no)};
+        if (no < last)
+            return Violation{"I1",
+                             device.person().login + ": saved " + std::to_string(last) + ", decided only " + std::to_string(no)};
     }
     return std::nullopt;
 }
@@ -136,7 +149,8 @@ std::optional<Violation> check_history(ledger::Snapshot& snapshot, const registr
             return Violation{"I7", kind->schema.name + ": " + from + " -" + v[f::action].text() + "-> " + to};
         }
         const auto roles = schema::RoleSet::from_bits(static_cast<std::uint32_t>(v[f::actor_roles].integer()));
-        if (transition->by == workflow::By::role && !transition->roles.meets(roles)) return Violation{"I7", kind->schema.name + ": " + v[f::action].text() + " by somebody who may not"};
+        if (transition->by == workflow::By::role && !transition->roles.meets(roles))
+            return Violation{"I7", kind->schema.name + ": " + v[f::action].text() + " by somebody who may not"};
     }
     return std::nullopt;
 }
@@ -154,16 +168,19 @@ std::optional<Violation> check_money(ledger::Snapshot& snapshot) {
             }
             sum += amount;
         }
-        if (sum != read->values[order::total].integer()) return Violation{"I8", "order " + id.text() + ": the total is not the sum of its lines"};
+        if (sum != read->values[order::total].integer())
+            return Violation{"I8", "order " + id.text() + ": the total is not the sum of its lines"};
     }
     for (const auto& id : snapshot.ids(claim::tag, {}, many)) {
         const auto read = snapshot.read({claim::tag, id, 0});
         std::int64_t sum = 0;
         for (const auto& line : read->groups.front()) {
             sum += line.values[claim::line_amount].integer();
-            if (line.values[claim::line_sanctioned].integer() > line.values[claim::line_amount].integer()) return Violation{"I8", "claim " + id.text() + ": more sanctioned than claimed"};
+            if (line.values[claim::line_sanctioned].integer() > line.values[claim::line_amount].integer())
+                return Violation{"I8", "claim " + id.text() + ": more sanctioned than claimed"};
         }
-        if (sum != read->values[claim::total_claimed].integer()) return Violation{"I8", "claim " + id.text() + ": the total is not the sum of its lines"};
+        if (sum != read->values[claim::total_claimed].integer())
+            return Violation{"I8", "claim " + id.text() + ": the total is not the sum of its lines"};
     }
     return std::nullopt;
 }
@@ -176,7 +193,8 @@ std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
     for (auto& device : world.devices()) {
         for (const auto& scope : device->view().sync_state().scopes) {
             const auto theirs = snapshot.sum(scope.name);
-            if (theirs.sum != scope.sum || theirs.count != scope.count) return Violation{"I12", device->person().login + ": sum of " + scope.name + " differs"};
+            if (theirs.sum != scope.sum || theirs.count != scope.count)
+                return Violation{"I12", device->person().login + ": sum of " + scope.name + " differs"};
         }
     }
     return std::nullopt;
@@ -186,7 +204,9 @@ std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
 
 std::optional<Violation> check_step(Device& device) {
     const auto cursor = device.view().sync_state().cursor;
-    if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq) return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " + std::to_string(cursor.seq)};
+    if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq)
+        return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " +
+                                   std::to_string(cursor.seq)};
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
     return std::nullopt;
@@ -195,7 +215,8 @@ std::optional<Violation> check_step(Device& device) {
 std::optional<Violation> check_all(World& world, Coverage& coverage) {
     auto snapshot = world.server().ledger().snapshot();
     if (!snapshot) return Violation{"I2", "the ledger cannot be read: " + snapshot.error().code};
-    if (const auto broken = (*snapshot)->first_broken_link()) return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
+    if (const auto broken = (*snapshot)->first_broken_link())
+        return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
     for (auto& device : world.devices()) {
         if (auto violation = check_rights(*device, world.registry())) return violation;
         if (auto violation = check_view(*device, **snapshot, world.registry())) return violation;
@@ -213,9 +234,10 @@ std::string standing_of(const std::vector<std::unique_ptr<Device>>& devices) {
         if (!device->up()) continue;
         const auto state = device->view().sync_state();
         const auto phase = device->session ? static_cast<int>(device->session->progress().phase) : -1;
-        text += device->person().login + " phase " + std::to_string(phase) + " ready " + std::to_string(state.ready) + " waiting " + std::to_string(state.outbox.waiting) + " sending " +
-                std::to_string(state.outbox.sending) + " pushed up to " +
-                (device->session ? std::to_string(device->session->progress().pushed_upto) : "-") + " blobs " + std::to_string(state.blobs_waiting) + "; ";
+        text += device->person().login + " phase " + std::to_string(phase) + " ready " + std::to_string(state.ready) +
+                " waiting " + std::to_string(state.outbox.waiting) + " sending " + std::to_string(state.outbox.sending) +
+                " pushed up to " + (device->session ? std::to_string(device->session->progress().pushed_upto) : "-") + " blobs " +
+                std::to_string(state.blobs_waiting) + "; ";
     }
     return text;
 }

@@ -2,6 +2,7 @@
 #include "tests/simulator/world.h"
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include <atomic>
 #include <chrono>
@@ -9,8 +10,6 @@
 #include <filesystem>
 #include <mutex>
 #include <thread>
-
-#include <unistd.h>
 
 namespace {
 
@@ -32,14 +31,20 @@ struct Hunt {
 };
 
 void print_coverage(const Coverage& c) {
-    std::printf("  frames %llu, dropped %llu, duplicated %llu, reordered %llu, disconnects %llu, partitions %llu (one-way %llu)\n", (unsigned long long)c.frames,
-                (unsigned long long)c.drops, (unsigned long long)c.duplicates, (unsigned long long)c.reorders, (unsigned long long)c.disconnects,
-                (unsigned long long)c.partitions, (unsigned long long)c.one_way);
-    std::printf("  crashes: devices %llu, server %llu, right after a commit %llu; moves %llu; checkpoints %llu; refetches %llu; conflicts %llu; forks %llu\n",
-                (unsigned long long)c.client_crashes, (unsigned long long)c.server_crashes, (unsigned long long)c.decide_crashes, (unsigned long long)c.moves,
-                (unsigned long long)c.steps, (unsigned long long)c.refetches, (unsigned long long)c.conflicts, (unsigned long long)c.forks);
-    std::printf("  mutations saved %llu (refused on the device %llu): accepted %llu, adjusted %llu, rejected %llu\n", (unsigned long long)c.saves,
-                (unsigned long long)c.refused, (unsigned long long)c.accepted, (unsigned long long)c.adjusted, (unsigned long long)c.rejected);
+    std::printf(
+        "  frames %llu, dropped %llu, duplicated %llu, reordered %llu, disconnects %llu, partitions %llu (one-way %llu)\n",
+        (unsigned long long)c.frames, (unsigned long long)c.drops, (unsigned long long)c.duplicates,
+        (unsigned long long)c.reorders, (unsigned long long)c.disconnects, (unsigned long long)c.partitions,
+        (unsigned long long)c.one_way);
+    std::printf(
+        "  crashes: devices %llu, server %llu, right after a commit %llu; moves %llu; checkpoints %llu; refetches %llu; "
+        "conflicts %llu; forks %llu\n",
+        (unsigned long long)c.client_crashes, (unsigned long long)c.server_crashes, (unsigned long long)c.decide_crashes,
+        (unsigned long long)c.moves, (unsigned long long)c.steps, (unsigned long long)c.refetches,
+        (unsigned long long)c.conflicts, (unsigned long long)c.forks);
+    std::printf("  mutations saved %llu (refused on the device %llu): accepted %llu, adjusted %llu, rejected %llu\n",
+                (unsigned long long)c.saves, (unsigned long long)c.refused, (unsigned long long)c.accepted,
+                (unsigned long long)c.adjusted, (unsigned long long)c.rejected);
 }
 
 int hunt(const Hunt& plan) {
@@ -73,8 +78,8 @@ int hunt(const Hunt& plan) {
                 continue;
             }
             failed = true;
-            std::printf("seed %llu: %s: %s\n  replay: ./run sim --seeds 1 --seed %llu\n", (unsigned long long)seed, violation->invariant.c_str(), violation->what.c_str(),
-                        (unsigned long long)seed);
+            std::printf("seed %llu: %s: %s\n  replay: ./run sim --seeds 1 --seed %llu\n", (unsigned long long)seed,
+                        violation->invariant.c_str(), violation->what.c_str(), (unsigned long long)seed);
             std::fflush(stdout);
         }
     };
@@ -83,8 +88,9 @@ int hunt(const Hunt& plan) {
     for (auto& thread : threads) thread.join();
     std::filesystem::remove_all(scratch);
     const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed.load(), (unsigned long long)plan.count, seconds,
-                static_cast<double>(passed.load()) * 3600.0 / seconds, plan.jobs, plan.jobs == 1 ? "" : "s");
+    std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed.load(),
+                (unsigned long long)plan.count, seconds, static_cast<double>(passed.load()) * 3600.0 / seconds, plan.jobs,
+                plan.jobs == 1 ? "" : "s");
     print_coverage(total);
     return failed ? 1 : 0;
 }
@@ -93,7 +99,9 @@ int hunt(const Hunt& plan) {
 
 int main(int argc, char** argv) {
     Hunt plan;
-    CLI::App app{"Plays a server, its devices and everything that can go wrong between them, out of one seed, and checks what must always hold."};
+    CLI::App app{
+        "Plays a server, its devices and everything that can go wrong between them, out of one seed, and checks what must always "
+        "hold."};
     app.add_option("--seeds", plan.count, "How many seeds to play")->capture_default_str();
     app.add_option("--seed", plan.first, "The first seed")->capture_default_str();
     app.add_option("--jobs", plan.jobs, "Seeds played side by side")->capture_default_str();

@@ -17,7 +17,8 @@ bool takes_part(const Person& person, const schema::Image& image) {
     return image.values[common::participants].contains(person.id);
 }
 bool leads_team_of(const Person& person, const schema::Image& image) {
-    return person.roles.meets({Role::manager, Role::lead}) && !person.team.is_null() && image.values[common::team].id() == person.team;
+    return person.roles.meets({Role::manager, Role::lead}) && !person.team.is_null() &&
+           image.values[common::team].id() == person.team;
 }
 
 /// For what lives where its subject lives: named places, each of which must be one of this person's.
@@ -63,9 +64,11 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
         case 202:  // their credit
             return person.roles.meets(secrets);
         case 240:  // orders
-            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) || person.roles.meets(clerks | money);
+            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
+                   person.roles.meets(clerks | money);
         case 250:  // claims
-            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) || person.roles.meets(money);
+            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
+                   person.roles.meets(money);
         case 251:  // where the money goes
             return person.roles.meets(money) || (subject != nullptr && owns(person, *subject));
         case 70:  // approvals

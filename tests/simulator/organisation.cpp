@@ -22,7 +22,8 @@ std::vector<schema::Unknown> fields(const schema::Shape& shape, const std::vecto
     return out;
 }
 
-std::vector<schema::Unknown> line_fields(const schema::LineGroup& group, const std::vector<std::pair<std::string, Value>>& values) {
+std::vector<schema::Unknown> line_fields(const schema::LineGroup& group,
+                                         const std::vector<std::pair<std::string, Value>>& values) {
     std::vector<schema::Unknown> out;
     for (const auto& [name, value] : values) {
         const auto index = group.index_of(std::string_view(name));
@@ -38,7 +39,8 @@ using Values = std::vector<std::pair<std::string, Value>>;
 
 class Founder {
 public:
-    Founder(const registry::Registry& registry, base::Random& random, base::Instant now) : registry_(registry), random_(random), now_(now) {}
+    Founder(const registry::Registry& registry, base::Random& random, base::Instant now)
+        : registry_(registry), random_(random), now_(now) {}
 
     base::Id create(std::string_view kind, const Values& values, schema::Tag facet = 0, const base::Id* of = nullptr) {
         const auto* described = registry_.find(kind);
@@ -57,14 +59,16 @@ public:
         const auto* described = registry_.find(kind);
         const auto& shape = described->schema.main();
         const auto& lines = shape.groups[*shape.group_of(std::string_view(group))];
-        made.founding.back().push_back(schema::insert_line({described->schema.tag, id, 0}, lines.tag, base::make_id(now_, random_), line_fields(lines, values)));
+        made.founding.back().push_back(schema::insert_line({described->schema.tag, id, 0}, lines.tag,
+                                                           base::make_id(now_, random_), line_fields(lines, values)));
     }
     base::Id person(const std::string& login, RoleSet roles, const base::Id& team, const base::Id& superior) {
         Value::List names;
         for (int i = 0; i < schema::role_count; ++i) {
             if (roles.has(static_cast<Role>(i))) names.emplace_back(schema::role_name(static_cast<Role>(i)));
         }
-        Values values = {{"name", login}, {"login", login}, {"roles", Value(names)}, {"active", true}, {"discount_ceiling", base::Ratio{500}}};
+        Values values = {
+            {"name", login}, {"login", login}, {"roles", Value(names)}, {"active", true}, {"discount_ceiling", base::Ratio{500}}};
         if (!team.is_null()) values.emplace_back("works_in", team);
         if (!superior.is_null()) values.emplace_back("superior", superior);
         const auto id = create("user", values);
@@ -100,27 +104,56 @@ void hire(Founder& founder) {
 void plan(Founder& founder) {
     const auto claim = founder.create("approval_plan", {{"subject_kind", 25}, {"name", "报销"}, {"active", true}});
     founder.line("approval_plan", claim, "nodes", {{"name", "上级"}, {"step", 0}, {"resolver", "superior"}, {"mode", "any_of"}});
-    founder.line("approval_plan", claim, "nodes", {{"name", "财务"}, {"step", 1}, {"resolver", "role"}, {"role", "finance"}, {"mode", "all_of"}});
+    founder.line("approval_plan", claim, "nodes",
+                 {{"name", "财务"}, {"step", 1}, {"resolver", "role"}, {"role", "finance"}, {"mode", "all_of"}});
     const auto order = founder.create("approval_plan", {{"subject_kind", 24}, {"name", "订单"}, {"active", true}});
-    founder.line("approval_plan", order, "nodes", {{"name", "折扣"}, {"step", 0}, {"resolver", "role"}, {"role", "manager"}, {"mode", "any_of"}, {"route", "discount_over_ceiling"}});
-    founder.line("approval_plan", order, "nodes", {{"name", "底价"}, {"step", 0}, {"resolver", "role"}, {"role", "director"}, {"mode", "any_of"}, {"route", "below_floor"}});
-    founder.line("approval_plan", order, "nodes", {{"name", "信用"}, {"step", 1}, {"resolver", "role"}, {"role", "finance"}, {"mode", "any_of"}, {"route", "credit_exceeded"}});
+    founder.line("approval_plan", order, "nodes",
+                 {{"name", "折扣"},
+                  {"step", 0},
+                  {"resolver", "role"},
+                  {"role", "manager"},
+                  {"mode", "any_of"},
+                  {"route", "discount_over_ceiling"}});
+    founder.line("approval_plan", order, "nodes",
+                 {{"name", "底价"},
+                  {"step", 0},
+                  {"resolver", "role"},
+                  {"role", "director"},
+                  {"mode", "any_of"},
+                  {"route", "below_floor"}});
+    founder.line("approval_plan", order, "nodes",
+                 {{"name", "信用"},
+                  {"step", 1},
+                  {"resolver", "role"},
+                  {"role", "finance"},
+                  {"mode", "any_of"},
+                  {"route", "credit_exceeded"}});
 }
 
 void stock(Founder& founder) {
     const auto list = founder.create("price_list", {{"name", "标准"}, {"active", true}});
     for (int i = 0; i < 6; ++i) {
         const auto number = std::to_string(i);
-        const auto product = founder.create("product", {{"sku", "P" + number}, {"name", "可乐 " + number}, {"uom", "箱"}, {"active", true}, {"list_price", base::Price{480'000 + i * 10'000}}, {"tax_rate", base::Ratio{1'300}}});
+        const auto product = founder.create("product", {{"sku", "P" + number},
+                                                        {"name", "可乐 " + number},
+                                                        {"uom", "箱"},
+                                                        {"active", true},
+                                                        {"list_price", base::Price{480'000 + i * 10'000}},
+                                                        {"tax_rate", base::Ratio{1'300}}});
         founder.create("product", {{"cost", base::Price{300'000}}}, documents::product::cost_facet, &product);
         founder.made.products.push_back(product);
-        const auto rule = founder.create("price_rule", {{"list", list}, {"product", product}, {"min_qty", base::Quantity{10'000}}, {"price", base::Price{450'000 + i * 10'000}}});
+        const auto rule = founder.create("price_rule", {{"list", list},
+                                                        {"product", product},
+                                                        {"min_qty", base::Quantity{10'000}},
+                                                        {"price", base::Price{450'000 + i * 10'000}}});
         founder.create("price_rule", {{"floor", base::Price{400'000}}}, documents::price::floor_facet, &rule);
     }
     for (int i = 0; i < 8; ++i) {
         const auto number = std::to_string(i);
         const auto& owner = founder.made.reps[static_cast<std::size_t>(i) % founder.made.reps.size()];
-        const auto customer = founder.create("customer", {{"name", "客户 " + number}, {"class", "supermarket"}, {"owner", owner}, {"status", "active"}, {"price_list", list}});
+        const auto customer = founder.create(
+            "customer",
+            {{"name", "客户 " + number}, {"class", "supermarket"}, {"owner", owner}, {"status", "active"}, {"price_list", list}});
         founder.create("customer", {}, documents::customer::contacts_facet, &customer);
         founder.create("customer", {{"credit_limit", base::Money{300'000}}}, documents::customer::credit_facet, &customer);
         founder.made.customers.push_back(customer);

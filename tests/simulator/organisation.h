@@ -28,6 +28,7 @@ Organisation make_organisation(const registry::Registry& registry, base::Random&
 
 /// {name: value} of a kind's part as tags, so that a test reads like a form.
 std::vector<schema::Unknown> fields(const schema::Shape& shape, const std::vector<std::pair<std::string, base::Value>>& values);
-std::vector<schema::Unknown> line_fields(const schema::LineGroup& group, const std::vector<std::pair<std::string, base::Value>>& values);
+std::vector<schema::Unknown> line_fields(const schema::LineGroup& group,
+                                         const std::vector<std::pair<std::string, base::Value>>& values);
 
 }  // namespace satchel::simulator

@@ -65,8 +65,10 @@ private:
         if (!customer) return {};
         const auto id = fresh();
         const auto& shape = kind("sales_order").schema.main();
-        std::vector<Command> commands = {schema::create(kind("sales_order").schema, id,
-                                                        fields(shape, {{"customer", customer->first}, {"ship_by", base::Date{20'600 + chance_.up_to(20)}}, {"remark", "早上送"}}))};
+        std::vector<Command> commands = {schema::create(
+            kind("sales_order").schema, id,
+            fields(shape,
+                   {{"customer", customer->first}, {"ship_by", base::Date{20'600 + chance_.up_to(20)}}, {"remark", "早上送"}}))};
         for (int lines = 1 + chance_.up_to(3); lines > 0; --lines) commands.push_back(line_of(id));
         if (chance_.per_mille(700)) commands.push_back(schema::act(order::tag, id, "submit"));
         return commands;
@@ -81,11 +83,12 @@ private:
         const auto& described = kind("expense_claim").schema;
         const auto receipts = Value(Value::List{Value(base::Bytes(digest->begin(), digest->end()))});
         std::vector<Command> commands = {schema::create(described, id, fields(described.main(), {{"reason", "拜访客户"}}))};
-        commands.push_back(schema::insert_line({claim::tag, id, 0}, claim::lines_group, fresh(),
-                                               line_fields(described.main().groups.front(), {{"date", base::Date{20'510}},
-                                                                                              {"category", "meals"},
-                                                                                              {"amount", base::Money{1'000 + chance_.up_to(90'000)}},
-                                                                                              {"receipts", receipts}})));
+        commands.push_back(schema::insert_line(
+            {claim::tag, id, 0}, claim::lines_group, fresh(),
+            line_fields(described.main().groups.front(), {{"date", base::Date{20'510}},
+                                                          {"category", "meals"},
+                                                          {"amount", base::Money{1'000 + chance_.up_to(90'000)}},
+                                                          {"receipts", receipts}})));
         commands.push_back(schema::act(claim::tag, id, "submit"));
         return commands;
     }
@@ -100,7 +103,8 @@ private:
         for (int tries = 0; tries < 20; ++tries) {
             const auto index = static_cast<std::size_t>(chance_.up_to(static_cast<int>(shape.fields.size())));
             const auto& field = shape.fields[index];
-            if (field.policy == schema::Policy::derived || field.policy == schema::Policy::once || index == common::owner) continue;
+            if (field.policy == schema::Policy::derived || field.policy == schema::Policy::once || index == common::owner)
+                continue;
             Value after;
             if (field.kind == schema::FieldKind::text) after = "改 " + std::to_string(chance_.up_to(1'000));
             if (field.kind == schema::FieldKind::date) after = base::Date{20'600 + chance_.up_to(60)};
@@ -119,15 +123,20 @@ private:
         const schema::PartKey part{order::tag, found->first, 0};
         if (chance_.per_mille(250)) return {schema::remove_line(part, order::lines_group, line.id)};
         const auto before = line.values[order::line_qty];
-        return {schema::set_in_line(part, order::lines_group, line.id, 3, before, base::Quantity{1'000 * (1 + chance_.up_to(50))})};
+        return {
+            schema::set_in_line(part, order::lines_group, line.id, 3, before, base::Quantity{1'000 * (1 + chance_.up_to(50))})};
     }
 
     std::vector<Command> comment() {
         const auto found = any(chance_.per_mille(500) ? "sales_order" : "expense_claim");
         if (!found) return {};
         const auto& described = kind("comment").schema;
-        const auto subject_kind = found->second.groups.size() == 1 && device_.view().document({order::tag, found->first}) ? order::tag : claim::tag;
-        return {schema::create(described, fresh(), fields(described.main(), {{"subject_kind", static_cast<std::int64_t>(subject_kind)}, {"subject", found->first}, {"text", "请尽快"}}))};
+        const auto subject_kind =
+            found->second.groups.size() == 1 && device_.view().document({order::tag, found->first}) ? order::tag : claim::tag;
+        return {schema::create(
+            described, fresh(),
+            fields(described.main(),
+                   {{"subject_kind", static_cast<std::int64_t>(subject_kind)}, {"subject", found->first}, {"text", "请尽快"}}))};
     }
 
     /// What no screen offers: a document that is not there, a derived field, an action that is not due.
@@ -162,7 +171,8 @@ private:
         const auto kind_tag = static_cast<schema::Tag>(approval.values[f::subject_kind].integer());
         const auto subject = device_.view().document({kind_tag, approval.values[f::subject].id()});
         if (!subject || subject->image() == nullptr || approval.groups.front().empty()) return false;
-        const auto& task = approval.groups.front()[static_cast<std::size_t>(chance_.up_to(static_cast<int>(approval.groups.front().size())))];
+        const auto& task =
+            approval.groups.front()[static_cast<std::size_t>(chance_.up_to(static_cast<int>(approval.groups.front().size())))];
         const auto hash = schema::content_hash(*registry_.shape(kind_tag, 0), *subject->image());
         arguments.push_back({"task", task.id});
         arguments.push_back({"round", approval.values[f::round]});
@@ -183,7 +193,8 @@ private:
 
 }  // namespace
 
-std::vector<Command> next_work(Device& device, const Organisation& organisation, const registry::Registry& registry, Chance& chance) {
+std::vector<Command> next_work(Device& device, const Organisation& organisation, const registry::Registry& registry,
+                               Chance& chance) {
     return Work(device, organisation, registry, chance).next();
 }
 

@@ -20,13 +20,18 @@ public:
         if (key == schema::PartKey{registry::system_kinds::user, id_, 0}) return registry::Read::of(founder_);
         return reader_.read(key);
     }
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) override {
+    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
+                         std::size_t limit) override {
         return reader_.find(kind, lookup, key, limit);
     }
     base::Instant now() override { return reader_.now(); }
     base::Instant time_of(std::uint64_t seq) override { return reader_.time_of(seq); }
-    bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override { return reader_.may_use(replica, series, number); }
-    std::uint64_t next_number(std::string_view series, std::uint64_t ahead) override { return reader_.next_number(series, ahead); }
+    bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override {
+        return reader_.may_use(replica, series, number);
+    }
+    std::uint64_t next_number(std::string_view series, std::uint64_t ahead) override {
+        return reader_.next_number(series, ahead);
+    }
 
 private:
     ledger::DecisionReader& reader_;
@@ -36,7 +41,8 @@ private:
 
 }  // namespace
 
-FoundingDecider::FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder) : decider_(decider), id_(founder) {
+FoundingDecider::FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder)
+    : decider_(decider), id_(founder) {
     namespace f = registry::system_kinds::user_field;
     auto image = schema::empty_image(*registry.shape(registry::system_kinds::user, 0));
     base::Value::List roles;
@@ -51,14 +57,22 @@ ledger::Decision FoundingDecider::decide(const schema::Mutation& mutation, ledge
     return decider_.decide(mutation, with_founder);
 }
 
-Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage, const Options& options)
-    : folder_(std::move(folder)), registry_(registry), timeline_(timeline), chance_(chance), coverage_(coverage), options_(options), decider_(registry, base::Zone{}) {
+Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
+               const Options& options)
+    : folder_(std::move(folder)),
+      registry_(registry),
+      timeline_(timeline),
+      chance_(chance),
+      coverage_(coverage),
+      options_(options),
+      decider_(registry, base::Zone{}) {
     start();
 }
 
 void Server::start() {
     ++life_;
-    auto opened = ledger::sqlite::open({.folder = folder_, .registry = &registry_, .clock = &timeline_, .random = &chance_, .max_readers = 4});
+    auto opened = ledger::sqlite::open(
+        {.folder = folder_, .registry = &registry_, .clock = &timeline_, .random = &chance_, .max_readers = 4});
     if (!opened) std::fprintf(stderr, "ledger: %s %s\n", opened.error().code.c_str(), opened.error().detail.c_str());
     SATCHEL_ASSERT(opened.has_value());
     ledger_ = std::move(*opened);
@@ -78,7 +92,12 @@ void Server::found(const Organisation& organisation) {
     const auto replica = base::make_id(timeline_.now(), chance_);
     std::vector<ledger::Submission> batch;
     for (const auto& commands : organisation.founding) {
-        schema::Mutation mutation{.replica = replica, .no = batch.size() + 1, .schema = registry_.revision(), .user = founder, .occurred_at = timeline_.now(), .commands = commands};
+        schema::Mutation mutation{.replica = replica,
+                                  .no = batch.size() + 1,
+                                  .schema = registry_.revision(),
+                                  .user = founder,
+                                  .occurred_at = timeline_.now(),
+                                  .commands = commands};
         auto bytes = schema::encode(mutation);
         batch.push_back({std::move(bytes), std::move(mutation)});
     }
@@ -86,7 +105,9 @@ void Server::found(const Organisation& organisation) {
     SATCHEL_ASSERT(settled.has_value());
     for (const auto& one : *settled) {
         for (const auto& finding : one.verdict.findings) {
-            if (one.verdict.judgement == schema::Judgement::rejected) std::fprintf(stderr, "founding %llu: %s field %u\n", static_cast<unsigned long long>(one.verdict.no), finding.code.c_str(), finding.field);
+            if (one.verdict.judgement == schema::Judgement::rejected)
+                std::fprintf(stderr, "founding %llu: %s field %u\n", static_cast<unsigned long long>(one.verdict.no),
+                             finding.code.c_str(), finding.field);
         }
         SATCHEL_ASSERT(one.verdict.judgement != schema::Judgement::rejected);
     }
@@ -139,7 +160,8 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
             auto& one = (*settled)[next];
             if (one.standing == ledger::Standing::forked && !answer.failure) answer.failure = base::error("forked");
             if (one.standing == ledger::Standing::gap && !answer.failure) answer.failure = base::error("out_of_order");
-            if (one.standing == ledger::Standing::decided || one.standing == ledger::Standing::repeated) answer.verdicts.push_back(std::move(one.verdict));
+            if (one.standing == ledger::Standing::decided || one.standing == ledger::Standing::repeated)
+                answer.verdicts.push_back(std::move(one.verdict));
         }
         answers.push_back(std::move(answer));
     }
@@ -180,8 +202,10 @@ ServerEnd::ServerEnd(Server& server, std::uint64_t connection) : server_(server)
 base::Result<sync::Principal> ServerEnd::admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) {
     const auto at = server_.devices_.find(hello.device);
     if (at == server_.devices_.end() || at->second.user != hello.user) return base::error("device_unknown");
-    if (!base::verify_signature(at->second.key, sync::hello_message(nonce, hello.replica, hello.user), hello.signature)) return base::error("device_unknown");
-    if (auto claimed = server_.ledger_->accounts().claim_replica(hello.replica, hello.user, hello.device); !claimed) return claimed.error();
+    if (!base::verify_signature(at->second.key, sync::hello_message(nonce, hello.replica, hello.user), hello.signature))
+        return base::error("device_unknown");
+    if (auto claimed = server_.ledger_->accounts().claim_replica(hello.replica, hello.user, hello.device); !claimed)
+        return claimed.error();
     return sync::Principal{hello.user, hello.device, hello.replica};
 }
 

@@ -33,7 +33,8 @@ public:
     void lease(const sync::Principal& principal, const std::string& series) override;
     base::Result<std::uint64_t> offer(const sync::Principal& principal, const sync::BlobOffer& offer) override;
     base::Result<std::uint64_t> append(const sync::Principal& principal, const sync::BlobChunk& chunk) override;
-    base::Result<sync::BlobChunk> fetch(const sync::Principal& principal, const sync::BlobWanted& wanted, std::size_t max_bytes) override;
+    base::Result<sync::BlobChunk> fetch(const sync::Principal& principal, const sync::BlobWanted& wanted,
+                                        std::size_t max_bytes) override;
 
     sync::ServerSession& session() { return *session_; }
 
@@ -46,7 +47,8 @@ private:
 /// The real ledger and the real decider around a queue in virtual time. A crash takes everything that was in memory.
 class Server {
 public:
-    Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage, const Options& options);
+    Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
+           const Options& options);
 
     void found(const Organisation& organisation);
     bool up() const { return ledger_ != nullptr; }

@@ -34,12 +34,15 @@ World::World(const Options& options, const registry::Registry& registry, std::st
     office_replica_ = base::make_id(timeline_.now(), chance_);
     server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
     // One of each office, and reps for the rest.
-    const std::vector<std::string> cast = {"rep1", "clerk1", "east", "finance", "rep3", "director", "rep2", "clerk2", "south", "rep1", "east"};
+    const std::vector<std::string> cast = {"rep1", "clerk1", "east",  "finance", "rep3", "director",
+                                           "rep2", "clerk2", "south", "rep1",    "east"};
     for (int i = 0; i < options_.devices; ++i) {
         const auto& login = cast[static_cast<std::size_t>(i) % cast.size()];
-        const auto at = std::find_if(organisation_.people.begin(), organisation_.people.end(), [&](const Person& person) { return person.login == login; });
+        const auto at = std::find_if(organisation_.people.begin(), organisation_.people.end(),
+                                     [&](const Person& person) { return person.login == login; });
         const auto skew = chance_.up_to(2 * options_.max_skew_ms + 1) - options_.max_skew_ms;
-        devices_.push_back(std::make_unique<Device>(made_folder(folder + "/device" + std::to_string(i)), *at, registry, timeline_, chance_, skew));
+        devices_.push_back(std::make_unique<Device>(made_folder(folder + "/device" + std::to_string(i)), *at, registry, timeline_,
+                                                    chance_, skew));
         auto& device = *devices_.back();
         server_.enrol(device.credentials().device, device.person().id, device.credentials().key.public_key);
         timeline_.after(chance_.up_to(500), [this, &device] { connect(device); });
@@ -69,7 +72,8 @@ void World::connect(Device& device) {
     if (!server_.up() || cut_off) return retry(device);
     device.connection = ++last_connection_;
     device.last_sign = timeline_.now();
-    device.session = std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), registry_.revision(), "simulator");
+    device.session =
+        std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), registry_.revision(), "simulator");
     server_.accept(device.connection).session().open();
     flush_server(device.connection);
 }
@@ -112,8 +116,11 @@ void World::flush_client(Device& device) {
     if (progress.phase == sync::Phase::live) device.failures = 0;
     if (device.session->ended()) {
         if (progress.refusal && progress.refusal->code == "forked") ++coverage_.forks;
-        if (options_.verbose && progress.refusal) std::printf("%s refused: %s %s\n", device.person().login.c_str(), progress.refusal->code.c_str(), progress.refusal->detail.c_str());
-        if (options_.verbose && !progress.failure.empty()) std::printf("%s failed: %s\n", device.person().login.c_str(), progress.failure.c_str());
+        if (options_.verbose && progress.refusal)
+            std::printf("%s refused: %s %s\n", device.person().login.c_str(), progress.refusal->code.c_str(),
+                        progress.refusal->detail.c_str());
+        if (options_.verbose && !progress.failure.empty())
+            std::printf("%s failed: %s\n", device.person().login.c_str(), progress.failure.c_str());
         coverage_.refetches += progress.refetches;
         disconnect(device);
     }
@@ -233,8 +240,13 @@ void World::reorganise() {
     if (!snapshot) return;
     const auto read = (*snapshot)->read({20, customer, 0});
     if (!read) return;
-    schema::Mutation mutation{.replica = office_replica_, .no = ++office_no_, .schema = registry_.revision(), .user = organisation_.admin, .occurred_at = timeline_.now()};
-    mutation.commands = {schema::set({20, customer, 0}, owner_tag, read->values[schema::common::owner], chance_.pick(organisation_.reps))};
+    schema::Mutation mutation{.replica = office_replica_,
+                              .no = ++office_no_,
+                              .schema = registry_.revision(),
+                              .user = organisation_.admin,
+                              .occurred_at = timeline_.now()};
+    mutation.commands = {
+        schema::set({20, customer, 0}, owner_tag, read->values[schema::common::owner], chance_.pick(organisation_.reps))};
     snapshot->reset();
     server_.decide_for_office(std::move(mutation));
 }
@@ -265,8 +277,7 @@ bool World::drained() {
 
 std::optional<Violation> World::run() {
     const base::Instant trouble_ends{timeline_.now().ms + options_.safety_ms};
-    while (!violation_ && timeline_.step(trouble_ends)) {
-    }
+    while (!violation_ && timeline_.step(trouble_ends)) {}
     if (violation_) return violation_;
     faults_ = false;
     server_.calm();
@@ -283,14 +294,13 @@ std::optional<Violation> World::run() {
     constexpr int look_every_ms = 500;
     while (!violation_ && !drained() && timeline_.now() < end) {
         const base::Instant look{timeline_.now().ms + look_every_ms};
-        while (!violation_ && timeline_.step(look)) {
-        }
+        while (!violation_ && timeline_.step(look)) {}
     }
-    if (!violation_ && !drained()) fail("I10", "not drained after " + std::to_string(options_.liveness_ms) + " ms: " + standing_of(devices_));
+    if (!violation_ && !drained())
+        fail("I10", "not drained after " + std::to_string(options_.liveness_ms) + " ms: " + standing_of(devices_));
     // A little more, so that everybody has heard of everything.
     const base::Instant settled{timeline_.now().ms + 3'000};
-    while (!violation_ && timeline_.step(settled)) {
-    }
+    while (!violation_ && timeline_.step(settled)) {}
     if (!violation_) violation_ = check_all(*this, coverage_);
     return violation_;
 }

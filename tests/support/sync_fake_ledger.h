@@ -72,7 +72,7 @@ struct LedgerState {
     sync::Cursor head;
     std::vector<std::uint64_t> chains{0};
     std::map<schema::PartKey, sync::LedgerPart> parts;
-    std::map<schema::PartKey, std::uint64_t> versions;  // of parts that are gone too: a version never comes back
+    std::map<schema::PartKey, std::uint64_t> versions;                   // of parts that are gone too: a version never comes back
     std::map<std::string, std::map<schema::PartKey, sync::Entry>> feed;  // the latest of each part
     std::map<std::string, std::vector<sync::Entry>> log;                 // all of them
     Scopes subscription;
@@ -90,7 +90,8 @@ struct LedgerState {
         auto& part = parts[key];
         part.version = versions[key];
         for (const auto& scope : part.scopes) {
-            if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end()) tell(scope, {key, head.seq, part.version + 1, false});
+            if (std::find(scopes.begin(), scopes.end(), scope) == scopes.end())
+                tell(scope, {key, head.seq, part.version + 1, false});
         }
         versions[key] = ++part.version;
         part.image = schema::encode(note_shape(), image);
@@ -116,8 +117,8 @@ struct LedgerState {
 
 /// What a ledger may be like, or suffer from.
 struct Oddities {
-    std::set<std::string> far_behind;   // scopes whose feeds are too long
-    std::set<std::string> damaged_sums; // scopes that no refetch can mend
+    std::set<std::string> far_behind;    // scopes whose feeds are too long
+    std::set<std::string> damaged_sums;  // scopes that no refetch can mend
     bool compacts = true;
 };
 
@@ -280,7 +281,9 @@ public:
     }
     void lease(const sync::Principal&, const std::string& series) override {
         if (fault.strikes() || !leases_numbers) return leases.push_back(base::error("io_failed"));
-        commit([&](LedgerState& state) { state.numbers.push_back({series, 1'000 * state.head.seq, 1'000 * state.head.seq + 100}); });
+        commit([&](LedgerState& state) {
+            state.numbers.push_back({series, 1'000 * state.head.seq, 1'000 * state.head.seq + 100});
+        });
         leases.push_back(state_->numbers.back());
     }
     base::Result<std::uint64_t> offer(const sync::Principal&, const sync::BlobOffer& offer) override {
@@ -304,7 +307,8 @@ public:
         if (at == blobs.end() || at->second.bytes.size() < at->second.size) return base::error("not_here_yet");
         const auto all = base::ByteView(at->second.bytes);
         const auto rest = all.subspan(std::min<std::size_t>(wanted.from, all.size()));
-        return sync::BlobChunk{wanted.digest, wanted.from, all.size(), base::copy(rest.first(std::min(max_bytes, rest.size()))), wanted.thumbnail};
+        return sync::BlobChunk{wanted.digest, wanted.from, all.size(), base::copy(rest.first(std::min(max_bytes, rest.size()))),
+                               wanted.thumbnail};
     }
 
     base::SigningKey key = base::make_signing_key({1});

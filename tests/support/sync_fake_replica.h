@@ -35,9 +35,9 @@ struct ReplicaState {
     std::set<std::string> complete;
     std::map<std::string, StagedScope> staged;
     std::map<schema::PartKey, ReplicaPart> parts;
-    std::map<std::uint64_t, base::Bytes> outbox;             // every mutation, kept after its verdict
+    std::map<std::uint64_t, base::Bytes> outbox;  // every mutation, kept after its verdict
     std::map<std::uint64_t, schema::Verdict> verdicts;
-    std::map<std::string, std::uint64_t> numbers;            // left in the series
+    std::map<std::string, std::uint64_t> numbers;  // left in the series
     std::map<base::Digest, base::Bytes> own_blobs;
     std::set<base::Digest> delivered;
     std::map<base::Digest, base::Bytes> fetched;
@@ -59,7 +59,8 @@ public:
         const auto no = state.outbox.empty() ? 1 : state.outbox.rbegin()->first + 1;
         schema::Command command{.type = schema::CommandType::create, .kind = note_kind, .id = numbered_id(number)};
         command.fields = {{title_field, title}, {places_field, base::Value::List(scopes.begin(), scopes.end())}};
-        state.outbox[no] = schema::encode(schema::Mutation{.replica = state.replica, .no = no, .user = numbered_id(1, 8), .commands = {command}});
+        state.outbox[no] = schema::encode(
+            schema::Mutation{.replica = state.replica, .no = no, .user = numbered_id(1, 8), .commands = {command}});
     }
 
     base::Result<sync::Standing> standing() override {
@@ -78,7 +79,8 @@ public:
         }
         return out;
     }
-    base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) override {
+    base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count,
+                                                       std::size_t max_bytes) override {
         if (fault.strikes()) return base::error("io_failed");
         std::vector<sync::Outgoing> out;
         std::size_t bytes = 0;
@@ -228,6 +230,11 @@ private:
         } else if (!put.empty()) {
             late.emplace_back(row, put);
         }
+        // A membership that still waits for its image may be taken back before that comes.
+        for (auto& [waiting, scopes] : late) {
+            if (waiting.key != row.key) continue;
+            for (const auto& scope : removed) std::erase(scopes, scope);
+        }
     }
     void complete_membership(const schema::PageRow& row, const Scopes& put) {
         const auto at = state.parts.find(row.key);
@@ -239,7 +246,9 @@ private:
     }
     void keep_only(const Scopes& scopes) {
         const auto gone = [&](const std::string& name) { return std::find(scopes.begin(), scopes.end(), name) == scopes.end(); };
-        const bool any = std::erase_if(state.complete, gone) + std::erase_if(state.staged, [&](const auto& one) { return gone(one.first); }) > 0;
+        const bool any =
+            std::erase_if(state.complete, gone) + std::erase_if(state.staged, [&](const auto& one) { return gone(one.first); }) >
+            0;
         if (any) state.staged.clear();
         for (auto& [key, part] : state.parts) std::erase_if(part.scopes, gone);
         purge();

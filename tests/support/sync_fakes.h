@@ -101,7 +101,7 @@ public:
     std::size_t cut_after_frames = 0;  // 0: never
     std::size_t pump_bytes = 1;        // one frame at a time
     sync::PullLimits limits;
-    bool hold_answers = false;         // the deciding queue is slow
+    bool hold_answers = false;  // the deciding queue is slow
     std::optional<sync::Refusal> refusal;
     std::string failure;
     std::size_t sessions = 0;
@@ -136,7 +136,8 @@ public:
             refusal = client ? client->progress().refusal : std::nullopt;
             failure = client ? client->progress().failure : failure;
             disconnect();
-            if (refusal && refusal->retry_after_ms == 0 && refusal->code != "forked" && refusal->code != "io_failed") return false;
+            if (refusal && refusal->retry_after_ms == 0 && refusal->code != "forked" && refusal->code != "io_failed")
+                return false;
         }
         return false;
     }
@@ -190,7 +191,8 @@ public:
                 const auto& mine = state.subscription;
                 if (std::find(mine.begin(), mine.end(), scope) != mine.end()) scopes += " " + scope;
             }
-            if (!scopes.empty()) out << number_of(key.id) << " v" << part.version << " " << title(part.image) << " in" << scopes << "\n";
+            if (!scopes.empty())
+                out << number_of(key.id) << " v" << part.version << " " << title(part.image) << " in" << scopes << "\n";
         }
         return out.str();
     }

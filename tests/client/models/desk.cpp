@@ -14,7 +14,9 @@ Desk::Desk() : ledger(documents::make_registry()) {
     base::SystemClock clock;
     ledger.now = clock.now();
     const auto person = [this](const char* login, const char* name, Values more) {
-        more.insert(more.end(), {{"name", name}, {"login", login}, {"roles", Value::List{login}}, {"active", true}, {"works_in", id("team")}});
+        more.insert(
+            more.end(),
+            {{"name", name}, {"login", login}, {"roles", Value::List{login}}, {"active", true}, {"works_in", id("team")}});
         put("user", login, more);
     };
     put("team", "team", {{"name", "华东"}});
@@ -22,10 +24,25 @@ Desk::Desk() : ledger(documents::make_registry()) {
     person("clerk", "李内勤", {{"superior", id("manager")}});
     person("rep", "张外勤", {{"superior", id("manager")}, {"discount_ceiling", 500}});
     put("price_list", "list", {{"name", "商超"}, {"active", true}});
-    put("product", "cola", {{"sku", "P1"}, {"name", "可乐"}, {"uom", "箱"}, {"active", true}, {"list_price", 480'000}, {"tax_rate", 1'300}, {"barcodes", Value::List{"6901"}}});
-    put("product", "tea", {{"sku", "P2"}, {"name", "绿茶"}, {"uom", "箱"}, {"active", true}, {"list_price", 360'000}, {"tax_rate", 1'300}});
-    put("customer", "shop", {{"no", "C-000001"}, {"name", "华联超市"}, {"class", "supermarket"}, {"owner", id("rep")}, {"team", id("team")}, {"status", "active"},
-                             {"price_list", id("list")}, {"credit_left", 1'000'000}});
+    put("product", "cola",
+        {{"sku", "P1"},
+         {"name", "可乐"},
+         {"uom", "箱"},
+         {"active", true},
+         {"list_price", 480'000},
+         {"tax_rate", 1'300},
+         {"barcodes", Value::List{"6901"}}});
+    put("product", "tea",
+        {{"sku", "P2"}, {"name", "绿茶"}, {"uom", "箱"}, {"active", true}, {"list_price", 360'000}, {"tax_rate", 1'300}});
+    put("customer", "shop",
+        {{"no", "C-000001"},
+         {"name", "华联超市"},
+         {"class", "supermarket"},
+         {"owner", id("rep")},
+         {"team", id("team")},
+         {"status", "active"},
+         {"price_list", id("list")},
+         {"credit_left", 1'000'000}});
     put("approval_plan", "plan", {{"subject_kind", 24}, {"name", "订单"}, {"active", true}});
 }
 
@@ -67,9 +84,12 @@ base::Id Desk::order(int qty, int discount) {
     const auto document = base::make_id(clock.now(), random_);
     const schema::PartKey part{kind.tag, document, 0};
     const auto today = base::local_date(ledger.now, {});
-    act("rep", {schema::create(kind, document, fields(kind.main().fields, {{"customer", id("shop")}, {"ship_by", base::Date{today.days + 2}}})),
-                schema::insert_line(part, group.tag, base::make_id(clock.now(), random_),
-                                    fields(group.fields, {{"product", id("cola")}, {"qty", base::Quantity{qty * 1'000}}, {"discount", base::Ratio{discount}}})),
+    act("rep", {schema::create(kind, document,
+                               fields(kind.main().fields, {{"customer", id("shop")}, {"ship_by", base::Date{today.days + 2}}})),
+                schema::insert_line(
+                    part, group.tag, base::make_id(clock.now(), random_),
+                    fields(group.fields,
+                           {{"product", id("cola")}, {"qty", base::Quantity{qty * 1'000}}, {"discount", base::Ratio{discount}}})),
                 schema::act(kind.tag, document, "submit")});
     return document;
 }
@@ -88,7 +108,8 @@ void Desk::fill(const std::string& login, const QString& folder) {
     replica_test::MemoryLedger::Subscriber subscriber;
     subscriber.scopes = registry::subscription_of(*actor);
     subscriber.numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}};
-    if (auto done = ledger.sync(**replica, subscriber); !done) qFatal("sync: %s %s", done.error().code.c_str(), done.error().detail.c_str());
+    if (auto done = ledger.sync(**replica, subscriber); !done)
+        qFatal("sync: %s %s", done.error().code.c_str(), done.error().detail.c_str());
 }
 
 models::Workspace& Desk::as(const std::string& login) {
@@ -99,7 +120,8 @@ models::Workspace& Desk::as(const std::string& login) {
         link::Account account;
         account.user = id(login);
         account.user_name = QString::fromStdString(login);
-        auto host = link::ReplicaHost::start({.folder = folder, .account = account, .registry = documents::make_registry(), .zone = {}});
+        auto host =
+            link::ReplicaHost::start({.folder = folder, .account = account, .registry = documents::make_registry(), .zone = {}});
         if (!host) qFatal("host: %s", host.error().code.c_str());
         workspace = std::make_unique<models::Workspace>(std::move(*host));
     }

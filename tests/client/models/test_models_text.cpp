@@ -20,17 +20,28 @@ private slots:
         QTest::addColumn<qint64>("fen");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("capital");
-        QTest::newRow("nothing") << qint64(0) << "0.00" << "零元整";
-        QTest::newRow("fen") << qint64(5) << "0.05" << "伍分";
-        QTest::newRow("jiao") << qint64(30) << "0.30" << "叁角";
-        QTest::newRow("gap") << qint64(105) << "1.05" << "壹元零伍分";
-        QTest::newRow("ten") << qint64(1'000) << "10.00" << "壹拾元整";
-        QTest::newRow("hundred and one") << qint64(10'100) << "101.00" << "壹佰零壹元整";
-        QTest::newRow("twelve thousand") << qint64(1'230'000) << "12,300.00" << "壹万贰仟叁佰元整";
-        QTest::newRow("gap over a group") << qint64(100'010'000) << "1,000,100.00" << "壹佰万零壹佰元整";
-        QTest::newRow("all places") << qint64(12'345'678) << "123,456.78" << "壹拾贰万叁仟肆佰伍拾陆元柒角捌分";
-        QTest::newRow("owed") << qint64(-150) << "-1.50" << "负壹元伍角";
-        QTest::newRow("hundred million") << qint64(10'000'000'000) << "100,000,000.00" << "壹亿元整";
+        QTest::newRow("nothing") << qint64(0) << "0.00"
+                                 << "零元整";
+        QTest::newRow("fen") << qint64(5) << "0.05"
+                             << "伍分";
+        QTest::newRow("jiao") << qint64(30) << "0.30"
+                              << "叁角";
+        QTest::newRow("gap") << qint64(105) << "1.05"
+                             << "壹元零伍分";
+        QTest::newRow("ten") << qint64(1'000) << "10.00"
+                             << "壹拾元整";
+        QTest::newRow("hundred and one") << qint64(10'100) << "101.00"
+                                         << "壹佰零壹元整";
+        QTest::newRow("twelve thousand") << qint64(1'230'000) << "12,300.00"
+                                         << "壹万贰仟叁佰元整";
+        QTest::newRow("gap over a group") << qint64(100'010'000) << "1,000,100.00"
+                                          << "壹佰万零壹佰元整";
+        QTest::newRow("all places") << qint64(12'345'678) << "123,456.78"
+                                    << "壹拾贰万叁仟肆佰伍拾陆元柒角捌分";
+        QTest::newRow("owed") << qint64(-150) << "-1.50"
+                              << "负壹元伍角";
+        QTest::newRow("hundred million") << qint64(10'000'000'000) << "100,000,000.00"
+                                         << "壹亿元整";
     }
     void money() {
         QFETCH(qint64, fen);
@@ -59,7 +70,8 @@ private slots:
         QTest::addColumn<QVariant>("typed");
         QTest::addColumn<bool>("accepted");
         QTest::addColumn<QVariant>("written");
-        const auto row = [](const char* name, schema::FieldKind kind, const QVariant& typed, bool accepted, const QVariant& written = {}) {
+        const auto row = [](const char* name, schema::FieldKind kind, const QVariant& typed, bool accepted,
+                            const QVariant& written = {}) {
             QTest::newRow(name) << static_cast<int>(kind) << typed << accepted << written;
         };
         row("money", schema::FieldKind::money, "12.5", true, "12.50");
@@ -95,7 +107,8 @@ private slots:
         const auto photo = models::prepare_photo(QUrl::fromLocalFile(file));
         QVERIFY(photo.has_value());
         QCOMPARE(photo->mime, std::string("image/jpeg"));
-        const auto bytes = QByteArray(reinterpret_cast<const char*>(photo->bytes.data()), static_cast<qsizetype>(photo->bytes.size()));
+        const auto bytes =
+            QByteArray(reinterpret_cast<const char*>(photo->bytes.data()), static_cast<qsizetype>(photo->bytes.size()));
         QVERIFY(!bytes.contains("GPS"));
         QCOMPARE(QImage::fromData(bytes).size(), QSize(1'600, 600));
     }

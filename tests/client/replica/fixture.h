@@ -71,7 +71,11 @@ public:
         view = OK(replica::ReplicaView::open(options));
     }
 
-    sync::Applied sync() { return OK(ledger.sync(*replica, subscriber)); }
+    sync::Applied sync() {
+        auto applied = OK(ledger.sync(*replica, subscriber));
+        while (OK(replica->tend(ledger.now))) continue;
+        return applied;
+    }
 
     Id fresh() {
         ledger.now.ms += 1;

@@ -54,7 +54,7 @@ void TestLists::initTestCase() {
     auto contact = schema::empty_image(*phone.registry->shape(customer_kind, contact_facet));
     contact.values = {Value(phone.rep), Value("13800138000")};
     phone.ledger.put({customer_kind, customer, contact_facet}, contact);
-    (void)OK(phone.ledger.sync(*phone.replica, phone.subscriber));
+    phone.sync();
 }
 
 void TestLists::cleanupTestCase() {

@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
     using namespace satchel::story;
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.setApplicationDescription("Plays the demo's story with the real server and four real apps, and checks what each of them sees.");
+    parser.setApplicationDescription(
+        "Plays the demo's story with the real server and four real apps, and checks what each of them sees.");
     parser.addHelpOption();
     const QCommandLineOption keep("keep", "Play in this folder and leave it there.", "folder");
     parser.addOption(keep);

@@ -13,7 +13,8 @@ namespace satchel::story {
 namespace {
 
 Person person_of(const QJsonObject& user) {
-    return {user["login"].toString(), user["name"].toString(), user["team"].toString(), user["password"].toString(), user["code"].toString()};
+    return {user["login"].toString(), user["name"].toString(), user["team"].toString(), user["password"].toString(),
+            user["code"].toString()};
 }
 
 /// The first with this role, of this team unless it is empty.
@@ -32,7 +33,10 @@ Cast cast_of(const QString& folder) {
     if (!file.open(QIODevice::ReadOnly)) throw Failed{"demo.json is missing"};
     const auto users = QJsonDocument::fromJson(file.readAll()).object()["users"].toArray();
     const auto rep = find(users, "rep");
-    return {.rep = rep, .clerk = find(users, "clerk"), .manager = find(users, "manager", rep.team), .finance = find(users, "finance")};
+    return {.rep = rep,
+            .clerk = find(users, "clerk"),
+            .manager = find(users, "manager", rep.team),
+            .finance = find(users, "finance")};
 }
 
 QString unsampled_order_id() {

@@ -23,7 +23,9 @@ quint16 free_port() {
 
 }  // namespace
 
-ServerProcess::ServerProcess(QString program, QString folder) : program_(std::move(program)), folder_(std::move(folder)), port_(free_port()) {}
+ServerProcess::ServerProcess(QString program, QString folder)
+    : program_(std::move(program)), folder_(std::move(folder)), port_(free_port()) {
+}
 
 ServerProcess::~ServerProcess() {
     kill();
@@ -72,7 +74,9 @@ QString ServerProcess::command(const QStringList& arguments) {
     return said;
 }
 
-ClientProcess::ClientProcess(QString program, QString who, QString profile) : program_(std::move(program)), who_(std::move(who)), profile_(std::move(profile)) {}
+ClientProcess::ClientProcess(QString program, QString who, QString profile)
+    : program_(std::move(program)), who_(std::move(who)), profile_(std::move(profile)) {
+}
 
 ClientProcess::~ClientProcess() {
     kill();
@@ -119,7 +123,8 @@ QJsonObject ClientProcess::ask(QJsonObject request) {
 QJsonObject ClientProcess::must(const QJsonObject& request) {
     auto answer = ask(request);
     if (!answer["ok"].toBool()) {
-        throw Failed{who_ + ": " + QJsonDocument(request).toJson(QJsonDocument::Compact) + " -> " + QJsonDocument(answer).toJson(QJsonDocument::Compact)};
+        throw Failed{who_ + ": " + QJsonDocument(request).toJson(QJsonDocument::Compact) + " -> " +
+                     QJsonDocument(answer).toJson(QJsonDocument::Compact)};
     }
     return answer;
 }
@@ -129,7 +134,13 @@ bool ClientProcess::wait_for(const QString& goal, int timeout_ms) {
 }
 
 bool ClientProcess::wait_state(const QString& kind, const QString& document, const QString& state, int timeout_ms) {
-    return ask({{"do", "wait"}, {"for", "state"}, {"kind", kind}, {"document", document}, {"state", state}, {"timeout_ms", timeout_ms}})["ok"].toBool();
+    return ask({{"do", "wait"},
+                {"for", "state"},
+                {"kind", kind},
+                {"document", document},
+                {"state", state},
+                {"timeout_ms", timeout_ms}})["ok"]
+        .toBool();
 }
 
 }  // namespace satchel::story

@@ -27,7 +27,8 @@ Story::Story(Transcript& transcript, QString programs, QString folder)
       rep_(programs + "/satchel", "rep", folder_ + "/rep"),
       clerk_(programs + "/satchel", "clerk", folder_ + "/clerk"),
       manager_(programs + "/satchel", "manager", folder_ + "/manager"),
-      finance_(programs + "/satchel", "finance", folder_ + "/finance") {}
+      finance_(programs + "/satchel", "finance", folder_ + "/finance") {
+}
 
 void Story::play() {
     make_the_organisation();
@@ -54,7 +55,8 @@ void Story::make_the_organisation() {
 
 void Story::enrol(ClientProcess& client, const Person& person) {
     client.start();
-    const auto answer = client.must({{"do", "enrol"}, {"server", server_.link()}, {"code", person.code}, {"password", person.password}});
+    const auto answer =
+        client.must({{"do", "enrol"}, {"server", server_.link()}, {"code", person.code}, {"password", person.password}});
     client.must({{"do", "online"}, {"on", true}});
     const bool ready = client.wait_for("synced", 60'000);
     const auto status = client.must({{"do", "status"}});
@@ -70,7 +72,8 @@ void Story::everybody_signs_on() {
     enrol(finance_, cast_.finance);
     ClientProcess stranger(QCoreApplication::applicationDirPath() + "/satchel", "stranger", folder_ + "/stranger");
     stranger.start();
-    const auto refused = stranger.ask({{"do", "enrol"}, {"server", server_.link()}, {"code", cast_.rep.code}, {"password", cast_.rep.password}});
+    const auto refused =
+        stranger.ask({{"do", "enrol"}, {"server", server_.link()}, {"code", cast_.rep.code}, {"password", cast_.rep.password}});
     tell_.check("stranger", !refused["ok"].toBool(), "a code works once", refused["code"].toString());
     const auto rules = rep_.must({{"do", "list"}, {"kind", "price_rule"}, {"limit", 1}})["rows"].toArray();
     const auto rule = show(rep_, "price_rule", rules.first().toObject()["document"].toString());
@@ -83,9 +86,18 @@ const QJsonObject Story::show(ClientProcess& client, const QString& kind, const 
 
 QString Story::claim(const QString& reason, const QString& amount, const QString& photo) {
     const auto digest = rep_.must({{"do", "blob"}, {"file", photo}})["digest"].toString();
-    const QJsonObject line{{"date", day_from_now(-1)}, {"category", "meals"}, {"amount", amount}, {"merchant", "老城饭庄"}, {"receipts", QJsonArray{digest}}};
+    const QJsonObject line{{"date", day_from_now(-1)},
+                           {"category", "meals"},
+                           {"amount", amount},
+                           {"merchant", "老城饭庄"},
+                           {"receipts", QJsonArray{digest}}};
     photo_ = digest;
-    return rep_.must({{"do", "create"}, {"kind", claim_kind}, {"fields", QJsonObject{{"reason", reason}}}, {"lines", QJsonObject{{"lines", QJsonArray{line}}}}, {"act", "submit"}})["document"]
+    return rep_
+        .must({{"do", "create"},
+               {"kind", claim_kind},
+               {"fields", QJsonObject{{"reason", reason}}},
+               {"lines", QJsonObject{{"lines", QJsonArray{line}}}},
+               {"act", "submit"}})["document"]
         .toString();
 }
 
@@ -93,15 +105,21 @@ void Story::rep_writes_without_signal() {
     tell_.chapter("The rep's phone loses its signal; work goes on");
     rep_.must({{"do", "online"}, {"on", false}});
     tell_.check("rep", rep_.wait_for("offline"), "is offline");
-    const auto customers = rep_.must({{"do", "list"}, {"kind", "customer"}, {"where", QJsonObject{{"status", "active"}}}, {"limit", 1}})["rows"].toArray();
-    const auto products = rep_.must({{"do", "list"}, {"kind", "product"}, {"where", QJsonObject{{"active", true}}}, {"limit", 3}})["rows"].toArray();
+    const auto customers =
+        rep_.must({{"do", "list"}, {"kind", "customer"}, {"where", QJsonObject{{"status", "active"}}}, {"limit", 1}})["rows"]
+            .toArray();
+    const auto products =
+        rep_.must({{"do", "list"}, {"kind", "product"}, {"where", QJsonObject{{"active", true}}}, {"limit", 3}})["rows"]
+            .toArray();
     tell_.check("rep", !customers.isEmpty() && products.size() == 3, "finds customers and products offline");
     QJsonArray lines;
     for (const auto& product : products) lines.append(QJsonObject{{"product", product.toObject()["document"]}, {"qty", "2"}});
     order_ = rep_.must({{"do", "create"},
                         {"kind", order_kind},
                         {"document", unsampled_order_id()},
-                        {"fields", QJsonObject{{"customer", customers.first().toObject()["document"]}, {"ship_by", day_from_now(2)}, {"remark", "上午送到"}}},
+                        {"fields", QJsonObject{{"customer", customers.first().toObject()["document"]},
+                                               {"ship_by", day_from_now(2)},
+                                               {"remark", "上午送到"}}},
                         {"lines", QJsonObject{{"lines", lines}}},
                         {"act", "submit"}})["document"]
                  .toString();
@@ -112,22 +130,30 @@ void Story::rep_writes_without_signal() {
     tell_.check("rep", order_total_.toDouble() > 0, "and its price, computed on the phone", "¥" + order_total_);
     tell_.check("rep", order["pending"].toBool(), "saved on this phone, awaiting the server");
     claim_ = claim("客户拜访餐费", "286.50", write_receipt(folder_, "receipt"));
-    tell_.check("rep", show(rep_, claim_kind, claim_)["document"]["state"] == "approving", "the claim with its photo will go to the manager");
+    tell_.check("rep", show(rep_, claim_kind, claim_)["document"]["state"] == "approving",
+                "the claim with its photo will go to the manager");
     const auto status = rep_.must({{"do", "status"}});
-    tell_.check("rep", status["waiting"].toInteger() == 2 && status["blobs_waiting"].toInteger() == 1, "outbox: two waiting, one photo pending");
+    tell_.check("rep", status["waiting"].toInteger() == 2 && status["blobs_waiting"].toInteger() == 1,
+                "outbox: two waiting, one photo pending");
 }
 
 void Story::rep_is_killed_in_mid_line() {
     tell_.chapter("The battery dies in the middle of a line");
-    rep_.must({{"do", "draft"}, {"kind", order_kind}, {"fields", QJsonObject{{"remark", "再来两箱"}}}, {"typed", "12."}, {"typed_field", 37}});
+    rep_.must({{"do", "draft"},
+               {"kind", order_kind},
+               {"fields", QJsonObject{{"remark", "再来两箱"}}},
+               {"typed", "12."},
+               {"typed_field", 37}});
     rep_.kill();
     tell_.tells("rep", "the app is killed (SIGKILL) and started again, still without signal");
     rep_.start();
     const auto drafts = rep_.must({{"do", "drafts"}})["drafts"].toArray();
     const auto draft = drafts.isEmpty() ? QJsonObject() : drafts.first().toObject();
-    tell_.check("rep", draft["remark"] == "再来两箱" && draft["typed"] == "12." && draft["cursor"].toInt() == 3, "the same line, the same cursor");
+    tell_.check("rep", draft["remark"] == "再来两箱" && draft["typed"] == "12." && draft["cursor"].toInt() == 3,
+                "the same line, the same cursor");
     const auto order = show(rep_, order_kind, order_)["document"].toObject();
-    tell_.check("rep", order["no"].toString() == order_no_ && order["total"].toString() == order_total_, "the order is still there", order_no_);
+    tell_.check("rep", order["no"].toString() == order_no_ && order["total"].toString() == order_total_,
+                "the order is still there", order_no_);
 }
 
 void Story::server_is_killed() {
@@ -144,9 +170,11 @@ void Story::signal_returns() {
     const auto items = rep_.must({{"do", "outbox"}})["items"].toArray();
     bool accepted = items.size() >= 2;
     for (const auto& item : items) accepted = accepted && item.toObject()["verdict"] == "accepted";
-    tell_.check("rep", accepted, "proof per item: decided by the server", QJsonDocument(items).toJson(QJsonDocument::Compact).left(600));
+    tell_.check("rep", accepted, "proof per item: decided by the server",
+                QJsonDocument(items).toJson(QJsonDocument::Compact).left(600));
     const auto order = show(rep_, order_kind, order_);
-    tell_.check("rep", order["document"]["total"].toString() == order_total_ && !order["pending"].toBool(), "same number, same price on the server", order_no_);
+    tell_.check("rep", order["document"]["total"].toString() == order_total_ && !order["pending"].toBool(),
+                "same number, same price on the server", order_no_);
     tell_.check("rep", rep_.wait_for("blobs", 20'000), "the photo is on the server");
 }
 
@@ -160,14 +188,20 @@ void Story::clerk_sends_back_and_confirms() {
                  {"arguments", QJsonObject{{"reason", "交期太紧，请改到下周"}, {"marks", QJsonArray{"ship_by"}}}}});
     tell_.check("rep", rep_.wait_state(order_kind, order_, "returned"), "sees that it came back");
     const auto event = show(rep_, order_kind, order_)["history"].toArray().first().toObject();
-    tell_.check("rep", event["reason"] == "交期太紧，请改到下周" && event["marks"].toArray().contains("ship_by"), "with the reason, at the field", event["reason"].toString());
-    rep_.must({{"do", "set"}, {"kind", order_kind}, {"document", order_}, {"fields", QJsonObject{{"ship_by", day_from_now(8)}}}, {"act", "submit"}});
+    tell_.check("rep", event["reason"] == "交期太紧，请改到下周" && event["marks"].toArray().contains("ship_by"),
+                "with the reason, at the field", event["reason"].toString());
+    rep_.must({{"do", "set"},
+               {"kind", order_kind},
+               {"document", order_},
+               {"fields", QJsonObject{{"ship_by", day_from_now(8)}}},
+               {"act", "submit"}});
     tell_.check("clerk", clerk_.wait_state(order_kind, order_, "submitted"), "has it again");
     const auto second = clerk_.must({{"do", "act"}, {"kind", order_kind}, {"document", order_}, {"action", "confirm"}});
     tell_.tells("clerk", "confirms, change no. " + QString::number(second["no"].toInteger()));
     tell_.check("rep", rep_.wait_state(order_kind, order_, "confirmed"), "sees the confirmation");
     const auto actions = history_actions(show(rep_, order_kind, order_));
-    tell_.check("rep", actions == QJsonArray({"confirm", "submit", "return", "submit"}), "and every step that led there", QJsonDocument(actions).toJson(QJsonDocument::Compact));
+    tell_.check("rep", actions == QJsonArray({"confirm", "submit", "return", "submit"}), "and every step that led there",
+                QJsonDocument(actions).toJson(QJsonDocument::Compact));
 }
 
 QString Story::approval_of(ClientProcess& client, const QString& claim) {
@@ -178,12 +212,16 @@ void Story::manager_approves_offline() {
     tell_.chapter("The manager decides from a phone in the underground");
     tell_.check("manager", manager_.wait_state(claim_kind, claim_, "approving"), "has the claim in the inbox");
     const auto shown = show(manager_, claim_kind, claim_);
-    tell_.check("manager", shown["document"]["total_claimed"] == "286.50", "amount and reason", shown["document"]["reason"].toString());
+    tell_.check("manager", shown["document"]["total_claimed"] == "286.50", "amount and reason",
+                shown["document"]["reason"].toString());
     manager_.must({{"do", "want_blob"}, {"digest", photo_}});
-    tell_.check("manager", manager_.ask({{"do", "wait"}, {"for", "blob"}, {"digest", photo_}, {"timeout_ms", 20'000}})["ok"].toBool(), "and the receipt's photo");
+    tell_.check("manager",
+                manager_.ask({{"do", "wait"}, {"for", "blob"}, {"digest", photo_}, {"timeout_ms", 20'000}})["ok"].toBool(),
+                "and the receipt's photo");
     manager_.must({{"do", "online"}, {"on", false}});
     manager_.must({{"do", "decide"}, {"approval", approval_of(manager_, claim_)}, {"decision", "approve"}});
-    tell_.check("manager", manager_.must({{"do", "status"}})["waiting"].toInteger() == 1, "approved offline; it waits in the outbox");
+    tell_.check("manager", manager_.must({{"do", "status"}})["waiting"].toInteger() == 1,
+                "approved offline; it waits in the outbox");
     manager_.must({{"do", "online"}, {"on", true}});
     tell_.check("manager", manager_.wait_for("synced"), "delivered");
     const auto self = rep_.ask({{"do", "decide"}, {"approval", approval_of(rep_, claim_)}, {"decision", "approve"}});
@@ -201,7 +239,8 @@ void Story::finance_pays() {
     const auto tasks = show(rep_, claim_kind, claim_)["approval"].toObject()["tasks"].toArray();
     int approved = 0;
     for (const auto& task : tasks) approved += task.toObject()["state"] == "approved" ? 1 : 0;
-    tell_.check("rep", approved == 2, "who decided stands in the approval", QString::number(approved) + " of " + QString::number(tasks.size()) + " tasks approved");
+    tell_.check("rep", approved == 2, "who decided stands in the approval",
+                QString::number(approved) + " of " + QString::number(tasks.size()) + " tasks approved");
     tell_.check("finance", finance_.wait_state(claim_kind, claim_, "approved"), "sees it too");
     finance_.must({{"do", "act"}, {"kind", claim_kind}, {"document", claim_}, {"action", "pay"}});
     tell_.check("rep", rep_.wait_state(claim_kind, claim_, "paid"), "sees: paid");
@@ -215,18 +254,26 @@ void Story::stale_approval_is_refused() {
     manager_.must({{"do", "decide"}, {"approval", approval_of(manager_, second)}, {"decision", "approve"}});
     rep_.must({{"do", "act"}, {"kind", claim_kind}, {"document", second}, {"action", "withdraw"}});
     const auto line = show(rep_, claim_kind, second)["document"]["lines"].toArray().first().toObject()["id"].toString();
-    rep_.must({{"do", "set"}, {"kind", claim_kind}, {"document", second}, {"group", "lines"}, {"line", line}, {"fields", QJsonObject{{"amount", "1120.00"}}}, {"act", "submit"}});
+    rep_.must({{"do", "set"},
+               {"kind", claim_kind},
+               {"document", second},
+               {"group", "lines"},
+               {"line", line},
+               {"fields", QJsonObject{{"amount", "1120.00"}}},
+               {"act", "submit"}});
     tell_.check("rep", rep_.wait_for("synced"), "withdraws, raises the amount tenfold, submits again");
     manager_.must({{"do", "online"}, {"on", true}});
     tell_.check("manager", manager_.wait_for("synced"), "comes back with an approval of the old amount");
     const auto items = manager_.must({{"do", "outbox"}})["items"].toArray();
     QString code;
     for (const auto& item : items) {
-        if (item.toObject()["needs_you"].toBool()) code = item.toObject()["findings"].toArray().first().toObject()["code"].toString();
+        if (item.toObject()["needs_you"].toBool())
+            code = item.toObject()["findings"].toArray().first().toObject()["code"].toString();
     }
     tell_.check("manager", !code.isEmpty(), "which is refused, visibly, and kept", code);
     const auto now = show(manager_, claim_kind, second)["document"].toObject();
-    tell_.check("manager", now["state"] == "approving" && now["total_claimed"] == "1120.00", "and sees what it is now", now["total_claimed"].toString());
+    tell_.check("manager", now["state"] == "approving" && now["total_claimed"] == "1120.00", "and sees what it is now",
+                now["total_claimed"].toString());
 }
 
 void Story::everything_adds_up() {
@@ -234,7 +281,8 @@ void Story::everything_adds_up() {
     for (auto* client : {&rep_, &clerk_, &manager_, &finance_}) {
         const bool synced = client->wait_for("synced");
         const auto status = client->must({{"do", "status"}});
-        tell_.check(client->who(), synced && status["mismatches"].toInteger() == 0, "every sum agrees with the server", QString::number(status["rows"].toInteger()) + " rows");
+        tell_.check(client->who(), synced && status["mismatches"].toInteger() == 0, "every sum agrees with the server",
+                    QString::number(status["rows"].toInteger()) + " rows");
     }
     const auto [status, took_ms] = server_.stop();
     constexpr qint64 stop_limit_ms = 5'000;

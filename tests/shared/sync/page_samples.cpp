@@ -13,18 +13,21 @@ using schema::FieldKind;
 using schema::Shape;
 
 const Shape* sample_shape_of(schema::Tag kind, schema::Tag facet) {
-    static const Shape main{.name = "main",
-                            .fields = {{.tag = 1, .name = "text", .kind = FieldKind::text},
-                                       {.tag = 2, .name = "amount", .kind = FieldKind::money},
-                                       {.tag = 3, .name = "done", .kind = FieldKind::boolean},
-                                       {.tag = 5, .name = "customer", .kind = FieldKind::reference},
-                                       {.tag = 6, .name = "photo", .kind = FieldKind::blob},
-                                       {.tag = 8, .name = "places", .kind = FieldKind::text_list},
-                                       {.tag = 9, .name = "people", .kind = FieldKind::reference_list},
-                                       {.tag = 40, .name = "day", .kind = FieldKind::date}},
-                            .groups = {{.tag = 3, .name = "items", .fields = {{.tag = 1, .name = "name", .kind = FieldKind::text},
-                                                                              {.tag = 2, .name = "count", .kind = FieldKind::quantity}}},
-                                       {.tag = 6, .name = "notes", .fields = {{.tag = 1, .name = "note", .kind = FieldKind::text}}}}};
+    static const Shape main{
+        .name = "main",
+        .fields = {{.tag = 1, .name = "text", .kind = FieldKind::text},
+                   {.tag = 2, .name = "amount", .kind = FieldKind::money},
+                   {.tag = 3, .name = "done", .kind = FieldKind::boolean},
+                   {.tag = 5, .name = "customer", .kind = FieldKind::reference},
+                   {.tag = 6, .name = "photo", .kind = FieldKind::blob},
+                   {.tag = 8, .name = "places", .kind = FieldKind::text_list},
+                   {.tag = 9, .name = "people", .kind = FieldKind::reference_list},
+                   {.tag = 40, .name = "day", .kind = FieldKind::date}},
+        .groups = {{.tag = 3,
+                    .name = "items",
+                    .fields = {{.tag = 1, .name = "name", .kind = FieldKind::text},
+                               {.tag = 2, .name = "count", .kind = FieldKind::quantity}}},
+                   {.tag = 6, .name = "notes", .fields = {{.tag = 1, .name = "note", .kind = FieldKind::text}}}}};
     static const Shape cost{.tag = 2, .name = "cost", .fields = {{.tag = 1, .name = "price", .kind = FieldKind::price}}};
     if (kind != sample_kind && kind != sample_kind + 1) return nullptr;
     return facet == 0 ? &main : facet == 2 ? &cost : nullptr;
@@ -48,7 +51,8 @@ Id PageSamples::id() {
 }
 
 std::string PageSamples::text() {
-    static const std::array<const char*, 5> often = {"", "confirmed", "confirmed by phone", "送货上门", "confirmed by phone, again"};
+    static const std::array<const char*, 5> often = {"", "confirmed", "confirmed by phone", "送货上门",
+                                                     "confirmed by phone, again"};
     if (below(3) != 0) return often[static_cast<std::size_t>(below(often.size()))];
     return std::string(static_cast<std::size_t>(below(40)), static_cast<char>('a' + below(26)));
 }
@@ -147,10 +151,11 @@ const Shape* order_shape_of(schema::Tag, schema::Tag) {
 }
 
 std::vector<schema::PageRow> order_rows_sample(std::size_t count) {
-    static const std::array<const char*, 8> wishes = {"deliver before noon",    "call before delivery",   "leave at the gate",
-                                                      "same as last time",      "invoice with the goods", "urgent, second request",
-                                                      "without the wood crate", "pallets to be returned"};
-    static const std::array<const char*, 6> places = {"north warehouse", "main site", "harbour", "branch office", "workshop 3", "site 12"};
+    static const std::array<const char*, 8> wishes = {
+        "deliver before noon",    "call before delivery",   "leave at the gate",      "same as last time",
+        "invoice with the goods", "urgent, second request", "without the wood crate", "pallets to be returned"};
+    static const std::array<const char*, 6> places = {"north warehouse", "main site",  "harbour",
+                                                      "branch office",   "workshop 3", "site 12"};
     static const std::array<const char*, 5> states = {"draft", "confirmed", "shipped", "invoiced", "paid"};
     std::mt19937 engine(42);
     const auto below = [&](std::uint32_t bound) { return engine() % bound; };
@@ -170,7 +175,8 @@ std::vector<schema::PageRow> order_rows_sample(std::size_t count) {
         ms += below(400'000);
         auto image = schema::empty_image(*order_shape_of(order_kind, 0));
         const auto due = base::to_text(base::Date{static_cast<std::int32_t>(ms / 86'400'000 + 3 + below(40))});
-        const auto note = std::string(wishes[below(wishes.size())]) + ", " + places[below(places.size())] + ", " + std::to_string(below(1'000));
+        const auto note =
+            std::string(wishes[below(wishes.size())]) + ", " + places[below(places.size())] + ", " + std::to_string(below(1'000));
         const std::vector<Value> own = {customers[below(2'000)],
                                         static_cast<int>(below(60)),
                                         states[below(states.size())],

@@ -27,9 +27,10 @@ inline bool says(World& world, const Lines& expected, const char* file, int line
 
 }  // namespace satchel::tests
 
-#define SAYS(world, ...)                                                                                   \
-    do {                                                                                                   \
-        if (!satchel::tests::says(world, satchel::tests::Lines{__VA_ARGS__}, __FILE__, __LINE__)) return;  \
+#define SAYS(world, ...)                                                                                  \
+    do {                                                                                                  \
+        if (!satchel::tests::says(world, satchel::tests::Lines{__VA_ARGS__}, __FILE__, __LINE__)) return; \
     } while (false)
 
-#define AGREES(world) QCOMPARE(QString::fromStdString((world).view_of_replica()), QString::fromStdString((world).view_of_ledger()))
+#define AGREES(world) \
+    QCOMPARE(QString::fromStdString((world).view_of_replica()), QString::fromStdString((world).view_of_ledger()))

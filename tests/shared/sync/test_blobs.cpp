@@ -63,9 +63,9 @@ void TestBlobs::upload() {
     const auto digest = take_photo(world, 2 * chunk + 10);
     world.poke();
     QVERIFY(world.settle());
-    SAYS(world, "device: blob offer 524298", "ledger: blob wanted from 0", "device: blob chunk 0+262144", "ledger: blob wanted from 262144",
-         "device: blob chunk 262144+262144", "ledger: blob wanted from 524288", "device: blob chunk 524288+10",
-         "ledger: blob wanted from 524298");
+    SAYS(world, "device: blob offer 524298", "ledger: blob wanted from 0", "device: blob chunk 0+262144",
+         "ledger: blob wanted from 262144", "device: blob chunk 262144+262144", "ledger: blob wanted from 524288",
+         "device: blob chunk 524288+10", "ledger: blob wanted from 524298");
     QVERIFY(world.replica.state.delivered.contains(digest));
     QVERIFY(world.ledger.blobs[digest].bytes == world.replica.state.own_blobs[digest]);
     QCOMPARE(world.client->progress().blob_bytes_done, std::uint64_t{2 * chunk + 10});
@@ -141,7 +141,8 @@ void TestBlobs::upload_damaged_on_the_way() {
     world.replica.state.own_blobs[digest][3] ^= 1;
     world.poke();
     QVERIFY(world.settle());
-    SAYS(world, "device: blob offer 10", "ledger: blob wanted from 0", "device: blob chunk 0+10", "ledger: blob missing digest_differs");
+    SAYS(world, "device: blob offer 10", "ledger: blob wanted from 0", "device: blob chunk 0+10",
+         "ledger: blob missing digest_differs");
     QVERIFY(world.ledger.blobs[digest].bytes.empty());
 }
 
@@ -161,7 +162,8 @@ void TestBlobs::download() {
     world.replica.state.wanted.insert(digest);
     world.poke();
     QVERIFY(world.settle());
-    SAYS(world, "device: blob wanted from 0", "ledger: blob chunk 0+262144", "device: blob wanted from 262144", "ledger: blob chunk 262144+5");
+    SAYS(world, "device: blob wanted from 0", "ledger: blob chunk 0+262144", "device: blob wanted from 262144",
+         "ledger: blob chunk 262144+5");
     QVERIFY(world.replica.state.fetched[digest] == world.ledger.blobs[digest].bytes);
 }
 
@@ -209,9 +211,9 @@ void TestBlobs::rows_go_between_the_chunks() {
     world.ledger.put(1, "one", {"org"});
     world.committed();
     QVERIFY(world.settle());
-    SAYS(world, "device: blob wanted from 0", "ledger: blob chunk 0+262144", "device: blob wanted from 262144", "ledger: feed: 1+org",
-         "device: received 2", "ledger: blob chunk 262144+262144", "device: blob wanted from 524288", "ledger: checkpoint 2 org=1",
-         "ledger: blob chunk 524288+262144");
+    SAYS(world, "device: blob wanted from 0", "ledger: blob chunk 0+262144", "device: blob wanted from 262144",
+         "ledger: feed: 1+org", "device: received 2", "ledger: blob chunk 262144+262144", "device: blob wanted from 524288",
+         "ledger: checkpoint 2 org=1", "ledger: blob chunk 524288+262144");
 }
 
 void TestBlobs::out_of_turn_data() {

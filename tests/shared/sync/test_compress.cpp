@@ -1,10 +1,9 @@
 #include "shared/sync/messages.h"
 
 #include <QtTest>
+#include <zstd.h>
 
 #include <random>
-
-#include <zstd.h>
 
 using namespace satchel;
 using namespace satchel::sync;

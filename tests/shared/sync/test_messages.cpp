@@ -99,9 +99,10 @@ std::vector<std::pair<const char*, Frame>> faults() {
         {"long secret", changed(hello(), [](auto& f) { f.session_secret.resize(max_secret_bytes + 1); })},
         {"long app", changed(hello(), [](auto& f) { f.app = std::string(max_code_bytes + 1, 'x'); })},
         {"a scope twice", changed(hello(), [](auto& f) { f.held.push_back(f.held[0]); })},
-        {"too many scopes held", changed(hello(), [&](auto& f) {
-             for (const auto& scope : many_scopes) f.held.push_back({scope, true, 0, {}, 0});
-         })},
+        {"too many scopes held", changed(hello(),
+                                         [&](auto& f) {
+                                             for (const auto& scope : many_scopes) f.held.push_back({scope, true, 0, {}, 0});
+                                         })},
         {"pending beyond the last", changed(hello(), [](auto& f) { f.first_pending = 10; })},
         {"no epoch", changed(welcome(), [](auto& f) { f.epoch = {}; })},
         {"too many scopes", changed(welcome(), [&](auto& f) { f.scopes = many_scopes; })},
@@ -109,16 +110,36 @@ std::vector<std::pair<const char*, Frame>> faults() {
         {"empty scope", changed(welcome(), [](auto& f) { f.scopes = {""}; })},
         {"unclean scope", changed(welcome(), [](auto& f) { f.scopes = {std::string("a\0b", 3)}; })},
         {"scope that is no UTF-8", changed(welcome(), [](auto& f) { f.scopes = {"\xff\xfe"}; })},
-        {"scope of the subscription twice", changed(welcome(), [](auto& f) { f.scopes = {"a", "b", "a"}; })},
-        {"numbers backwards", changed(welcome(), [](auto& f) { f.numbers = {{"SO", 2, 1}}; })},
-        {"numbers without series", changed(welcome(), [](auto& f) { f.numbers = {{"", 1, 2}}; })},
-        {"too many number blocks", changed(welcome(), [](auto& f) { f.numbers.assign(max_number_blocks + 1, {"SO", 1, 2}); })},
+        {"scope of the subscription twice", changed(welcome(),
+                                                    [](auto& f) {
+                                                        f.scopes = {"a", "b", "a"};
+                                                    })},
+        {"numbers backwards", changed(welcome(),
+                                      [](auto& f) {
+                                          f.numbers = {{"SO", 2, 1}};
+                                      })},
+        {"numbers without series", changed(welcome(),
+                                           [](auto& f) {
+                                               f.numbers = {{"", 1, 2}};
+                                           })},
+        {"too many number blocks", changed(welcome(),
+                                           [](auto& f) {
+                                               f.numbers.assign(max_number_blocks + 1, {"SO", 1, 2});
+                                           })},
         {"offer zero again", changed(welcome(), [](auto& f) { f.offer_again = {0}; })},
-        {"offer again out of order", changed(welcome(), [](auto& f) { f.offer_again = {2, 1}; })},
-        {"offer one again twice", changed(welcome(), [](auto& f) { f.offer_again = {2, 2}; })},
-        {"too many to offer again", changed(welcome(), [](auto& f) {
-             for (std::uint64_t no = 1; no <= max_offer_again + 1; ++no) f.offer_again.push_back(no + 9);
-         })},
+        {"offer again out of order", changed(welcome(),
+                                             [](auto& f) {
+                                                 f.offer_again = {2, 1};
+                                             })},
+        {"offer one again twice", changed(welcome(),
+                                          [](auto& f) {
+                                              f.offer_again = {2, 2};
+                                          })},
+        {"too many to offer again", changed(welcome(),
+                                            [](auto& f) {
+                                                for (std::uint64_t no = 1; no <= max_offer_again + 1; ++no)
+                                                    f.offer_again.push_back(no + 9);
+                                            })},
         {"refusal without a code", Refusal{"", "", 0}},
         {"refusal with a long detail", Refusal{"a", std::string(max_detail_bytes + 1, 'x'), 0}},
         {"refusal for more than a day", Refusal{"a", "", 86'400'001}},
@@ -283,11 +304,13 @@ void TestMessages::newer_frame() {
 void TestMessages::largest_frames() {
     QVERIFY(decode_frame(encode(Push{std::vector<base::Bytes>(max_push_mutations, base::Bytes{1})})));
     QVERIFY(decode_frame(encode(changed(checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts, {.no = 1}); }))));
-    QVERIFY(decode_frame(encode(BlobChunk{{5}, max_blob_bytes - blob_chunk_bytes, max_blob_bytes, base::Bytes(blob_chunk_bytes), false})));
+    QVERIFY(decode_frame(
+        encode(BlobChunk{{5}, max_blob_bytes - blob_chunk_bytes, max_blob_bytes, base::Bytes(blob_chunk_bytes), false})));
     auto full = welcome();
     full.scopes.clear();
     full.offer_again.clear();
-    for (std::size_t i = 0; i < max_scopes; ++i) full.scopes.push_back(std::string(max_scope_bytes - 4, 's') + std::to_string(1'000 + i));
+    for (std::size_t i = 0; i < max_scopes; ++i)
+        full.scopes.push_back(std::string(max_scope_bytes - 4, 's') + std::to_string(1'000 + i));
     for (std::uint64_t no = 1; no <= max_offer_again; ++no) full.offer_again.push_back(no);
     full.numbers.assign(max_number_blocks, {std::string(max_code_bytes, 'N'), 1, 2});
     QVERIFY(decode_frame(encode(full)));

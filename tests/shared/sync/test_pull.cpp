@@ -35,11 +35,6 @@ private slots:
     void window();
     void bootstrap_resumes();
     void changes_during_a_bootstrap();
-    void scope_added();
-    void added_scope_does_not_delay_the_rest();
-    void scope_removed();
-    void all_scopes_removed();
-    void nothing_of_a_dropped_scope_crosses();
     void many_parts_with_one_seq();
     void far_behind();
     void damaged_row_is_fetched_again();
@@ -54,16 +49,10 @@ void TestPull::first_bootstrap() {
     World world;
     fill(world);
     QVERIFY(world.settle());
-    SAYS(world,
-         "ledger: challenge",
-         "device: hello at 0 holding nothing",
-         "ledger: welcome to org,team",
-         "ledger: snapshot of org, first, 2/2, last: 1+org 2+org",
-         "device: received 1",
+    SAYS(world, "ledger: challenge", "device: hello at 0 holding nothing", "ledger: welcome to org,team",
+         "ledger: snapshot of org, first, 2/2, last: 1+org 2+org", "device: received 1",
          // 2 lives in org too: its image has crossed.
-         "ledger: snapshot of team, first, 2/2, last: 2=team 3+team",
-         "device: received 2",
-         "ledger: checkpoint 4 org=2,team=2");
+         "ledger: snapshot of team, first, 2/2, last: 2=team 3+team", "device: received 2", "ledger: checkpoint 4 org=2,team=2");
     AGREES(world);
     QCOMPARE(world.replica.transactions, std::size_t{1});
 }
@@ -154,9 +143,10 @@ void TestPull::bootstrap_resumes() {
     world.cut_after_frames = 6;  // the second page has arrived, its receipt has not
     QVERIFY(world.settle());
     SAYS(world, "ledger: challenge", "device: hello at 0 holding nothing", "ledger: welcome to org",
-         "ledger: snapshot of org, first, 1000/3500: 1000 rows", "device: received 1", "ledger: snapshot of org, 3000/3500: 2000 rows",
-         "ledger: challenge", "device: hello at 0 holding org(3000)", "ledger: welcome to org",
-         "ledger: snapshot of org, 3500/3500, last: 500 rows", "device: received 1", "ledger: checkpoint 2 org=3500");
+         "ledger: snapshot of org, first, 1000/3500: 1000 rows", "device: received 1",
+         "ledger: snapshot of org, 3000/3500: 2000 rows", "ledger: challenge", "device: hello at 0 holding org(3000)",
+         "ledger: welcome to org", "ledger: snapshot of org, 3500/3500, last: 500 rows", "device: received 1",
+         "ledger: checkpoint 2 org=3500");
     AGREES(world);
 }
 
@@ -176,91 +166,6 @@ void TestPull::changes_during_a_bootstrap() {
     SAYS(world, "ledger: challenge", "device: hello at 0 holding org(1000)", "ledger: welcome to org",
          "ledger: snapshot of org, 1500/1500, last: 500 rows", "device: received 1", "ledger: feed: 5+org 1001+org 1002-org",
          "device: received 2", "ledger: checkpoint 5 org=1500");
-    AGREES(world);
-}
-
-void TestPull::scope_added() {
-    World world;
-    world.ledger.subscribe({"org"});
-    world.ledger.put(1, "one", {"org"});
-    world.ledger.put(2, "two", {"org", "team"});
-    world.ledger.put(3, "three", {"team"});
-    QVERIFY(world.settle());
-    world.take_transcript();
-    world.ledger.subscribe({"mine", "org", "team"});
-    world.committed();
-    QVERIFY(world.settle());
-    SAYS(world, "ledger: checkpoint 5 now mine,org,team",
-         "ledger: snapshot of mine, first, 0/0, last:", "device: received 2",
-         "ledger: snapshot of team, first, 2/2, last: 2=team 3+team", "device: received 3",
-         "ledger: checkpoint 5 mine=0,team=2");
-    AGREES(world);
-}
-
-void TestPull::added_scope_does_not_delay_the_rest() {
-    World world;
-    fill(world);
-    fill_many(world, 4'000, {"late"});
-    QVERIFY(world.settle());
-    world.take_transcript();
-    world.ledger.subscribe({"org", "team", "late"});
-    world.committed();
-    // The change reaches the device between two pages of the new scope.
-    world.cut_after_frames = world.frames + 4;
-    QVERIFY(!world.run());
-    world.ledger.time.ms += 1'000;
-    world.ledger.put(1, "meanwhile", {"org"});
-    world.committed();
-    QVERIFY(world.run());
-    SAYS(world, "ledger: checkpoint 6 now org,team,late", "ledger: snapshot of late, first, 1000/4000: 1000 rows", "device: received 3",
-         "ledger: snapshot of late, 3000/4000: 2000 rows", "device: received 4", "ledger: feed: 1+org", "device: received 5",
-         "ledger: checkpoint 7 org=2", "ledger: snapshot of late, 4000/4000, last: 1000 rows", "device: received 6",
-         "ledger: checkpoint 7 late=4000");
-    AGREES(world);
-}
-
-void TestPull::scope_removed() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
-    world.ledger.subscribe({"team"});
-    world.committed();
-    QVERIFY(world.settle());
-    SAYS(world, "ledger: checkpoint 5 now team");
-    AGREES(world);
-    // Indexes have changed with the list.
-    world.ledger.put(3, "three, again", {"team"});
-    world.committed();
-    QVERIFY(world.settle());
-    SAYS(world, "ledger: feed: 3+team", "device: received 3", "ledger: checkpoint 6 team=2");
-    AGREES(world);
-}
-
-void TestPull::all_scopes_removed() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
-    world.ledger.subscribe({});
-    world.committed();
-    QVERIFY(world.settle());
-    SAYS(world, "ledger: refusal subscription_changed", "ledger: challenge", "device: hello at 4 holding org,team",
-         "ledger: welcome to nothing", "ledger: checkpoint 5");
-    AGREES(world);
-}
-
-void TestPull::nothing_of_a_dropped_scope_crosses() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
-    world.ledger.put(3, "secret of the team", {"team"});
-    world.ledger.put(2, "both", {"org", "team"});
-    world.ledger.subscribe({"org"});
-    world.committed();
-    QVERIFY(world.settle());
-    SAYS(world, "ledger: feed: 2+org", "device: received 3", "ledger: checkpoint 7 org=2 now org");
     AGREES(world);
 }
 
@@ -290,8 +195,8 @@ void TestPull::far_behind() {
     QVERIFY(world.settle());
     // 2 has not changed since the cursor: what is held of it is right.
     SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team", "ledger: welcome to org,team",
-         "ledger: snapshot of org, first, 2/2, last: 1+org 2=org", "device: received 1", "ledger: feed: 4+team", "device: received 2",
-         "ledger: checkpoint 6 org=2,team=3");
+         "ledger: snapshot of org, first, 2/2, last: 1+org 2=org", "device: received 1", "ledger: feed: 4+team",
+         "device: received 2", "ledger: checkpoint 6 org=2,team=3");
     AGREES(world);
 }
 
@@ -337,9 +242,11 @@ void TestPull::restored_ledger() {
     world.ledger.restore(3);
     world.ledger.put(7, "another history", {"org"});
     QVERIFY(world.settle());
-    SAYS(world, "ledger: challenge", "device: hello at 5 holding org,team", "ledger: welcome to org,team, start anew, offer 1 again",
-         "device: push 1", "ledger: snapshot of org, first, 4/4, last: 1+org 2+org 7+org 10+org", "device: received 1",
-         "ledger: snapshot of team, first, 1/1, last: 2=team", "device: received 2", "ledger: checkpoint 5 org=4,team=1 accepts 1");
+    SAYS(world, "ledger: challenge", "device: hello at 5 holding org,team",
+         "ledger: welcome to org,team, start anew, offer 1 again", "device: push 1",
+         "ledger: snapshot of org, first, 4/4, last: 1+org 2+org 7+org 10+org", "device: received 1",
+         "ledger: snapshot of team, first, 1/1, last: 2=team", "device: received 2",
+         "ledger: checkpoint 5 org=4,team=1 accepts 1");
     AGREES(world);
     QVERIFY(world.replica.state.epoch != epoch);
 }

@@ -79,7 +79,8 @@ void TestPush::lost_checkpoint() {
     world.poke();
     world.cut_after_frames = world.frames + 2;  // the rows have arrived, the checkpoint has not
     QVERIFY(world.settle());
-    SAYS(world, "device: push 1", "ledger: feed: 1+org", "ledger: challenge", "device: hello at 1 holding org", "ledger: welcome to org",
+    SAYS(world, "device: push 1", "ledger: feed: 1+org", "ledger: challenge", "device: hello at 1 holding org",
+         "ledger: welcome to org",
          // The verdict is on its way; that it is offered once more does no harm.
          "device: push 1", "ledger: feed: 1+org", "device: received 1", "ledger: checkpoint 2 org=1 accepts 1");
     AGREES(world);
@@ -97,8 +98,8 @@ void TestPush::rows_may_come_before_their_verdict() {
     world.disconnect();
     // It was decided after all. Nothing waits for the answer to the push; the device runs its pending work again on top of the row.
     QVERIFY(world.settle());
-    SAYS(world, "ledger: challenge", "device: hello at 1 holding org", "ledger: welcome to org", "device: push 1", "ledger: feed: 1+org",
-         "device: received 1", "ledger: checkpoint 2 org=1");
+    SAYS(world, "ledger: challenge", "device: hello at 1 holding org", "ledger: welcome to org", "device: push 1",
+         "ledger: feed: 1+org", "device: received 1", "ledger: checkpoint 2 org=1");
     world.hold_answers = false;
     QVERIFY(world.settle());
     SAYS(world, "ledger: checkpoint 2 accepts 1");
@@ -160,9 +161,9 @@ void TestPush::fork() {
     QVERIFY(world.settle());
     // The verdict on the first 1 is not handed out for the second.
     SAYS(world, "ledger: challenge", "device: hello at 1 holding org", "ledger: welcome to org", "device: push 1",
-         "ledger: feed: 1+org", "device: received 1", "ledger: refusal forked",
-         "ledger: challenge", "device: hello at 1 holding org", "ledger: welcome to org", "device: push 1",
-         "ledger: feed: 1+org 2+org", "device: received 1", "ledger: checkpoint 3 org=2 accepts 1");
+         "ledger: feed: 1+org", "device: received 1", "ledger: refusal forked", "ledger: challenge",
+         "device: hello at 1 holding org", "ledger: welcome to org", "device: push 1", "ledger: feed: 1+org 2+org",
+         "device: received 1", "ledger: checkpoint 3 org=2 accepts 1");
     QCOMPARE(world.replica.forks, std::uint64_t{1});
     AGREES(world);
 }
@@ -185,7 +186,8 @@ void TestPush::fork_after_decided_work() {
     AGREES(world);
     QCOMPARE(world.replica.forks, std::uint64_t{1});
     std::map<std::string, int> titles;
-    for (const auto& [key, part] : world.ledger.state().parts) ++titles[schema::decode(note_shape(), part.image)->values[0].text()];
+    for (const auto& [key, part] : world.ledger.state().parts)
+        ++titles[schema::decode(note_shape(), part.image)->values[0].text()];
     QCOMPARE(titles, (std::map<std::string, int>{{"one", 1}, {"two", 1}, {"another second", 1}, {"a third", 1}}));
     for (const auto& [key, part] : world.ledger.state().parts) QCOMPARE(part.version, std::uint64_t{1});
 }
@@ -211,8 +213,8 @@ void TestPush::numbers() {
     world.ledger.subscribe({"org"});
     QVERIFY(world.settle());
     SAYS(world, "ledger: challenge", "device: hello at 0 holding nothing", "ledger: welcome to org",
-         "ledger: snapshot of org, first, 0/0, last:", "device: received 1", "ledger: checkpoint 1 org=0", "device: numbers wanted SO",
-         "ledger: checkpoint 2 gives SO");
+         "ledger: snapshot of org, first, 0/0, last:", "device: received 1", "ledger: checkpoint 1 org=0",
+         "device: numbers wanted SO", "ledger: checkpoint 2 gives SO");
     QCOMPARE(world.replica.state.numbers["SO"], std::uint64_t{100});
 }
 
@@ -237,7 +239,8 @@ void TestPush::foreign_mutations_data() {
     QTest::addColumn<QString>("code");
     const schema::Mutation sound{.replica = numbered_id(1, 5), .no = 7, .user = numbered_id(1, 8)};
     const auto row = [](const char* name, const base::Bytes& bytes, const char* code) {
-        QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())) << code;
+        QTest::newRow(name) << QByteArray(reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size()))
+                            << code;
     };
     auto of_another_replica = sound;
     of_another_replica.replica = numbered_id(2, 5);
