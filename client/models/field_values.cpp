@@ -1,5 +1,6 @@
 #include "client/models/field_values.h"
 
+#include "client/models/text.h"
 #include "shared/base/money.h"
 #include "shared/base/text.h"
 
