@@ -18,6 +18,10 @@ bool creates_main(const schema::Command& command) {
     return command.type == CommandType::create && command.facet == 0;
 }
 
+bool sets_number(const schema::Command& command, const schema::Kind& kind) {
+    return command.type == CommandType::set && command.facet == 0 && command.group == 0 && command.field == number_tag(kind);
+}
+
 schema::Unknown* given_number(schema::Command& command, schema::Tag tag) {
     const auto at =
         std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
@@ -47,9 +51,11 @@ std::optional<std::uint64_t> number_of(std::string_view text, std::string_view s
 Numbering::Numbering(const registry::Registry& registry, ledger::DecisionReader& reader, const schema::Mutation& mutation)
     : registry_(registry), reader_(reader), mutation_(mutation) {
     for (std::size_t i = 0; i < mutation.commands.size(); ++i) {
-        if (!creates_main(mutation.commands[i])) continue;
-        const auto* kind = registry.find(mutation.commands[i].kind);
-        if (kind != nullptr && !kind->schema.series.prefix.empty()) check(i, kind->schema);
+        const auto& command = mutation.commands[i];
+        const auto* kind = registry.find(command.kind);
+        if (kind == nullptr || kind->schema.series.prefix.empty()) continue;
+        if (creates_main(command)) check_creation(i, kind->schema);
+        if (sets_number(command, kind->schema)) check_set(i, kind->schema);
     }
 }
 
@@ -67,34 +73,64 @@ std::string Numbering::next(const std::string& series) {
     return number_text(series, number);
 }
 
-void Numbering::check(std::size_t index, const schema::Kind& kind) {
+/// What was given if this replica may give it, else what the series gives next.
+std::string Numbering::settle(const schema::Kind& kind, const base::Value& given) {
     const auto& series = kind.series.prefix;
-    const auto tag = number_tag(kind);
-    const auto& command = mutation_.commands[index];
-    const auto given =
-        std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
-    const bool has_number = given != command.fields.end() && !given->value.is_null();
-    if (has_number && !kind.series.gapless) {
-        const auto number = number_of(given->value.text(), series);
+    if (!given.is_null() && !kind.series.gapless) {
+        const auto number = number_of(given.text(), series);
         if (number && !used(series, *number) && reader_.may_use(mutation_.replica, series, *number)) {
             uses_.push_back({series, *number});
-            return;
+            return given.text();
         }
     }
+    return next(series);
+}
+
+schema::Command& Numbering::mend(std::size_t command) {
     if (!replaced_) replaced_ = mutation_;
-    auto& mended = replaced_->commands[index];
-    const base::Value number(next(series));
+    return replaced_->commands[command];
+}
+
+void Numbering::tell(const schema::Command& command, schema::Tag field, const std::string& number) {
+    schema::Finding finding{.code = "number_adjusted", .params = {base::Value(number)}};
+    finding.part = {command.kind, command.id, 0};
+    finding.field = field;
+    findings_.push_back(std::move(finding));
+}
+
+void Numbering::check_creation(std::size_t index, const schema::Kind& kind) {
+    const auto tag = number_tag(kind);
+    const auto& command = mutation_.commands[index];
+    const auto at =
+        std::find_if(command.fields.begin(), command.fields.end(), [tag](const auto& field) { return field.tag == tag; });
+    const auto given = at != command.fields.end() ? at->value : base::Value();
+    const auto number = settle(kind, given);
+    settled_[{command.kind, command.id, 0}] = number;
+    if (given == base::Value(number)) return;
+    auto& mended = mend(index);
     if (auto* field = given_number(mended, tag)) {
         field->value = number;
     } else {
-        mended.fields.push_back({tag, number});
+        mended.fields.push_back({tag, base::Value(number)});
     }
     // A number that only the server gives was never the device's to be wrong about.
-    if (kind.series.gapless && !has_number) return;
-    schema::Finding finding{.code = "number_adjusted", .params = {number}};
-    finding.part = {command.kind, command.id, 0};
-    finding.field = tag;
-    findings_.push_back(std::move(finding));
+    if (!kind.series.gapless || !given.is_null()) tell(command, tag, number);
+}
+
+/// Numbers come with the creation. Set afterwards in the same breath, one would go past everything that a creation's number has to be.
+void Numbering::check_set(std::size_t index, const schema::Kind& kind) {
+    const auto& command = mutation_.commands[index];
+    const schema::PartKey key{command.kind, command.id, 0};
+    auto settled = settled_.find(key);
+    if (settled == settled_.end()) {
+        const auto document = reader_.read(key);
+        // One that has its number keeps it: the engine refuses the command, and nothing may be used up for it.
+        if (!document || !document->values[common::no].is_null()) return;
+        settled = settled_.emplace(key, settle(kind, command.after)).first;
+    }
+    if (command.after == base::Value(settled->second)) return;
+    mend(index).after = settled->second;
+    tell(command, command.field, settled->second);
 }
 
 void Numbering::fill(std::vector<engine::Write>& writes) {

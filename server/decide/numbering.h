@@ -3,6 +3,7 @@
 #include "server/ledger/ledger.h"
 #include "shared/engine/engine.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +32,11 @@ public:
     std::vector<ledger::NumberUse> take_uses() { return std::move(uses_); }
 
 private:
-    void check(std::size_t command, const schema::Kind& kind);
+    void check_creation(std::size_t command, const schema::Kind& kind);
+    void check_set(std::size_t command, const schema::Kind& kind);
+    std::string settle(const schema::Kind& kind, const base::Value& given);
+    schema::Command& mend(std::size_t command);
+    void tell(const schema::Command& command, schema::Tag field, const std::string& number);
     std::string next(const std::string& series);
     bool used(const std::string& series, std::uint64_t number) const;
 
@@ -39,6 +44,7 @@ private:
     ledger::DecisionReader& reader_;
     const schema::Mutation& mutation_;
     std::optional<schema::Mutation> replaced_;
+    std::map<schema::PartKey, std::string> settled_;  // what each document of this mutation is called from now on
     std::vector<schema::Finding> findings_;
     std::vector<ledger::NumberUse> uses_;
 };

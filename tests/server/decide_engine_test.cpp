@@ -149,6 +149,23 @@ private slots:
         QCOMPARE(number(3), std::string("QU-000012"));
     }
 
+    void a_number_set_after_the_creation_goes_past_nothing() {
+        QVERIFY(ledger_->lease(rep_.principal.replica, "QU", 10));
+        decide(rep_.say({create_quote(1, "x", "QU-000001")}, noon_ms));
+        // Another document's, another replica's, and no number at all: in one breath with the creation, where a fixed field is open still.
+        const std::vector<base::Value> wanted = {"QU-000001", "QU-000777", "the best one", {}};
+        for (std::uint64_t i = 0; i < wanted.size(); ++i) {
+            const auto own = decide::number_text("QU", i + 2);
+            const auto verdict =
+                decide(rep_.say({create_quote(i + 2, "x", own), schema::set(quote(i + 2), quote_tag::no, own, wanted[i])}, noon_ms));
+            QCOMPARE(verdict.judgement, Judgement::adjusted);
+            QVERIFY(tells(verdict, "number_adjusted"));
+            QCOMPARE(number(i + 2), own);
+        }
+        const auto verdict = decide(rep_.say({schema::set(quote(2), quote_tag::no, number(2), "QU-000001")}, noon_ms));
+        QCOMPARE(verdict.findings.front().code, std::string("field_fixed"));
+    }
+
     void a_refused_document_uses_no_number() {
         QVERIFY(ledger_->lease(rep_.principal.replica, "QU", 10));
         QCOMPARE(decide(rep_.say({create_quote(1, "forbidden", "QU-000001")}, noon_ms)).judgement, Judgement::rejected);
