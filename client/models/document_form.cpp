@@ -1,5 +1,6 @@
 #include "client/models/document_form.h"
 
+#include "client/models/draft_slots.h"
 #include "client/models/field_values.h"
 
 #include <algorithm>
@@ -55,14 +56,23 @@ bool DocumentForm::is_new() const {
     return draft_ && draft_->is_new();
 }
 
-void DocumentForm::start(const registry::DocumentKind& kind, const base::Id& id, const schema::Image* base) {
+void DocumentForm::start(const registry::DocumentKind& kind, const base::Id& id, const replica::Document* held) {
     described_ = &kind;
     restored_ = false;
     finished_ = false;
     draft_ = replica::Draft{.document = {kind.schema.tag, id}};
-    replica::DraftPart part{.image = base != nullptr ? *base : schema::empty_image(kind.schema.main())};
-    if (base != nullptr) part.base = *base;
-    draft_->parts.push_back(std::move(part));
+    draft_->parts = draft_parts(kind.schema, workspace_->actor().roles, held);
+}
+
+/// What was left, and the facets that its person has been given since.
+void DocumentForm::resume(replica::Draft left, const replica::Document* held) {
+    start(*described_, left.document.id, held);
+    for (auto& part : draft_->parts) {
+        const auto known = [&](const replica::DraftPart& one) { return one.facet == part.facet; };
+        if (std::none_of(left.parts.begin(), left.parts.end(), known)) left.parts.push_back(std::move(part));
+    }
+    draft_ = std::move(left);
+    restored_ = true;
 }
 
 void DocumentForm::begin(const QString& kind, const QVariantMap& values) {
@@ -70,8 +80,8 @@ void DocumentForm::begin(const QString& kind, const QVariantMap& values) {
     if (described == nullptr) return;
     start(*described, fresh_id(workspace_->now()), nullptr);
     for (auto it = values.begin(); it != values.end(); ++it) {
-        const auto place = slot({}, {}, it.key());
-        if (place.field != nullptr) put(place, it.value());
+        const auto slot = find_slot(described->schema, *draft_, {}, {}, it.key());
+        if (slot.field != nullptr) put(slot, it.value());
     }
     emit opened_changed();
     emit edited();
@@ -82,47 +92,21 @@ void DocumentForm::open(const QString& kind, const QString& document) {
     const auto* described = workspace_ != nullptr ? workspace_->registry().find(kind.toStdString()) : nullptr;
     const auto id = base::Id::parse(document.toStdString());
     if (described == nullptr || !id) return;
-    if (auto left = workspace_->view().draft({described->schema.tag, *id})) {
-        described_ = described;
-        draft_ = std::move(left);
-        restored_ = true;
-        finished_ = false;
+    described_ = described;
+    const replica::DocumentKey key{described->schema.tag, *id};
+    const auto held = workspace_->view().document(key);
+    const auto* known = held && held->image() != nullptr ? &*held : nullptr;
+    if (auto left = workspace_->view().draft(key)) {
+        resume(std::move(*left), known);
     } else {
-        const auto held = workspace_->view().document({described->schema.tag, *id});
-        start(*described, *id, held ? held->image() : nullptr);
+        start(*described, *id, known);
     }
     emit opened_changed();
     emit edited();
     preview();
 }
 
-DocumentForm::Slot DocumentForm::slot(const QString& group, const QString& line, const QString& field) {
-    Slot slot;
-    if (!draft_) return slot;
-    auto& image = draft_->parts.front().image;
-    const auto& shape = described_->schema.main();
-    auto* fields = &shape.fields;
-    auto* values = &image.values;
-    if (!group.isEmpty()) {
-        const auto at = shape.group_of(std::string_view(group.toStdString()));
-        const auto id = base::Id::parse(line.toStdString());
-        auto* held = at && id ? schema::find_line(image, *at, *id) : nullptr;
-        if (held == nullptr) return slot;
-        fields = &shape.groups[*at].fields;
-        values = &held->values;
-        slot.place.group = shape.groups[*at].tag;
-        slot.place.line = *id;
-    }
-    for (std::size_t i = 0; i < fields->size(); ++i) {
-        if (q((*fields)[i].name) != field) continue;
-        slot.field = &(*fields)[i];
-        slot.value = &(*values)[i];
-        slot.place.field = slot.field->tag;
-    }
-    return slot;
-}
-
-void DocumentForm::put(const Slot& slot, const QVariant& value) {
+void DocumentForm::put(const DraftSlot& slot, const QVariant& value) {
     auto& typed = draft_->typed;
     std::erase_if(typed, [&](const replica::TypedText& one) { return one.place == slot.place; });
     auto converted = from_variant(*slot.field, value);
@@ -138,58 +122,39 @@ void DocumentForm::put(const Slot& slot, const QVariant& value) {
 }
 
 void DocumentForm::set(const QString& field, const QVariant& value) {
-    const auto place = slot({}, {}, field);
-    if (place.field == nullptr) return;
-    put(place, value);
-    touched();
+    setLine({}, {}, field, value);
 }
 
 QString DocumentForm::addLine(const QString& group, const QVariantMap& values) {
-    const auto at = draft_ ? described_->schema.main().group_of(std::string_view(group.toStdString())) : std::nullopt;
-    if (!at) return {};
-    const auto id = fresh_id(workspace_->now());
-    schema::insert_line(draft_->parts.front().image, *at, schema::empty_line(described_->schema.main().groups[*at], id));
+    const auto id = workspace_ != nullptr ? fresh_id(workspace_->now()) : base::Id();
+    if (!draft_ || !add_draft_line(described_->schema, *draft_, group, id)) return {};
     const auto line = q(id.text());
     for (auto it = values.begin(); it != values.end(); ++it) {
-        const auto place = slot(group, line, it.key());
-        if (place.field != nullptr) put(place, it.value());
+        const auto slot = find_slot(described_->schema, *draft_, group, line, it.key());
+        if (slot.field != nullptr) put(slot, it.value());
     }
     touched();
     return line;
 }
 
 void DocumentForm::setLine(const QString& group, const QString& line, const QString& field, const QVariant& value) {
-    const auto place = slot(group, line, field);
-    if (place.field == nullptr) return;
-    put(place, value);
+    const auto slot = draft_ ? find_slot(described_->schema, *draft_, group, line, field) : DraftSlot();
+    if (slot.field == nullptr) return;
+    put(slot, value);
+    forget_empty_line(described_->schema, *draft_, slot.place);
     touched();
 }
 
 void DocumentForm::removeLine(const QString& group, const QString& line) {
-    const auto at = draft_ ? described_->schema.main().group_of(std::string_view(group.toStdString())) : std::nullopt;
     const auto id = base::Id::parse(line.toStdString());
-    if (!at || !id) return;
-    std::erase_if(draft_->parts.front().image.groups[*at], [&](const schema::Line& one) { return one.id == *id; });
-    std::erase_if(draft_->typed, [&](const replica::TypedText& one) { return one.place.line == *id; });
+    if (!draft_ || !id) return;
+    remove_draft_line(described_->schema, *draft_, group, *id);
     touched();
 }
 
 void DocumentForm::setFocus(const QString& line, const QString& field, int cursor) {
     if (!draft_) return;
-    replica::Place place;
-    if (const auto id = base::Id::parse(line.toStdString())) {
-        place.line = *id;
-        const auto& groups = described_->schema.main().groups;
-        for (std::size_t g = 0; g < groups.size(); ++g) {
-            if (schema::find_line(draft_->parts.front().image, g, *id) != nullptr) place.group = groups[g].tag;
-        }
-    }
-    const auto& shape = described_->schema.main();
-    const auto group = place.group != 0 ? shape.group_of(place.group) : std::nullopt;
-    for (const auto& one : group ? shape.groups[*group].fields : shape.fields) {
-        if (q(one.name) == field) place.field = one.tag;
-    }
-    draft_->focus = place;
+    draft_->focus = find_place(described_->schema, *draft_, line, field);
     draft_->cursor = static_cast<std::uint32_t>(std::max(0, cursor));
     keep();
 }
@@ -238,11 +203,10 @@ void DocumentForm::preview() {
         errors_[line.isEmpty() ? field : line + "/" + field] = one["text"];
     }
     for (const auto& typed : draft_->typed) {
-        const auto group = typed.place.group != 0 ? described_->schema.main().group_of(typed.place.group) : std::nullopt;
-        for (const auto& field : group ? described_->schema.main().groups[*group].fields : described_->schema.main().fields) {
-            if (field.tag != typed.place.field || from_variant(field, q(typed.text))) continue;
-            errors_[group ? q(typed.place.line.text() + "/" + field.name) : q(field.name)] = Text::problem("wrong_type");
-        }
+        const auto* field = field_at(described_->schema, typed.place);
+        if (field == nullptr || from_variant(*field, q(typed.text))) continue;
+        const auto line = typed.place.line.is_null() ? QString() : q(typed.place.line.text()) + "/";
+        errors_[line + q(field->name)] = Text::problem("wrong_type");
     }
     emit previewed();
 }
@@ -254,15 +218,23 @@ QString DocumentForm::typed_text(const replica::Place& place, bool& typed) const
     return typed = false, QString();
 }
 
+/// As it will be after saving: with what the rules fill in.
+const schema::Image& DocumentForm::foreseen(const replica::DraftPart& part) const {
+    return part.facet == 0 && shown_ ? *shown_ : part.image;
+}
+
 QVariantMap DocumentForm::values() const {
     QVariantMap map;
     if (!draft_) return map;
-    const auto& fields = described_->schema.main().fields;
-    const auto& image = draft_->parts.front().image;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        bool typed = false;
-        const auto text = typed_text({.field = fields[i].tag}, typed);
-        map[q(fields[i].name)] = typed ? QVariant(text) : to_variant(fields[i], image.values[i]);
+    for (const auto& part : draft_->parts) {
+        const auto& fields = described_->schema.shape(part.facet)->fields;
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const auto name = q(fields[i].name);
+            if (map.contains(name)) continue;
+            bool typed = false;
+            const auto text = typed_text({.facet = part.facet, .field = fields[i].tag}, typed);
+            map[name] = typed ? QVariant(text) : to_variant(fields[i], part.image.values[i]);
+        }
     }
     return map;
 }
@@ -270,38 +242,49 @@ QVariantMap DocumentForm::values() const {
 QVariantMap DocumentForm::texts() const {
     QVariantMap map;
     if (!draft_) return map;
-    const auto& fields = described_->schema.main().fields;
-    const auto& image = shown_ ? *shown_ : draft_->parts.front().image;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        map[q(fields[i].name)] =
-            Text::value(fields[i], image.values[i], workspace_->now(), workspace_->zone(), workspace_->titles());
+    for (const auto& part : draft_->parts) {
+        const auto& fields = described_->schema.shape(part.facet)->fields;
+        const auto& image = foreseen(part);
+        for (std::size_t i = 0; i < fields.size(); ++i) {
+            const auto name = q(fields[i].name);
+            if (!map.contains(name)) map[name] = text_of(fields[i], image.values[i]);
+        }
     }
     return map;
+}
+
+QString DocumentForm::text_of(const schema::Field& field, const base::Value& value) const {
+    return Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+}
+
+QVariantMap DocumentForm::line_values(const replica::DraftPart& part, std::size_t group, const schema::Line& line) const {
+    const auto& described = described_->schema.shape(part.facet)->groups[group];
+    const auto* derived = schema::find_line(foreseen(part), group, line.id);
+    QVariantMap one{{"id", q(line.id.text())}};
+    for (std::size_t i = 0; i < described.fields.size(); ++i) {
+        const auto& field = described.fields[i];
+        bool typed = false;
+        const auto text = typed_text({part.facet, described.tag, line.id, field.tag}, typed);
+        // What is typed holds at once; what the rules fill in comes behind.
+        const bool filled = derived != nullptr && (field.policy == schema::Policy::derived || line.values[i].is_null());
+        const auto& value = filled ? derived->values[i] : line.values[i];
+        one[q(field.name)] = typed ? QVariant(text) : to_variant(field, value);
+        one[q(field.name) + "_text"] = text_of(field, value);
+    }
+    return one;
 }
 
 QVariantMap DocumentForm::lines() const {
     QVariantMap map;
     if (!draft_) return map;
-    const auto& groups = described_->schema.main().groups;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-        QVariantList list;
-        for (const auto& line : draft_->parts.front().image.groups[g]) {
-            const auto* derived = shown_ ? schema::find_line(*shown_, g, line.id) : nullptr;
-            QVariantMap one{{"id", q(line.id.text())}};
-            for (std::size_t i = 0; i < groups[g].fields.size(); ++i) {
-                const auto& field = groups[g].fields[i];
-                bool typed = false;
-                const auto text = typed_text({.group = groups[g].tag, .line = line.id, .field = field.tag}, typed);
-                // What is typed holds at once; what the rules fill in comes behind.
-                const bool filled = derived != nullptr && (field.policy == schema::Policy::derived || line.values[i].is_null());
-                const auto& value = filled ? derived->values[i] : line.values[i];
-                one[q(field.name)] = typed ? QVariant(text) : to_variant(field, value);
-                one[q(field.name) + "_text"] =
-                    Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
-            }
-            list.push_back(one);
+    for (const auto& part : draft_->parts) {
+        const auto& groups = described_->schema.shape(part.facet)->groups;
+        for (std::size_t g = 0; g < groups.size(); ++g) {
+            if (map.contains(q(groups[g].name))) continue;
+            QVariantList list;
+            for (const auto& line : part.image.groups[g]) list.push_back(line_values(part, g, line));
+            map[q(groups[g].name)] = list;
         }
-        map[q(groups[g].name)] = list;
     }
     return map;
 }
@@ -309,25 +292,30 @@ QVariantMap DocumentForm::lines() const {
 QVariantMap DocumentForm::focus() const {
     if (!draft_ || !draft_->focus) return {};
     const auto& place = *draft_->focus;
-    const auto& shape = described_->schema.main();
-    const auto group = place.group != 0 ? shape.group_of(place.group) : std::nullopt;
-    QString name;
-    for (const auto& field : group ? shape.groups[*group].fields : shape.fields) {
-        if (field.tag == place.field) name = q(field.name);
-    }
+    const auto* field = field_at(described_->schema, place);
     return {{"line", place.line.is_null() ? QString() : q(place.line.text())},
-            {"field", name},
+            {"field", field != nullptr ? q(field->name) : QString()},
             {"cursor", static_cast<int>(draft_->cursor)}};
 }
 
 QVariant DocumentForm::describe(const QString& field, const QString& group) const {
     if (described_ == nullptr) return QVariantMap();
-    const auto& shape = described_->schema.main();
-    const auto at = group.isEmpty() ? std::nullopt : shape.group_of(std::string_view(group.toStdString()));
-    for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
-        if (q(one.name) == field) return describe_field(one);
+    for (const auto& shape : described_->schema.shapes) {
+        const auto at = group.isEmpty() ? std::nullopt : shape.group_of(std::string_view(group.toStdString()));
+        if (!group.isEmpty() && !at) continue;
+        for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
+            if (q(one.name) == field) return describe_field(one);
+        }
     }
     return QVariantMap();
+}
+
+bool DocumentForm::offers(const QString& group) const {
+    const auto has = [&](const replica::DraftPart& part) {
+        const auto* shape = described_->schema.shape(part.facet);
+        return shape != nullptr && shape->group_of(std::string_view(group.toStdString())).has_value();
+    };
+    return draft_ && std::any_of(draft_->parts.begin(), draft_->parts.end(), has);
 }
 
 void DocumentForm::save(const QString& action) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/models/draft_slots.h"
 #include "client/models/workspace.h"
 #include "client/replica/draft.h"
 
@@ -9,7 +10,8 @@
 namespace satchel::models {
 
 /// A document being written. Every keystroke is kept as a draft of this device; nothing is sent before `save`. Killing the app in the middle
-/// of a line and starting again gives the same line and the same cursor.
+/// of a line and starting again gives the same line and the same cursor. Fields and lines of the facets that the person may write are named
+/// like those of the main part; a line of a facet belongs to the line of the main part with the same id and begins with its first value.
 class DocumentForm : public QObject {
     Q_OBJECT
     QML_ELEMENT
@@ -62,6 +64,9 @@ public:
     /// money, price, quantity, ratio, date, choice, boolean, reference, files, other.
     Q_INVOKABLE QVariant describe(const QString& field, const QString& group = {}) const;
 
+    /// Whether this person has such lines: a facet's are only for those who may hold them.
+    Q_INVOKABLE bool offers(const QString& group) const;
+
     /// Saves what is there as one mutation, with an action (`submit`) if given. Answers by `saved` or `refused`.
     Q_INVOKABLE void save(const QString& action = {});
     /// Throws the draft away.
@@ -76,20 +81,18 @@ signals:
     void refused(const QString& text);
 
 private:
-    struct Slot {
-        const schema::Field* field = nullptr;
-        base::Value* value = nullptr;
-        replica::Place place;
-    };
-    void start(const registry::DocumentKind& kind, const base::Id& id, const schema::Image* base);
-    Slot slot(const QString& group, const QString& line, const QString& field);
-    void put(const Slot& slot, const QVariant& value);
+    void start(const registry::DocumentKind& kind, const base::Id& id, const replica::Document* held);
+    void resume(replica::Draft left, const replica::Document* held);
+    void put(const DraftSlot& slot, const QVariant& value);
     void touched();
     void take_in(const replica::Changes& changes);
     void keep();
     void preview();
     std::vector<schema::Command> commands(const QString& action) const;
     QString typed_text(const replica::Place& place, bool& typed) const;
+    const schema::Image& foreseen(const replica::DraftPart& part) const;
+    QString text_of(const schema::Field& field, const base::Value& value) const;
+    QVariantMap line_values(const replica::DraftPart& part, std::size_t group, const schema::Line& line) const;
 
     QPointer<Workspace> workspace_;
     const registry::DocumentKind* described_ = nullptr;

@@ -1,5 +1,6 @@
 #include "client/models/document_view.h"
 
+#include "client/models/decisions.h"
 #include "client/models/field_values.h"
 #include "shared/registry/system_kinds.h"
 
@@ -150,12 +151,24 @@ QVariantMap DocumentView::lines() const {
     return map;
 }
 
+/// Asked of the rules with a reason, as one will have been given by then.
+QString DocumentView::refusal_of(const workflow::Transition& transition) const {
+    std::vector<schema::Argument> arguments;
+    if (transition.needs_reason) arguments.push_back({"reason", "-"});
+    const auto command = schema::act(key_.kind, key_.id, transition.action, std::move(arguments));
+    const auto told = workspace_->view().preview({command}, workspace_->now());
+    if (told.judgement != schema::Judgement::rejected) return {};
+    const auto findings = workspace_->findings_of(told.findings);
+    return findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString();
+}
+
 QVariantList DocumentView::actions() const {
     QVariantList list;
     if (image_ == nullptr) return list;
     for (const auto* transition : engine::available_actions(*described_, *image_, workspace_->actor())) {
         list.push_back(QVariantMap{{"name", q(transition->action)},
                                    {"label", label(transition->label)},
+                                   {"refusal", refusal_of(*transition)},
                                    {"needsReason", transition->needs_reason},
                                    {"returns", transition->returns}});
     }
@@ -233,11 +246,10 @@ QVariantMap DocumentView::approval() const {
     if (image == nullptr || kind == nullptr) return {};
     const auto titles = workspace_->titles();
     QVariantList tasks;
-    QString mine;
+    const auto* task = task_for(*workspace_, *approval_);
     for (const auto& line : image->groups.front()) {
         const auto& v = line.values;
         const bool own = v[f::task_assignee].id() == workspace_->actor().user;
-        if (own && v[f::task_state].text() == "open") mine = q(line.id.text());
         tasks.push_back(
             QVariantMap{{"name", q(v[f::task_name].text())},
                         {"who", titles(system_kinds::user, v[f::task_assignee].id())},
@@ -260,7 +272,8 @@ QVariantMap DocumentView::approval() const {
             {"state", state_chip(*kind, image->values[common::state].text())},
             {"round", static_cast<int>(image->values[f::round].integer())},
             {"tasks", tasks},
-            {"mine", mine},
+            {"mine", task != nullptr ? q(task->id.text()) : QString()},
+            {"insteadOf", task != nullptr ? instead_of(*workspace_, *task) : QString()},
             {"pending", approval_->pending != replica::Pending::none},
             {"why", why}};
 }
@@ -342,20 +355,11 @@ void DocumentView::act(const QString& action, const QString& reason, const QStri
 }
 
 void DocumentView::decide(const QString& decision, const QString& reason) {
-    namespace f = system_kinds::approval_field;
-    const auto* image = approval_ ? approval_->image() : nullptr;
-    if (image == nullptr) return;
-    const schema::Line* task = nullptr;
-    for (const auto& line : image->groups.front()) {
-        const bool open = line.values[f::task_state].text() == "open";
-        if (open && (task == nullptr || line.values[f::task_assignee].id() == workspace_->actor().user)) task = &line;
-    }
+    const auto* task = approval_ ? task_for(*workspace_, *approval_) : nullptr;
     if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
-    const auto hash = schema::content_hash(described_->schema.main(), *image_);
-    std::vector<schema::Argument> arguments = {
-        {"task", task->id}, {"round", image->values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
-    if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});
-    save(schema::act(system_kinds::approval, approval_->key.id, decision.toStdString(), std::move(arguments)), decision);
+    save(models::decision(workspace_->registry(), *approval_, *task, *image_, decision.toStdString(),
+                          reason.trimmed().toStdString()),
+         decision);
 }
 
 void DocumentView::comment(const QString& text) {

@@ -18,16 +18,17 @@ class DocumentView : public QObject {
     Q_PROPERTY(bool pending READ pending NOTIFY changed)  // shows work that the ledger has not decided yet
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
-    Q_PROPERTY(QVariant state READ state NOTIFY changed)      // {name, label, tone}
-    Q_PROPERTY(QVariant values READ values NOTIFY changed)    // field -> plain value
-    Q_PROPERTY(QVariant texts READ texts NOTIFY changed)      // field -> as a person reads it
-    Q_PROPERTY(QVariant facets READ facets NOTIFY changed)    // facet -> {field -> text}; only those that are held
-    Q_PROPERTY(QVariant lines READ lines NOTIFY changed)      // group -> [{id, <field>, <field>_text}]
-    Q_PROPERTY(QVariant actions READ actions NOTIFY changed)  // [{name, label, needsReason, returns}] in the workflow's order
+    Q_PROPERTY(QVariant state READ state NOTIFY changed)    // {name, label, tone}
+    Q_PROPERTY(QVariant values READ values NOTIFY changed)  // field -> plain value
+    Q_PROPERTY(QVariant texts READ texts NOTIFY changed)    // field -> as a person reads it
+    Q_PROPERTY(QVariant facets READ facets NOTIFY changed)  // facet -> {field -> text}; only those that are held
+    Q_PROPERTY(QVariant lines READ lines NOTIFY changed)    // group -> [{id, <field>, <field>_text}]
+    /// [{name, label, needsReason, returns, refusal}] in the workflow's order; `refusal` says why the rules would refuse it now, if they would.
+    Q_PROPERTY(QVariant actions READ actions NOTIFY changed)
     Q_PROPERTY(bool editable READ editable NOTIFY changed)
     Q_PROPERTY(QVariant history READ history NOTIFY
                    changed)  // [{action, text, who, when, reason, marks, changes:[{field, before, after}]}]
-    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)  // {state, tasks:[…], mine: task id, why:[…]} of the latest round
+    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)  // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
     Q_PROPERTY(QVariant comments READ comments NOTIFY changed)
     Q_PROPERTY(QVariant proof READ proof NOTIFY changed)  // [{text, icon, done}]: on this device, sent, on the server
     Q_PROPERTY(QVariant returned READ returned NOTIFY
@@ -81,6 +82,7 @@ private:
     void save(schema::Command command, const QString& action);
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
     QVariantMap event(const schema::Image& image) const;
+    QString refusal_of(const workflow::Transition& transition) const;
 
     QPointer<Workspace> workspace_;
     QString kind_;

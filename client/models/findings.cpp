@@ -126,6 +126,28 @@ QString Text::problem(const QString& code) {
         {"silence", QT_TR_NOOP("The server does not answer. Everything you write is saved on this device and sent later.")},
         {"certificate_changed",
          QT_TR_NOOP("The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.")},
+        {"certificate_expired", QT_TR_NOOP("The server's certificate has expired, or this device's date is wrong. Nothing was "
+                                           "sent. Check the date, or ask the administrator.")},
+        {"certificate_untrusted", QT_TR_NOOP("Nobody vouches for this server's certificate. Nothing was sent. Use the whole link "
+                                             "that the administrator gave you.")},
+        {"clock_wrong",
+         QT_TR_NOOP("This device's clock is wrong. What you write carries the server's time; please put the clock right.")},
+        {"server_disk_full",
+         QT_TR_NOOP("The server's disk is full. Everything you write is saved on this device and sent once there is room.")},
+        {"server_io_failed", QT_TR_NOOP("The server's disk has failed. Everything you write is saved on this device and sent "
+                                        "later. Tell the administrator.")},
+        {"server_read_only", QT_TR_NOOP("The server cannot write its data. Everything you write is saved on this device and sent "
+                                        "later. Tell the administrator.")},
+        {"server_database_corrupt",
+         QT_TR_NOOP("The server's data is damaged. Everything you write is saved on this device. Tell the administrator.")},
+        {"frame_malformed",
+         QT_TR_NOOP("The server sent something that cannot be read. What was saved before is safe; please update the app.")},
+        {"server_answer_malformed", QT_TR_NOOP("That is not the answer of a Satchel server. Check the address.")},
+        {"busy", QT_TR_NOOP("The server has much to do. Everything you write is saved on this device and sent later.")},
+        {"replaced", QT_TR_NOOP("This device has connected a second time, and that connection goes on.")},
+        {"replica_taken",
+         QT_TR_NOOP(
+             "The data on this device belongs to another enrolment. Enrol again with a new folder; ask the administrator.")},
         {"device_revoked", QT_TR_NOOP("This device was revoked. Ask the administrator; what was not sent is still here.")},
         {"device_unknown", QT_TR_NOOP("The server does not know this device. Enrol it again.")},
         {"session_expired", QT_TR_NOOP("Please sign in again. Everything you wrote is safe.")},
@@ -136,6 +158,58 @@ QString Text::problem(const QString& code) {
         {"code_unknown", QT_TR_NOOP("This code is wrong, used or expired. Ask the administrator for a new one.")},
         {"try_later", QT_TR_NOOP("Too many attempts or too much going on. Please wait a moment.")},
         {"server_address_malformed", QT_TR_NOOP("This is no server address. It looks like satchel://name:port?pin=…")},
+        {"subject_gone", QT_TR_NOOP("What this is about is no longer there.")},
+        {"subject_not_found", QT_TR_NOOP("What this is about is not there, or you may not see it.")},
+        {"task_unknown", QT_TR_NOOP("This decision is no longer asked for. Look at it again.")},
+        {"task_waiting", QT_TR_NOOP("Others decide before you. It comes to you when it is your turn.")},
+        {"too_many_approvers",
+         QT_TR_NOOP(
+             "More people would have to decide than one document can hold. Ask the administrator to shorten the approval plan.")},
+        {"too_many_places",
+         QT_TR_NOOP("More people and teams would take part than one document can hold. Ask the administrator to take some out.")},
+        {"too_many_lines", QT_TR_NOOP("There are too many lines. Please divide it into two documents.")},
+        {"too_much_at_once", QT_TR_NOOP("This changes too much at once. Please do it in smaller steps.")},
+        {"mutation_too_large", QT_TR_NOOP("This is too much for one save. Please do it in smaller steps.")},
+        {"list_too_long", QT_TR_NOOP("There are too many entries.")},
+        {"one_action_only", QT_TR_NOOP("Only one step can be taken at a time.")},
+        {"line_unknown", QT_TR_NOOP("The line is no longer there.")},
+        {"price_negative", QT_TR_NOOP("A price cannot be below zero.")},
+        {"dates_reversed", QT_TR_NOOP("The last day lies before the first.")},
+        {"delegate_self", QT_TR_NOOP("Choose somebody else: nobody stands in for themselves.")},
+        {"delegate_own_only", QT_TR_NOOP("You can only hand on your own approvals.")},
+        {"login_taken", QT_TR_NOOP("Somebody has this login name already.")},
+        {"sku_taken", QT_TR_NOOP("Another product has this number already.")},
+        {"owner_not_you", QT_TR_NOOP("Only the office may give it to somebody else.")},
+        {"owner_unknown", QT_TR_NOOP("The person it would go to is not known.")},
+        {"field_derived", QT_TR_NOOP("This is worked out by itself and cannot be typed.")},
+        {"field_fixed", QT_TR_NOOP("This can no longer be changed once it is given.")},
+        {"field_not_yours", QT_TR_NOOP("Your role does not allow changing this.")},
+        {"field_unknown", QT_TR_NOOP("The server does not know this field. Please update the app.")},
+        {"place_unknown", QT_TR_NOOP("The server does not know this part of the document. Please update the app.")},
+        {"kind_unknown", QT_TR_NOOP("The server does not know this kind of document. Please update the app.")},
+        {"command_unknown", QT_TR_NOOP("The server does not know this step. Please update the app.")},
+        {"action_unknown", QT_TR_NOOP("The server does not know this step. Please update the app.")},
+        {"mutation_foreign", QT_TR_NOOP("This was written by another device and cannot be sent from here.")},
+        {"subscription_changed", QT_TR_NOOP("What you may see has changed. It is being fetched anew.")},
+        {"epoch_changed",
+         QT_TR_NOOP("The server was restored from a backup. Your data is being fetched anew; your work is kept.")},
+        {"too_many_scopes", QT_TR_NOOP("You belong to more areas than this app can keep. Ask the administrator.")},
+        {"server_too_old", QT_TR_NOOP("This app is newer than the server. Your work is kept until the server is updated.")},
+        {"outbox_damaged",
+         QT_TR_NOOP("Something in the outbox cannot be read and is not sent. Write it again; the rest is safe.")},
+        {"unknown_number", QT_TR_NOOP("It is not on this device (any longer).")},
+        {"replica_of_another_user", QT_TR_NOOP("The data on this device is somebody else's. Enrol with a folder of your own.")},
+        {"cannot_open", QT_TR_NOOP("This device's data cannot be opened. What was saved before is safe; restart the app.")},
+        {"not_a_database",
+         QT_TR_NOOP(
+             "This device's data is damaged. What the server has is safe; ask the administrator to enrol this device again.")},
+        {"key_store_unavailable", QT_TR_NOOP("This device's key store cannot be reached. Unlock it and start the app again.")},
+        {"account_unreadable",
+         QT_TR_NOOP("This device's account cannot be read. Enrol it again; ask the administrator for a code.")},
+        {"code_expired", QT_TR_NOOP("This code has expired. Ask the administrator for a new one.")},
+        {"not_fresh", QT_TR_NOOP("This device's clock is far off. Put it right and try again.")},
+        {"blob_empty", QT_TR_NOOP("The file is empty. Choose another one.")},
+        {"not_here_yet", QT_TR_NOOP("The file has not reached the server yet. It comes as soon as its author is connected.")},
         {"forked", QT_TR_NOOP("This device's data had been copied. It took a new identity; nothing was lost.")},
         {"outbox_full", QT_TR_NOOP("Too much is waiting to be sent. Connect first.")},
         {"blob_too_large", QT_TR_NOOP("The file is too large: 20 MB at most.")},
@@ -143,6 +217,11 @@ QString Text::problem(const QString& code) {
          QT_TR_NOOP("The server's storage for attachments is used up. Ask the administrator; the file stays on this device.")},
     };
     const auto* text = texts.value(code, nullptr);
+    // What only a programmer could tell apart; the code is for whoever is asked for help.
+    const bool garbled = code.endsWith("_malformed") || code.startsWith("frame_") || code.startsWith("page_");
+    if (text == nullptr && garbled)
+        return tr("This app and the server did not understand each other (%1). What was saved before is safe; update the app.")
+            .arg(code);
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);
 }
 

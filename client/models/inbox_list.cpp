@@ -1,5 +1,7 @@
 #include "client/models/inbox_list.h"
 
+#include "client/models/decisions.h"
+#include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -15,7 +17,7 @@ namespace f = system_kinds::approval_field;
 constexpr std::size_t shown_items = 200;
 
 constexpr const char* names[] = {"approval", "kind", "kindLabel", "document", "no",  "title", "amount_text",
-                                 "who",      "when", "due",       "overdue",  "why", "round"};
+                                 "who",      "when", "due",       "overdue",  "why", "round", "insteadOf"};
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -36,7 +38,9 @@ void InboxList::set_workspace(Workspace* workspace) {
     if (workspace != nullptr) {
         connect(workspace, &Workspace::person_changed, &reload_timer_, qOverload<>(&QTimer::start));
         connect(workspace, &Workspace::changed, this, [this](const replica::Changes& changes) {
-            const auto concerns = [](const replica::DocumentKey& document) { return document.kind == system_kinds::approval; };
+            const auto concerns = [](const replica::DocumentKey& document) {
+                return document.kind == system_kinds::approval || document.kind == system_kinds::delegation;
+            };
             if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
                 reload_timer_.start();
         });
@@ -49,12 +53,10 @@ std::optional<InboxList::Item> InboxList::item_of(const base::Id& approval) cons
     const auto* image = held ? held->image() : nullptr;
     if (image == nullptr) return std::nullopt;
     const auto& v = image->values;
-    const auto& me = workspace_->actor().user;
-    const auto task = std::find_if(image->groups.front().begin(), image->groups.front().end(), [&](const schema::Line& line) {
-        return line.values[f::task_assignee].id() == me && line.values[f::task_state].text() == "open";
-    });
     const auto* kind = workspace_->registry().find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
-    if (v[schema::common::state].text() != "open" || task == image->groups.front().end() || kind == nullptr) return std::nullopt;
+    if (v[schema::common::state].text() != "open" || kind == nullptr) return std::nullopt;
+    const auto* task = task_for(*workspace_, *held);
+    if (task == nullptr) return std::nullopt;
     const auto now = workspace_->now();
     const auto instant = [&](const base::Value& value) {
         return value.is_null() ? QString() : Text::instant(value.instant(), now, workspace_->zone());
@@ -74,15 +76,30 @@ std::optional<InboxList::Item> InboxList::item_of(const base::Id& approval) cons
                   {"due", instant(task->values[f::task_due_at])},
                   {"overdue", !task->values[f::task_due_at].is_null() && item.due.ms < now.ms},
                   {"why", why},
-                  {"round", static_cast<int>(v[f::round].integer())}};
+                  {"round", static_cast<int>(v[f::round].integer())},
+                  {"insteadOf", instead_of(*workspace_, *task)}};
     return item;
+}
+
+/// What waits for this person, and for those who have delegated to them.
+std::set<base::Id> InboxList::waiting() const {
+    std::set<base::Id> approvals;
+    auto& reader = workspace_->view().reader();
+    const auto& me = workspace_->actor().user;
+    const auto add = [&](const base::Id& person) {
+        const auto found = reader.find(system_kinds::approval, "task_of", {person, base::Value("open")}, shown_items);
+        approvals.insert(found.ids.begin(), found.ids.end());
+    };
+    add(me);
+    for (const auto& absent : registry::delegators_of(reader, me, base::local_date(workspace_->now(), workspace_->zone())))
+        add(absent);
+    return approvals;
 }
 
 void InboxList::reload() {
     std::vector<Item> items;
     if (workspace_ != nullptr && !workspace_->actor().user.is_null()) {
-        const std::vector<base::Value> mine = {workspace_->actor().user, base::Value("open")};
-        for (const auto& id : workspace_->view().reader().find(system_kinds::approval, "task_of", mine, shown_items).ids) {
+        for (const auto& id : waiting()) {
             if (auto item = item_of(id)) items.push_back(std::move(*item));
         }
         std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.due.ms < b.due.ms; });

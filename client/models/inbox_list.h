@@ -5,10 +5,13 @@
 #include <QAbstractListModel>
 #include <QPointer>
 
+#include <set>
+
 namespace satchel::models {
 
-/// Approvals that wait for this person, the one due first on top. Roles: `approval`, `kind`, `kindLabel`, `document` (the subject), `no`,
-/// `title`, `amount_text`, `who`, `when`, `due`, `overdue`, `why` (texts), `round`.
+/// Approvals that wait for this person or for somebody who has delegated to them, the one due first on top. Roles: `approval`, `kind`, `kindLabel`, `document` (the subject), `no`,
+/// `title`, `amount_text`, `who`, `when`, `due`, `overdue`, `why` (texts), `round`,
+/// `insteadOf` (whose task it is; empty: the person's own).
 class InboxList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -44,6 +47,7 @@ private:
         friend bool operator==(const Item&, const Item&) = default;
     };
     void reload();
+    std::set<base::Id> waiting() const;
     std::optional<Item> item_of(const base::Id& approval) const;
 
     QPointer<Workspace> workspace_;

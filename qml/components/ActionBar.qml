@@ -2,17 +2,19 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
-// What this person may do with a document: `actions` is [{name, label, needsReason}]. The first is the next thing to do.
+// What this person may do with a document: `actions` is [{name, label, needsReason, refusal}]. The first is the next thing to do.
+// What the rules would refuse now is not offered.
 Rectangle {
     id: bar
 
     property var actions: []
     property string primaryText
     // Actions that are offered but not as the first.
-    property var back: ["withdraw", "cancel", "return", "hold", "check", "send_back", "reject"]
-    readonly property var first: primaryText.length > 0 ? null : actions.find(action => !back.includes(action.name)) || null
-    readonly property var others: actions.filter(action => action !== first)
-    readonly property bool used: primaryText.length > 0 || actions.length > 0
+    property var back: ["withdraw", "cancel", "return", "hold", "send_back", "reject"]
+    readonly property var allowed: actions.filter(action => !action.refusal)
+    readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name)) || null
+    readonly property var others: allowed.filter(action => action !== first)
+    readonly property bool used: primaryText.length > 0 || allowed.length > 0
 
     signal primary
     signal picked(var action)

@@ -53,6 +53,12 @@ Card {
             WhyChip {}
         }
         StateChip {
+            visible: card.model.insteadOf.length > 0
+            tone: "info"
+            iconName: "person"
+            text: qsTr("Instead of %1").arg(card.model.insteadOf)
+        }
+        StateChip {
             visible: card.model.round > 1
             tone: "info"
             iconName: "arrow-repeat"

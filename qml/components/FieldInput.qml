@@ -17,6 +17,8 @@ FocusScope {
     property string helper
     property bool inLine: line.length > 0
     property string today
+    // What a phone's keyboard should offer for a text.
+    property int hints: Qt.ImhNone
     readonly property var about: form.workspace !== null && form.workspace.language.length > 0 && form.kind.length > 0 ? form.describe(field, group) : ({})
     readonly property string type: about.type || "text"
     readonly property var held: {
@@ -78,7 +80,7 @@ FocusScope {
         suffix: input.type === "ratio" ? "%" : ""
         tabular: input.type !== "text"
         maximumLength: input.type === "text" ? input.about.maxLength || 200 : 20
-        inputMethodHints: input.type === "text" ? Qt.ImhNone : Qt.ImhFormattedNumbersOnly
+        inputMethodHints: input.type === "text" ? input.hints : Qt.ImhFormattedNumbersOnly
         text: input.typed ? input.written : ""
         onEdited: text => input.put(text)
         onCursorPositionChanged: if (activeFocus) input.form.setFocus(input.line, input.field, cursorPosition)

@@ -40,7 +40,11 @@
             <source>due %1</source>
             <translation>截止 %1</translation>
         </message>
-    </context>
+        <message>
+        <source>Instead of %1</source>
+        <translation>代%1审批</translation>
+    </message>
+</context>
     <context>
         <name>ApprovalDetail</name>
         <message>
@@ -672,7 +676,11 @@
             <source>Approve</source>
             <translation>同意</translation>
         </message>
-    </context>
+        <message>
+        <source>You decide instead of %1</source>
+        <translation>您代%1审批</translation>
+    </message>
+</context>
     <context>
         <name>Dialog</name>
         <message>
@@ -2425,6 +2433,54 @@
             <translation>服务器证书与注册时不同，没有发送任何内容，请联系管理员。</translation>
         </message>
         <message>
+            <source>The server's certificate has expired, or this device's date is wrong. Nothing was sent. Check the date, or ask the administrator.</source>
+            <translation>服务器证书已过期，或本机日期不正确。没有发送任何内容；请检查本机日期，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>Nobody vouches for this server's certificate. Nothing was sent. Use the whole link that the administrator gave you.</source>
+            <translation>无法确认该服务器的证书，没有发送任何内容。请使用管理员提供的完整链接。</translation>
+        </message>
+        <message>
+            <source>This device's clock is wrong. What you write carries the server's time; please put the clock right.</source>
+            <translation>本机时钟不准。您填写的内容以服务器时间为准，请校准本机时间。</translation>
+        </message>
+        <message>
+            <source>The server's disk is full. Everything you write is saved on this device and sent once there is room.</source>
+            <translation>服务器磁盘已满。您填写的内容已保存在本机，待服务器腾出空间后自动发送。</translation>
+        </message>
+        <message>
+            <source>The server's disk has failed. Everything you write is saved on this device and sent later. Tell the administrator.</source>
+            <translation>服务器磁盘读写失败。您填写的内容已保存在本机，稍后自动发送，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>The server cannot write its data. Everything you write is saved on this device and sent later. Tell the administrator.</source>
+            <translation>服务器无法写入数据。您填写的内容已保存在本机，稍后自动发送，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>The server's data is damaged. Everything you write is saved on this device. Tell the administrator.</source>
+            <translation>服务器数据已损坏。您填写的内容已保存在本机，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>The server sent something that cannot be read. What was saved before is safe; please update the app.</source>
+            <translation>收到无法识别的服务器数据。此前已保存的内容安全，请更新应用。</translation>
+        </message>
+        <message>
+            <source>That is not the answer of a Satchel server. Check the address.</source>
+            <translation>对方不是行囊服务器，请检查地址。</translation>
+        </message>
+        <message>
+            <source>The server has much to do. Everything you write is saved on this device and sent later.</source>
+            <translation>服务器繁忙。您填写的内容已保存在本机，稍后自动发送。</translation>
+        </message>
+        <message>
+            <source>This device has connected a second time, and that connection goes on.</source>
+            <translation>本机已建立新的连接，旧连接已结束。</translation>
+        </message>
+        <message>
+            <source>The data on this device belongs to another enrolment. Enrol again with a new folder; ask the administrator.</source>
+            <translation>本机数据属于另一次注册。请联系管理员，用新的目录重新注册。</translation>
+        </message>
+        <message>
             <source>This device was revoked. Ask the administrator; what was not sent is still here.</source>
             <translation>此设备已被停用，请联系管理员；未发送的内容仍在本机。</translation>
         </message>
@@ -2584,7 +2640,175 @@
             <source>System</source>
             <translation>系统</translation>
         </message>
-    </context>
+        <message>
+        <source>What this is about is no longer there.</source>
+        <translation>它所关联的单据已不存在。</translation>
+    </message>
+    <message>
+        <source>What this is about is not there, or you may not see it.</source>
+        <translation>它所关联的单据不存在，或您无权查看。</translation>
+    </message>
+    <message>
+        <source>This decision is no longer asked for. Look at it again.</source>
+        <translation>此项审批已不再需要，请重新查看。</translation>
+    </message>
+    <message>
+        <source>Others decide before you. It comes to you when it is your turn.</source>
+        <translation>前面还有人未审批，轮到您时会出现在待办中。</translation>
+    </message>
+    <message>
+        <source>More people would have to decide than one document can hold. Ask the administrator to shorten the approval plan.</source>
+        <translation>需要审批的人数超出一张单据的上限，请管理员精简审批流程。</translation>
+    </message>
+    <message>
+        <source>More people and teams would take part than one document can hold. Ask the administrator to take some out.</source>
+        <translation>参与的人员和部门超出一张单据的上限，请管理员减少一些。</translation>
+    </message>
+    <message>
+        <source>There are too many lines. Please divide it into two documents.</source>
+        <translation>明细行太多，请拆成两张单据。</translation>
+    </message>
+    <message>
+        <source>This changes too much at once. Please do it in smaller steps.</source>
+        <translation>一次改动太多，请分几步进行。</translation>
+    </message>
+    <message>
+        <source>This is too much for one save. Please do it in smaller steps.</source>
+        <translation>一次保存的内容太多，请分几步进行。</translation>
+    </message>
+    <message>
+        <source>There are too many entries.</source>
+        <translation>条目太多。</translation>
+    </message>
+    <message>
+        <source>Only one step can be taken at a time.</source>
+        <translation>一次只能执行一个操作。</translation>
+    </message>
+    <message>
+        <source>The line is no longer there.</source>
+        <translation>该行已不存在。</translation>
+    </message>
+    <message>
+        <source>A price cannot be below zero.</source>
+        <translation>价格不能小于零。</translation>
+    </message>
+    <message>
+        <source>The last day lies before the first.</source>
+        <translation>结束日期早于开始日期。</translation>
+    </message>
+    <message>
+        <source>Choose somebody else: nobody stands in for themselves.</source>
+        <translation>请选择其他人，不能委托给自己。</translation>
+    </message>
+    <message>
+        <source>You can only hand on your own approvals.</source>
+        <translation>只能委托自己的审批。</translation>
+    </message>
+    <message>
+        <source>Somebody has this login name already.</source>
+        <translation>该登录名已有人使用。</translation>
+    </message>
+    <message>
+        <source>Another product has this number already.</source>
+        <translation>该编号已被另一商品使用。</translation>
+    </message>
+    <message>
+        <source>Only the office may give it to somebody else.</source>
+        <translation>只有内勤可以转给其他人。</translation>
+    </message>
+    <message>
+        <source>The person it would go to is not known.</source>
+        <translation>找不到要转交的人。</translation>
+    </message>
+    <message>
+        <source>This is worked out by itself and cannot be typed.</source>
+        <translation>此项由系统计算，不能填写。</translation>
+    </message>
+    <message>
+        <source>This can no longer be changed once it is given.</source>
+        <translation>此项填写后不能再改。</translation>
+    </message>
+    <message>
+        <source>Your role does not allow changing this.</source>
+        <translation>您的角色不能修改此项。</translation>
+    </message>
+    <message>
+        <source>The server does not know this field. Please update the app.</source>
+        <translation>服务器不认识这一项，请更新应用。</translation>
+    </message>
+    <message>
+        <source>The server does not know this part of the document. Please update the app.</source>
+        <translation>服务器不认识单据的这一部分，请更新应用。</translation>
+    </message>
+    <message>
+        <source>The server does not know this kind of document. Please update the app.</source>
+        <translation>服务器不认识这类单据，请更新应用。</translation>
+    </message>
+    <message>
+        <source>The server does not know this step. Please update the app.</source>
+        <translation>服务器不认识这个操作，请更新应用。</translation>
+    </message>
+    <message>
+        <source>This was written by another device and cannot be sent from here.</source>
+        <translation>这是另一台设备填写的，不能从本机发送。</translation>
+    </message>
+    <message>
+        <source>What you may see has changed. It is being fetched anew.</source>
+        <translation>您的查看范围有变化，正在重新获取数据。</translation>
+    </message>
+    <message>
+        <source>The server was restored from a backup. Your data is being fetched anew; your work is kept.</source>
+        <translation>服务器已从备份恢复，正在重新获取数据；您填写的内容都会保留。</translation>
+    </message>
+    <message>
+        <source>You belong to more areas than this app can keep. Ask the administrator.</source>
+        <translation>您所属的范围超出应用上限，请联系管理员。</translation>
+    </message>
+    <message>
+        <source>This app is newer than the server. Your work is kept until the server is updated.</source>
+        <translation>应用比服务器新。您填写的内容会保留到服务器更新为止。</translation>
+    </message>
+    <message>
+        <source>Something in the outbox cannot be read and is not sent. Write it again; the rest is safe.</source>
+        <translation>待发箱中有一项无法读取，不会发送，请重新填写；其余内容安全。</translation>
+    </message>
+    <message>
+        <source>The data on this device is somebody else&apos;s. Enrol with a folder of your own.</source>
+        <translation>本机数据属于其他人，请用自己的目录注册。</translation>
+    </message>
+    <message>
+        <source>This device&apos;s data cannot be opened. What was saved before is safe; restart the app.</source>
+        <translation>本机数据无法打开。此前已保存的内容安全，请重启应用。</translation>
+    </message>
+    <message>
+        <source>This device&apos;s key store cannot be reached. Unlock it and start the app again.</source>
+        <translation>无法访问本机密钥库，请解锁后重新启动应用。</translation>
+    </message>
+    <message>
+        <source>This device&apos;s account cannot be read. Enrol it again; ask the administrator for a code.</source>
+        <translation>本机账户无法读取，请向管理员索取注册码重新注册。</translation>
+    </message>
+    <message>
+        <source>This code has expired. Ask the administrator for a new one.</source>
+        <translation>注册码已过期，请向管理员索取新的注册码。</translation>
+    </message>
+    <message>
+        <source>This device&apos;s clock is far off. Put it right and try again.</source>
+        <translation>本机时钟偏差过大，请校准后重试。</translation>
+    </message>
+    <message>
+        <source>The file is empty. Choose another one.</source>
+        <translation>文件是空的，请另选一个。</translation>
+    </message>
+    <message>
+        <source>The file has not reached the server yet. It comes as soon as its author is connected.</source>
+        <translation>文件尚未到达服务器，作者联网后会自动送达。</translation>
+    </message>
+    <message>
+        <source>This app and the server did not understand each other (%1). What was saved before is safe; update the app.</source>
+        <translation>应用与服务器无法互相识别（%1）。此前已保存的内容安全，请更新应用。</translation>
+    </message>
+</context>
     <context>
         <name>satchel::models::Workspace</name>
         <message>

@@ -12,6 +12,7 @@ FocusScope {
     property string kind
     property string document
     property int row: 0
+    property string decided
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -26,8 +27,11 @@ FocusScope {
         split.open = true;
     }
 
-    // The item that has moved up to where the decided one was.
+    // The item that has moved up to where the decided one was, once the inbox has been read without it.
     function next(): void {
+        if (decided.length === 0 || inbox.indexOf(decided) >= 0)
+            return;
+        decided = "";
         const item = inbox.get(Math.min(row, inbox.count - 1));
         if (item.document)
             show(item.kind, item.document);
@@ -35,15 +39,10 @@ FocusScope {
             split.back();
     }
 
-    // The inbox is read again behind the decision.
-    Timer {
-        id: soon
-        interval: 50
-        onTriggered: page.next()
-    }
     InboxList {
         id: inbox
         workspace: page.workspace
+        onModelReset: page.next()
     }
     NavigationSplit {
         id: split
@@ -105,7 +104,8 @@ FocusScope {
             onOpen: (kind, document) => page.open(kind, document)
             onDecided: text => {
                 page.said(text);
-                soon.restart();
+                page.decided = page.document;
+                page.next();
             }
             onSaid: text => page.said(text)
         }

@@ -3,36 +3,87 @@ import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// A person at the customer's, as lines of a form.
-Row {
-    id: row
+// A person at the customer's, as lines of a form: who it is, and how to reach them where this user may know that.
+Column {
+    id: column
 
     // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
     property var entry: ({})
     required property int index
     required property DocumentForm form
+    property bool reachable: true
+    property bool showErrors: false
+    readonly property string line: entry.id || ""
 
     spacing: Theme.gap8
 
-    FieldInput {
-        width: (row.width - remove.width - 2 * row.spacing) / 2
-        form: row.form
-        group: "contacts"
-        line: row.entry.id || ""
-        field: "name"
+    function restore(field: string, cursor: int): void {
+        const inputs = {
+            name: name,
+            title: title,
+            phone: phone,
+            wechat: wechat
+        };
+        if (inputs[field])
+            inputs[field].restore(cursor);
     }
-    FieldInput {
-        width: (row.width - remove.width - 2 * row.spacing) / 2
-        form: row.form
-        group: "contacts"
-        line: row.entry.id || ""
-        field: "title"
+
+    Row {
+        id: row
+        readonly property real cell: (width - remove.width - 2 * spacing) / 2
+
+        width: parent.width
+        spacing: Theme.gap8
+
+        FieldInput {
+            id: name
+            width: row.cell
+            form: column.form
+            group: "contacts"
+            line: column.line
+            field: "name"
+            showErrors: column.showErrors
+        }
+        FieldInput {
+            id: title
+            width: row.cell
+            form: column.form
+            group: "contacts"
+            line: column.line
+            field: "title"
+            showErrors: column.showErrors
+        }
+        IconButton {
+            id: remove
+            y: name.height - height
+            iconName: "trash3"
+            text: qsTr("Remove this person")
+            onClicked: column.form.removeLine("contacts", column.line)
+        }
     }
-    IconButton {
-        id: remove
-        anchors.bottom: parent.bottom
-        iconName: "trash3"
-        text: qsTr("Remove this person")
-        onClicked: row.form.removeLine("contacts", row.entry.id)
+    Row {
+        width: parent.width
+        spacing: Theme.gap8
+        visible: column.reachable
+
+        FieldInput {
+            id: phone
+            width: row.cell
+            form: column.form
+            group: "phones"
+            line: column.line
+            field: "phone"
+            hints: Qt.ImhDialableCharactersOnly
+            showErrors: column.showErrors
+        }
+        FieldInput {
+            id: wechat
+            width: row.cell
+            form: column.form
+            group: "phones"
+            line: column.line
+            field: "wechat"
+            showErrors: column.showErrors
+        }
     }
 }

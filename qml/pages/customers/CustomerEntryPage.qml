@@ -15,11 +15,42 @@ FocusScope {
     property bool tried: false
     // A delegate that says `form: form` would mean its own.
     readonly property alias customer: form
+    readonly property bool reachable: form.kind.length > 0 && form.offers("phones")
 
     signal back
     signal done(string text)
 
-    Component.onCompleted: document.length > 0 ? form.open("customer", document) : form.begin("customer", values)
+    Component.onCompleted: {
+        if (document.length > 0)
+            form.open("customer", document);
+        else
+            form.begin("customer", values);
+        if (form.restored)
+            soon.start();
+    }
+
+    // To the field and the letter where the draft was left.
+    function restore(): void {
+        const place = form.focus;
+        if (place.field === undefined)
+            return;
+        const inputs = place.line.length > 0 ? [people, places] : [known];
+        for (const repeater of inputs) {
+            for (let i = 0; i < repeater.count; ++i) {
+                const input = repeater.itemAt(i);
+                if (place.line.length === 0 && input.field === place.field)
+                    input.restore(place.cursor);
+                else if (place.line.length > 0 && input.line === place.line)
+                    input.restore(place.field, place.cursor);
+            }
+        }
+    }
+
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: page.restore()
+    }
 
     DocumentForm {
         id: form
@@ -53,6 +84,7 @@ FocusScope {
             spacing: Theme.gap16
 
             Repeater {
+                id: known
                 model: ["name", "short_name", "class", "tax_id", "industry", "buying_habit", "remark"]
 
                 CustomerField {
@@ -68,12 +100,15 @@ FocusScope {
                 onAction: form.addLine("contacts", {})
             }
             Repeater {
+                id: people
                 model: (form.lines.contacts || []).length
 
                 ContactInput {
                     entry: form.lines.contacts[index] || ({})
                     width: fields.width
                     form: page.customer
+                    reachable: page.reachable
+                    showErrors: page.tried
                 }
             }
             SectionHeader {
@@ -85,12 +120,14 @@ FocusScope {
                 })
             }
             Repeater {
+                id: places
                 model: (form.lines.addresses || []).length
 
                 AddressInput {
                     entry: form.lines.addresses[index] || ({})
                     width: fields.width
                     form: page.customer
+                    showErrors: page.tried
                 }
             }
         }

@@ -31,10 +31,14 @@ FocusScope {
         }
     }
 
-    // By the keyboard of the desk; nothing happens where the action is not on offer.
+    // By the keyboard of the desk; nothing happens where the action is not on offer, and why it is refused is told.
     function takeNamed(name: string): void {
         const action = view.actions.find(one => one.name === name);
-        if (action !== undefined)
+        if (action === undefined)
+            return;
+        if (action.refusal)
+            said(action.refusal);
+        else
             take(action);
     }
 

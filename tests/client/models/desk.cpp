@@ -1,6 +1,7 @@
 #include "tests/client/models/desk.h"
 
 #include "shared/documents/documents.h"
+#include "shared/documents/sales_order.h"
 #include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
 
@@ -77,11 +78,20 @@ schema::Verdict Desk::act(const std::string& login, std::vector<schema::Command>
     return ledger.act(id(login), std::move(commands));
 }
 
-base::Id Desk::order(int qty, int discount) {
+/// Whether a sample picks the order for a second check hangs on its id: a test must not hang on chance.
+base::Id Desk::order_id(bool sampled) {
+    base::SystemClock clock;
+    for (;;) {
+        const auto id = base::make_id(clock.now(), random_);
+        if ((std::hash<base::Id>{}(id) % documents::sales_order::sample_one_in == 0) == sampled) return id;
+    }
+}
+
+base::Id Desk::order(int qty, int discount, bool sampled) {
     const auto& kind = ledger.registry().find("sales_order")->schema;
     const auto& group = kind.main().groups.front();
     base::SystemClock clock;
-    const auto document = base::make_id(clock.now(), random_);
+    const auto document = order_id(sampled);
     const schema::PartKey part{kind.tag, document, 0};
     const auto today = base::local_date(ledger.now, {});
     act("rep", {schema::create(kind, document,
@@ -92,6 +102,18 @@ base::Id Desk::order(int qty, int discount) {
                            {{"product", id("cola")}, {"qty", base::Quantity{qty * 1'000}}, {"discount", base::Ratio{discount}}})),
                 schema::act(kind.tag, document, "submit")});
     return document;
+}
+
+void Desk::delegate(const std::string& from, const std::string& to, int first_day, int last_day, std::int64_t limit_fen,
+                    bool active) {
+    const auto today = base::local_date(ledger.now, {});
+    Values values = {{"from_user", id(from)},
+                     {"to_user", id(to)},
+                     {"from_date", base::Date{today.days + first_day}},
+                     {"to_date", base::Date{today.days + last_day}},
+                     {"active", active}};
+    if (limit_fen > 0) values.push_back({"max_amount", base::Money{limit_fen}});
+    put("delegation", "delegation " + from, values);
 }
 
 void Desk::fill(const std::string& login, const QString& folder) {

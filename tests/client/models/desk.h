@@ -19,8 +19,11 @@ public:
     models::Workspace& as(const std::string& login);
     /// Somebody else's mutation on the ledger.
     schema::Verdict act(const std::string& login, std::vector<schema::Command> commands);
-    /// A submitted order of the rep's: so many of the first product, with a discount in basis points.
-    base::Id order(int qty, int discount = 0);
+    /// A submitted order of the rep's: so many of the first product, with a discount in basis points. `sampled`: picked for a second check.
+    base::Id order(int qty, int discount = 0, bool sampled = false);
+    /// One decides instead of another, from and to so many days from today; limit 0: none.
+    void delegate(const std::string& from, const std::string& to, int first_day, int last_day, std::int64_t limit_fen,
+                  bool active);
     base::Id id(const std::string& name);
     QString text(const std::string& name) { return QString::fromStdString(id(name).text()); }
 
@@ -29,6 +32,7 @@ public:
 private:
     using Values = std::vector<std::pair<std::string_view, base::Value>>;
     void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
+    base::Id order_id(bool sampled);
     void fill(const std::string& login, const QString& folder);
     std::vector<schema::Unknown> fields(const std::vector<schema::Field>& described, const Values& values);
 

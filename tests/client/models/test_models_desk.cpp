@@ -112,6 +112,139 @@ private slots:
         QTRY_COMPARE(outbox.count(), 1);
     }
 
+    /// A contact's phone belongs to a part that only some people hold; on the screen it is one form.
+    void form_writes_what_only_some_may_hold() {
+        auto& workspace = desk_->as("rep");
+        QString document;
+        QString contact;
+        {
+            models::DocumentForm form;
+            form.set_workspace(&workspace);
+            form.begin("customer", {{"name", "新开的店"}, {"class", "restaurant"}});
+            QVERIFY(form.offers("phones"));
+            contact = form.addLine("contacts", {{"name", "陈老板"}});
+            form.setLine("phones", contact, "phone", "13800001234");
+            form.setFocus(contact, "phone", 11);
+            document = form.document();
+        }
+        models::DocumentForm again;
+        again.set_workspace(&workspace);
+        QTRY_VERIFY(workspace.view().drafts().size() == 1 && workspace.view().drafts().front().focus);
+        again.open("customer", document);
+        QVERIFY(again.restored());
+        QCOMPARE(again.focus(), (QVariantMap{{"line", contact}, {"field", "phone"}, {"cursor", 11}}));
+        const auto phone = again.lines()["phones"].toList().value(0).toMap();
+        QCOMPARE(phone["id"].toString(), contact);
+        QCOMPARE(phone["phone"].toString(), QString("13800001234"));
+        QSignalSpy saved(&again, &models::DocumentForm::saved);
+        again.save();
+        QVERIFY(saved.wait());
+        models::DocumentView view;
+        view.set_workspace(&workspace);
+        view.set_kind("customer");
+        view.set_document(document);
+        const auto phones = view.facets()["contact_data"].toMap()["phones"].toMap();
+        QCOMPARE(phones[contact].toMap()["phone"].toString(), QString("13800001234"));
+    }
+
+    void form_changes_a_phone_that_is_there_already() {
+        auto& workspace = desk_->as("rep");
+        models::DocumentForm form;
+        form.set_workspace(&workspace);
+        form.open("customer", desk_->text("shop"));
+        const auto contact = form.addLine("contacts", {{"name", "李店长"}});
+        form.setLine("phones", contact, "phone", "13911112222");
+        const auto other = form.addLine("contacts", {{"name", "周采购"}});
+        QSignalSpy saved(&form, &models::DocumentForm::saved);
+        QSignalSpy refused(&form, &models::DocumentForm::refused);
+        form.save();
+        QTRY_VERIFY(saved.count() + refused.count() == 1);
+        QCOMPARE(refused.value(0).value(0).toString(), QString());
+        models::DocumentForm again;
+        again.set_workspace(&workspace);
+        again.open("customer", desk_->text("shop"));
+        again.setLine("phones", contact, "phone", "13933334444");
+        // Begun and emptied: nobody is told of it.
+        again.setLine("phones", other, "phone", "1");
+        again.setLine("phones", other, "phone", "");
+        QCOMPARE(again.lines()["phones"].toList().size(), 1);
+        QSignalSpy changed(&again, &models::DocumentForm::saved);
+        again.save();
+        QVERIFY(changed.wait());
+        const auto held = workspace.view().document({20, desk_->id("shop")});
+        const auto* image = held->image(1);
+        QVERIFY(image != nullptr);
+        QCOMPARE(image->groups.front().size(), std::size_t(1));
+        QCOMPARE(QString::fromStdString(image->groups.front().front().values[0].text()), QString("13933334444"));
+    }
+
+    void form_without_a_contact_sends_no_facet() {
+        models::DocumentForm form;
+        form.set_workspace(&desk_->as("rep"));
+        form.begin("customer", {{"name", "街角小店"}, {"class", "convenience"}});
+        const auto contact = form.addLine("contacts", {{"name", "何姐"}});
+        form.setLine("phones", contact, "phone", "1350000");
+        form.removeLine("contacts", contact);
+        QVERIFY(form.lines()["phones"].toList().isEmpty());
+        QSignalSpy saved(&form, &models::DocumentForm::saved);
+        form.save();
+        QVERIFY(saved.wait());
+        const auto items = desk_->as("rep").view().outbox(replica::OutboxList::waiting, 0, 10);
+        QCOMPARE(items.size(), std::size_t(1));
+        for (const auto& command : items.front().mutation.commands) QCOMPARE(command.facet, schema::Tag(0));
+    }
+
+    /// What the rules would refuse is not offered as the next step, and it is known why.
+    void action_that_would_be_refused_says_why() {
+        const auto order = desk_->order(3, 0, true);
+        models::DocumentView view;
+        view.set_workspace(&desk_->as("clerk"));
+        view.set_kind("sales_order");
+        view.set_document(QString::fromStdString(order.text()));
+        QHash<QString, QString> refusals;
+        for (const auto& action : view.actions())
+            refusals[action.toMap()["name"].toString()] = action.toMap()["refusal"].toString();
+        QCOMPARE(refusals["confirm"], models::Text::problem("second_check_needed"));
+        QVERIFY(refusals.contains("check") && refusals["check"].isEmpty());
+        QVERIFY(refusals.contains("return") && refusals["return"].isEmpty());
+    }
+
+    void delegate_decides_instead_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<qint64>("limit_fen");
+        QTest::addColumn<bool>("active");
+        QTest::addColumn<int>("waiting");
+        QTest::newRow("runs") << -1 << 3 << qint64(0) << true << 1;
+        QTest::newRow("within the limit") << -1 << 3 << qint64(10'000'000) << true << 1;
+        QTest::newRow("above the limit") << -1 << 3 << qint64(100) << true << 0;
+        QTest::newRow("over") << -5 << -2 << qint64(0) << true << 0;
+        QTest::newRow("taken back") << -1 << 3 << qint64(0) << false << 0;
+    }
+    void delegate_decides_instead() {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(qint64, limit_fen);
+        QFETCH(bool, active);
+        desk_->delegate("manager", "clerk", from, to, limit_fen, active);
+        const auto order = desk_->order(10, 2'000);
+        models::InboxList inbox;
+        inbox.set_workspace(&desk_->as("clerk"));
+        QTEST(inbox.count(), "waiting");
+        if (inbox.count() == 0) return;
+        QCOMPARE(inbox.get(0).toMap()["insteadOf"].toString(), QString("王经理"));
+        models::DocumentView view;
+        view.set_workspace(&desk_->as("clerk"));
+        view.set_kind("sales_order");
+        view.set_document(QString::fromStdString(order.text()));
+        QVERIFY(!view.approval()["mine"].toString().isEmpty());
+        QCOMPARE(view.approval()["insteadOf"].toString(), QString("王经理"));
+        QSignalSpy acted(&view, &models::DocumentView::acted);
+        view.decide("approve");
+        QVERIFY(acted.wait());
+        QTRY_COMPARE(inbox.count(), 0);
+    }
+
     void bulk_action_answers_row_by_row() {
         const auto a = QString::fromStdString(desk_->order(1).text());
         const auto b = QString::fromStdString(desk_->order(2).text());

@@ -1,0 +1,63 @@
+#include "client/models/decisions.h"
+
+#include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+
+namespace satchel::models {
+
+namespace {
+
+namespace system_kinds = registry::system_kinds;
+namespace f = system_kinds::approval_field;
+
+bool may_stand_in(Workspace& workspace, const replica::Document& approval, const schema::Line& task) {
+    const auto& values = approval.image()->values;
+    const auto subject =
+        workspace.view().document({static_cast<schema::Tag>(values[f::subject_kind].integer()), values[f::subject].id()});
+    if (!subject || subject->image() == nullptr) return false;
+    const auto command = decision(workspace.registry(), approval, task, *subject->image(), "approve");
+    return workspace.view().preview({command}, workspace.now()).judgement != schema::Judgement::rejected;
+}
+
+}  // namespace
+
+const schema::Line* task_for(Workspace& workspace, const replica::Document& approval) {
+    const auto* image = approval.image();
+    const auto me = workspace.actor().user;
+    if (image == nullptr || me.is_null()) return nullptr;
+    std::vector<const schema::Line*> others;
+    for (const auto& line : image->groups.front()) {
+        if (line.values[f::task_state].text() != "open") continue;
+        if (line.values[f::task_assignee].id() == me) return &line;
+        others.push_back(&line);
+    }
+    if (others.empty()) return nullptr;
+    const auto today = base::local_date(workspace.now(), workspace.zone());
+    const auto absent = registry::delegators_of(workspace.view().reader(), me, today);
+    for (const auto* line : others) {
+        const bool delegated = std::find(absent.begin(), absent.end(), line->values[f::task_assignee].id()) != absent.end();
+        if (delegated && may_stand_in(workspace, approval, *line)) return line;
+    }
+    return nullptr;
+}
+
+QString instead_of(Workspace& workspace, const schema::Line& task) {
+    const base::Id assignee = task.values[f::task_assignee].id();
+    if (assignee == workspace.actor().user) return {};
+    return workspace.title_of(system_kinds::user, assignee);
+}
+
+schema::Command decision(const registry::Registry& registry, const replica::Document& approval, const schema::Line& task,
+                         const schema::Image& subject, const std::string& which, const std::string& reason) {
+    const auto& values = approval.image()->values;
+    const auto kind = static_cast<schema::Tag>(values[f::subject_kind].integer());
+    const auto hash = schema::content_hash(*registry.shape(kind, 0), subject);
+    std::vector<schema::Argument> arguments = {
+        {"task", task.id}, {"round", values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
+    if (!reason.empty()) arguments.push_back({"reason", reason});
+    return schema::act(system_kinds::approval, approval.key.id, which, std::move(arguments));
+}
+
+}  // namespace satchel::models

@@ -1,0 +1,117 @@
+// Every code that a person may meet has words, in both languages: the codes are gathered from the sources that raise them.
+#include "client/models/text.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+using namespace satchel;
+using models::Text;
+
+namespace {
+
+QByteArray contents(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Every quoted code in those calls of the sources in a folder.
+QMap<QString, QString> raised(const QString& folder, const QRegularExpression& call) {
+    static const QRegularExpression code("\"([a-z]+(?:_[a-z]+)*)\"");
+    QMap<QString, QString> codes;
+    QDirIterator files(SATCHEL_SOURCE + ("/" + folder), {"*.cpp", "*.h"}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const auto path = files.next();
+        const auto text = QString::fromUtf8(contents(path));
+        for (auto at = call.globalMatch(text); at.hasNext();) {
+            const auto found = code.match(at.next().captured());
+            if (found.hasMatch()) codes[found.captured(1)] = QFileInfo(path).fileName();
+        }
+    }
+    return codes;
+}
+
+schema::Finding finding(const QString& code) {
+    schema::Finding one;
+    one.code = code.toStdString();
+    return one;
+}
+
+}  // namespace
+
+class TestModelsWords : public QObject {
+    Q_OBJECT
+
+    QSet<QString> translated_;
+
+private slots:
+    void initTestCase() {
+        models::set_language(models::Language::english);
+        const auto bytes = contents(SATCHEL_SOURCE "/qml/app/i18n/satchel_zh.ts");
+        QVERIFY(!bytes.isEmpty());
+        QXmlStreamReader xml(bytes);
+        QString source;
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+            if (xml.name() == u"source") source = xml.readElementText();
+            if (xml.name() != u"translation") continue;
+            const bool unfinished = xml.attributes().hasAttribute("type");
+            if (!xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed().isEmpty() && !unfinished)
+                translated_.insert(source);
+        }
+    }
+
+    void codes_data() {
+        QTest::addColumn<QString>("code");
+        // What a step says to a person: up to the first quoted word of the call.
+        const QRegularExpression step("\\b(?:refuse|refuse_at|refuse_field|tell|adjust|adjust_at|route)\\([^;\"]*\"[a-z_]+\"");
+        const QRegularExpression made("\\.code = \"[a-z_]+\"");
+        const QRegularExpression fault("return \"[a-z]+_[a-z_]+\";");
+        const QRegularExpression error("base::error\\(\"[a-z_]+\"");
+        QMap<QString, QString> codes;
+        for (const auto* folder : {"shared/engine", "shared/documents", "shared/registry"}) {
+            codes.insert(raised(folder, step));
+            codes.insert(raised(folder, made));
+        }
+        codes.insert(raised("shared/schema", fault));
+        for (const auto* folder : {"client/link", "client/replica", "client/models", "shared/sync"})
+            codes.insert(raised(folder, error));
+        codes.insert(raised("server/api", QRegularExpression("if \\(code == \"[a-z_]+\"\\) return")));
+        for (auto it = codes.begin(); it != codes.end(); ++it)
+            QTest::newRow(qPrintable(it.key() + " of " + it.value())) << it.key();
+    }
+    void codes() {
+        QFETCH(QString, code);
+        const registry::Registry registry(1, {});
+        const auto text = Text::finding(finding(code), registry, [](schema::Tag, const base::Id&) { return QString(); });
+        // What has no words of its own is named by its code; between programs that is all there is to say.
+        static const QRegularExpression between_programs("_malformed$|^frame_|^page_|^feed_");
+        QVERIFY2(!text.contains("(" + code + ")") || between_programs.match(code).hasMatch(), qPrintable(text));
+    }
+
+    /// No sentence of these models is left in English for those who read Chinese.
+    void sentences_data() {
+        QTest::addColumn<QString>("sentence");
+        const QRegularExpression call("(?:QT_TR_NOOP|\\btr)\\(\\s*\"(?:[^\"\\\\]|\\\\.)+\"(?:\\s*\"(?:[^\"\\\\]|\\\\.)+\")*");
+        // A long sentence stands in several literals.
+        static const QRegularExpression seam("\"\\s*\"");
+        QDirIterator files(SATCHEL_SOURCE "/client/models", {"*.cpp"}, QDir::Files);
+        while (files.hasNext()) {
+            const auto text = QString::fromUtf8(contents(files.next()));
+            for (auto at = call.globalMatch(text); at.hasNext();) {
+                const auto quoted = at.next().captured();
+                const auto sentence = quoted.mid(quoted.indexOf('"') + 1).chopped(1).remove(seam);
+                QTest::addRow("%s", qPrintable(sentence.left(60))) << sentence;
+            }
+        }
+    }
+    void sentences() {
+        QFETCH(QString, sentence);
+        QVERIFY(translated_.contains(sentence));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestModelsWords)
+#include "test_models_words.moc"
