@@ -1,6 +1,7 @@
 #include "shared/documents/customer.h"
 
 #include "shared/documents/price.h"
+#include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::customer {
@@ -41,6 +42,12 @@ void notice_second_tax_id(Work& work) {
 void begin_provisional(Work& work) {
     auto& v = work.edit().values;
     if (work.created() && v[status].is_null()) v[status] = work.context().actor.roles.meets(office) ? "active" : "provisional";
+}
+
+/// A facet follows the main part: what its scopes read is a copy.
+void keep(Work& work, schema::Tag facet, std::size_t field, const base::Value& value) {
+    const auto* image = work.image(facet);
+    if (image != nullptr && image->values[field] != value) work.edit(facet).values[field] = value;
 }
 
 std::vector<schema::LineGroup> private_groups() {
@@ -121,10 +128,11 @@ registry::DocumentKind kind() {
          .label = {"Credit", "信用"},
          .fields = {money(1, "credit_limit", "Credit limit", "信用额度").strict(money_people),
                     money(2, "balance", "Balance", "应收余额").derived(), money(3, "overdue", "Overdue", "逾期额").derived(),
-                    money(4, "open_orders", "Open orders", "在途订单额").derived()},
+                    money(4, "open_orders", "Open orders", "在途订单额").derived(),
+                    reference(5, "keeper_team", "Team", "团队", registry::system_kinds::team).derived()},
          .readers = {Role::finance, Role::manager, Role::director, Role::admin, Role::system}}};
     // A facet's scopes read columns of its own; the owner stands in the main part, so the facet carries a copy.
-    kind.schema.shapes[1].fields = {reference(1, "keeper", "Owner", "负责人", 1).derived()};
+    kind.schema.shapes[1].fields = {reference(1, "keeper", "Owner", "负责人", registry::system_kinds::user).derived()};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -132,7 +140,7 @@ registry::DocumentKind kind() {
                           {.facet = contacts_facet, .prefix = "rep", .field = "keeper"},
                           {.facet = contacts_facet, .prefix = "desk:clerk"},
                           {.facet = credit_facet, .prefix = "desk:finance"},
-                          {.facet = credit_facet, .prefix = "desk:managers"}};
+                          {.facet = credit_facet, .prefix = "managers", .field = "keeper_team"}};
     kind.schema.lookups = {{.name = "tax_id", .fields = {"tax_id"}, .server_only = true}, {.name = "owner", .fields = {"owner"}}};
     kind.schema.series = {.prefix = "C"};
     kind.schema.title = "name";
@@ -143,10 +151,9 @@ registry::DocumentKind kind() {
                         {.name = "credit_left", .run = derive_credit_left}};
     kind.guards = {
         {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true}};
-    kind.placements = {{.name = "keep_contacts", .run = [](Work& work) {
-                            if (work.image(contacts_facet) == nullptr) return;
-                            const auto& owner = work.image()->values[common::owner];
-                            if (work.image(contacts_facet)->values[0] != owner) work.edit(contacts_facet).values[0] = owner;
+    kind.placements = {{.name = "keep_facets", .run = [](Work& work) {
+                            keep(work, contacts_facet, private_keeper, work.image()->values[common::owner]);
+                            keep(work, credit_facet, credit_team, work.image()->values[common::team]);
                         }}};
     return kind;
 }

@@ -34,7 +34,10 @@ enum Contact : std::size_t { contact_name, contact_title, contact_primary };
 enum Address : std::size_t { address_kind, address_region, address_line, address_receiver };
 /// In the facet `contacts`: lines with the ids of the main part's contacts and addresses.
 enum Private : std::size_t { private_phone, private_wechat };
-enum Credit : std::size_t { credit_limit, balance, overdue, open_orders };
+/// And the main part's owner, for the facet's scopes.
+inline constexpr std::size_t private_keeper = 0;
+/// `credit_team`: the main part's team, since a facet's scopes read only its own columns.
+enum Credit : std::size_t { credit_limit, balance, overdue, open_orders, credit_team };
 
 registry::DocumentKind kind();
 

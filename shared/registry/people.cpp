@@ -34,6 +34,8 @@ Actor system_actor() {
 std::vector<std::string> subscription_of(const Actor& actor) {
     std::vector<std::string> scopes = {"org", "user:" + actor.user.text(), "rep:" + actor.user.text()};
     if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
+    // A lead works for the team, but answers for none of its figures.
+    if (actor.roles.has(Role::manager) && !actor.team.is_null()) scopes.push_back("managers:" + actor.team.text());
     if (actor.roles.meets({Role::manager, Role::director})) scopes.push_back("desk:managers");
     constexpr std::array desks = {Role::clerk,     Role::director,  Role::finance, Role::legal,
                                   Role::marketing, Role::warehouse, Role::service, Role::admin};

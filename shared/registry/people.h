@@ -22,7 +22,8 @@ Actor system_actor();
 ///   rep:<id>               the customers and documents that the person owns
 ///   team:<id>              manager, lead: documents of the team
 ///   desk:<role>            each role of the office that the person holds: clerk, finance, warehouse, …
-///   desk:managers          managers and directors: facets that carry limits and cost
+///   managers:<id>          managers: facets about what is the team's own, such as a customer's credit
+///   desk:managers          managers and directors: facets about what is everybody's, such as cost and floor
 /// A delegate holds no more of the delegator's than the approvals that the delegation matches: those name the delegate as a participant.
 std::vector<std::string> subscription_of(const Actor& actor);
 

@@ -16,6 +16,9 @@ bool owns(const Person& person, const schema::Image& image) {
 bool takes_part(const Person& person, const schema::Image& image) {
     return image.values[common::participants].contains(person.id);
 }
+bool manages_team_of(const Person& person, const schema::Image& image) {
+    return person.roles.has(Role::manager) && !person.team.is_null() && image.values[common::team].id() == person.team;
+}
 bool leads_team_of(const Person& person, const schema::Image& image) {
     return person.roles.meets({Role::manager, Role::lead}) && !person.team.is_null() &&
            image.values[common::team].id() == person.team;
@@ -29,6 +32,7 @@ bool in_places(const Person& person, const schema::Image& image) {
         const auto& name = place.text();
         if (name == "org" || name == "user:" + id || name == "rep:" + id) return true;
         if (name == "team:" + person.team.text()) return person.roles.meets({Role::manager, Role::lead});
+        if (name == "managers:" + person.team.text()) return person.roles.has(Role::manager);
         if (name == "desk:clerk") return person.roles.meets({Role::clerk, Role::lead, Role::director});
         if (name == "desk:finance") return person.roles.meets({Role::finance, Role::director});
         if (name == "desk:managers") return person.roles.meets({Role::manager, Role::director});
@@ -62,7 +66,7 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
         case 201:  // their phones
             return person.roles.meets(clerks) || (subject != nullptr && owns(person, *subject));
         case 202:  // their credit
-            return person.roles.meets(secrets);
+            return person.roles.meets(money) || (subject != nullptr && manages_team_of(person, *subject));
         case 240:  // orders
             return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
                    person.roles.meets(clerks | money);

@@ -125,8 +125,9 @@ private slots:
         const auto events = world.about("event", shop);
         QCOMPARE(events.size(), before + 1);
         QCOMPARE(events.back()->values[f::facet].integer(), std::int64_t(2));
-        QCOMPARE(scopes(world, "event", *events.back()), (std::vector<std::string>{"desk:finance", "desk:managers"}));
-        // The customer goes to the south: what speaks of the main part follows, what speaks of the limit stays where the limit is.
+        QCOMPARE(scopes(world, "event", *events.back()),
+                 (std::vector<std::string>{"desk:finance", "managers:" + world.id("north").text()}));
+        // The customer goes to the south: what speaks of the main part follows, what speaks of the limit goes where the limit goes.
         world.does("clerk", {world.set("customer", shop, "owner", world.id("south_rep"))});
         QCOMPARE(world.value("customer", shop, "team").id(), world.id("south"));
         for (const auto* event : world.about("event", shop)) {

@@ -207,6 +207,25 @@ private slots:
         QVERIFY(world.value("customer", world.id("shop"), "credit_left").is_null());
     }
 
+    void credit_is_known_to_those_who_answer_for_it() {
+        auto world = common_world();
+        const auto shop = world.id("shop");
+        const auto know = [&] {
+            QStringList who;
+            for (const auto* login : {"director", "finance", "north_manager", "south_manager", "lead", "clerk", "rep", "admin"}) {
+                if (world.holds(login, "customer", shop, 2)) who << login;
+            }
+            return who.join(' ');
+        };
+        QCOMPARE(know(), QString("director finance north_manager"));
+        // It goes along when the customer changes hands, also by somebody who does not hold it.
+        world.does("clerk", {world.set("customer", shop, "owner", world.id("south_rep"))});
+        QCOMPARE(know(), QString("director finance south_manager"));
+        // A customer of nobody's team is finance's and the director's.
+        world.does("clerk", {world.set("customer", shop, "owner", world.id("warehouse"))});
+        QCOMPARE(know(), QString("director finance"));
+    }
+
     void one_mutation_makes_and_submits() {
         auto world = common_world();
         const auto order = world.fresh();
