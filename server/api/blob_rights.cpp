@@ -1,6 +1,7 @@
 #include "server/api/blob_rights.h"
 
 #include "shared/registry/people.h"
+#include "shared/registry/system_kinds.h"
 
 #include <algorithm>
 #include <set>
@@ -12,10 +13,13 @@ namespace {
 
 constexpr std::size_t max_documents = 100;  // that name one digest and are looked at
 constexpr int max_authors = 4;              // in a chain from reader to uploader
+constexpr std::size_t max_events = 500;     // of one document's history
 
 struct Naming {
     const schema::Kind* kind;
+    base::Id id;
     schema::Image image;
+    std::vector<base::Id> authors;  // who may have put the name there
 };
 
 bool is_blob(const schema::Field& field) {
@@ -42,20 +46,36 @@ std::vector<Naming> documents_naming(registry::Reader& reader, const registry::R
         for (const auto& lookup : kind.schema.lookups) {
             if (!lists_blobs(kind.schema, lookup)) continue;
             for (const auto& id : reader.find(kind.schema.tag, lookup.name, {key}, max_documents).ids) {
-                if (const auto read = reader.read({kind.schema.tag, id, 0})) found.push_back({&kind.schema, read.image()});
+                if (const auto read = reader.read({kind.schema.tag, id, 0})) {
+                    const auto& image = read.image();
+                    found.push_back({&kind.schema, id, image, {image.values[schema::common::created_by].id()}});
+                }
             }
         }
     }
     return found;
 }
 
-}  // namespace
+bool says(const schema::Image& event, const base::Digest& digest) {
+    namespace f = registry::system_kinds::event_field;
+    return std::any_of(event.groups.front().begin(), event.groups.front().end(), [&](const schema::Line& change) {
+        // One value or a whole line, in the canonical form either way: the digest's bytes stand in it as they are.
+        const auto& after = change.values[f::change_after].bytes();
+        return std::search(after.begin(), after.end(), digest.begin(), digest.end()) != after.end();
+    });
+}
 
-bool may_read_blob(registry::Reader& reader, const registry::Registry& registry, const base::Id& user, const base::Digest& digest,
-                   const base::Id& uploader) {
-    if (user == uploader) return true;
-    const auto documents = documents_naming(reader, registry, digest);
-    // From the reader towards the uploader: whoever wrote a document that the last one holds is asked next.
+/// A picture is often put on a document later, and by somebody else: the history knows who it was.
+void add_editors(registry::Reader& reader, const base::Digest& digest, Naming& document) {
+    namespace f = registry::system_kinds::event_field;
+    for (const auto& id : reader.find(registry::system_kinds::event, "subject", {document.id}, max_events).ids) {
+        const auto event = reader.read({registry::system_kinds::event, id, 0});
+        if (event && says(event.image(), digest)) document.authors.push_back(event->values[f::actor].id());
+    }
+}
+
+/// From the reader towards the uploader: whoever wrote a document that the last one holds is asked next.
+bool leads_to(registry::Reader& reader, const std::vector<Naming>& documents, const base::Id& user, const base::Id& uploader) {
     std::set<base::Id> asked;
     std::vector<base::Id> people = {user};
     for (int step = 0; step < max_authors && !people.empty(); ++step) {
@@ -65,15 +85,28 @@ bool may_read_blob(registry::Reader& reader, const registry::Registry& registry,
             if (!actor || !asked.insert(person).second) continue;
             for (const auto& document : documents) {
                 if (!registry::may_hold(*actor, *document.kind, 0, document.image)) continue;
-                const auto author = document.image.values[schema::common::created_by].id();
-                if (author == uploader) return true;
-                // One's own document that names it is no right: that is what naming would be.
-                if (author != person) authors.push_back(author);
+                for (const auto& author : document.authors) {
+                    if (author == uploader) return true;
+                    // One's own document that names it is no right: that is what naming would be.
+                    if (author != person) authors.push_back(author);
+                }
             }
         }
         people = std::move(authors);
     }
     return false;
+}
+
+}  // namespace
+
+bool may_read_blob(registry::Reader& reader, const registry::Registry& registry, const base::Id& user, const base::Digest& digest,
+                   const base::Id& uploader) {
+    if (user == uploader) return true;
+    auto documents = documents_naming(reader, registry, digest);
+    if (leads_to(reader, documents, user, uploader)) return true;
+    // Histories are long, and most pictures come with their document: they are read only where nothing else helps.
+    for (auto& document : documents) add_editors(reader, digest, document);
+    return leads_to(reader, documents, user, uploader);
 }
 
 }  // namespace satchel::api

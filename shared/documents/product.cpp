@@ -39,7 +39,9 @@ registry::DocumentKind kind() {
          .readers = {Role::finance, Role::manager, Role::director, Role::admin, Role::system}}};
     kind.schema.scopes = {
         {.prefix = "org"}, {.facet = cost_facet, .prefix = "desk:finance"}, {.facet = cost_facet, .prefix = "desk:managers"}};
-    kind.schema.lookups = {{.name = "sku", .fields = {"sku"}}, {.name = "barcode", .fields = {"barcodes"}}};
+    kind.schema.lookups = {{.name = "sku", .fields = {"sku"}},
+                           {.name = "barcode", .fields = {"barcodes"}},
+                           {.name = "image", .fields = {"image"}, .server_only = true}};
     kind.schema.title = "name";
     kind.permissions = {
         .create = keepers, .edit = keepers | RoleSet{Role::finance}, .remove = {Role::admin}, .owner_edits = false};

@@ -333,7 +333,8 @@ registry::DocumentKind kind() {
                           {.prefix = "desk:clerk"},
                           {.field = "places"},
                           {.prefix = "user", .field = "participants"}};
-    kind.schema.lookups = {{.name = "customer", .fields = {"customer"}}};
+    kind.schema.lookups = {{.name = "customer", .fields = {"customer"}},
+                           {.name = "customer_sign", .fields = {"customer_sign"}, .server_only = true}};
     kind.schema.series = {.prefix = "SO"};
     kind.schema.title = "customer_name";
     kind.workflow = order_workflow();

@@ -1,5 +1,7 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/product.h"
+#include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
 #include "tests/server/api_device.h"
 #include "tests/server/app_house.h"
@@ -19,6 +21,10 @@ std::vector<schema::Command> new_customer(const registry::Registry& registry, co
     return {schema::create(kind, id, app::fields_of(kind.main(), {{"name", name}, {"class", "restaurant"}}))};
 }
 
+base::Value value_of(const base::Digest& digest) {
+    return base::Value(base::Bytes(digest.begin(), digest.end()));
+}
+
 }  // namespace
 
 class ApiSync : public QObject {
@@ -30,6 +36,16 @@ class ApiSync : public QObject {
         return Device(house_->organisation->registry(), house_->server->port(), net::test::pair().certificate_pem);
     }
     const registry::Registry& registry() { return house_->organisation->registry(); }
+    /// "here", or the code of the refusal.
+    QString fetched_by(const std::string& login, const base::Digest& digest) {
+        auto reader = device();
+        if (reader.enrol(house_->code(login), password).status != 200) return "not enrolled";
+        reader.replica.wanted.insert(digest);
+        if (!reader.connect()) return "not connected";
+        reader.exchange([&] { return !reader.replica.fetched[digest].empty() || reader.replica.missing.contains(digest); });
+        if (reader.replica.missing.contains(digest)) return QString::fromStdString(reader.replica.missing[digest]);
+        return reader.replica.fetched[digest].empty() ? "nothing" : "here";
+    }
 
 private slots:
     void init() {
@@ -242,6 +258,43 @@ private slots:
         other.poke();
         QVERIFY(other.exchange([&] { return other.replica.missing.contains(digest) || !other.replica.fetched[digest].empty(); }));
         QCOMPARE(QString::fromStdString(other.replica.missing[digest]), QString("not_allowed"));
+    }
+
+    void a_signature_is_read_by_who_holds_the_order() {
+        auto phone = device();
+        QCOMPARE(phone.enrol(house_->code("rep"), password).status, 200);
+        const auto picture = base::copy(base::as_bytes("the customer's hand"));
+        const auto digest = base::sha256(picture);
+        phone.replica.blobs[digest] = picture;
+        const auto& kind = registry().find(documents::sales_order::tag)->schema;
+        phone.write(registry(),
+                    {schema::create(kind, phone.new_id(), app::fields_of(kind.main(), {{"customer_sign", value_of(digest)}}))});
+        QVERIFY(phone.connect());
+        QVERIFY(phone.exchange([&] { return phone.replica.delivered.contains(digest) && phone.replica.verdicts.contains(1); }));
+        QCOMPARE(fetched_by("boss", digest), QString("here"));
+        QCOMPARE(fetched_by("other", digest), QString("not_allowed"));
+    }
+
+    void a_product_s_picture_is_read_by_everybody() {
+        QVERIFY(house_->add("studio", "marketing"));
+        const auto& kind = registry().find(documents::product::tag)->schema;
+        const auto product = base::make_id(net::test::now(), house_->organisation->random());
+        app::Office office(*house_->organisation, house_->founded.admin);
+        QVERIFY(app::decide_one(
+            *house_->organisation, office,
+            {schema::create(kind, product, app::fields_of(kind.main(), {{"sku", "R1"}, {"name", "Rice"}, {"uom", "bag"}}))}));
+        auto desk = device();
+        QCOMPARE(desk.enrol(house_->code("studio"), password).status, 200);
+        const auto picture = base::copy(base::as_bytes("a bag of rice"));
+        const auto digest = base::sha256(picture);
+        desk.replica.blobs[digest] = picture;
+        // Not by the one who made the product, and after it was made.
+        desk.write(registry(), {schema::set({kind.tag, product, 0}, kind.main().fields[documents::product::image].tag, {},
+                                            value_of(digest))});
+        QVERIFY(desk.connect());
+        QVERIFY(desk.exchange([&] { return desk.replica.delivered.contains(digest) && desk.replica.verdicts.contains(1); }));
+        QVERIFY(desk.replica.verdicts.at(1).judgement != schema::Judgement::rejected);
+        QCOMPARE(fetched_by("rep", digest), QString("here"));
     }
 };
 
