@@ -72,7 +72,7 @@ std::vector<Command> calendar(Organisation& organisation, Office& office) {
     const auto now = organisation.clock().now();
     const auto id = office.new_id(now);
     const schema::PartKey key{kind.tag, id, 0};
-    std::vector<Command> commands = {schema::create(kind, id, fields_of(kind.main(), {{"name", "工作日历"}}))};
+    std::vector<Command> commands = {schema::create(kind, id, fields_of(kind.main(), {{"name", "工作日历"}, {"active", true}}))};
     const auto& days = kind.main().groups[0];
     const auto& hours = kind.main().groups[1];
     for (const auto& span : days_of_2026()) {

@@ -2,6 +2,7 @@
 
 #include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
+#include "shared/registry/working_time.h"
 #include "shared/workflow/approval.h"
 
 #include <algorithm>
@@ -167,7 +168,18 @@ void join(Value& participants, const Id& person) {
     participants = Value(std::move(list));
 }
 
-schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node) {
+/// The organisation's own; without one in force, the usual working week.
+workflow::Calendar working_calendar(Turn& turn) {
+    const auto zone = turn.context().zone;
+    for (const auto& id : turn.find(system_kinds::calendar, "in_force", {Value(true)}, 1)) {
+        if (const auto* image = turn.read(system_kinds::calendar, id, 0)) return registry::working_time(*image, zone);
+    }
+    auto calendar = workflow::default_calendar();
+    calendar.zone = zone;
+    return calendar;
+}
+
+schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node, const workflow::Calendar& calendar) {
     namespace f = system_kinds::approval_field;
     constexpr std::int64_t minute_ms = 60'000;
     static constexpr std::string_view modes[] = {"any_of", "all_of", "in_turn"};
@@ -181,7 +193,8 @@ schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node)
     values[f::task_mode] = modes[static_cast<std::size_t>(task.mode)];
     values[f::task_assignee] = task.assignee;
     values[f::task_state] = workflow::task_state_name(task.state);
-    if (node.due_minutes != 0) values[f::task_due_at] = base::Instant{turn.context().now.ms + node.due_minutes * minute_ms};
+    if (node.due_minutes != 0)
+        values[f::task_due_at] = workflow::add_working_time(calendar, turn.context().now, node.due_minutes * minute_ms);
     return line;
 }
 
@@ -267,6 +280,7 @@ bool start_approval(Turn& turn) {
     const auto acting = turn.context().actor.is_system() ? turn.mutation().user : turn.context().actor.user;
     const Submitter submitter{owner.is_null() ? acting : owner, acting};
     auto asked = ask(turn, plan, submitter);
+    const auto calendar = working_calendar(turn);
     if (!asked || turn.met_unknown()) return false;
     workflow::open_first(asked->tasks);
 
@@ -279,7 +293,8 @@ bool start_approval(Turn& turn) {
     approval = schema::empty_image(*turn.context().registry->shape(system_kinds::approval, 0));
     fill_approval(turn, approval, plan, submitter);
     approval.values[common::participants] = std::move(asked->by_approval);
-    for (const auto& task : asked->tasks) schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node]));
+    for (const auto& task : asked->tasks)
+        schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node], calendar));
     return true;
 }
 

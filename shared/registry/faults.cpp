@@ -46,6 +46,8 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
     using namespace system_kinds;
     check_main(registry, user, {"name", "login", "roles", "works_in", "superior", "phone", "active", "discount_ceiling"}, faults);
     check_main(registry, team, {"name", "leader", "parent", "region"}, faults);
+    check_main(registry, calendar, {"name", "active"}, faults);
+    check_group(registry, calendar, calendar_days, {"date", "works", "name"}, faults);
     check_main(registry, event,
                {"subject_kind", "subject", "action", "from_state", "to_state", "actor", "actor_roles", "at", "reason", "marks",
                 "mutation_no", "replica", "facet"},

@@ -19,6 +19,7 @@ inline constexpr schema::Tag comment = 9;
 inline constexpr schema::Tag attachment = 10;
 
 /// The line groups that the mechanisms know.
+inline constexpr schema::Tag calendar_days = 1;
 inline constexpr schema::Tag event_changes = 1;
 inline constexpr schema::Tag approval_tasks = 1;
 inline constexpr schema::Tag plan_nodes = 1;
@@ -32,6 +33,12 @@ enum Index : std::size_t { name = own, login, roles, team, superior, phone, acti
 namespace team_field {
 enum Index : std::size_t { name = own, leader, parent, region, count };
 }
+namespace calendar_field {
+enum Index : std::size_t { name = own, active, count };
+enum Group : std::size_t { days, hours };
+enum DayIndex : std::size_t { day_date, day_works, day_name, day_count };
+enum SpanIndex : std::size_t { span_from, span_to, span_count };
+}  // namespace calendar_field
 namespace event_field {
 enum Index : std::size_t {
     subject_kind = own,

@@ -2,8 +2,8 @@
 
 #include "server/app/demo/history.h"
 #include "server/app/dev_certificate.h"
-#include "shared/documents/calendar.h"
 #include "shared/registry/system_kinds.h"
+#include "shared/registry/working_time.h"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -67,7 +67,7 @@ Outcome<workflow::Calendar> working_calendar(Organisation& organisation) {
     const auto ids = (*snapshot)->ids(registry::system_kinds::calendar, {}, 1);
     if (ids.empty()) return workflow::default_calendar();
     const auto read = (*snapshot)->read({registry::system_kinds::calendar, ids.front(), 0});
-    return documents::calendar::working_time(read.image(), organisation.zone());
+    return registry::working_time(read.image(), organisation.zone());
 }
 
 }  // namespace

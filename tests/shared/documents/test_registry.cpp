@@ -1,4 +1,3 @@
-#include "shared/documents/calendar.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/documents.h"
 #include "shared/documents/expense_claim.h"
@@ -6,6 +5,7 @@
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
+#include "shared/registry/working_time.h"
 
 #include <QtTest>
 
@@ -129,7 +129,7 @@ private slots:
             line.values = {static_cast<std::int64_t>(from), static_cast<std::int64_t>(to)};
             image.groups[1].push_back(line);
         }
-        const auto calendar = documents::calendar::working_time(image, {});
+        const auto calendar = registry::working_time(image, {});
         QCOMPARE(calendar.hours.size(), std::size_t(1));
         QCOMPARE(calendar.hours.front().from_ms, std::int64_t(0));
         QCOMPARE(calendar.hours.front().to_ms, std::int64_t(36'000'000));

@@ -53,6 +53,22 @@ QString tasks(World& world, const Id& approval) {
     return all.join(' ');
 }
 
+QDateTime shanghai(const QString& text) {
+    auto at = QDateTime::fromString(text, "yyyy-MM-dd hh:mm:ss");
+    at.setTimeZone(QTimeZone(8 * 3'600));
+    return at;
+}
+
+/// "24 off": a day of November 2025 that is a holiday; "on": one that is worked; "idle": a holiday in a calendar that is not in force.
+void add_calendar(World& world, const QStringList& words) {
+    const auto id = world.fresh();
+    const auto outcome = world.does(
+        "admin", {world.create("calendar", id, {{"name", "2025"}, {"active", words[1] != "idle"}}),
+                  world.line("calendar", id, world.fresh(),
+                             {{"date", base::make_date(2025, 11, words[0].toInt()).days}, {"works", words[1] == "on"}})});
+    QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+}
+
 Id approval_of(World& world, std::string_view kind, const Id& subject) {
     return world.value(kind, subject, "approval").id();
 }
@@ -294,6 +310,41 @@ private slots:
         const auto outcome = world.does(who.toStdString(), {command});
         QVERIFY2(rejected_with(outcome, code.toStdString()), told(outcome).c_str());
         if (spoilt == "decided") QCOMPARE(outcome.findings.front().params.front().id(), world.id("director"));
+    }
+
+    void tasks_fall_due_in_working_time_data() {
+        QTest::addColumn<QString>("handed_in");
+        QTest::addColumn<QString>("calendar");
+        QTest::addColumn<QString>("due");
+        // Four hours. The usual week: Monday to Friday, 9 to 12 and 13:30 to 18.
+        const auto row = [](const char* name, const char* handed_in, const char* calendar, const char* due) {
+            QTest::addRow("%s", name) << handed_in << calendar << due;
+        };
+        row("on a morning", "2025-11-21 09:00:00", "", "2025-11-21 14:30:00");
+        row("on a Friday afternoon", "2025-11-21 16:00:00", "", "2025-11-24 11:00:00");
+        row("on a Sunday", "2025-11-23 12:00:00", "", "2025-11-24 14:30:00");
+        row("a holiday after it", "2025-11-21 16:00:00", "24 off", "2025-11-25 11:00:00");
+        row("a Saturday that is worked", "2025-11-21 16:00:00", "22 on", "2025-11-22 11:00:00");
+        row("a calendar that is not in force", "2025-11-21 16:00:00", "24 idle", "2025-11-24 11:00:00");
+    }
+    void tasks_fall_due_in_working_time() {
+        QFETCH(QString, handed_in);
+        QFETCH(QString, calendar);
+        QFETCH(QString, due);
+        auto world = common_world();
+        if (!calendar.isEmpty()) add_calendar(world, calendar.split(' '));
+        const auto plan = world.fresh();
+        world.does("admin",
+                   {world.create("approval_plan", plan, {{"subject_kind", 25}, {"name", "claims"}, {"active", true}}),
+                    world.line("approval_plan", plan, world.fresh(),
+                               {{"name", "superior"}, {"mode", "any_of"}, {"resolver", "superior"}, {"due_minutes", 240}})});
+        const auto claim = world.draft_claim();
+        world.now = {shanghai(handed_in).toMSecsSinceEpoch() - 1'000};  // the mutation takes a second
+        world.does("rep", {world.act("expense_claim", claim, "submit")});
+        const auto* approval = world.image("approval", approval_of(world, "expense_claim", claim));
+        QVERIFY(approval != nullptr);
+        const auto at = approval->groups.front().front().values[f::task_due_at].instant();
+        QCOMPARE(QDateTime::fromMSecsSinceEpoch(at.ms, QTimeZone(8 * 3'600)).toString("yyyy-MM-dd hh:mm:ss"), due);
     }
 
     void rounds() {
