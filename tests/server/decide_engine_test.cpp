@@ -156,8 +156,8 @@ private slots:
         const std::vector<base::Value> wanted = {"QU-000001", "QU-000777", "the best one", {}};
         for (std::uint64_t i = 0; i < wanted.size(); ++i) {
             const auto own = decide::number_text("QU", i + 2);
-            const auto verdict =
-                decide(rep_.say({create_quote(i + 2, "x", own), schema::set(quote(i + 2), quote_tag::no, own, wanted[i])}, noon_ms));
+            const auto verdict = decide(
+                rep_.say({create_quote(i + 2, "x", own), schema::set(quote(i + 2), quote_tag::no, own, wanted[i])}, noon_ms));
             QCOMPARE(verdict.judgement, Judgement::adjusted);
             QVERIFY(tells(verdict, "number_adjusted"));
             QCOMPARE(number(i + 2), own);
