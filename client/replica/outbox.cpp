@@ -83,6 +83,19 @@ base::Result<std::vector<std::uint64_t>> Outbox::pending(std::uint64_t after, st
     }
 }
 
+base::Result<std::vector<sync::Sent>> Outbox::sent(std::uint64_t upto, std::size_t limit) {
+    REPLICA_TAKE(auto* statement,
+                 statements_->get("SELECT no,mutation FROM outbox WHERE verdict IS NULL AND no<=? ORDER BY no LIMIT ?"));
+    Use row(*statement);
+    row->bind(1, upto).bind(2, static_cast<std::uint64_t>(limit));
+    std::vector<sync::Sent> sent;
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return sent;
+        sent.push_back({row->unsigned_integer(0), base::sha256(row->bytes(1))});
+    }
+}
+
 base::Result<bool> Outbox::decide(const schema::Verdict& verdict, base::Instant decided_at) {
     REPLICA_TAKE(const bool open, is_pending(verdict.no));
     if (!open) return false;

@@ -30,8 +30,7 @@ base::Result<sync::Standing> Replica::standing() {
         }
         standing.held.push_back(std::move(held));
     }
-    REPLICA_TAKE(const auto first, core_->outbox.pending(0, 1));
-    if (!first.empty()) standing.first_pending = first.front();
+    REPLICA_TAKE(standing.sent, core_->outbox.sent(store.state.sent_upto, sync::max_unanswered));
     return standing;
 }
 

@@ -91,7 +91,7 @@ void ClientSession::take(Challenge& frame, base::Instant) {
     hello.signature = base::sign(credentials_.key, hello_message(frame.nonce, standing->replica, credentials_.user));
     hello.cursor = cursor_ = standing->cursor;
     hello.held = std::move(standing->held);
-    hello.first_pending = standing->first_pending;
+    hello.sent = std::move(standing->sent);
     hello.last_no = standing->last_no;
     send(hello);
     progress_.phase = Phase::waiting_for_welcome;

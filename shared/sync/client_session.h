@@ -16,7 +16,7 @@ struct Standing {
     base::Id replica;
     Cursor cursor;
     std::vector<HeldScope> held;
-    std::uint64_t first_pending = 0;
+    std::vector<Sent> sent;  // as Hello::sent
     std::uint64_t last_no = 0;
 };
 

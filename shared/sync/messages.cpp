@@ -74,6 +74,13 @@ auto put_held(Builder& out, const std::vector<HeldScope>& held) {
     });
 }
 
+auto put_sent(Builder& out, const std::vector<Sent>& sent) {
+    std::vector<wire::Sent> wired;
+    wired.reserve(sent.size());
+    for (const auto& one : sent) wired.emplace_back(one.no, wire_digest(one.digest));
+    return out.CreateVectorOfStructs(wired);
+}
+
 // One per frame.
 
 auto put(Builder& out, const Challenge& frame) {
@@ -85,13 +92,14 @@ auto put(Builder& out, const Hello& frame) {
     const auto app = out.CreateString(frame.app);
     const auto secret = put_bytes(out, frame.session_secret);
     const auto held = put_held(out, frame.held);
+    const auto sent = put_sent(out, frame.sent);
     const auto replica = wire_id(frame.replica);
     const auto device = wire_id(frame.device);
     const auto user = wire_id(frame.user);
     const wire::Signature signature(flatbuffers::make_span(frame.signature));
     const auto cursor = wire_cursor(frame.cursor);
     return wire::CreateHello(out, frame.protocol, frame.schema, app, &replica, &device, &user, secret, &signature, &cursor, held,
-                             frame.first_pending, frame.last_no);
+                             sent, frame.last_no);
 }
 
 auto put(Builder& out, const Welcome& frame) {

@@ -61,6 +61,14 @@ struct HeldScope {
     friend bool operator==(const HeldScope&, const HeldScope&) = default;
 };
 
+/// A mutation that an earlier session may have brought to the ledger: its number and the SHA-256 of its canonical bytes, as a number alone
+/// does not say whose mutation it was once a phone has been copied.
+struct Sent {
+    std::uint64_t no = 0;
+    base::Digest digest{};
+    friend bool operator==(const Sent&, const Sent&) = default;
+};
+
 struct Hello {
     std::uint32_t protocol = protocol_version;
     std::uint32_t schema = 0;  // registry revision
@@ -72,8 +80,8 @@ struct Hello {
     base::Signature64 signature{};  // Ed25519 by the device's key over hello_message(nonce, replica, user)
     Cursor cursor;
     std::vector<HeldScope> held;
-    std::uint64_t first_pending = 0;  // the lowest number without a verdict; 0: none
-    std::uint64_t last_no = 0;        // the highest number that the replica has given
+    std::vector<Sent> sent;     // pushed before and without a verdict, in the order of their numbers; at most max_unanswered
+    std::uint64_t last_no = 0;  // the highest number that the replica has given
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 base::Bytes hello_message(const std::array<std::uint8_t, 32>& nonce, const base::Id& replica, const base::Id& user);

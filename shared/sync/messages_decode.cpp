@@ -128,9 +128,12 @@ Frame take(Checked& in, const wire::Hello& frame) {
         return HeldScope{in.scope(one->scope()), one->complete(), one->snapshot_seq(), in.key(one->after()), one->rows_done()};
     });
     in.require_distinct(out.held, [](const HeldScope& one) -> std::string_view { return one.scope; });
-    out.first_pending = frame.first_pending();
     out.last_no = frame.last_no();
-    in.require(out.first_pending <= out.last_no);
+    std::uint64_t previous = 0;
+    out.sent = in.list(frame.sent(), max_unanswered, [&](const wire::Sent* one) {
+        in.require(one->no() > previous && one->no() <= out.last_no);
+        return Sent{previous = one->no(), in.digest(&one->digest())};
+    });
     return out;
 }
 

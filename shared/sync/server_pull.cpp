@@ -15,6 +15,8 @@ constexpr std::uint64_t quiet_seqs = 100;
 /// While a bootstrap goes on, rounds for what is held already come no more often than this.
 constexpr std::int64_t round_interval_ms = 500;
 constexpr std::size_t max_checkpoint_verdict_bytes = 2u << 20;
+/// What an earlier session sent and what this one did.
+constexpr std::uint64_t max_awaited = 2 * max_unanswered;
 
 }  // namespace
 
@@ -37,6 +39,7 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
     if (welcome.restart) welcome.offer_again = view.gaps(principal_.replica, hello.last_no);
     if (welcome.offer_again.size() > max_offer_again) welcome.offer_again.resize(max_offer_again);
     plan(view, hello, cursor_holds, std::move(subscription));
+    for (const auto& one : hello.sent) await(one);
     return welcome;
 }
 
@@ -88,9 +91,8 @@ void ServerPull::set_scopes(std::vector<Scope> scopes) {
     for (std::size_t i = 0; i < scopes_.size(); ++i) index_.emplace(scopes_[i].name, i);
 }
 
-void ServerPull::decided(schema::Verdict verdict) {
-    const auto no = verdict.no;
-    verdicts_.insert_or_assign(no, std::move(verdict));
+void ServerPull::decided() {
+    owes_verdicts_ = true;
     wake();
 }
 
@@ -172,7 +174,7 @@ std::optional<Checkpoint> ServerPull::checkpoint(LedgerView& view) {
     out.cursor = head_;
     out.server_time = store_.now();
     add_sums(view, out);
-    add_verdicts(out);
+    add_verdicts(view, out);
     out.numbers = std::exchange(numbers_, {});
     if (announced_) out.scopes = *announced_;
     const bool told = worth_telling(out);
@@ -198,18 +200,22 @@ void ServerPull::add_sums(LedgerView& view, Checkpoint& checkpoint) {
     }
 }
 
-void ServerPull::add_verdicts(Checkpoint& checkpoint) {
+void ServerPull::add_verdicts(LedgerView& view, Checkpoint& checkpoint) {
+    owes_verdicts_ = false;
+    if (awaited_.empty()) return;
     std::size_t bytes = 0;
-    for (auto at = verdicts_.begin(); at != verdicts_.end();) {
-        if (at->second.seq > head_.seq) {
-            ++at;
-            continue;
-        }
-        bytes += schema::encode(at->second).size();
-        if (checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty()))
-            return;
-        checkpoint.verdicts.push_back(std::move(at->second));
-        at = verdicts_.erase(at);
+    const auto first = awaited_.begin()->first;
+    const auto span = awaited_.rbegin()->first - first + 1;
+    for (auto& decided : view.decided(principal_.replica, first, std::min<std::uint64_t>(span, max_awaited))) {
+        const auto at = awaited_.find(decided.verdict.no);
+        // Another digest: the verdict on what a copy of this phone did under the same number.
+        if (at == awaited_.end() || at->second != decided.digest) continue;
+        bytes += schema::encode(decided.verdict).size();
+        owes_verdicts_ =
+            checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty());
+        if (owes_verdicts_) return;
+        checkpoint.verdicts.push_back(std::move(decided.verdict));
+        awaited_.erase(at);
     }
 }
 
@@ -223,7 +229,7 @@ void ServerPull::end_round() {
     }
     if (announced_) announce();
     // Verdicts that did not fit into this checkpoint go into another one at the same place.
-    dirty_ = std::any_of(verdicts_.begin(), verdicts_.end(), [&](const auto& one) { return one.second.seq <= head_.seq; });
+    dirty_ = owes_verdicts_;
     feeding_ = false;
 }
 

@@ -29,13 +29,16 @@ public:
 
     /// Something has been committed, or has to be told.
     void wake() { dirty_ = true; }
-    void decided(schema::Verdict verdict);
+    /// A mutation whose verdict this device waits for. It crosses in the checkpoint whose view holds it, so together with its rows.
+    void await(const Sent& mutation) { awaited_.insert_or_assign(mutation.no, mutation.digest); }
+    /// The ledger has decided something that is awaited.
+    void decided();
     /// False when there are too many to keep.
     bool leased(NumberBlock block);
     void refetch(const std::string& scope);
 
     bool has_work() const;
-    bool has_verdicts() const { return !verdicts_.empty(); }
+    bool owes_verdicts() const { return owes_verdicts_; }
     /// Before `next`, once per view: follows the ledger's head and the subscription. Errors end the session, and the next one
     /// begins with a welcome that says it all: `epoch_changed`, `subscription_changed`, `too_many_scopes`.
     base::Result<> look(LedgerView& view);
@@ -98,7 +101,7 @@ private:
     std::optional<Checkpoint> checkpoint(LedgerView& view);
     bool worth_telling(const Checkpoint& checkpoint) const;
     void add_sums(LedgerView& view, Checkpoint& checkpoint);
-    void add_verdicts(Checkpoint& checkpoint);
+    void add_verdicts(LedgerView& view, Checkpoint& checkpoint);
     void end_round();
 
     // server_pages.cpp: what crosses
@@ -130,8 +133,9 @@ private:
     bool feeding_ = false;  // a round is under way
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
-    std::size_t snapshot_rows_;                          // asked for at once; follows the size of the parts
-    std::map<std::uint64_t, schema::Verdict> verdicts_;  // by number, of what was pushed in this session
+    std::size_t snapshot_rows_;                      // asked for at once; follows the size of the parts
+    std::map<std::uint64_t, base::Digest> awaited_;  // by number
+    bool owes_verdicts_ = false;                     // the ledger holds some that have not been told
     std::vector<NumberBlock> numbers_;
 };
 

@@ -133,6 +133,7 @@ void ServerSession::take(Push& push) {
     for (const auto& mutation : push.mutations) {
         if (!sound(mutation, pushed_upto_)) return;
         unanswered_.push_back(pushed_upto_);
+        pull_->await({pushed_upto_, base::sha256(mutation)});
     }
     ++deciding_;
     store_.submit(*principal_, std::move(push.mutations));
@@ -206,7 +207,7 @@ void ServerSession::committed() {
 void ServerSession::decided(Pushed result) {
     if (state_ != State::live) return;
     if (deciding_ > 0) --deciding_;
-    for (auto& verdict : result.verdicts) pull_->decided(std::move(verdict));
+    pull_->decided();
     if (result.failure && result.failure->code != "forked") return refuse_code(result.failure->code, result.failure->detail);
     // The device will renumber what has no verdict. What was decided must have reached it by then, or it would take effect twice.
     if (result.failure) closing_ = Refusal{"forked", {}, 0};
@@ -266,7 +267,7 @@ std::size_t ServerSession::pull_step(std::unique_ptr<LedgerView>& view) {
 }
 
 void ServerSession::end_if_settled() {
-    if (closing_ && deciding_ == 0 && state_ == State::live && !pull_->has_verdicts()) refuse(*closing_);
+    if (closing_ && deciding_ == 0 && state_ == State::live && !pull_->owes_verdicts()) refuse(*closing_);
 }
 
 }  // namespace satchel::sync

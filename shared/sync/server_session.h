@@ -33,6 +33,13 @@ struct LedgerPart {
     std::vector<std::string> scopes;  // sorted
 };
 
+/// A verdict and whose it is: a number alone does not say that, once a phone has been copied.
+struct Decided {
+    schema::Verdict verdict;
+    base::Digest digest{};  // SHA-256 of the mutation's canonical bytes
+    friend bool operator==(const Decided&, const Decided&) = default;
+};
+
 /// The ledger at one seq: everything read through one view belongs together. Not shared between threads.
 class LedgerView {
 public:
@@ -54,9 +61,8 @@ public:
     /// The same for many, one answer per key in their order. A ledger that can read them together does better than this default.
     virtual std::vector<std::optional<LedgerPart>> parts(std::span<const schema::PartKey> keys);
     virtual ScopeSum sum(const std::string& scope) = 0;
-    /// Verdicts on this replica's mutations with numbers from `first` on, in order. A session never hands these out: a number alone does not
-    /// say whose mutation it was, once a phone has been copied. A device that waits for a verdict pushes again, and the digest tells.
-    virtual std::vector<schema::Verdict> verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) = 0;
+    /// What was decided of this replica's mutations with numbers from `first` on, in order.
+    virtual std::vector<Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) = 0;
     /// Numbers in [1, last] of this replica that the ledger has no verdict for, below its highest: gaps after a restore.
     virtual std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) = 0;
     virtual std::vector<NumberBlock> numbers(const base::Id& replica) = 0;
@@ -88,7 +94,8 @@ public:
     virtual base::Result<BlobChunk> fetch(const Principal& principal, const BlobWanted& wanted, std::size_t max_bytes) = 0;
 };
 
-/// What the deciding queue says of one push.
+/// What the deciding queue says of one push. A session tells its device the verdicts as the ledger holds them, in the checkpoint that brings
+/// their rows; here they stand for those who push without a session.
 struct Pushed {
     std::vector<schema::Verdict> verdicts;  // one per mutation, in order; those that are final
     std::optional<base::Error> failure;     // `forked`, `mutation_malformed`, `busy`, `disk_full`

@@ -46,7 +46,7 @@ public:
         standing.cursor.epoch = epoch_;
         for (const auto& scope : complete_) standing.held.push_back({.scope = scope, .complete = true});
         for (const auto& [no, bytes] : outbox) {
-            if (!verdicts.contains(no) && standing.first_pending == 0) standing.first_pending = no;
+            if (no <= sent_upto_ && !verdicts.contains(no)) standing.sent.push_back({no, base::sha256(bytes)});
             standing.last_no = no;
         }
         return standing;
@@ -56,6 +56,7 @@ public:
         for (auto at = outbox.upper_bound(after); at != outbox.end() && out.size() < max_count; ++at) {
             if (!verdicts.contains(at->first)) out.push_back({at->first, at->second});
         }
+        if (!out.empty()) sent_upto_ = std::max(sent_upto_, out.back().no);
         return out;
     }
     base::Result<> welcome(const sync::Welcome& welcome, base::Instant) override {
@@ -134,6 +135,7 @@ private:
     const registry::Registry& registry_;
     base::Id id_;
     base::Id epoch_;
+    std::uint64_t sent_upto_ = 0;
     std::set<std::string> complete_;
     std::set<std::string> whole_;
     std::set<base::Digest> whole_blobs_;

@@ -280,7 +280,7 @@ private slots:
         QVERIFY(decided > 0 && decided < 50);
         // Every one that was answered is in the ledger, every other one is not.
         auto view = std::move(*inner_->snapshot());
-        QCOMPARE(view->verdicts(ann_.principal.replica, 1, 100).size(), static_cast<std::size_t>(decided));
+        QCOMPARE(view->decided(ann_.principal.replica, 1, 100).size(), static_cast<std::size_t>(decided));
     }
 
     void many_threads() {

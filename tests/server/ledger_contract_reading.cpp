@@ -41,7 +41,7 @@ void LedgerContract::an_empty_ledger() {
     QVERIFY(view->find(note_kind, "name", {base::Value("a")}, 10).known);
     QVERIFY(view->sum("org") == (sync::ScopeSum{"org", {}, 0}));
     QVERIFY(view->sum_holds("org"));
-    QVERIFY(view->verdicts(id_of(1), 1, 10).empty());
+    QVERIFY(view->decided(id_of(1), 1, 10).empty());
     QVERIFY(view->numbers(id_of(1)).empty());
     QVERIFY(view->scopes().empty());
     QVERIFY(!view->first_broken_link());
@@ -196,7 +196,7 @@ void LedgerContract::a_snapshot_stays_where_it_was() {
     QCOMPARE(before->read(note(1))->values[schema::common::count].text(), std::string("a"));
     QCOMPARE(before->feed_size("org", 0), std::uint64_t{1});
     QCOMPARE(before->sum("new").count, std::uint64_t{0});
-    QCOMPARE(before->verdicts(ann.replica, 1, 10).size(), std::size_t{1});
+    QCOMPARE(before->decided(ann.replica, 1, 10).size(), std::size_t{1});
     QVERIFY(!before->part(note(2)));
     QCOMPARE(look()->head().seq, std::uint64_t{3});
     // It may outlive the ledger that gave it.
@@ -237,18 +237,21 @@ void LedgerContract::cursors_of_this_history() {
 
 void LedgerContract::verdicts_in_order_from_a_number() {
     Author ann(1), bob(2);
-    decide({ann.say({create_note(1, "a", {"org"})}), bob.say({}), ann.say({create_note(1, "again", {"org"})}), ann.say({})});
+    const auto first = ann.say({create_note(1, "a", {"org"})});
+    decide({first, bob.say({}), ann.say({create_note(1, "again", {"org"})}), ann.say({})});
     const auto view = look();
-    const auto all = view->verdicts(ann.replica, 1, 10);
+    const auto all = view->decided(ann.replica, 1, 10);
     QCOMPARE(all.size(), std::size_t{3});
-    QCOMPARE(all[1].no, std::uint64_t{2});
-    QCOMPARE(all[1].seq, std::uint64_t{3});
-    QCOMPARE(all[1].findings.front().code, std::string("already_exists"));
-    QVERIFY(view->verdicts(ann.replica, 2, 1) == std::vector{all[1]});
-    QVERIFY(view->verdicts(ann.replica, 4, 10).empty());
-    QVERIFY(view->verdicts(ann.replica, ~std::uint64_t{0}, 10).empty());
-    QCOMPARE(view->verdicts(ann.replica, 0, 10).size(), std::size_t{3});
-    QVERIFY(view->verdicts(id_of(9), 1, 10).empty());
+    QVERIFY(all[0].digest == base::sha256(first.bytes));
+    QVERIFY(all[1].digest != all[0].digest);
+    QCOMPARE(all[1].verdict.no, std::uint64_t{2});
+    QCOMPARE(all[1].verdict.seq, std::uint64_t{3});
+    QCOMPARE(all[1].verdict.findings.front().code, std::string("already_exists"));
+    QVERIFY(view->decided(ann.replica, 2, 1) == std::vector{all[1]});
+    QVERIFY(view->decided(ann.replica, 4, 10).empty());
+    QVERIFY(view->decided(ann.replica, ~std::uint64_t{0}, 10).empty());
+    QCOMPARE(view->decided(ann.replica, 0, 10).size(), std::size_t{3});
+    QVERIFY(view->decided(id_of(9), 1, 10).empty());
 }
 
 void LedgerContract::gaps_are_what_the_ledger_lacks() {

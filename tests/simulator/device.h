@@ -41,6 +41,9 @@ public:
     // What the checks remember.
     base::Id seen_epoch;
     std::uint64_t seen_seq = 0;
+    std::uint64_t muddled = 0;  // the last connection whose frames came as no stream brings them: lost, doubled or out of order
+    base::Id seen_replica;
+    std::uint64_t seen_verdict = 0;  // of seen_replica, the highest number
     struct Acknowledged {
         std::uint64_t no;
         base::Id replica;

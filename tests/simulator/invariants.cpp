@@ -102,10 +102,10 @@ std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapsh
     for (const auto& [no, replica] : device.acknowledged) last_no[replica] = std::max(last_no[replica], no);
     for (const auto& [replica, last] : last_no) {
         constexpr std::size_t limit = 100'000;
-        const auto verdicts = snapshot.verdicts(replica, 1, limit);
+        const auto decided = snapshot.decided(replica, 1, limit);
         std::uint64_t seq = 0;
         std::uint64_t no = 0;
-        for (const auto& verdict : verdicts) {
+        for (const auto& [verdict, digest] : decided) {
             if (verdict.no != no + 1)
                 return Violation{"I1", device.person().login + ": no verdict for " + std::to_string(no + 1)};
             if (verdict.seq <= seq)
@@ -200,16 +200,37 @@ std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
     return std::nullopt;
 }
 
+/// Rows and verdict of one decision arrive in one transaction, on any connection that brings all that was sent.
+std::optional<Violation> check_own_work(World& world, Device& device, std::uint64_t seq) {
+    if (device.connection == device.muddled) return std::nullopt;
+    const auto snapshot = world.server().up() ? world.server().ledger().snapshot() : base::error("down");
+    if (!snapshot) return std::nullopt;
+    const auto replica = device.replica().id();
+    if (device.seen_replica != replica) device.seen_verdict = 0;
+    device.seen_replica = replica;
+    constexpr std::size_t many = 100'000;
+    for (const auto& [verdict, digest] : (*snapshot)->decided(replica, device.seen_verdict + 1, many)) {
+        if (verdict.seq > seq) break;
+        const auto item = device.view().outbox_item(verdict.no);
+        if (item && !item->verdict && base::sha256(schema::encode(item->mutation)) == digest)
+            return Violation{"I2", device.person().login + " at " + std::to_string(seq) + " holds the rows of its " +
+                                       std::to_string(verdict.no) + ", decided at " + std::to_string(verdict.seq) +
+                                       ", without the verdict"};
+        device.seen_verdict = verdict.no;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
-std::optional<Violation> check_step(Device& device) {
+std::optional<Violation> check_step(World& world, Device& device) {
     const auto cursor = device.view().sync_state().cursor;
     if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq)
         return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " +
                                    std::to_string(cursor.seq)};
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
-    return std::nullopt;
+    return check_own_work(world, device, cursor.seq);
 }
 
 std::optional<Violation> check_all(World& world, Coverage& coverage) {

@@ -134,6 +134,7 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     if (cut_off || dropped) {
         // A stream that lost a frame does not go on: sooner or later either side finds out.
         if (dropped) ++coverage_.drops;
+        if (dropped) device.muddled = connection;
         timeline_.after(100 + chance_.up_to(5'000), [this, &device, connection] {
             if (device.connection == connection) disconnect(device);
         });
@@ -144,6 +145,7 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     const bool reordered = faults_ && chance_.per_mille(options_.reorder);
     if (reordered) {
         ++coverage_.reorders;
+        device.muddled = connection;
     } else {
         at = last = std::max(at, last);
     }
@@ -151,6 +153,7 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     timeline_.after(at - timeline_.now().ms, deliver);
     if (faults_ && chance_.per_mille(options_.duplicate)) {
         ++coverage_.duplicates;
+        device.muddled = connection;
         timeline_.after(at - timeline_.now().ms + chance_.up_to(options_.latency_ms), deliver);
     }
     if (faults_ && chance_.per_mille(options_.disconnect)) {
@@ -262,7 +265,7 @@ void World::upkeep(Device& device) {
 
 void World::after_commit(Device& device) {
     ++coverage_.steps;
-    if (auto violation = check_step(device)) fail(violation->invariant, violation->what);
+    if (auto violation = check_step(*this, device)) fail(violation->invariant, violation->what);
 }
 
 // -- the run

@@ -144,7 +144,10 @@ std::string LedgerModel::difference(ledger::Snapshot& snapshot) const {
         if (auto found = scope_difference(snapshot, scope); !found.empty()) return found;
     }
     for (const auto& [replica, verdicts] : verdicts_) {
-        if (snapshot.verdicts(replica, 1, 100'000) != verdicts) return "verdicts of " + replica.text();
+        const auto decided = snapshot.decided(replica, 1, 100'000);
+        if (!std::equal(decided.begin(), decided.end(), verdicts.begin(), verdicts.end(),
+                        [](const auto& one, const auto& verdict) { return one.verdict == verdict; }))
+            return "verdicts of " + replica.text();
     }
     if (snapshot.first_broken_link()) return "the hash chain";
     return lookup_difference(snapshot);

@@ -171,10 +171,11 @@ public:
         if (odd_.damaged_sums.contains(scope)) ++sum.sum.low;
         return sum;
     }
-    std::vector<schema::Verdict> verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) override {
-        std::vector<schema::Verdict> out;
+    std::vector<sync::Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) override {
+        std::vector<sync::Decided> out;
         for (const auto& [key, verdict] : state_->verdicts) {
-            if (key.first == replica && key.second >= first && out.size() < limit) out.push_back(verdict);
+            if (key.first == replica && key.second >= first && out.size() < limit)
+                out.push_back({verdict, state_->digests.at(key)});
         }
         return out;
     }

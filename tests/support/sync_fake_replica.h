@@ -36,6 +36,7 @@ struct ReplicaState {
     std::map<std::string, StagedScope> staged;
     std::map<schema::PartKey, ReplicaPart> parts;
     std::map<std::uint64_t, base::Bytes> outbox;  // every mutation, kept after its verdict
+    std::uint64_t sent_upto = 0;
     std::map<std::uint64_t, schema::Verdict> verdicts;
     std::map<std::string, std::uint64_t> numbers;  // left in the series
     std::map<base::Digest, base::Bytes> own_blobs;
@@ -74,7 +75,7 @@ public:
             out.held.push_back(held);
         }
         for (const auto& [no, mutation] : state.outbox) {
-            if (!state.verdicts.contains(no) && out.first_pending == 0) out.first_pending = no;
+            if (no <= state.sent_upto && !state.verdicts.contains(no)) out.sent.push_back({no, base::sha256(mutation)});
             out.last_no = no;
         }
         return out;
@@ -90,6 +91,7 @@ public:
             if (bytes > max_bytes && !out.empty()) break;
             out.push_back({at->first, at->second});
         }
+        if (!out.empty()) state.sent_upto = std::max(state.sent_upto, out.back().no);
         return out;
     }
     base::Result<> welcome(const sync::Welcome& welcome, base::Instant) override {
@@ -142,6 +144,7 @@ public:
     base::Result<> fork() override {
         if (fault.strikes()) return base::error("io_failed");
         state.replica = numbered_id(100 + ++forks, 5);
+        state.sent_upto = 0;
         std::map<std::uint64_t, base::Bytes> renumbered;
         for (const auto& [no, bytes] : state.outbox) {
             if (state.verdicts.contains(no)) continue;

@@ -35,7 +35,9 @@ private:
             if (one.snapshot_seq != 0) text += "(" + std::to_string(one.rows_done) + ")";
             held.push_back(text);
         }
-        return "hello at " + std::to_string(hello.cursor.seq) + " holding " + list(held);
+        auto out = "hello at " + std::to_string(hello.cursor.seq) + " holding " + list(held);
+        for (const auto& one : hello.sent) out += (&one == &hello.sent.front() ? " sent " : " ") + std::to_string(one.no);
+        return out;
     }
     std::string tell(const sync::Welcome& welcome) {
         scopes_ = welcome.scopes;

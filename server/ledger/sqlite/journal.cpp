@@ -6,16 +6,12 @@
 
 namespace satchel::ledger::sqlite {
 
-namespace {
-
 base::Digest digest_of(base::ByteView bytes) {
     base::Digest digest{};
     if (bytes.size() != digest.size()) throw Broken(base::error("database_corrupt", "a digest of another length"));
     std::copy(bytes.begin(), bytes.end(), digest.begin());
     return digest;
 }
-
-}  // namespace
 
 base::Digest link(const base::Digest& before, base::ByteView digest, base::ByteView verdict, std::uint64_t seq) {
     // One buffer and one call: a digest object for each entry costs more than its hashing. The verdict, whose length varies, stands between

@@ -20,6 +20,9 @@ base::Digest link(const base::Digest& before, base::ByteView digest, base::ByteV
 /// What a cursor says of a chain: its first eight bytes.
 std::uint64_t chain_prefix(base::ByteView chain);
 
+/// A digest as a column holds it. Throws Broken for another length.
+base::Digest digest_of(base::ByteView bytes);
+
 struct JournalRow {
     base::Digest digest{};
     schema::Verdict verdict;

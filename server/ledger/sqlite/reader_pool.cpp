@@ -25,8 +25,9 @@ ReadConnection::ReadConnection(sql::Database connection)
       sum(database.must_prepare("SELECT high, low, count FROM scope WHERE name = ?")),
       number_of_scope(database.must_prepare("SELECT number FROM scope WHERE name = ?")),
       name_of_scope(database.must_prepare("SELECT name FROM scope WHERE number = ?")),
-      verdicts(database.must_prepare("SELECT verdict FROM journal WHERE replica = (SELECT number FROM replica WHERE id = ?1) "
-                                     "AND no >= ?2 ORDER BY no LIMIT ?3")),
+      decided(
+          database.must_prepare("SELECT verdict, digest FROM journal WHERE replica = (SELECT number FROM replica WHERE id = ?1) "
+                                "AND no >= ?2 ORDER BY no LIMIT ?3")),
       highest(database.must_prepare("SELECT highest FROM replica WHERE id = ?")),
       blocks(database.must_prepare(blocks_sql)) {
 }

@@ -26,7 +26,7 @@ struct ReadConnection {
     sql::Database database;
     LookupSearch lookups;
     sql::Statement begin, end, last_entry, chain_at, part, feed, feed_size, contents, contents_from, sum, number_of_scope,
-        name_of_scope, verdicts, highest, blocks;
+        name_of_scope, decided, highest, blocks;
 
 private:
     std::unordered_map<std::string, ScopeNumber> numbers_;

@@ -131,12 +131,12 @@ sync::ScopeSum SqliteSnapshot::sum(const std::string& scope) {
     return {scope, {row->unsigned_integer(0), row->unsigned_integer(1)}, row->unsigned_integer(2)};
 }
 
-std::vector<schema::Verdict> SqliteSnapshot::verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) {
-    std::vector<schema::Verdict> verdicts;
-    for (Query rows(connection_->verdicts, replica, clamped(first), clamped(limit)); rows.next();) {
-        verdicts.push_back(take(schema::decode_verdict(rows->bytes(0))));
+std::vector<sync::Decided> SqliteSnapshot::decided(const base::Id& replica, std::uint64_t first, std::size_t limit) {
+    std::vector<sync::Decided> decided;
+    for (Query rows(connection_->decided, replica, clamped(first), clamped(limit)); rows.next();) {
+        decided.push_back({take(schema::decode_verdict(rows->bytes(0))), digest_of(rows->bytes(1))});
     }
-    return verdicts;
+    return decided;
 }
 
 std::vector<std::uint64_t> SqliteSnapshot::gaps(const base::Id& replica, std::uint64_t last) {

@@ -26,7 +26,7 @@ public:
     std::vector<sync::Entry> contents(const std::string& scope, const schema::PartKey& after, std::size_t limit) override;
     std::optional<sync::LedgerPart> part(const schema::PartKey& key) override;
     sync::ScopeSum sum(const std::string& scope) override;
-    std::vector<schema::Verdict> verdicts(const base::Id& replica, std::uint64_t first, std::size_t limit) override;
+    std::vector<sync::Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) override;
     std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) override;
     std::vector<sync::NumberBlock> numbers(const base::Id& replica) override;
 

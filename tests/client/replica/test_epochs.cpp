@@ -36,12 +36,18 @@ void TestEpochs::copied_phone() {
     DONE(phone.replica->fork());
     QVERIFY(phone.replica->id() != old_id);
     const auto standing = OK(phone.replica->standing());
-    QCOMPARE(standing.first_pending, std::uint64_t(1));
+    // Under the new name nothing has been sent yet.
+    QVERIFY(standing.sent.empty());
     QCOMPARE(standing.last_no, std::uint64_t(2));
     const auto outgoing = OK(phone.replica->outgoing(0, 10, 1 << 20));
     QCOMPARE(outgoing.size(), std::size_t(2));
     QVERIFY(schema::decode_mutation(outgoing[0].mutation)->replica == phone.replica->id());
     QCOMPARE(schema::decode_mutation(outgoing[1].mutation)->no, std::uint64_t(2));
+    // And from now on it may be in the ledger: the next session names it by its digest.
+    const auto sent = OK(phone.replica->standing()).sent;
+    QCOMPARE(sent.size(), std::size_t(2));
+    QCOMPARE(sent[1].no, std::uint64_t(2));
+    QVERIFY(sent[1].digest == base::sha256(outgoing[1].mutation));
     QCOMPARE(phone.note(order), std::string("mine"));
     QCOMPARE(phone.open_total(customer), std::int64_t(300));
     // What was refused before is still there to be taken up, under a handle of its own.
@@ -78,7 +84,7 @@ void TestEpochs::restored_ledger_is_offered_again() {
     DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
     phone.subscriber.offer_again.clear();
     QVERIFY(OK(phone.replica->standing()).held.empty());
-    QCOMPARE(OK(phone.replica->standing()).first_pending, std::uint64_t(2));
+    QCOMPARE(OK(phone.replica->outgoing(0, 10, 1 << 20)).front().no, std::uint64_t(2));
     // Until the new snapshot is here, the old rows are shown: a list never looks empty.
     QCOMPARE(phone.note(lost), std::string("lost"));
     phone.sync();

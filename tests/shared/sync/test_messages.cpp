@@ -29,7 +29,7 @@ Hello hello() {
     frame.signature = {9, 8, 7};
     frame.cursor = {numbered_id(4), 5, 6};
     frame.held = {{"org", true, 0, {}, 0}, {"team:7", false, 12, key(13), 14}};
-    frame.first_pending = 2;
+    frame.sent = {{2, {1}}, {4, {2, 3}}};
     frame.last_no = 9;
     return frame;
 }
@@ -83,14 +83,30 @@ Frame changed(T frame, Change change) {
     return frame;
 }
 
+std::vector<std::string> many_scopes() {
+    std::vector<std::string> scopes;
+    for (std::size_t i = 0; i <= max_scopes; ++i) scopes.push_back("s" + std::to_string(i));
+    return scopes;
+}
+
+void hold_too_much(Hello& frame) {
+    for (const auto& scope : many_scopes()) frame.held.push_back({scope, true, 0, {}, 0});
+}
+
+void send_too_much(Hello& frame) {
+    frame.last_no = max_unanswered + 1;
+    frame.sent.clear();
+    for (std::uint64_t no = 1; no <= frame.last_no; ++no) frame.sent.push_back({no, {}});
+}
+
+void offer_too_much(Welcome& frame) {
+    for (std::uint64_t no = 1; no <= max_offer_again + 1; ++no) frame.offer_again.push_back(no + 9);
+}
+
 /// What a peer may write and must not get through: name, and a frame that breaks one limit.
-std::vector<std::pair<const char*, Frame>> faults() {
-    const std::string long_scope(max_scope_bytes + 1, 'x');
-    const auto many_scopes = [] {
-        std::vector<std::string> scopes;
-        for (std::size_t i = 0; i <= max_scopes; ++i) scopes.push_back("s" + std::to_string(i));
-        return scopes;
-    }();
+using Faults = std::vector<std::pair<const char*, Frame>>;
+
+Faults faults_of_a_device() {
     return {
         {"time before 1970", changed(challenge(), [](auto& f) { f.server_time.ms = -1; })},
         {"time after 9999", changed(challenge(), [](auto& f) { f.server_time.ms = std::int64_t{1} << 62; })},
@@ -99,14 +115,19 @@ std::vector<std::pair<const char*, Frame>> faults() {
         {"long secret", changed(hello(), [](auto& f) { f.session_secret.resize(max_secret_bytes + 1); })},
         {"long app", changed(hello(), [](auto& f) { f.app = std::string(max_code_bytes + 1, 'x'); })},
         {"a scope twice", changed(hello(), [](auto& f) { f.held.push_back(f.held[0]); })},
-        {"too many scopes held", changed(hello(),
-                                         [&](auto& f) {
-                                             for (const auto& scope : many_scopes) f.held.push_back({scope, true, 0, {}, 0});
-                                         })},
-        {"pending beyond the last", changed(hello(), [](auto& f) { f.first_pending = 10; })},
+        {"too many scopes held", changed(hello(), hold_too_much)},
+        {"sent beyond the last", changed(hello(), [](auto& f) { f.sent.back().no = 10; })},
+        {"sent out of order", changed(hello(), [](auto& f) { std::swap(f.sent[0], f.sent[1]); })},
+        {"sent under no number", changed(hello(), [](auto& f) { f.sent[0].no = 0; })},
+        {"too much sent", changed(hello(), send_too_much)},
+    };
+}
+
+Faults faults_of_a_welcome() {
+    return {
         {"no epoch", changed(welcome(), [](auto& f) { f.epoch = {}; })},
-        {"too many scopes", changed(welcome(), [&](auto& f) { f.scopes = many_scopes; })},
-        {"long scope", changed(welcome(), [&](auto& f) { f.scopes = {long_scope}; })},
+        {"too many scopes", changed(welcome(), [](auto& f) { f.scopes = many_scopes(); })},
+        {"long scope", changed(welcome(), [](auto& f) { f.scopes = {std::string(max_scope_bytes + 1, 'x')}; })},
         {"empty scope", changed(welcome(), [](auto& f) { f.scopes = {""}; })},
         {"unclean scope", changed(welcome(), [](auto& f) { f.scopes = {std::string("a\0b", 3)}; })},
         {"scope that is no UTF-8", changed(welcome(), [](auto& f) { f.scopes = {"\xff\xfe"}; })},
@@ -135,11 +156,12 @@ std::vector<std::pair<const char*, Frame>> faults() {
                                           [](auto& f) {
                                               f.offer_again = {2, 2};
                                           })},
-        {"too many to offer again", changed(welcome(),
-                                            [](auto& f) {
-                                                for (std::uint64_t no = 1; no <= max_offer_again + 1; ++no)
-                                                    f.offer_again.push_back(no + 9);
-                                            })},
+        {"too many to offer again", changed(welcome(), offer_too_much)},
+    };
+}
+
+Faults faults_of_the_rest() {
+    return {
         {"refusal without a code", Refusal{"", "", 0}},
         {"refusal with a long detail", Refusal{"a", std::string(max_detail_bytes + 1, 'x'), 0}},
         {"refusal for more than a day", Refusal{"a", "", 86'400'001}},
@@ -168,6 +190,12 @@ std::vector<std::pair<const char*, Frame>> faults() {
         {"chunk over the end", BlobChunk{{5}, 9, 10, {1, 2}, false}},
         {"missing without a code", BlobMissing{{5}, ""}},
     };
+}
+
+Faults faults() {
+    auto all = faults_of_a_device();
+    for (const auto& more : {faults_of_a_welcome(), faults_of_the_rest()}) all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 QString code_of(base::ByteView bytes) {
