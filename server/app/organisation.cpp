@@ -38,6 +38,17 @@ Outcome<> check_folder(const std::string& folder) {
     return {};
 }
 
+/// SQLite opens what it may not write as something to read, and a server would only notice with the first order.
+Outcome<> check_files(const std::string& folder) {
+    std::error_code fault;
+    for (const auto& entry : fs::directory_iterator(folder, fault)) {
+        const auto name = entry.path().filename().string();
+        const bool of_ledger = name.starts_with("ledger.") || name == "blobs";
+        if (of_ledger && ::access(entry.path().c_str(), W_OK) != 0) return problem("read_only", {folder});
+    }
+    return {};
+}
+
 Outcome<> make_folder(const std::string& folder) {
     std::error_code fault;
     if (fs::exists(folder, fault)) {
@@ -76,6 +87,7 @@ Outcome<> Organisation::open_ledger(bool create) {
 Outcome<std::unique_ptr<Organisation>> Organisation::open(const std::string& folder,
                                                           const std::map<std::string, std::string>& overrides) {
     if (auto sound = check_folder(folder); !sound) return sound.error();
+    if (auto sound = check_files(folder); !sound) return sound.error();
     auto config = read_config(place::config(folder), process_environment(), overrides);
     if (!config) return config.error();
     std::unique_ptr<Organisation> organisation(new Organisation(folder, std::move(*config), nullptr));

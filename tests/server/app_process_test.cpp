@@ -11,9 +11,11 @@
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <grp.h>
 #include <unistd.h>
 
 #include <csignal>
+#include <functional>
 
 using namespace satchel;
 
@@ -32,9 +34,17 @@ QProcessEnvironment environment() {
     return all;
 }
 
-Ended run(const QStringList& arguments, const QString& language = "en") {
+/// A root may write everywhere: this child is nobody.
+void become_nobody() {
+    constexpr uid_t nobody = 65'534;
+    if (::geteuid() != 0) return;
+    if (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0) ::_exit(125);
+}
+
+Ended run(const QStringList& arguments, const QString& language = "en", const std::function<void()>& in_child = {}) {
     QProcess process;
     process.setProcessEnvironment(environment());
+    if (in_child) process.setChildProcessModifier(in_child);
     process.start(SATCHEL_SERVER_PROGRAM, arguments + QStringList{"--lang", language});
     if (!process.waitForFinished(120'000)) process.kill();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
@@ -145,13 +155,40 @@ private slots:
         QVERIFY2(chinese.err.contains(zh), qPrintable(chinese.err));
     }
 
-    void a_folder_that_cannot_be_written() {
-        if (::geteuid() == 0) QSKIP("root may write everywhere");
-        const auto locked = folder_.filePath("locked");
-        QVERIFY(QDir().mkdir(locked));
-        QFile::setPermissions(locked, QFile::ReadOwner | QFile::ExeOwner);
-        QVERIFY(run({"serve", locked}).err.contains("cannot be written"));
-        QFile::setPermissions(locked, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    void what_cannot_be_written_data() {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("en");
+        QTest::addColumn<QString>("zh");
+        QTest::newRow("the attachments") << "blobs"
+                                         << "The files in"
+                                         << "中的文件不可写";
+        QTest::newRow("the folder") << ""
+                                    << "The folder"
+                                    << "不可写";
+        QTest::newRow("the ledger") << "ledger.db"
+                                    << "The files in"
+                                    << "中的文件不可写";
+    }
+    void what_cannot_be_written() {
+        QFETCH(QString, what);
+        QFETCH(QString, en);
+        QFETCH(QString, zh);
+        // Somewhere that nobody may enter.
+        QTemporaryDir open;
+        QFile::setPermissions(open.path(), QFile::Permissions(0x7777));
+        const auto locked = open.filePath("house");
+        QCOMPARE(run({"init", locked, "--name", "Test"}, "en", become_nobody).status, 0);
+        const auto place = what.isEmpty() ? locked : locked + "/" + what;
+        const auto before = QFile::permissions(place);
+        QVERIFY2(QFile::exists(place), qPrintable(QDir(locked).entryList().join(' ')));
+        QVERIFY(QFile::setPermissions(place, before & ~QFile::Permissions(0x2222)));
+        for (const auto& [language, said] : {std::pair{"en", en}, {"zh", zh}}) {
+            const auto refused = run({"serve", locked, "--dev", "--port", "0"}, language, become_nobody);
+            QCOMPARE(refused.status, 1);
+            QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
+        }
+        QVERIFY(QFile::setPermissions(place, before));
+        QCOMPARE(run({"verify", locked}, "en", become_nobody).status, 0);
     }
 
     void it_serves_and_ends_on_a_signal_data() {
@@ -212,33 +249,42 @@ private slots:
     void the_port_is_taken() {
         QTcpServer other;
         QVERIFY(other.listen(QHostAddress::LocalHost));
-        const auto refused =
-            run({"serve", house_, "--dev", "--address", "127.0.0.1", "--port", QString::number(other.serverPort())});
-        QCOMPARE(refused.status, 1);
-        QVERIFY2(refused.err.contains("in use"), qPrintable(refused.err));
+        for (const auto& [language, said] : {std::pair{"en", "in use"}, {"zh", "已被其他程序占用"}}) {
+            const auto refused = run(
+                {"serve", house_, "--dev", "--address", "127.0.0.1", "--port", QString::number(other.serverPort())}, language);
+            QCOMPARE(refused.status, 1);
+            QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
+        }
     }
     void the_certificate_is_not_right_data() {
         QTest::addColumn<QString>("what");
-        QTest::addColumn<QString>("said");
+        QTest::addColumn<QString>("en");
+        QTest::addColumn<QString>("zh");
         QTest::newRow("expired") << "expired"
-                                 << "has expired";
+                                 << "has expired"
+                                 << "已过期";
         QTest::newRow("missing") << "missing"
-                                 << "cannot be read";
+                                 << "cannot be read"
+                                 << "无法读取";
         QTest::newRow("of another key") << "mismatch"
-                                        << "does not belong";
+                                        << "does not belong"
+                                        << "不匹配";
     }
     void the_certificate_is_not_right() {
         QFETCH(QString, what);
-        QFETCH(QString, said);
+        QFETCH(QString, en);
+        QFETCH(QString, zh);
         const auto now = base::SystemClock().now();
         const auto pair = *net::make_self_signed({"localhost"}, what == "expired" ? -2 : 30, now);
         QFile::remove(house_ + "/certificate.pem");
         if (what != "missing") write(house_ + "/certificate.pem", pair.certificate_pem);
         write(house_ + "/key.pem",
               what == "mismatch" ? net::make_self_signed({"localhost"}, 30, now)->private_key_pem : pair.private_key_pem);
-        const auto refused = run({"serve", house_, "--address", "127.0.0.1", "--port", "0"});
-        QCOMPARE(refused.status, 1);
-        QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
+        for (const auto& [language, said] : {std::pair{"en", en}, {"zh", zh}}) {
+            const auto refused = run({"serve", house_, "--address", "127.0.0.1", "--port", "0"}, language);
+            QCOMPARE(refused.status, 1);
+            QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
+        }
         QFile::remove(house_ + "/certificate.pem");
     }
     void a_mistyped_setting() {
@@ -251,6 +297,27 @@ private slots:
         QCOMPARE(refused.status, 1);
         QVERIFY2(refused.err.contains("sevrer.port") && refused.err.contains("server.port"), qPrintable(refused.err));
         write(house_ + "/satchel.toml", text.toStdString());
+    }
+
+    void a_file_with_broken_rows_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QStringList>("said");
+        QTest::newRow("en") << "en" << QStringList{"Line 3", "Line 4", "2 faults"};
+        QTest::newRow("zh") << "zh" << QStringList{"第 3 行", "第 4 行", "2 处"};
+    }
+    void a_file_with_broken_rows() {
+        QFETCH(QString, language);
+        QFETCH(QStringList, said);
+        const auto file = folder_.filePath("broken.csv");
+        write(file, "名称,分类,信用额度\n好客户,餐饮,100\n坏客户,网吧,100\n怪客户,餐饮,很多\n");
+        const auto refused = run({"import", house_, "customers", file}, language);
+        QCOMPARE(refused.status, 1);
+        for (const auto& part : said) QVERIFY2(refused.err.contains(part), qPrintable(refused.err));
+        // All of it or nothing: the good row waits for the others.
+        QCOMPARE(run({"export", house_, "customers", folder_.filePath("after.csv")}).status, 0);
+        QFile after(folder_.filePath("after.csv"));
+        QVERIFY(after.open(QIODevice::ReadOnly));
+        QVERIFY(!QString::fromUtf8(after.readAll()).contains("好客户"));
     }
 
     void a_demo_is_sound() {
