@@ -10,10 +10,16 @@
 #include <boost/json/serialize.hpp>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <mutex>
+#include <optional>
+#include <thread>
 
 namespace satchel::app {
 
@@ -21,6 +27,35 @@ namespace {
 
 constexpr std::int64_t stop_ms = 2'500;    // of the five seconds: for the network
 constexpr std::int64_t decide_ms = 1'500;  // for what was pushed and waits; what is not decided by then stays on its device
+constexpr std::int64_t end_ms = 4'700;     // then the process goes, whoever still waits for a disk
+
+/// A disk that does not come back, or an import that runs for long, must not keep the process: what was confirmed is stored, what is under
+/// way is whole or not there, and the devices keep the rest.
+class LastResort {
+public:
+    explicit LastResort(Language language) : thread_([this, language] { wait(language); }) {}
+    ~LastResort() {
+        {
+            const std::lock_guard lock(mutex_);
+            done_ = true;
+        }
+        wake_.notify_one();
+        thread_.join();
+    }
+
+private:
+    void wait(Language language) {
+        std::unique_lock lock(mutex_);
+        if (wake_.wait_for(lock, std::chrono::milliseconds(end_ms), [this] { return done_; })) return;
+        std::cerr << say(language, "ended_late") << std::endl;
+        std::_Exit(1);
+    }
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool done_ = false;
+    std::thread thread_;
+};
 
 int fail(const ServeOptions& options, const Problem& problem) {
     std::cerr << say(options.language, problem) << "\n";
@@ -102,7 +137,7 @@ void greet(const ServeOptions& options, const Organisation& organisation, std::u
     std::cout << std::flush;
 }
 
-int run(const ServeOptions& options, Organisation& organisation, const sigset_t& ending) {
+int run(const ServeOptions& options, Organisation& organisation, const sigset_t& ending, std::optional<LastResort>& last_resort) {
     decide::EngineDecider decider(organisation.registry(), organisation.zone());
     decide::Queue queue(organisation.ledger(), decider, organisation.clock());
     decide::DecidingThread deciding(queue);
@@ -130,6 +165,7 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
     int signal = 0;
     sigwait(&ending, &signal);
     spdlog::info("ending on signal {}", signal);
+    last_resort.emplace(options.language);
 
     // From the outside inwards: nobody comes in, what was accepted is decided, then the ledger closes.
     control->reset();
@@ -153,8 +189,10 @@ int serve(const ServeOptions& options) {
     if (options.dev) {
         if (auto pin = ensure_dev_certificate(options.folder, config); !pin) return fail(options, pin.error());
     }
-    const int status = run(options, **organisation, ending);
+    std::optional<LastResort> last_resort;  // also while the ledger closes
+    const int status = run(options, **organisation, ending, last_resort);
     organisation->reset();
+    last_resort.reset();
     if (status == 0) {
         spdlog::info("ended");
         std::cout << say(options.language, "ended") << std::endl;

@@ -149,6 +149,11 @@ constexpr Text table[] = {
     {"dev_hint", "Certificate fingerprint: {0}\nServer link: {1}\nA code for somebody: satchel-server device code {2} LOGIN",
      "证书指纹：{0}\n服务器链接：{1}\n为人员生成注册码：satchel-server device code {2} 登录名"},
     {"ended", "Ended. Everything is stored.", "已结束，所有数据均已保存。"},
+    {"ended_late",
+     "Ended although something was still under way, since the disk did not answer in time. Everything that was confirmed is "
+     "stored; the "
+     "rest is still on its devices. Check the disk before the next start.",
+     "磁盘未及时响应，未等进行中的操作完成即结束。已确认的内容均已保存，其余仍在各设备上。下次启动前请检查磁盘。"},
     {"founded", "The organisation \"{0}\" lies in {1}.\nStart it with: satchel-server serve {1} --dev",
      "组织“{0}”已创建于 {1}。\n启动：satchel-server serve {1} --dev"},
     {"demo_made",
