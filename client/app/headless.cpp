@@ -2,6 +2,7 @@
 
 #include "client/app/script_query.h"
 #include "client/app/script_values.h"
+#include "client/models/text.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,11 +21,11 @@ QString q(const std::string& text) {
 }
 
 QJsonObject refusal(const base::Error& error) {
-    return {{"ok", false}, {"code", q(error.code)}, {"detail", q(error.detail)}};
+    return {{"ok", false}, {"code", q(error.code)}, {"detail", q(error.detail)}, {"text", models::Text::problem(q(error.code))}};
 }
 
 QJsonObject refusal(const char* code, const QString& detail = {}) {
-    return {{"ok", false}, {"code", code}, {"detail", detail}};
+    return {{"ok", false}, {"code", code}, {"detail", detail}, {"text", models::Text::problem(code)}};
 }
 
 void print(const QJsonObject& json) {
@@ -107,6 +108,7 @@ void Headless::handle(const QByteArray& line) {
     if (what == "help") return answer({{"help", help_text}});
     if (what == "enrol") return enrol(request, answer);
     if (!host_) return answer(refusal("not_enrolled"));
+    if (what == "sign_in") return sign_in(request, answer);
     if (what == "online") {
         host_->set_online(request["on"].toBool(true));
         return answer({});
@@ -140,6 +142,17 @@ void Headless::enrol(const QJsonObject& request, const Answer& answer) {
             answer(
                 {{"user", q(account->user.text())}, {"user_name", account->user_name}, {"organisation", account->organisation}});
         });
+}
+
+void Headless::sign_in(const QJsonObject& request, const Answer& answer) {
+    enrolment_->sign_in(host_->account(), request["password"].toString(),
+                        [this, answer](const base::Result<link::Account>& account, const link::EnrolmentFailure& failure) {
+                            if (!account) return answer(refusal(failure.code.toUtf8().constData(), failure.detail));
+                            if (auto stored = link::store_account(folder_, *account, *keys_); !stored)
+                                return answer(refusal(stored.error()));
+                            host_->set_account(*account);
+                            answer({});
+                        });
 }
 
 void Headless::save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra,

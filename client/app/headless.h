@@ -37,6 +37,7 @@ signals:
 private:
     using Answer = std::function<void(QJsonObject)>;
     void enrol(const QJsonObject& request, const Answer& answer);
+    void sign_in(const QJsonObject& request, const Answer& answer);
     void create(const QJsonObject& request, const Answer& answer);
     void set(const QJsonObject& request, const Answer& answer);
     void act(const QJsonObject& request, const Answer& answer);

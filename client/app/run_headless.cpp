@@ -1,10 +1,12 @@
 #include "client/app/headless.h"
+#include "client/app/language.h"
 #include "client/app/options.h"
 #include "client/app/run.h"
 #include "shared/documents/documents.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
+#include <QTranslator>
 #include <unistd.h>
 
 namespace satchel::app {
@@ -12,6 +14,9 @@ namespace satchel::app {
 int run_headless(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     const auto options = read_options(application);
+    QTranslator catalogue;
+    models::set_language(first_language(options));
+    speak(catalogue, models::language());
     Headless headless(options.profile, documents::make_registry(), link::file_key_store(options.profile + "/keys"));
     if (!headless.begin()) return 1;
     QObject::connect(&headless, &Headless::finished, &application, &QCoreApplication::quit);

@@ -1,3 +1,4 @@
+#include "client/app/language.h"
 #include "client/app/options.h"
 #include "client/app/run.h"
 #include "client/models/app_state.h"
@@ -5,10 +6,8 @@
 
 #include <QGuiApplication>
 #include <QIcon>
-#include <QLocale>
 #include <QQmlApplicationEngine>
 #include <QQmlExtensionPlugin>
-#include <QSettings>
 #include <QTranslator>
 
 Q_IMPORT_QML_PLUGIN(Satchel_ControlsPlugin)
@@ -20,24 +19,6 @@ Q_IMPORT_QML_PLUGIN(Satchel_AppPlugin)
 namespace satchel::app {
 
 namespace {
-
-/// The command line for this run, else what the person chose on this device, else the system's; Chinese where that says nothing.
-models::Language first_language(const Options& options) {
-    auto name = options.language;
-    if (name.isEmpty()) name = QSettings(options.profile + "/settings.ini", QSettings::IniFormat).value("language").toString();
-    if (name.isEmpty()) name = QLocale::system().language() == QLocale::English ? "en" : "zh";
-    return name == "en" ? models::Language::english : models::Language::chinese;
-}
-
-/// The sources are English: its catalogue has plurals only.
-void speak(QTranslator& catalogue, models::Language language) {
-    QCoreApplication::removeTranslator(&catalogue);
-    const bool chinese = language == models::Language::chinese;
-    // Dates of the calendar and the digits of an input follow.
-    QLocale::setDefault(chinese ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
-    if (catalogue.load(chinese ? QStringLiteral(":/i18n/satchel_zh.qm") : QStringLiteral(":/i18n/satchel_en.qm")))
-        QCoreApplication::installTranslator(&catalogue);
-}
 
 std::unique_ptr<link::KeyStore> keys_of(const Options& options) {
     auto keys = options.key_files ? nullptr : link::platform_key_store(QStringLiteral("satchel"));

@@ -2,6 +2,7 @@
 
 #include "client/app/script_values.h"
 #include "client/models/field_values.h"
+#include "client/models/text.h"
 #include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
 
@@ -128,6 +129,7 @@ QJsonObject status_json(replica::ReplicaView& view, const link::SyncStatus& stat
     const auto state = view.sync_state();
     QJsonObject json{
         {"link", names[static_cast<std::size_t>(status.state)]}, {"problem", status.problem}, {"problem_detail", status.detail}};
+    if (!status.problem.isEmpty()) json["problem_text"] = models::Text::problem(status.problem);
     json["ready"] = state.ready;
     json["seq"] = static_cast<qint64>(state.cursor.seq);
     json["waiting"] = static_cast<qint64>(state.outbox.waiting);

@@ -1,6 +1,7 @@
 #include "client/app/script_values.h"
 
 #include "client/models/field_values.h"
+#include "client/models/text.h"
 
 namespace satchel::app {
 
@@ -90,7 +91,8 @@ QJsonObject image_json(const schema::Shape& shape, const schema::Image& image) {
 QJsonArray findings_json(const std::vector<schema::Finding>& findings, const registry::Registry& registry) {
     QJsonArray all;
     for (const auto& finding : findings) {
-        QJsonObject json{{"code", q(finding.code)}};
+        const auto unnamed = [](schema::Tag, const base::Id&) { return QString(); };
+        QJsonObject json{{"code", q(finding.code)}, {"text", models::Text::finding(finding, registry, unnamed)}};
         QJsonArray params;
         for (const auto& param : finding.params) params.append(plain_json(param));
         if (!params.isEmpty()) json["params"] = params;

@@ -12,8 +12,7 @@ namespace satchel::link {
 
 /// What the server or the way to it said no with: a stable code for a translated text.
 struct EnrolmentFailure {
-    QString
-        code;  // `code_unknown`, `password_wrong`, `try_later`, `unreachable`, `certificate_changed`, `server_answer_malformed`, …
+    QString code;  // `code_unknown`, `password_wrong`, `try_later`, `unreachable`, `certificate_…`, `server_answer_malformed`, …
     QString detail;
     int retry_after_ms = 0;
 };
@@ -32,8 +31,11 @@ public:
     void sign_in(const Account& account, const QString& password, Answer answer);
 
 private:
-    void post(const ServerAddress& server, const QString& path, const QJsonObject& body,
-              std::function<void(const QJsonObject&, const EnrolmentFailure&)> done);
+    using Asked = std::function<void(const QJsonObject&, const EnrolmentFailure&)>;
+    /// GET without a body, else POST.
+    void ask(const ServerAddress& server, const QString& path, const QJsonObject& body, Asked done);
+    void prove(const Account& account, const QString& password, const QString& name, const QString& freshness,
+               const Answer& answer);
 
     QNetworkAccessManager network_;
 };

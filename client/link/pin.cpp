@@ -16,12 +16,13 @@ QString fingerprint(const QSslCertificate& certificate) {
     return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
 }
 
-bool trusted(const QSslCertificate& peer, const QList<QSslError>& errors, const QString& pin) {
-    if (pin.isEmpty()) return errors.isEmpty();
-    if (peer.isNull() || fingerprint(peer) != pin) return false;
+QString distrust(const QSslCertificate& peer, const QList<QSslError>& errors, const QString& pin) {
+    const bool expired = std::any_of(errors.begin(), errors.end(),
+                                     [](const QSslError& error) { return error.error() == QSslError::CertificateExpired; });
+    if (!pin.isEmpty() && (peer.isNull() || fingerprint(peer) != pin)) return QStringLiteral("certificate_changed");
     // A pin vouches for who the server is, not for a certificate that has run out.
-    return std::none_of(errors.begin(), errors.end(),
-                        [](const QSslError& error) { return error.error() == QSslError::CertificateExpired; });
+    if (expired) return QStringLiteral("certificate_expired");
+    return pin.isEmpty() && !errors.isEmpty() ? QStringLiteral("certificate_untrusted") : QString();
 }
 
 }  // namespace satchel::link

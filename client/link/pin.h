@@ -14,7 +14,8 @@ QSslConfiguration tls_configuration();
 /// SHA-256 of the certificate as lower-case hex.
 QString fingerprint(const QSslCertificate& certificate);
 
-/// Whether a connection to this peer may go on: the pinned certificate, or, without a pin, one without errors.
-bool trusted(const QSslCertificate& peer, const QList<QSslError>& errors, const QString& pin);
+/// Why a connection to this peer may not go on; empty if it may: the pinned certificate, or, without a pin, one without errors.
+/// `certificate_changed`, `certificate_expired` (or this device's date is wrong), `certificate_untrusted`.
+QString distrust(const QSslCertificate& peer, const QList<QSslError>& errors, const QString& pin);
 
 }  // namespace satchel::link

@@ -7,6 +7,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace satchel::link {
 
@@ -17,6 +18,17 @@ constexpr int longest_retry_ms = 10'000;  // [D] while somebody may be waiting
 constexpr int refused_retry_ms = 60'000;  // the server said no: asking again soon changes nothing
 constexpr int alive_check_ms = 10'000;
 constexpr int silence_ms = 30'000;  // a partition gives no error: silence is the only sign
+constexpr std::int64_t clock_tolerance_ms = 5 * 60'000;
+
+base::ByteView bytes_of(const QByteArray& message) {
+    return {reinterpret_cast<const std::uint8_t*>(message.constData()), static_cast<std::size_t>(message.size())};
+}
+
+/// The store's own codes speak of this device. What they say of the server's disk is not this person's to mend.
+QString problem_of_server(const std::string& code) {
+    const bool of_store = code == "disk_full" || code == "io_failed" || code == "read_only" || code == "database_corrupt";
+    return QString::fromStdString(of_store ? "server_" + code : code);
+}
 
 }  // namespace
 
@@ -82,21 +94,23 @@ void SyncDriver::connect_now() {
     socket_->setMaxAllowedIncomingFrameSize(sync::max_frame_bytes);
     socket_->setSslConfiguration(tls_configuration());
     connect(socket_.get(), &QWebSocket::sslErrors, this, [this](const QList<QSslError>& errors) {
-        if (trusted(socket_->sslConfiguration().peerCertificate(), errors, account_.server.pin)) {
-            socket_->ignoreSslErrors(errors);
-        } else {
-            status_.problem = "certificate_changed";
-            status_.detail = errors.isEmpty() ? QString() : errors.first().errorString();
-        }
+        const auto why = distrust(socket_->sslConfiguration().peerCertificate(), errors, account_.server.pin);
+        if (why.isEmpty()) return socket_->ignoreSslErrors(errors);
+        status_.problem = why;
+        status_.detail = errors.isEmpty() ? QString() : errors.first().errorString();
     });
     connect(socket_.get(), &QWebSocket::connected, this, &SyncDriver::opened);
     connect(socket_.get(), &QWebSocket::binaryMessageReceived, this, &SyncDriver::received);
     connect(socket_.get(), &QWebSocket::pong, this, [this] { last_sign_.restart(); });
     connect(socket_.get(), &QWebSocket::disconnected, this, &SyncDriver::lost);
-    connect(socket_.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this] {
-        if (status_.problem.isEmpty()) status_.detail = socket_ ? socket_->errorString() : QString();
-        QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
-    });
+    connect(socket_.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            [this](QAbstractSocket::SocketError error) {
+                // What was wrong with a server that is not there any more is out of date.
+                if (error != QAbstractSocket::SslHandshakeFailedError && status_.problem.startsWith("certificate_"))
+                    status_.problem.clear();
+                if (status_.problem.isEmpty()) status_.detail = socket_ ? socket_->errorString() : QString();
+                QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
+            });
     last_sign_.start();
     alive_.start(alive_check_ms);
     const auto host = account_.server.host.contains(':') ? "[" + account_.server.host + "]" : account_.server.host;
@@ -105,9 +119,9 @@ void SyncDriver::connect_now() {
 }
 
 void SyncDriver::opened() {
-    const auto peer = socket_->sslConfiguration().peerCertificate();
-    if (!account_.server.pin.isEmpty() && fingerprint(peer) != account_.server.pin) {
-        status_.problem = "certificate_changed";
+    const auto why = distrust(socket_->sslConfiguration().peerCertificate(), {}, account_.server.pin);
+    if (!why.isEmpty()) {
+        status_.problem = why;
         return socket_->abort();
     }
     sync::Credentials credentials{
@@ -123,9 +137,16 @@ void SyncDriver::received(const QByteArray& message) {
     last_sign_.restart();
     ++status_.frames_received;
     status_.bytes_received += message.size();
-    session_->receive({reinterpret_cast<const std::uint8_t*>(message.constData()), static_cast<std::size_t>(message.size())},
-                      clock_.now());
+    if (status_.state != LinkState::live) look_at_clock(message);
+    session_->receive(bytes_of(message), clock_.now());
     flush();
+}
+
+/// Only to tell the person: what they write carries the server's time as soon as that is known.
+void SyncDriver::look_at_clock(const QByteArray& message) {
+    const auto frame = sync::decode_frame(bytes_of(message));
+    const auto* welcome = frame ? std::get_if<sync::Welcome>(&*frame) : nullptr;
+    if (welcome != nullptr) clock_is_off_ = std::abs(welcome->server_time.ms - clock_.now().ms) > clock_tolerance_ms;
 }
 
 void SyncDriver::flush() {
@@ -137,13 +158,12 @@ void SyncDriver::flush() {
     status_.progress = progress;
     if (progress.phase == sync::Phase::live) {
         status_.state = LinkState::live;
-        status_.problem.clear();
+        status_.problem = clock_is_off_ ? QStringLiteral("clock_wrong") : QString();
         status_.detail.clear();
         failures_ = 0;
     }
     if (session_->ended()) {
-        status_.problem =
-            progress.refusal ? QString::fromStdString(progress.refusal->code) : QString::fromStdString(progress.failure);
+        status_.problem = progress.refusal ? problem_of_server(progress.refusal->code) : QString::fromStdString(progress.failure);
         status_.detail = progress.refusal ? QString::fromStdString(progress.refusal->detail) : QString();
         QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
     }

@@ -51,6 +51,7 @@ private:
     void opened();
     void received(const QByteArray& message);
     void lost();
+    void look_at_clock(const QByteArray& message);
     void flush();
     void plan_retry();
     void check_alive();
@@ -67,6 +68,7 @@ private:
     QElapsedTimer last_sign_;
     SyncStatus status_;
     bool online_ = false;
+    bool clock_is_off_ = false;
     int failures_ = 0;
 };
 
