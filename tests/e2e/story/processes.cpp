@@ -85,7 +85,9 @@ ClientProcess::~ClientProcess() {
 void ClientProcess::start() {
     buffer_.clear();
     process_.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process_.start(program_, {"--headless", "--profile", profile_});
+    QStringList arguments = {"--headless", "--profile", profile_};
+    if (!language_.isEmpty()) arguments << "--lang" << language_;
+    process_.start(program_, arguments);
     const auto ready = next_line(start_timeout_ms);
     if (ready["event"] != "ready") throw Failed{who_ + " did not start"};
 }

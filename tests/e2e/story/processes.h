@@ -3,6 +3,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 
 namespace satchel::story {
@@ -13,6 +14,8 @@ public:
     ServerProcess(QString program, QString folder);
     ~ServerProcess();
 
+    /// Of every start from now on.
+    void set_environment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
     /// Serves on loopback over TLS; the same port every time. Returns when it says that it listens.
     void start();
     void kill();
@@ -22,6 +25,7 @@ public:
     QString command(const QStringList& arguments);
     /// "satchel://127.0.0.1:port?pin=…"
     const QString& link() const { return link_; }
+    bool running() const { return process_.state() != QProcess::NotRunning; }
 
 private:
     QString program_;
@@ -37,6 +41,10 @@ public:
     ClientProcess(QString program, QString who, QString profile);
     ~ClientProcess();
 
+    /// Of every start from now on.
+    void set_environment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
+    /// zh, en; empty: the system's.
+    void set_language(const QString& language) { language_ = language; }
     void start();
     void kill();
     const QString& who() const { return who_; }
@@ -54,6 +62,7 @@ private:
     QString program_;
     QString who_;
     QString profile_;
+    QString language_;
     QProcess process_;
     QByteArray buffer_;
     int last_id_ = 0;
