@@ -132,9 +132,10 @@ void ReplicaHost::put_draft(replica::Draft draft, std::function<void(const base:
         [this, worker = worker_, draft = std::move(draft), done = std::move(done)]() mutable {
             draft.updated_at = worker->clock().now();
             auto kept = worker->replica().put_draft(draft);
-            if (done)
+            if (done) {
                 QMetaObject::invokeMethod(
                     this, [kept = std::move(kept), done = std::move(done)] { done(kept); }, Qt::QueuedConnection);
+            }
         },
         Qt::QueuedConnection);
 }

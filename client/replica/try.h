@@ -9,11 +9,14 @@
     } while (false)
 
 /// `REPLICA_TAKE(auto row, table.read(id));`
+// A declaration cannot stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 #define REPLICA_TAKE(declaration, expression) REPLICA_TAKE_AS(declaration, expression, REPLICA_JOIN(taken_at_, __LINE__))
 #define REPLICA_TAKE_AS(declaration, expression, name) REPLICA_TAKE_INTO(declaration, expression, name)
 #define REPLICA_TAKE_INTO(declaration, expression, name) \
     auto name = (expression);                            \
     if (!name) return name.error();                      \
     declaration = std::move(*name)
+// NOLINTEND(bugprone-macro-parentheses)
 #define REPLICA_JOIN(a, b) REPLICA_JOIN_AS(a, b)
 #define REPLICA_JOIN_AS(a, b) a##b

@@ -13,7 +13,7 @@ void Routes::handle(net::HttpRequest request, net::Respond respond) {
     struct Route {
         std::string_view method;
         std::string_view path;
-        void (Routes::*answer)(net::HttpRequest, net::Respond);
+        void (Routes::*answer)(const net::HttpRequest&, const net::Respond&);
     };
     static constexpr Route table[] = {
         {"GET", "/", &Routes::page},          {"GET", "/health", &Routes::health},   {"GET", "/metrics", &Routes::metrics},
@@ -25,16 +25,16 @@ void Routes::handle(net::HttpRequest request, net::Respond respond) {
         if (route.path != request.path) continue;
         known = true;
         const bool fits = route.method == request.method || (request.method == "HEAD" && route.method == "GET");
-        if (fits) return (this->*route.answer)(std::move(request), std::move(respond));
+        if (fits) return (this->*route.answer)(request, respond);
     }
     respond(known ? denied_response({405, "method_unknown"}) : denied_response({404, "not_found"}));
 }
 
-void Routes::page(net::HttpRequest, net::Respond respond) {
+void Routes::page(const net::HttpRequest&, const net::Respond& respond) {
     respond(front_page(rooms_->services.settings));
 }
 
-void Routes::health(net::HttpRequest, net::Respond respond) {
+void Routes::health(const net::HttpRequest&, const net::Respond& respond) {
     // The question is whether the ledger answers, not whether this thread does.
     rooms_->work(respond, [rooms = rooms_, respond] {
         auto snapshot = rooms->services.ledger.snapshot();
@@ -44,11 +44,11 @@ void Routes::health(net::HttpRequest, net::Respond respond) {
     });
 }
 
-void Routes::metrics(net::HttpRequest, net::Respond respond) {
+void Routes::metrics(const net::HttpRequest&, const net::Respond& respond) {
     respond(metrics_response(rooms_->all_gauges()));
 }
 
-void Routes::hello(net::HttpRequest, net::Respond respond) {
+void Routes::hello(const net::HttpRequest&, const net::Respond& respond) {
     const auto& services = rooms_->services;
     respond(json_response(200, {{"satchel", services.settings.version},
                                 {"organisation", services.settings.organisation},
@@ -58,7 +58,7 @@ void Routes::hello(net::HttpRequest, net::Respond respond) {
                                 {"server_time", services.clock.now().ms}}));
 }
 
-void Routes::enrol(net::HttpRequest request, net::Respond respond) {
+void Routes::enrol(const net::HttpRequest& request, const net::Respond& respond) {
     auto wanted = enrol_request(request.body);
     if (!wanted) return respond(denied_response({400, "request_malformed"}));
     rooms_->work(respond, [rooms = rooms_, respond, wanted = std::move(*wanted), from = request.remote.address] {
@@ -68,7 +68,7 @@ void Routes::enrol(net::HttpRequest request, net::Respond respond) {
     });
 }
 
-void Routes::sign_in(net::HttpRequest request, net::Respond respond) {
+void Routes::sign_in(const net::HttpRequest& request, const net::Respond& respond) {
     auto wanted = sign_in_request(request.body);
     if (!wanted) return respond(denied_response({400, "request_malformed"}));
     rooms_->work(respond, [rooms = rooms_, respond, wanted = std::move(*wanted), from = request.remote.address] {

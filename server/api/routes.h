@@ -13,12 +13,12 @@ public:
     void handle(net::HttpRequest request, net::Respond respond) override;
 
 private:
-    void page(net::HttpRequest request, net::Respond respond);
-    void health(net::HttpRequest request, net::Respond respond);
-    void metrics(net::HttpRequest request, net::Respond respond);
-    void hello(net::HttpRequest request, net::Respond respond);
-    void enrol(net::HttpRequest request, net::Respond respond);
-    void sign_in(net::HttpRequest request, net::Respond respond);
+    void page(const net::HttpRequest& request, const net::Respond& respond);
+    void health(const net::HttpRequest& request, const net::Respond& respond);
+    void metrics(const net::HttpRequest& request, const net::Respond& respond);
+    void hello(const net::HttpRequest& request, const net::Respond& respond);
+    void enrol(const net::HttpRequest& request, const net::Respond& respond);
+    void sign_in(const net::HttpRequest& request, const net::Respond& respond);
 
     std::shared_ptr<Rooms> rooms_;
 };

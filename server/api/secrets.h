@@ -27,7 +27,7 @@ public:
     /// Ours, and not older than `max_age_ms`.
     bool accepts(std::string_view text, base::Instant now) const;
 
-    static constexpr std::int64_t max_age_ms = 5 * 60'000;
+    static constexpr std::int64_t max_age_ms = std::int64_t{5} * 60'000;
 
 private:
     base::Digest seal(base::ByteView head) const;

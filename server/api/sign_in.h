@@ -60,7 +60,7 @@ public:
     static constexpr std::size_t min_password_characters = 8;
     static constexpr std::size_t max_password_bytes = 200;
     static constexpr std::size_t max_device_name_bytes = 100;
-    static constexpr std::int64_t max_clock_skew_ms = 10 * 60'000;
+    static constexpr std::int64_t max_clock_skew_ms = std::int64_t{10} * 60'000;
 
 private:
     bool fresh(std::string_view freshness, base::Instant now) const;

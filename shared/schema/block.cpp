@@ -12,7 +12,6 @@
 ///           the fields of the images, and their line groups until a 0: tag, lines per image, line ids, fields of the lines.
 namespace satchel::schema {
 
-using base::ByteReader;
 using base::Bytes;
 using base::ByteView;
 

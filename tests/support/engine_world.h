@@ -32,7 +32,7 @@ private:
 class ScopedReader final : public registry::Reader {
 public:
     ScopedReader(const registry::Registry& registry, const Parts& parts, registry::Actor actor)
-        : registry_(registry), parts_(parts), actor_(std::move(actor)) {}
+        : registry_(registry), parts_(parts), actor_(actor) {}
     registry::Read read(const schema::PartKey& key) override;
     registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                          std::size_t limit) override;

@@ -16,7 +16,7 @@ using base::Value;
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t day_ms = std::int64_t{24} * 60 * minute_ms;
 constexpr std::int64_t pictures_days = 21;  // what anybody may still open; each is a durable write of its own
 
 struct Spending {
