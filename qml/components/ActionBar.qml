@@ -14,6 +14,19 @@ Rectangle {
     readonly property var allowed: actions.filter(action => !action.refusal)
     readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name)) || null
     readonly property var others: allowed.filter(action => action !== first)
+    // Those that there is room for; the rest goes into the menu.
+    readonly property int fitting: {
+        let room = width - 2 * Theme.gap16 - (next.visible ? next.implicitWidth : 0);
+        let count = 0;
+        for (; count < buttons.count && count < 2; ++count) {
+            const last = count === others.length - 1;
+            const need = Theme.gap8 + (buttons.itemAt(count)?.implicitWidth || 0);
+            if (need + (last ? 0 : Theme.gap8 + more.implicitWidth) > room)
+                break;
+            room -= need;
+        }
+        return count;
+    }
     readonly property bool used: primaryText.length > 0 || allowed.length > 0
 
     signal primary
@@ -34,7 +47,7 @@ Rectangle {
 
         IconButton {
             id: more
-            visible: bar.others.length > 2
+            visible: bar.others.length > bar.fitting
             outlined: true
             iconName: "three-dots"
             text: qsTr("More actions")
@@ -45,7 +58,7 @@ Rectangle {
                 y: -implicitHeight - 4
 
                 Instantiator {
-                    model: bar.others.slice(2)
+                    model: bar.others.slice(bar.fitting)
                     delegate: ActionItem {
                         onPicked: action => bar.picked(action)
                     }
@@ -55,13 +68,16 @@ Rectangle {
             }
         }
         Repeater {
-            model: bar.others.slice(0, 2)
+            id: buttons
+            model: bar.others
 
             ActionButton {
+                visible: index < bar.fitting
                 onPicked: action => bar.picked(action)
             }
         }
         Button {
+            id: next
             objectName: "primaryAction"
             visible: bar.primaryText.length > 0 || bar.first !== null
             kind: Button.Primary

@@ -3,6 +3,7 @@ import Satchel.Controls
 
 Button {
     required property var modelData
+    required property int index
 
     signal picked(var action)
 

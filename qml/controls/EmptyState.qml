@@ -66,6 +66,7 @@ Item {
             id: primary
             anchors.horizontalCenter: parent.horizontalCenter
             visible: text.length > 0
+            objectName: "emptyAction"
             kind: Button.Primary
             text: empty.actionText
             onClicked: empty.action()

@@ -1,6 +1,8 @@
 // Runs tst_pages_*.qml over a department in memory: the pages are the real ones, over real replica files.
-#include "client/models/workspace.h"
+#include "client/link/key_store.h"
+#include "client/models/app_state.h"
 #include "tests/client/models/desk.h"
+#include "tests/qml/inspector.h"
 
 #include <QQmlContext>
 #include <QQmlEngine>
@@ -24,8 +26,22 @@ public:
         QQmlEngine::setObjectOwnership(&workspace, QQmlEngine::CppOwnership);
         return &workspace;
     }
+    /// What belongs to a device on which nobody has enrolled yet.
+    Q_INVOKABLE QObject* device() {
+        app_ = std::make_unique<satchel::models::AppState>(satchel::models::AppState::Start{.profile = profile_.path()},
+                                                           satchel::link::file_key_store(profile_.path()));
+        QQmlEngine::setObjectOwnership(app_.get(), QQmlEngine::CppOwnership);
+        return app_.get();
+    }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
+    Q_INVOKABLE QString sampledOrder(int qty) { return QString::fromStdString(desk_->order(qty, 0, true).text()); }
+    /// Where the only draft was left, as it lies on the disk; -1: none.
+    Q_INVOKABLE int draftCursor(const QString& login) {
+        const auto drafts = desk_->as(login.toStdString()).view().drafts();
+        return drafts.size() == 1 && drafts.front().focus ? static_cast<int>(drafts.front().cursor) : -1;
+    }
+    Q_INVOKABLE QString claim(int yuan) { return QString::fromStdString(desk_->claim(yuan * 100).text()); }
     /// The clerk sends it back, with fields marked.
     Q_INVOKABLE bool sendBack(const QString& order, const QString& reason, const QStringList& marks) {
         using satchel::base::Value;
@@ -40,6 +56,8 @@ public:
 
 private:
     std::unique_ptr<satchel::models_test::Desk> desk_;
+    QTemporaryDir profile_;
+    std::unique_ptr<satchel::models::AppState> app_;
 };
 
 class Setup : public QObject {
@@ -52,10 +70,12 @@ public slots:
 #endif
         satchel::models::set_language(satchel::models::Language::english);
         engine->rootContext()->setContextProperty(QStringLiteral("department"), &department_);
+        engine->rootContext()->setContextProperty(QStringLiteral("inspector"), &inspector_);
     }
 
 private:
     Department department_;
+    satchel::qml_test::Inspector inspector_;
 };
 
 QUICK_TEST_MAIN_WITH_SETUP(test_qml_pages, Setup)

@@ -45,6 +45,11 @@ Item {
         height: 900
     }
 
+    SignalSpy {
+        id: said
+        signalName: "said"
+    }
+
     TestCase {
         name: "Desk"
         when: windowShown
@@ -66,11 +71,11 @@ Item {
             for (let i = 1; i < 4; ++i)
                 department.order(i, 0);
             const page = make(orders, "clerk", 1280);
-            tryVerify(() => page.asDesk);
+            tryVerify(() => page.asDesk, 20000);
             const table = findChild(page, "table");
-            tryCompare(table, "count", 3);
+            tryCompare(table, "count", 3, 20000);
             table.forceActiveFocus();
-            tryCompare(table, "currentIndex", 0);
+            tryCompare(table, "currentIndex", 0, 20000);
             keyClick(Qt.Key_J);
             compare(table.currentIndex, 1);
             keyClick(Qt.Key_K);
@@ -82,8 +87,27 @@ Item {
             keyClick(Qt.Key_Escape);
             compare(table.selectedCount, 0);
             keyClick(Qt.Key_C);
-            tryCompare(department.as("clerk"), "waiting", 1);
+            tryCompare(department.as("clerk"), "waiting", 1, 20000);
             verify(table.activeFocus);
+        }
+
+        // Confirm is refused where a second person has to look: the desk says so and offers what is allowed.
+        function test_a_sampled_order_goes_to_a_second_check() {
+            department.sampledOrder(3);
+            const page = make(orders, "clerk", 1280);
+            const table = findChild(page, "table");
+            tryCompare(table, "count", 1, 20000);
+            table.forceActiveFocus();
+            tryCompare(table, "currentIndex", 0, 20000);
+            said.target = page;
+            said.clear();
+            keyClick(Qt.Key_C);
+            compare(said.count, 1);
+            compare(department.as("clerk").waiting, 0);
+            const next = inspector.visible(page, "primaryAction");
+            compare(next.text, "Pass to second check");
+            mouseClick(next);
+            tryCompare(department.as("clerk"), "waiting", 1, 20000);
         }
 
         function test_a_phone_gets_a_list_data() {
@@ -102,7 +126,7 @@ Item {
             department.order(1, 0);
             const page = make(orders, "clerk", data.width);
             verify(!page.asDesk);
-            tryCompare(findChild(page, "orders"), "count", 1);
+            tryCompare(findChild(page, "orders"), "count", 1, 20000);
         }
 
         function test_approval_is_decided_and_the_next_opens() {
@@ -110,49 +134,48 @@ Item {
             department.order(11, 2000);
             const page = make(approvals, "manager", 360);
             const list = findChild(page, "inbox");
-            tryCompare(list, "count", 2);
-            tryVerify(() => list.itemAtIndex(0) !== null);
+            tryCompare(list, "count", 2, 20000);
+            tryVerify(() => list.itemAtIndex(0) !== null, 20000);
             mouseClick(list.itemAtIndex(0));
             const first = page.document;
             verify(first.length > 0);
             const approve = findChild(page, "approve");
-            tryVerify(() => approve.visible);
+            tryVerify(() => approve.visible, 20000);
             mouseClick(approve);
-            tryCompare(list, "count", 1);
-            tryVerify(() => page.document !== first && page.document.length > 0);
+            tryCompare(list, "count", 1, 20000);
+            tryVerify(() => page.document !== first && page.document.length > 0, 20000);
         }
 
         function test_a_claim_is_typed_without_losing_the_place() {
             const page = make(claim, "rep", 360);
             page.addReceipt("00".repeat(32));
-            tryVerify(() => findChild(page, "field-amount") !== null);
+            tryVerify(() => findChild(page, "field-amount") !== null, 20000);
             const amount = findChild(page, "field-amount");
-            tryVerify(() => amount.visible);
+            tryVerify(() => amount.visible, 20000);
             amount.selectAll();
             for (const key of "12.5")
                 keyClick(key);
-            wait(100);
+            tryVerify(() => page.claim.texts.total_claimed === "¥12.50", 20000);
             verify(amount.activeFocus);
             compare(amount.text, "12.5");
-            compare(page.claim.texts.total_claimed, "¥12.50");
         }
 
         function test_outbox_undoes() {
             const order = department.order(10, 2000);
             const manager = make(approvals, "manager", 360);
             const list = findChild(manager, "inbox");
-            tryVerify(() => list.itemAtIndex(0) !== null);
+            tryVerify(() => list.itemAtIndex(0) !== null, 20000);
             mouseClick(list.itemAtIndex(0));
-            tryVerify(() => findChild(manager, "approve").visible);
+            tryVerify(() => findChild(manager, "approve").visible, 20000);
             mouseClick(findChild(manager, "approve"));
-            tryCompare(department.as("manager"), "waiting", 1);
+            tryCompare(department.as("manager"), "waiting", 1, 20000);
             manager.visible = false;
             const page = make(outbox, "manager", 360);
-            tryCompare(findChild(page, "outbox"), "count", 1);
+            tryCompare(findChild(page, "outbox"), "count", 1, 20000);
             const undo = findChild(page, "undo");
-            tryVerify(() => undo && undo.visible);
+            tryVerify(() => undo && undo.visible, 20000);
             mouseClick(undo);
-            tryCompare(department.as("manager"), "waiting", 0);
+            tryCompare(department.as("manager"), "waiting", 0, 20000);
         }
 
         function test_today_shows_what_came_back_data() {
@@ -175,7 +198,7 @@ Item {
             const order = department.order(3, 0);
             verify(department.sendBack(order, "too early", ["ship_by"]));
             const page = make(today, "rep", data.width);
-            tryCompare(page, "calls", 1);
+            tryCompare(page, "calls", 1, 20000);
         }
     }
 }

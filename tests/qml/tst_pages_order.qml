@@ -65,18 +65,18 @@ Item {
         function test_from_customer_to_submit(data) {
             const page = make(data.width, {});
             const customers = findChild(page, "customers");
-            tryCompare(customers, "count", 1);
-            tryVerify(() => customers.itemAtIndex(0) !== null);
+            tryCompare(customers, "count", 1, 20000);
+            tryVerify(() => customers.itemAtIndex(0) !== null, 20000);
             mouseClick(customers.itemAtIndex(0));
             compare(page.customer, department.id("shop"));
             page.add(department.id("cola"), "10");
-            tryVerify(() => page.form.texts.total === "¥480.00");
+            tryVerify(() => page.form.texts.total === "¥480.00", 20000);
             done.target = page;
             done.clear();
             const submit = findChild(page, "submit");
-            tryVerify(() => submit.enabled);
+            tryVerify(() => submit.enabled, 20000);
             mouseClick(submit);
-            done.wait();
+            done.wait(20000);
             compare(done.count, 1);
         }
 
@@ -88,7 +88,7 @@ Item {
             });
             page.add(department.id("cola"), "10");
             page.form.setLine("lines", page.lines[0].id, "discount", "20");
-            tryVerify(() => page.routed.length === 1);
+            tryVerify(() => page.routed.length === 1, 20000);
             compare(findChild(page, "submit").text, "Submit for approval");
         }
 
@@ -102,15 +102,16 @@ Item {
             page.form.set("remark", "before n");
             page.form.setFocus("", "remark", 8);
             const document = page.form.document;
+            tryVerify(() => department.draftCursor("rep") === 8, 20000);
             page.destroy();
-            wait(200);
+            wait(0);
             page = make(360, {
                 document: document
             });
             verify(page.form.restored);
             compare(page.form.values.remark, "before n");
             compare(page.lines.length, 1);
-            tryCompare(findChild(page, "field-remark"), "focused", true);
+            tryCompare(findChild(page, "field-remark"), "focused", true, 20000);
             compare(findChild(page, "field-remark").cursorPosition, 8);
         }
 
@@ -121,7 +122,7 @@ Item {
                 document: order
             });
             compare(page.marks, ["ship_by"]);
-            tryVerify(() => findChild(page, "field-ship_by").label.includes("⚑"));
+            tryVerify(() => findChild(page, "field-ship_by").label.includes("⚑"), 20000);
         }
     }
 }

@@ -2441,8 +2441,8 @@
             <translation>无法确认该服务器的证书，没有发送任何内容。请使用管理员提供的完整链接。</translation>
         </message>
         <message>
-            <source>This device's clock is wrong. What you write carries the server's time; please put the clock right.</source>
-            <translation>本机时钟不准。您填写的内容以服务器时间为准，请校准本机时间。</translation>
+            <source>This device's clock and the server's differ widely. What you write carries the server's time; please check this device's clock.</source>
+            <translation>本机时钟与服务器相差较大。您填写的内容以服务器时间为准，请检查本机时间。</translation>
         </message>
         <message>
             <source>The server's disk is full. Everything you write is saved on this device and sent once there is room.</source>
@@ -2461,8 +2461,8 @@
             <translation>服务器数据已损坏。您填写的内容已保存在本机，请告知管理员。</translation>
         </message>
         <message>
-            <source>The server sent something that cannot be read. What was saved before is safe; please update the app.</source>
-            <translation>收到无法识别的服务器数据。此前已保存的内容安全，请更新应用。</translation>
+            <source>Device and server do not understand each other. Everything you write is saved on this device; please update the app.</source>
+            <translation>本机与服务器无法互相理解。您填写的内容已保存在本机，请更新应用。</translation>
         </message>
         <message>
             <source>That is not the answer of a Satchel server. Check the address.</source>

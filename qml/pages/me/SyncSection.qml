@@ -64,11 +64,13 @@ Section {
         topPadding: Theme.gap8
 
         Button {
+            objectName: "outboxLink"
             text: qsTr("Outbox")
             iconName: "cloud-arrow-up"
             onClicked: section.outboxWanted()
         }
         Button {
+            objectName: "details"
             text: section.inDetail ? qsTr("Fewer details") : qsTr("Details")
             iconName: "list-ul"
             onClicked: section.inDetail = !section.inDetail

@@ -33,27 +33,30 @@ FocusScope {
         id: inbox
         workspace: page.workspace
     }
+    ListRow {
+        id: decisions
+        anchors.top: header.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: view.width
+        height: visible ? implicitHeight : 0
+        visible: inbox.count > 0
+        iconName: "inbox"
+        iconTone: "accent"
+        trail: "accent"
+        chevron: true
+        text: qsTr("%n decision(s) wait for you", "", inbox.count)
+        onClicked: page.go("approvals")
+    }
     ListView {
         id: view
         objectName: "news"
-        anchors.top: header.bottom
+        anchors.top: decisions.bottom
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width, 760)
         clip: true
         focus: true
         model: news
-        header: ListRow {
-            width: ListView.view ? ListView.view.width : 0
-            height: visible ? implicitHeight : 0
-            visible: inbox.count > 0
-            iconName: "inbox"
-            iconTone: "accent"
-            trail: "accent"
-            chevron: true
-            text: qsTr("%n decision(s) wait for you", "", inbox.count)
-            onClicked: page.go("approvals")
-        }
         delegate: NewsRow {
             width: ListView.view ? ListView.view.width : 0
             onClicked: page.open(model.kind, model.document)

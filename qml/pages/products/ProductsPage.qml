@@ -41,6 +41,7 @@ FocusScope {
     }
     Table {
         id: table
+        objectName: "table"
         anchors.top: search.bottom
         anchors.topMargin: Theme.gap8
         anchors.bottom: parent.bottom
@@ -107,6 +108,7 @@ FocusScope {
     }
     ListView {
         id: view
+        objectName: "products"
         anchors.fill: table
         visible: !page.wide
         clip: true

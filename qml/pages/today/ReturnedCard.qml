@@ -13,6 +13,7 @@ ListRow {
 
     signal edit(string kind, string document)
 
+    objectName: "returned"
     iconName: "reply"
     iconTone: "warning"
     trail: "warning"

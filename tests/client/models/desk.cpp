@@ -104,6 +104,23 @@ base::Id Desk::order(int qty, int discount, bool sampled) {
     return document;
 }
 
+base::Id Desk::claim(std::int64_t fen) {
+    const auto& kind = ledger.registry().find("expense_claim")->schema;
+    const auto& group = kind.main().groups.front();
+    base::SystemClock clock;
+    const auto document = base::make_id(clock.now(), random_);
+    const schema::PartKey part{kind.tag, document, 0};
+    const Values line = {{"date", base::local_date(ledger.now, {})},
+                         {"category", group.fields[1].choices.front().name},
+                         {"amount", base::Money{fen}},
+                         {"merchant", "城东饭店"},
+                         {"receipts", Value::List{base::Bytes(32, 7)}}};
+    act("rep", {schema::create(kind, document, fields(kind.main().fields, {{"reason", "拜访客户"}})),
+                schema::insert_line(part, group.tag, base::make_id(clock.now(), random_), fields(group.fields, line)),
+                schema::act(kind.tag, document, "submit")});
+    return document;
+}
+
 void Desk::delegate(const std::string& from, const std::string& to, int first_day, int last_day, std::int64_t limit_fen,
                     bool active) {
     const auto today = base::local_date(ledger.now, {});

@@ -21,6 +21,8 @@ public:
     schema::Verdict act(const std::string& login, std::vector<schema::Command> commands);
     /// A submitted order of the rep's: so many of the first product, with a discount in basis points. `sampled`: picked for a second check.
     base::Id order(int qty, int discount = 0, bool sampled = false);
+    /// A submitted claim of the rep's with one line and its receipt.
+    base::Id claim(std::int64_t fen);
     /// One decides instead of another, from and to so many days from today; limit 0: none.
     void delegate(const std::string& from, const std::string& to, int first_day, int last_day, std::int64_t limit_fen,
                   bool active);

@@ -94,7 +94,9 @@ private slots:
     /// No sentence of these models is left in English for those who read Chinese.
     void sentences_data() {
         QTest::addColumn<QString>("sentence");
-        const QRegularExpression call("(?:QT_TR_NOOP|\\btr)\\(\\s*\"(?:[^\"\\\\]|\\\\.)+\"(?:\\s*\"(?:[^\"\\\\]|\\\\.)+\")*");
+        const QRegularExpression call(
+            "(?:QT_TRANSLATE_NOOP\\(\"satchel::models::Text\",|\\btr\\()\\s*\"(?:[^\"\\\\]|\\\\.)+\"(?:\\s*\"(?:[^\"\\\\]|\\\\.)+"
+            "\")*");
         // A long sentence stands in several literals.
         static const QRegularExpression seam("\"\\s*\"");
         QDirIterator files(SATCHEL_SOURCE "/client/models", {"*.cpp"}, QDir::Files);
@@ -102,7 +104,9 @@ private slots:
             const auto text = QString::fromUtf8(contents(files.next()));
             for (auto at = call.globalMatch(text); at.hasNext();) {
                 const auto quoted = at.next().captured();
-                const auto sentence = quoted.mid(quoted.indexOf('"') + 1).chopped(1).remove(seam);
+                const auto sentence = quoted.mid(quoted.indexOf('"', quoted.startsWith("QT_") ? quoted.indexOf(',') : 0) + 1)
+                                          .chopped(1)
+                                          .remove(seam);
                 QTest::addRow("%s", qPrintable(sentence.left(60))) << sentence;
             }
         }
