@@ -81,7 +81,7 @@ void Enrolment::enrol(const ServerAddress& server, const QString& code, const QS
             const auto device = base::Id::parse(json["device"].toString().toStdString());
             const auto user = base::Id::parse(json["user"].toString().toStdString());
             auto secret = base::from_hex(json["session_secret"].toString().toStdString());
-            if (!device || !user || !secret)
+            if (!device || !user || !secret || secret->empty())
                 return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
             account.device = *device;
             account.user = *user;
@@ -118,7 +118,8 @@ void Enrolment::prove(const Account& account, const QString& password, const QSt
             if (!failure.code.isEmpty())
                 return answer(base::error(failure.code.toStdString(), failure.detail.toStdString()), failure);
             auto secret = base::from_hex(json["session_secret"].toString().toStdString());
-            if (!secret) return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
+            if (!secret || secret->empty())
+                return answer(base::error("server_answer_malformed"), {.code = "server_answer_malformed"});
             account.session_secret = std::move(*secret);
             answer(std::move(account), {});
         });
