@@ -218,6 +218,8 @@ public:
         session_->poke();
         send();
     }
+    /// Something of one's own making, past the session.
+    void say(const base::Bytes& frame) { client_->send(frame); }
     std::string refusal() const {
         const auto& refusal = session_->progress().refusal;
         return refusal ? refusal->code : session_->progress().failure;
