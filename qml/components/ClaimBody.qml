@@ -32,6 +32,7 @@ Column {
             WhyChip {}
         }
         ProofMarks {
+            topPadding: 3
             steps: body.view.proof
         }
     }

@@ -15,6 +15,7 @@ Item {
     property alias text: nothing.text
     property alias actionText: nothing.actionText
     readonly property bool coming: !workspace.ready
+    readonly property bool loading: workspace.linkState === "live" || workspace.linkState === "connecting"
 
     signal action
 
@@ -40,13 +41,13 @@ Item {
             width: parent.width
             visible: slot.workspace.progress <= 0
             horizontalAlignment: Text.AlignHCenter
-            text: slot.workspace.online ? slot.workspace.progressText : qsTr("Your data is not here yet. Connect once, then everything works offline.")
+            text: slot.loading ? slot.workspace.progressText : slot.workspace.online ? qsTr("The server cannot be reached. Your data comes as soon as there is a connection.") : qsTr("Your data is not here yet. Connect once, then everything works offline.")
             wrapMode: Text.Wrap
             muted: true
         }
         Skeleton {
             width: parent.width
-            visible: slot.workspace.online
+            visible: slot.loading
             rows: 4
         }
     }

@@ -31,6 +31,8 @@ Column {
             WhyChip {}
         }
         ProofMarks {
+            // As high as the chip, so that both stand on one line.
+            topPadding: 3
             steps: body.view.proof
         }
     }

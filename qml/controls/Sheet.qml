@@ -11,6 +11,8 @@ T.Popup {
     // Stays in view below the scrolling content: the buttons.
     property alias footer: foot.data
     property real widthWanted: 480
+    // Who had the keyboard gets it back, wherever in the window that is: a table is worked on with the keys after a question was closed.
+    property Item asker: null
     readonly property bool compact: parent !== null && parent.width < Theme.compactBelow
 
     parent: T.Overlay.overlay
@@ -22,6 +24,13 @@ T.Popup {
     x: parent ? Math.round((parent.width - width) / 2) : 0
     y: !parent ? 0 : compact ? parent.height - height : Math.round((parent.height - height) / 2)
 
+    onAboutToShow: asker = parent?.Window.activeFocusItem ?? null
+    onClosed: {
+        const held = parent?.Window.activeFocusItem ?? null;
+        if (asker !== null && (held === null || held === parent || held.parent === null || held.parent === parent))
+            asker.forceActiveFocus(Qt.PopupFocusReason);
+        asker = null;
+    }
     enter: Transition {
         NumberAnimation {
             property: "opacity"

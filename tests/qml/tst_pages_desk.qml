@@ -110,6 +110,20 @@ Item {
             tryCompare(department.as("clerk"), "waiting", 1, 20000);
         }
 
+        function test_a_question_that_is_closed_gives_the_keyboard_back() {
+            department.order(2, 0);
+            const page = make(orders, "clerk", 1280);
+            const table = findChild(page, "table");
+            tryCompare(table, "currentIndex", 0, 20000);
+            table.forceActiveFocus();
+            keyClick(Qt.Key_R);
+            tryVerify(() => !table.activeFocus, 20000);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => table.activeFocus, 20000);
+            keyClick(Qt.Key_C);
+            tryCompare(department.as("clerk"), "waiting", 1, 20000);
+        }
+
         function test_a_phone_gets_a_list_data() {
             return [
                 {

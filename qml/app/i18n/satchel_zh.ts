@@ -851,7 +851,11 @@
             <source>Names, numbers, pinyin and initials all work.</source>
             <translation>可用名称、编号、拼音或首字母查找。</translation>
         </message>
-    </context>
+        <message>
+        <source>The server cannot be reached. Your data comes as soon as there is a connection.</source>
+        <translation>暂时连不上服务器，连上后会自动获取数据。</translation>
+    </message>
+</context>
     <context>
         <name>Main</name>
         <message>
@@ -1113,7 +1117,15 @@
             <source>Confirm all (C)</source>
             <translation>全部确认 (C)</translation>
         </message>
-    </context>
+        <message>
+        <source>No order is open</source>
+        <translation>未打开订单</translation>
+    </message>
+    <message>
+        <source>The order under the cursor is shown here.</source>
+        <translation>光标所在的订单显示在这里。</translation>
+    </message>
+</context>
     <context>
         <name>OrderDetail</name>
         <message>

@@ -239,6 +239,14 @@ FocusScope {
         onActed: table.forceActiveFocus()
         Keys.onEscapePressed: table.forceActiveFocus()
     }
+    EmptyState {
+        anchors.centerIn: pane
+        width: pane.width
+        visible: desk.beside && desk.document.length === 0 && desk.workspace.ready
+        iconName: "card-checklist"
+        title: qsTr("No order is open")
+        text: qsTr("The order under the cursor is shown here.")
+    }
     BulkAction {
         id: bulk
         workspace: desk.workspace

@@ -23,7 +23,7 @@ FocusScope {
         id: header
         width: parent.width
         title: qsTr("Today")
-        subtitle: page.workspace.userName.length > 0 ? qsTr("%1 · %2").arg(page.workspace.userName).arg(page.workspace.roleText) : ""
+        subtitle: Words.joined([page.workspace.userName, page.workspace.roleText], " · ")
 
         SyncBadge {
             workspace: page.workspace
