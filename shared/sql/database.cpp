@@ -8,12 +8,16 @@ namespace satchel::sql {
 
 namespace {
 
+/// The file beside the database that the connections share is made longer before anything is written, and a disk that has no room for it
+/// is told as a failed one.
+bool wants_room(int code) {
+    return (code & 0xff) == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE;
+}
+
 base::Error error_of(int code, const char* message) {
+    if (wants_room(code)) return base::error("disk_full", message != nullptr ? message : sqlite3_errstr(code));
     const char* name = "sql_failed";
     switch (code & 0xff) {
-        case SQLITE_FULL:
-            name = "disk_full";
-            break;
         case SQLITE_IOERR:
             name = "io_failed";
             break;
