@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 #include <QThread>
@@ -50,10 +51,14 @@ void Firm::hire(const QString& login, const QString& role) {
 }
 
 std::unique_ptr<story::ClientProcess> Firm::stranger(const QString& language) {
-    const auto name = "app" + QString::number(++apps_);
-    auto client = std::make_unique<story::ClientProcess>(program("satchel"), name, folder_.filePath(name));
-    client->set_language(language);
+    auto client = app_in(folder_.filePath("app" + QString::number(++apps_)), language);
     client->start();
+    return client;
+}
+
+std::unique_ptr<story::ClientProcess> Firm::app_in(const QString& profile, const QString& language) {
+    auto client = std::make_unique<story::ClientProcess>(program("satchel"), QFileInfo(profile).fileName(), profile);
+    client->set_language(language);
     return client;
 }
 

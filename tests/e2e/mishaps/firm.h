@@ -35,6 +35,8 @@ public:
     std::unique_ptr<story::ClientProcess> phone(const QString& login, const QString& role, const QString& language = "en");
     /// The same, not enrolled yet.
     std::unique_ptr<story::ClientProcess> stranger(const QString& language = "en");
+    /// One that was not even started; in a folder of the test's choice.
+    static std::unique_ptr<story::ClientProcess> app_in(const QString& profile, const QString& language);
     static void start_rigged(story::ClientProcess& client, const Rigged& rigged);
     void start_server_rigged(const Rigged& rigged);
 

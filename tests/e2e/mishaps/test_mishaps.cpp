@@ -1,10 +1,12 @@
 #include "server/net/certificate.h"
+#include "server/net/server.h"
 #include "shared/base/instant.h"
 #include "tests/e2e/mishaps/firm.h"
 #include "tests/e2e/story/transcript.h"
 
 #include <QFile>
 #include <QTest>
+#include <QUrl>
 
 using namespace satchel;
 using namespace satchel::mishaps;
@@ -31,6 +33,31 @@ void languages(const char* english, const char* chinese) {
     QTest::newRow("en") << "en" << english;
     QTest::newRow("zh") << "zh" << chinese;
 }
+
+/// Has the right certificate, and says one thing to everybody.
+class Parrot final : public net::SocketHandler, public net::HttpHandler {
+public:
+    explicit Parrot(base::Bytes says) : says_(std::make_shared<const base::Bytes>(std::move(says))) {}
+    std::shared_ptr<net::SocketSession> open(std::shared_ptr<net::SocketSender> sender, const net::RequestHead&) override {
+        sender->send(says_);
+        return std::make_shared<Deaf>(std::move(sender));
+    }
+    void handle(net::HttpRequest, net::Respond respond) override {
+        net::HttpResponse response;
+        response.body = *says_;
+        respond(std::move(response));
+    }
+
+private:
+    struct Deaf final : net::SocketSession {
+        explicit Deaf(std::shared_ptr<net::SocketSender> to) : sender(std::move(to)) {}
+        void on_message(base::Bytes) override {}
+        void on_writable() override {}
+        void on_closed(const net::CloseReason&) override {}
+        std::shared_ptr<net::SocketSender> sender;
+    };
+    std::shared_ptr<const base::Bytes> says_;
+};
 
 }  // namespace
 
@@ -166,6 +193,44 @@ private slots:
         // The code never left the device: it is as good as new.
         enrol["server"] = firm_->server().link();
         QVERIFY(phone->ask(enrol)["ok"].toBool());
+    }
+
+    void a_server_that_talks_nonsense_data() {
+        QTest::addColumn<QByteArray>("says");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("a text") << QByteArray("HTTP/1.1 200 OK") << "frame_malformed"
+                                << "无法互相识别";
+        QTest::newRow("zeros") << QByteArray(100, 0) << "frame_malformed"
+                               << "无法互相识别";
+        QTest::newRow("more than any frame holds") << QByteArray(5 << 20, 'x') << ""
+                                                   << "";
+    }
+    void a_server_that_talks_nonsense() {
+        QFETCH(QByteArray, says);
+        QFETCH(QString, code);
+        QFETCH(QString, text);
+        auto phone = firm_->phone("wang", "rep", "zh");
+        firm_->server().stop();
+        net::ServerOptions options;
+        options.address = "127.0.0.1";
+        options.port = static_cast<std::uint16_t>(QUrl(firm_->server().link()).port());
+        options.certificate = (firm_->folder() + "/certificate.pem").toStdString();
+        options.private_key = (firm_->folder() + "/key.pem").toStdString();
+        const auto parrot = std::make_shared<Parrot>(base::Bytes(says.begin(), says.end()));
+        auto server = net::Server::start(options, {parrot, parrot});
+        QVERIFY2(server, server ? "" : server.error().detail.c_str());
+        QTRY_VERIFY_WITH_TIMEOUT((*server)->metrics().sockets > 0, 20'000);
+        const auto problem = problem_of(*phone, code);
+        QCOMPARE(problem.code, code);
+        QVERIFY2(problem.text.contains(text), qPrintable(problem.text));
+        QVERIFY(new_customer(*phone, "meanwhile")["ok"].toBool());
+        QCOMPARE(phone->ask({{"do", "sign_in"}, {"password", password}})["code"].toString(), QString("server_answer_malformed"));
+        (*server)->stop(1'000);
+        server->reset();
+        firm_->server().start();
+        all_goes_through(*phone);
+        QVERIFY(has_customer(*phone, "meanwhile"));
     }
 
     void an_expired_certificate_data() { languages("expired", "已过期"); }

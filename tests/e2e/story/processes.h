@@ -6,6 +6,8 @@
 #include <QProcessEnvironment>
 #include <QString>
 
+#include <functional>
+
 namespace satchel::story {
 
 /// The real server on a folder: started, killed and started again.
@@ -43,6 +45,8 @@ public:
 
     /// Of every start from now on.
     void set_environment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
+    /// Runs in the child before it becomes the app.
+    void set_in_child(const std::function<void()>& what) { process_.setChildProcessModifier(what); }
     /// zh, en; empty: the system's.
     void set_language(const QString& language) { language_ = language; }
     void start();
