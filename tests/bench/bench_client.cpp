@@ -2,65 +2,70 @@
 
 #include "shared/base/assert.h"
 
-#include <boost/asio/connect.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/ssl.hpp>
-#include <boost/beast/websocket.hpp>
-#include <boost/beast/websocket/ssl.hpp>
-#include <poll.h>
-
+#include <cstdio>
 #include <filesystem>
 
 namespace satchel::bench {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace websocket = boost::beast::websocket;
+namespace {
 
-struct Socket::Stream {
-    asio::io_context context;
-    asio::ssl::context tls{asio::ssl::context::tlsv13_client};
-    websocket::stream<beast::ssl_stream<asio::ip::tcp::socket>> socket{context, tls};
-    beast::flat_buffer buffer;
+constexpr int look_ms = 1'000;
+constexpr const char* sync_path = "/v1/sync";
+
+sync::Credentials credentials_of(const Enrolled& enrolled) {
+    return {.device = enrolled.device, .user = enrolled.user, .key = enrolled.key, .session_secret = enrolled.session_secret};
+}
+
+[[noreturn]] void end_badly(const sync::ClientSession& session) {
+    const auto& progress = session.progress();
+    std::fprintf(stderr, "satchel-bench: a session has ended: %s %s\n", progress.failure.c_str(),
+                 progress.refusal ? progress.refusal->code.c_str() : "");
+    std::abort();
+}
+
+void send_all(sync::ClientSession& session, Socket& socket) {
+    for (const auto& frame : session.take_outgoing()) socket.send(frame);
+}
+
+/// Takes the next message in, if one comes in time.
+void step(sync::ClientSession& session, Socket& socket, base::Instant now) {
+    if (socket.wait(look_ms)) {
+        session.receive(socket.message(), now);
+        socket.next();
+        send_all(session, socket);
+    }
+    if (socket.closed()) session.closed();
+    if (session.ended()) end_badly(session);
+}
+
+/// A replica that keeps nothing: what an idle connection costs the server does not depend on what its device stores.
+class ForgetfulStore final : public sync::ClientStore {
+public:
+    explicit ForgetfulStore(const base::Id& replica) : replica_(replica) {}
+
+    base::Result<sync::Standing> standing() override { return sync::Standing{.replica = replica_}; }
+    base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t, std::size_t, std::size_t) override {
+        return std::vector<sync::Outgoing>();
+    }
+    base::Result<> welcome(const sync::Welcome&, base::Instant) override { return {}; }
+    base::Result<> stage(const sync::Page&, const std::string&) override { return {}; }
+    base::Result<sync::Applied> commit(const std::vector<sync::Page>&, const sync::Checkpoint&,
+                                       const std::vector<std::string>&) override {
+        return sync::Applied{};
+    }
+    base::Result<> fork() override { return {}; }
+    base::Result<std::vector<sync::Upload>> uploads(std::size_t) override { return std::vector<sync::Upload>(); }
+    base::Result<base::Bytes> read_blob(const base::Digest&, std::uint64_t, std::size_t) override { return base::Bytes(); }
+    base::Result<> blob_delivered(const base::Digest&) override { return {}; }
+    base::Result<std::vector<sync::BlobWanted>> downloads(std::size_t) override { return std::vector<sync::BlobWanted>(); }
+    base::Result<> write_blob(const sync::BlobChunk&) override { return {}; }
+    base::Result<> blob_unavailable(const sync::BlobMissing&) override { return {}; }
+
+private:
+    base::Id replica_;
 };
 
-Socket::Socket(std::uint16_t port) : stream_(std::make_unique<Stream>()) {
-    // The server is this program's own child on loopback: what is measured is the work of TLS, not the trust in a name.
-    stream_->tls.set_verify_mode(asio::ssl::verify_none);
-    auto& tcp = beast::get_lowest_layer(stream_->socket);
-    tcp.connect({asio::ip::address_v4::loopback(), port});
-    tcp.set_option(asio::ip::tcp::no_delay(true));
-    stream_->socket.next_layer().handshake(asio::ssl::stream_base::client);
-    stream_->socket.read_message_max(sync::max_frame_bytes);
-    stream_->socket.binary(true);
-    stream_->socket.handshake("127.0.0.1", "/v1/sync");
-}
-
-Socket::~Socket() = default;
-
-void Socket::send(base::ByteView message) {
-    stream_->socket.write(asio::buffer(message.data(), message.size()));
-}
-
-bool Socket::readable(int wait_ms) {
-    auto& tls = stream_->socket.next_layer();
-    if (SSL_pending(tls.native_handle()) > 0) return true;
-    pollfd ready{beast::get_lowest_layer(stream_->socket).native_handle(), POLLIN, 0};
-    return ::poll(&ready, 1, wait_ms) > 0;
-}
-
-base::ByteView Socket::receive() {
-    stream_->buffer.consume(stream_->buffer.size());
-    boost::system::error_code failure;
-    stream_->socket.read(stream_->buffer, failure);
-    if (failure) return {};
-    const auto data = stream_->buffer.cdata();
-    received_ += data.size();
-    return {static_cast<const std::uint8_t*>(data.data()), data.size()};
-}
+}  // namespace
 
 BenchDevice::BenchDevice(const std::string& folder, const Enrolled& enrolled, const registry::Registry& registry)
     : path_(folder + "/replica.db"), registry_(registry), enrolled_(enrolled) {
@@ -83,15 +88,13 @@ replica::ReplicaView& BenchDevice::view() {
 }
 
 void BenchDevice::connect(std::uint16_t port) {
-    socket_ = std::make_unique<Socket>(port);
-    sync::Credentials credentials{
-        .device = enrolled_.device, .user = enrolled_.user, .key = enrolled_.key, .session_secret = enrolled_.session_secret};
-    session_ = std::make_unique<sync::ClientSession>(*replica_, std::move(credentials), registry_.revision(), "bench");
+    socket_ = std::make_unique<Socket>(wire_, port, sync_path);
+    session_ = std::make_unique<sync::ClientSession>(*replica_, credentials_of(enrolled_), registry_.revision(), "bench");
 }
 
 void BenchDevice::flush() {
     if (session_->take_committed()) ++commits_;
-    for (const auto& frame : session_->take_outgoing()) socket_->send(frame);
+    send_all(*session_, *socket_);
 }
 
 void BenchDevice::poke() {
@@ -100,24 +103,24 @@ void BenchDevice::poke() {
 }
 
 void BenchDevice::run_until(const std::function<bool()>& done) {
-    constexpr int look_ms = 50;
     while (!done()) {
-        if (!socket_->readable(look_ms)) continue;
-        const auto message = socket_->receive();
-        if (!message.empty()) session_->receive(message, clock_.now());
+        step(*session_, *socket_, clock_.now());
         flush();
-        if (message.empty() || session_->ended()) {
-            const auto& progress = session_->progress();
-            std::fprintf(stderr, "session ended: %s %s\n", progress.failure.c_str(),
-                         progress.refusal ? progress.refusal->code.c_str() : "");
-            SATCHEL_ASSERT(false);
-        }
     }
 }
 
 void BenchDevice::disconnect() {
     session_.reset();
     socket_.reset();
+}
+
+IdleDevice::IdleDevice(Wire& wire, std::uint16_t port, const Enrolled& enrolled, const registry::Registry& registry)
+    : socket_(std::make_unique<Socket>(wire, port, sync_path)) {
+    base::SystemClock clock;
+    base::SystemRandom random;
+    ForgetfulStore store(base::make_id(clock.now(), random));
+    sync::ClientSession session(store, credentials_of(enrolled), registry.revision(), "bench");
+    while (!session.take_committed()) step(session, *socket_, clock.now());
 }
 
 }  // namespace satchel::bench

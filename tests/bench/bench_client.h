@@ -2,31 +2,15 @@
 
 #include "client/replica/replica.h"
 #include "client/replica/view.h"
-#include "tests/bench/bench_server.h"
+#include "shared/sync/client_session.h"
+#include "tests/bench/bench_organisation.h"
+#include "tests/bench/socket.h"
 
 #include <functional>
 #include <memory>
 #include <string>
 
 namespace satchel::bench {
-
-/// A web socket over TLS, blocking, without Nagle's delay.
-class Socket {
-public:
-    explicit Socket(std::uint16_t port);
-    ~Socket();
-    void send(base::ByteView message);
-    /// The next binary message; valid until the next call. Empty when the peer has closed.
-    base::ByteView receive();
-    /// True if a message (or its beginning) has arrived.
-    bool readable(int wait_ms);
-    std::uint64_t bytes_received() const { return received_; }
-
-private:
-    struct Stream;
-    std::unique_ptr<Stream> stream_;
-    std::uint64_t received_ = 0;
-};
 
 /// One device: the real replica on disk and the real session, on the caller's thread.
 class BenchDevice {
@@ -36,13 +20,14 @@ public:
 
     replica::Replica& replica() { return *replica_; }
     replica::ReplicaView& view();
+    const std::string& path() const { return path_; }
     void connect(std::uint16_t port);
     /// Until the condition holds: takes what comes, answers, sends what is new.
     void run_until(const std::function<bool()>& done);
     void poke();
     void disconnect();
     bool live() const { return session_ && session_->progress().phase == sync::Phase::live; }
-    std::uint64_t wire_bytes() const { return socket_ ? socket_->bytes_received() : 0; }
+    const Socket& socket() const { return *socket_; }
     std::uint64_t commits() const { return commits_; }
 
 private:
@@ -55,8 +40,19 @@ private:
     std::unique_ptr<replica::Replica> replica_;
     std::unique_ptr<replica::ReplicaView> view_;
     std::unique_ptr<sync::ClientSession> session_;
+    Wire wire_;
     std::unique_ptr<Socket> socket_;
     std::uint64_t commits_ = 0;
+};
+
+/// A device that has everything and does nothing: the real session up to its first checkpoint, its rows forgotten, then an open socket.
+class IdleDevice {
+public:
+    IdleDevice(Wire& wire, std::uint16_t port, const Enrolled& enrolled, const registry::Registry& registry);
+    bool closed() const { return socket_->closed(); }
+
+private:
+    std::unique_ptr<Socket> socket_;
 };
 
 }  // namespace satchel::bench

@@ -1,44 +1,45 @@
-#include "tests/bench/workloads.h"
+#include "tests/bench/plan.h"
+#include "tests/bench/process.h"
 
 #include <CLI/CLI.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <functional>
 #include <iostream>
-#include <map>
 
 namespace {
 
 using satchel::bench::Figure;
+using satchel::bench::Task;
 
-void print_row(const Figure& figure) {
-    const auto some = [](const std::optional<double>& value, const char* format) {
-        char text[32] = "-";
-        if (value) std::snprintf(text, sizeof text, format, *value);
-        return std::string(text);
-    };
-    char limit[32] = "-";
-    char ratio[32] = "-";
-    if (figure.limit > 0) std::snprintf(limit, sizeof limit, "%.0f", figure.limit);
-    if (figure.ratio > 0) std::snprintf(ratio, sizeof ratio, "%.2f", figure.ratio);
-    std::printf("%-12s %12.1f %-12s %12s %6s %9s %9s %9s %9s %9s\n", figure.workload.c_str(), figure.value, figure.unit.c_str(),
-                limit, ratio, some(figure.wire_bytes_per_row, "%.1f").c_str(), some(figure.client_peak_mib, "%.0f").c_str(),
-                some(figure.server_peak_mib, "%.0f").c_str(), some(figure.p50_ms, "%.2f").c_str(),
-                some(figure.p99_ms, "%.2f").c_str());
-    std::fflush(stdout);
+constexpr const char* row_format = "%-10s %10s %-11s %10s %6s %7s %7s %7s %8s %8s\n";
+
+void print_head() {
+    std::printf(row_format, "workload", "ours", "unit", "limit", "ratio", "wire B", "client", "server", "p50 ms", "p99 ms");
+    std::printf(row_format, "", "", "", "", "", "per row", "MiB", "MiB", "", "");
 }
 
-void print_json(const Figure& figure) {
-    boost::json::object line{{"workload", figure.workload},
-                             {"value", figure.value},
-                             {"unit", figure.unit},
-                             {"limit", figure.limit},
-                             {"ratio", figure.ratio}};
+std::string number(const std::optional<double>& value) {
+    if (!value) return "-";
+    char text[32];
+    constexpr double needs_no_fraction = 100;
+    std::snprintf(text, sizeof text, *value < needs_no_fraction ? "%.2f" : "%.0f", *value);
+    return text;
+}
+
+void print_row(const std::string& name, const Figure& figure) {
+    std::printf(row_format, name.c_str(), number(figure.value).c_str(), figure.unit.c_str(), number(figure.limit).c_str(),
+                number(figure.ratio()).c_str(), number(figure.wire_bytes_per_row).c_str(), number(figure.client_peak_mib).c_str(),
+                number(figure.server_peak_mib).c_str(), number(figure.p50_ms).c_str(), number(figure.p99_ms).c_str());
+    std::printf("           %s\n", figure.note.c_str());
+}
+
+void print_json(const std::string& name, const Figure& figure) {
+    boost::json::object line{
+        {"workload", name}, {"value", figure.value}, {"unit", figure.unit}, {"limit", figure.limit}, {"ratio", figure.ratio()}};
     const auto add = [&](const char* key, const std::optional<double>& value) {
         if (value) line[key] = *value;
     };
@@ -51,48 +52,52 @@ void print_json(const Figure& figure) {
     std::cout << boost::json::serialize(line) << std::endl;
 }
 
+bool run(const Task& task, const std::string& folder, bool json) {
+    if (!satchel::bench::allow_open_files(task.open_files)) {
+        std::fprintf(stderr,
+                     "satchel-bench: %s needs %llu open files in one process, and this machine allows fewer (ulimit -Hn)\n",
+                     task.name.c_str(), static_cast<unsigned long long>(task.open_files));
+        return false;
+    }
+    std::filesystem::create_directories(folder);
+    const int code = satchel::bench::run_apart([&] {
+        const auto figure = task.measure(folder);
+        json ? print_json(task.name, figure) : print_row(task.name, figure);
+        return 0;
+    });
+    std::filesystem::remove_all(folder);
+    if (code != 0) std::fprintf(stderr, "satchel-bench: %s has failed (%d)\n", task.name.c_str(), code);
+    return code == 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-    using namespace satchel::bench;
     CLI::App app{
-        "Measures the sync engine over TLS, durable on both sides, beside what the machine itself does with the same rows in the "
-        "same run.\n"
-        "  W1 bootstrap   W2 push of offline work   W3 many devices at once   W4 live latency   W5 idle memory"};
-    std::vector<std::string> wanted;
+        "Measures the sync engine over TLS, durable on both sides, beside what the machine itself does in the same run: SQLite "
+        "alone\n"
+        "with the same rows and indexes (W1 to W3), a plain TLS echo of Beast (W4, W5).\n"
+        "  W1  bootstrap of 100k orders    W2  push of 10k offline orders    W3  50 devices push 200 each\n"
+        "  W4  live latency, 200 rounds    W5  idle memory of the server per device, at 1,000 and 10,000\n"
+        "The ratio says how much of the limit a rate reaches, and how many limits a time or a size takes."};
+    std::vector<std::string> words;
     bool json = false;
-    std::uint64_t orders = 0;
-    std::string folder = (std::filesystem::temp_directory_path() / ("satchel-bench-" + std::to_string(::getpid()))).string();
-    app.add_option("workloads", wanted, "W1 … W5; all of them if none is named");
+    std::string folder = (std::filesystem::temp_directory_path() / "satchel-bench").string();
+    app.add_option("workloads", words,
+                   "Any of W1 to W5, with another size if wanted: W1:10k W1:1M W3:10x100; all if none is named");
     app.add_flag("--json", json, "One JSON object a line");
-    app.add_option("--orders", orders, "Orders of W1 and W2 (100,000 and 10,000)");
-    app.add_option("--folder", folder, "Where to work; removed afterwards")->capture_default_str();
+    app.add_option("--folder", folder, "Where to make a folder to work in, on the disk that is to be measured")
+        ->capture_default_str();
     CLI11_PARSE(app, argc, argv);
 
-    const std::map<std::string, std::function<Figure()>> workloads = {
-        {"W1", [&] { return bootstrap(folder, orders != 0 ? orders : 100'000); }},
-        {"W2", [&] { return offline_push(folder, orders != 0 ? orders : 10'000); }},
-        {"W3", [&] { return many_devices(folder, 50, 200); }},
-        {"W4", [&] { return live_latency(folder, 200); }},
-        {"W5", [&] { return idle_memory(folder, 1'000); }}};
-    for (const auto& name : wanted) {
-        if (workloads.contains(name)) continue;
-        std::fprintf(stderr, "satchel-bench: there is no workload \"%s\"; W1 to W5 are\n", name.c_str());
+    std::string complaint;
+    const auto tasks = satchel::bench::plan(words, complaint);
+    if (tasks.empty()) {
+        std::fprintf(stderr, "satchel-bench: %s\n", complaint.c_str());
         return 2;
     }
-    if (!json) {
-        std::printf("%-12s %12s %-12s %12s %6s %9s %9s %9s %9s %9s\n", "workload", "ours", "unit", "raw SQLite", "ratio",
-                    "wire B/row", "client MiB", "server MiB", "p50 ms", "p99 ms");
-    }
-    for (const auto& [name, measure] : workloads) {
-        if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), name) == wanted.end()) continue;
-        const auto figure = measure();
-        if (json) {
-            print_json(figure);
-        } else {
-            print_row(figure);
-        }
-    }
-    std::filesystem::remove_all(folder);
-    return 0;
+    if (!json) print_head();
+    bool all = true;
+    for (const auto& task : tasks) all = run(task, folder + "/" + std::to_string(::getpid()), json) && all;
+    return all ? 0 : 1;
 }
