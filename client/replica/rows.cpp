@@ -31,7 +31,8 @@ base::Result<bool> Rows::put(const Told& told) {
     if (told.image == nullptr && !told.put.empty() && (!vouched || head->version < told.version)) return false;
     if (told.image != nullptr && !(vouched && told.version < head->version)) {
         const auto canonical = schema::encode(*table->layout().shape, *told.image);
-        Head now{told.version, schema::part_hash(told.key, told.version, canonical), after, false, head ? head->search_row : 0};
+        const auto search_row = head ? head->search_row : reclaim(told.key);
+        Head now{told.version, schema::part_hash(told.key, told.version, canonical), after, false, search_row};
         for (auto scope : before) store_->scopes.at(scope).take(head->hash);
         for (auto scope : after) store_->scopes.at(scope).add(now.hash);
         if (head) {
@@ -53,9 +54,14 @@ base::Result<bool> Rows::put(const Told& told) {
     return true;
 }
 
+/// Of a part that comes: only a main part names a row of the search index.
+std::int64_t Rows::reclaim(const schema::PartKey& key) {
+    return key.facet == 0 ? store_->search.reclaim({key.kind, key.id}) : 0;
+}
+
 base::Result<> Rows::erase_found(PartTable& table, const schema::PartKey& key, const Head& head) {
     for (auto scope : head.scopes) store_->scopes.at(scope).take(head.hash);
-    REPLICA_TRY(store_->search.erase(head.search_row));
+    store_->search.release({key.kind, key.id}, head.search_row);
     REPLICA_TRY(table.erase(key.id));
     store_->note({key.kind, key.id});
     return {};
@@ -91,7 +97,7 @@ base::Result<> Rows::predict(const engine::Write& write) {
     REPLICA_TAKE(const auto head, table->head(write.key.id));
     store_->note({write.key.kind, write.key.id});
     if (!write.image) return head ? table->set_removed(write.key.id, true) : base::Result<>();
-    if (!head) return table->insert(write.key.id, Head{}, *write.image);
+    if (!head) return table->insert(write.key.id, Head{.search_row = reclaim(write.key)}, *write.image);
     auto shown = *head;
     shown.removed = false;
     return table->update(write.key.id, shown, *write.image);

@@ -34,6 +34,7 @@ public:
     base::Result<std::vector<schema::PartKey>> strip(Scope& scope);
 
 private:
+    std::int64_t reclaim(const schema::PartKey& key);
     base::Result<> erase_found(PartTable& table, const schema::PartKey& key, const Head& head);
     base::Result<> keep_confirmed(PartTable& table, const schema::PartKey& key);
     bool any_trusted(const ScopeNumbers& scopes);

@@ -56,6 +56,7 @@ base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, cons
 }
 
 base::Result<> SearchIndex::refresh(const DocumentKey& document) {
+    REPLICA_TRY(erase(reclaim(document)));
     auto* main = parts_->find(document.kind, 0);
     if (main == nullptr || !Layout::is_searched(*main->layout().kind)) return {};
     REPLICA_TAKE(const auto part, main->read(document.id));
@@ -122,6 +123,18 @@ base::Result<std::size_t> SearchIndex::run_slice(std::size_t max_documents) {
     if (!done) next->bind(2, ids.back());
     REPLICA_TRY(next->run());
     return std::max<std::size_t>(ids.size(), 1);
+}
+
+void SearchIndex::release(const DocumentKey& document, std::int64_t search_row) {
+    if (search_row != 0) released_[document] = search_row;
+}
+
+std::int64_t SearchIndex::reclaim(const DocumentKey& document) {
+    const auto found = released_.find(document);
+    if (found == released_.end()) return 0;
+    const auto search_row = found->second;
+    released_.erase(found);
+    return search_row;
 }
 
 base::Result<> SearchIndex::erase(std::int64_t search_row) {

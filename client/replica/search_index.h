@@ -5,6 +5,8 @@
 #include "client/replica/search_text.h"
 #include "client/replica/statement.h"
 
+#include <map>
+
 namespace satchel::replica {
 
 /// Writes table `search`: one row per document that has a number or searched fields, over all its parts that are held.
@@ -13,10 +15,14 @@ public:
     SearchIndex(PartTables& parts, Statements& statements, Transliterator* transliterator)
         : parts_(&parts), statements_(&statements), transliterator_(transliterator) {}
 
-    /// Brings the document's row up to date with what its parts say now. Does nothing for a document that is not here.
+    /// Brings the document's row up to date with what its parts say now; erases it if the document has gone for good.
     base::Result<> refresh(const DocumentKey& document);
-    /// The row that a main part named, when the part goes.
-    base::Result<> erase(std::int64_t search_row);
+    /// A main part goes, and named this row. Mostly it comes back at once (its own work was accepted), so the row stays until `refresh`.
+    void release(const DocumentKey& document, std::int64_t search_row);
+    /// The row that a main part names which comes: the one that it had before it went, or 0.
+    std::int64_t reclaim(const DocumentKey& document);
+    /// What was released belongs to a transaction that has been rolled back.
+    void forget_released() { released_.clear(); }
 
     /// All documents of a kind are loaded at once: their rows are written later, in slices, in the order of ids.
     base::Result<> postpone(schema::Tag kind);
@@ -25,12 +31,14 @@ public:
     base::Result<std::size_t> run_slice(std::size_t max_documents);
 
 private:
+    base::Result<> erase(std::int64_t search_row);
     base::Result<std::int64_t> insert(const DocumentKey& document, const SearchText& text);
     void add_part(SearchText& out, const PartLayout& part, const schema::Image& image);
 
     PartTables* parts_;
     Statements* statements_;
     Transliterator* transliterator_;
+    std::map<DocumentKey, std::int64_t> released_;
 };
 
 }  // namespace satchel::replica

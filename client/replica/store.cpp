@@ -56,6 +56,7 @@ base::Result<> Store::load() {
     changes = {};
     documents.clear();
     unsearched.clear();
+    search.forget_released();
     stale = false;
     return {};
 }

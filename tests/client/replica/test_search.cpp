@@ -1,6 +1,7 @@
 #include "client/replica/icu_transliterator.h"
 #include "client/replica/pinyin.h"
 #include "client/replica/search_text.h"
+#include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
 using namespace satchel;
@@ -19,6 +20,11 @@ private slots:
     void edits_are_found_at_once();
     void pinyin_comes_with_the_transliterator();
     void facets_come_and_go();
+    void accepted_work_keeps_its_row();
+    void what_goes_takes_its_row();
+
+private:
+    static std::vector<std::int64_t> rows_of_index(Phone& phone);
 };
 
 void TestSearch::readings_data() {
@@ -216,6 +222,57 @@ void TestSearch::facets_come_and_go() {
     QCOMPARE(phone.view->search("8000", {}, 5).size(), std::size_t(0));
     QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
     phone.must_equal_ledger();
+}
+
+std::vector<std::int64_t> TestSearch::rows_of_index(Phone& phone) {
+    auto database = OK(sql::Database::open(phone.path(), {.mode = sql::Mode::read_only}));
+    auto select = database.must_prepare("SELECT rowid FROM search WHERE kind=? ORDER BY rowid");
+    select.bind(1, std::int64_t{customer_kind});
+    std::vector<std::int64_t> rows;
+    while (OK(select.step())) rows.push_back(select.integer(0));
+    return rows;
+}
+
+void TestSearch::accepted_work_keeps_its_row() {
+    Phone phone;
+    phone.sync();
+    const auto customer = phone.fresh();
+    phone.save({phone.new_customer(customer, "Lake")});
+    const auto before = rows_of_index(phone);
+    QCOMPARE(before.size(), std::size_t(1));
+    phone.sync();
+    phone.must_equal_ledger();
+    QCOMPARE(rows_of_index(phone), before);
+    QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
+
+    // What the ledger says otherwise is what is found.
+    phone.save({schema::set({customer_kind, customer, 0}, customer_tag::name, "Lake", "River")});
+    auto theirs = *phone.ledger.image({customer_kind, customer, 0});
+    theirs.values[common::no] = "C-000042";
+    phone.ledger.put({customer_kind, customer, 0}, theirs);
+    phone.sync();
+    QCOMPARE(rows_of_index(phone), before);
+    QCOMPARE(phone.view->search("river", {}, 5).size(), std::size_t(1));
+    QCOMPARE(phone.view->search("42", {}, 5).size(), std::size_t(1));
+    QVERIFY(phone.view->search("lake", {}, 5).empty());
+}
+
+void TestSearch::what_goes_takes_its_row() {
+    Phone phone;
+    phone.sync();
+    const auto no = phone.save({phone.new_customer(phone.fresh(), "Lake")}).no;
+    DONE(phone.replica->undo(no));
+    QVERIFY(rows_of_index(phone).empty());
+
+    const auto customer = phone.fresh();
+    phone.save({phone.new_customer(customer, "River")});
+    phone.sync();
+    auto moved = *phone.ledger.image({customer_kind, customer, 0});
+    moved.values[common::owner] = phone.other;
+    phone.ledger.put({customer_kind, customer, 0}, moved);
+    phone.sync();
+    QVERIFY(!phone.view->document({customer_kind, customer}));
+    QVERIFY(rows_of_index(phone).empty());
 }
 
 QTEST_APPLESS_MAIN(TestSearch)
