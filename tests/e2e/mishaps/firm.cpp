@@ -10,6 +10,10 @@
 #include <QSet>
 #include <QThread>
 
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
+
 namespace satchel::mishaps {
 
 namespace {
@@ -35,7 +39,24 @@ QProcessEnvironment environment_of(const Rigged& rigged) {
     return all;
 }
 
+namespace {
+
+/// Qt Test says of an exception only that there was one.
+[[noreturn]] void say_and_end() {
+    try {
+        if (const auto thrown = std::current_exception()) std::rethrow_exception(thrown);
+    } catch (const story::Failed& failed) {
+        std::fprintf(stderr, "%s\n", qPrintable(failed.what));
+    } catch (...) {
+        std::fprintf(stderr, "something unknown was thrown\n");
+    }
+    std::abort();
+}
+
+}  // namespace
+
 Firm::Firm() : server_(program("satchel-server"), folder_.filePath("firm")) {
+    std::set_terminate(say_and_end);
     server_.command({"init", folder(), "--name", "行囊测试"});
     server_.start();
 }
