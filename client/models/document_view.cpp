@@ -268,6 +268,7 @@ QVariantMap DocumentView::approval() const {
     for (const auto& route : image->values[f::routes].list()) {
         why << Text::route(route.text());
     }
+    why.removeAll({});
     return {{"document", q(approval_->key.id.text())},
             {"state", state_chip(*kind, image->values[common::state].text())},
             {"round", static_cast<int>(image->values[f::round].integer())},

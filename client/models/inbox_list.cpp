@@ -64,6 +64,7 @@ std::optional<InboxList::Item> InboxList::item_of(const base::Id& approval) cons
     Item item{approval, kind->schema.tag, v[f::subject].id(), task->values[f::task_due_at].instant(), {}};
     QStringList why;
     for (const auto& route : v[f::routes].list()) why << Text::route(route.text());
+    why.removeAll({});
     item.shown = {{"approval", q(approval.text())},
                   {"kind", q(kind->schema.name)},
                   {"kindLabel", label(kind->schema.label)},

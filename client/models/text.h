@@ -53,7 +53,7 @@ public:
     /// "提交", "退回": an action of the history.
     static QString action(const registry::DocumentKind& kind, const std::string& action);
     static QString role(schema::Role role);
-    /// Why something needs an approval, in a few words for a card: "Discount above the author's ceiling".
+    /// Why something needs an approval, in a few words for a card: "Discount above the author's ceiling". Empty: it always does.
     static QString route(const std::string& code);
 };
 

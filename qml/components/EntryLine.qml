@@ -60,7 +60,7 @@ Item {
                         line.quantified(line.entry.id, write(value));
                     stepper.value = Qt.binding(() => Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0);
                 }
-                Accessible.name: qsTr("Quantity of %1").arg(line.entry.name_text || "")
+                subject: line.entry.name_text || ""
             }
         }
         Label {

@@ -14,6 +14,8 @@ FieldFrame {
     property real stepSize: Math.pow(10, decimals)
     property int decimals: 0
     property string unit
+    // What is counted, where no label above says it: the keypad's title, and what a screen reader says.
+    property string subject
     property bool keypad: SizeClass.touch
     property KeypadSheet pad: null
     readonly property string text: write(value)
@@ -97,7 +99,7 @@ FieldFrame {
         Keys.onDownPressed: field.step(-1)
         Keys.onSpacePressed: if (field.keypad) field.openKeypad()
         Accessible.role: Accessible.SpinBox
-        Accessible.name: field.label.length > 0 ? field.label : qsTr("Quantity")
+        Accessible.name: field.label.length > 0 ? field.label : field.subject.length > 0 ? qsTr("Quantity of %1").arg(field.subject) : qsTr("Quantity")
         Accessible.description: field.announced
         Accessible.onIncreaseAction: field.step(1)
         Accessible.onDecreaseAction: field.step(-1)
@@ -140,7 +142,7 @@ FieldFrame {
         id: keypadSheet
 
         KeypadSheet {
-            title: field.label.length > 0 ? field.label : qsTr("Quantity")
+            title: field.label.length > 0 ? field.label : field.subject.length > 0 ? field.subject : qsTr("Quantity")
             unit: field.unit
             decimals: field.decimals
             text: field.text

@@ -12,7 +12,7 @@ Rectangle {
     property string current: "type"
     readonly property alias entries: all.list
     readonly property var entry: all.list.find(entry => entry.key === current) ?? null
-    readonly property bool wholeScreen: entry !== null && entry.screen === true && !entry.pose
+    readonly property bool wholeScreen: entry !== null && entry.screen === true && (!entry.pose || entry.page === true)
     readonly property real pageHeight: page.height + 48
 
     color: Theme.colors.ground

@@ -1,17 +1,25 @@
-// Shows every control in its states. With --shot it draws the entries to PNG files and quits.
+// Shows every control in its states and the pages on real models. With --shot it draws the entries to PNG files and quits.
+#include "client/models/text.h"
+#include "tests/gallery/department.h"
+
 #include <QCommandLineParser>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QQmlContext>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
 #include <QQuickView>
+#include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
 
 Q_IMPORT_QML_PLUGIN(Satchel_ControlsPlugin)
+Q_IMPORT_QML_PLUGIN(Satchel_ModelsPlugin)
+Q_IMPORT_QML_PLUGIN(Satchel_ComponentsPlugin)
+Q_IMPORT_QML_PLUGIN(Satchel_PagesPlugin)
 
 namespace {
 
@@ -83,7 +91,14 @@ int main(int argc, char** argv) {
 
     QLocale::setDefault(parser.value(language) == QLatin1String("zh") ? QLocale(QLocale::Chinese, QLocale::China)
                                                                       : QLocale(QLocale::English));
+    const bool chinese = parser.value(language) == QLatin1String("zh");
+    satchel::models::set_language(chinese ? satchel::models::Language::chinese : satchel::models::Language::english);
+    QTranslator words;
+    if (words.load(chinese ? QStringLiteral(":/i18n/satchel_zh.qm") : QStringLiteral(":/i18n/satchel_en.qm")))
+        QCoreApplication::installTranslator(&words);
+    satchel::gallery::Department department;
     QQuickView view;
+    view.rootContext()->setContextProperty(QStringLiteral("department"), &department);
     view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));  // no default before 6.5
     view.setResizeMode(QQuickView::SizeRootObjectToView);
     view.setTitle(QStringLiteral("Satchel gallery"));

@@ -85,6 +85,8 @@ void Inspector::look(QQuickItem* item, const Sight& sight, QList<Seen>& acting, 
         if (left.width() > slack && left.height() > slack) acting << Seen{item, left};
         within.in_button = !is_row(item) && !is_field(item);
     }
+    // A state that is cut is no state.
+    if (QByteArrayView(item->metaObject()->className()).startsWith("StateChip")) within.in_button = true;
     if (item->clip()) within.window = within.window.intersected(area);
     if (is_a(item, "QQuickFlickable")) within.scrolls = true;
     within.sideways = within.sideways || runs_sideways(item);

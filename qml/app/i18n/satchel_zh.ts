@@ -1877,7 +1877,11 @@
             <source>More</source>
             <translation>增加</translation>
         </message>
-    </context>
+        <message>
+        <source>Quantity of %1</source>
+        <translation>%1的数量</translation>
+    </message>
+</context>
     <context>
         <name>SyncBadge</name>
         <message>

@@ -186,7 +186,7 @@ FocusScope {
                 {
                     role: "stateLabel",
                     title: qsTr("State"),
-                    width: 118,
+                    width: desk.workspace.language === "zh" ? 118 : 144,
                     kind: "chip",
                     toneRole: "stateTone"
                 }

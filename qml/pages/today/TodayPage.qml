@@ -162,6 +162,8 @@ FocusScope {
                 x: Theme.gap16
                 width: parent.width - 2 * x
                 workspace: page.workspace
+                // Nothing is counted before everything has arrived.
+                visible: page.workspace.ready
             }
             Section {
                 width: parent.width
