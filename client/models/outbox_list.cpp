@@ -1,5 +1,9 @@
 #include "client/models/outbox_list.h"
 
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+
 namespace satchel::models {
 
 namespace {
@@ -17,7 +21,8 @@ enum Role {
     verdict_role,
     findings_role,
     undo_role,
-    kind_label_role
+    kind_label_role,
+    redraft_role
 };
 
 QString q(const std::string& text) {
@@ -71,10 +76,10 @@ int OutboxList::rowCount(const QModelIndex& parent) const {
 }
 
 QHash<int, QByteArray> OutboxList::roleNames() const {
-    return {{no_role, "no"},        {title_role, "title"},         {text_role, "text"},
-            {kind_role, "kind"},    {document_role, "document"},   {when_role, "when"},
-            {stage_role, "stage"},  {verdict_role, "verdict"},     {findings_role, "findings"},
-            {undo_role, "canUndo"}, {kind_label_role, "kindLabel"}};
+    return {{no_role, "no"},        {title_role, "title"},          {text_role, "text"},
+            {kind_role, "kind"},    {document_role, "document"},    {when_role, "when"},
+            {stage_role, "stage"},  {verdict_role, "verdict"},      {findings_role, "findings"},
+            {undo_role, "canUndo"}, {kind_label_role, "kindLabel"}, {redraft_role, "canRedraft"}};
 }
 
 /// "提交", "新建", "修改": what the tap was.
@@ -89,16 +94,30 @@ QString OutboxList::what(const replica::OutboxItem& item) const {
     return created ? tr("Created") : tr("Changed");
 }
 
+/// What the tap was about: a decision is about the document, not about the approval that asked for it.
+replica::DocumentKey OutboxList::subject(const replica::OutboxItem& item) const {
+    namespace f = registry::system_kinds::approval_field;
+    const auto& commands = item.mutation.commands;
+    if (commands.empty()) return {};
+    const replica::DocumentKey key{commands.front().kind, commands.front().id};
+    if (key.kind != registry::system_kinds::approval) return key;
+    const auto approval = workspace_->view().document(key);
+    const auto* image = approval ? approval->image() : nullptr;
+    if (image == nullptr) return key;
+    return {static_cast<schema::Tag>(image->values[f::subject_kind].integer()), image->values[f::subject].id()};
+}
+
 QVariant OutboxList::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= count()) return {};
     const auto& item = items_[static_cast<std::size_t>(index.row())];
     const auto& commands = item.mutation.commands;
-    const auto* kind = commands.empty() ? nullptr : workspace_->registry().find(commands.front().kind);
+    const auto about = subject(item);
+    const auto* kind = workspace_->registry().find(about.kind);
     switch (role) {
         case no_role:
             return static_cast<qint64>(item.mutation.no);
         case title_role:
-            return commands.empty() ? QString() : workspace_->title_of(commands.front().kind, commands.front().id);
+            return workspace_->title_of(about.kind, about.id);
         case text_role:
             return what(item);
         case kind_role:
@@ -106,7 +125,7 @@ QVariant OutboxList::data(const QModelIndex& index, int role) const {
         case kind_label_role:
             return kind != nullptr ? label(kind->schema.label) : QString();
         case document_role:
-            return commands.empty() ? QString() : q(commands.front().id.text());
+            return about.id.is_null() ? QString() : q(about.id.text());
         case when_role:
             return Text::instant(item.saved_at, workspace_->now(), workspace_->zone());
         case stage_role:
@@ -122,6 +141,11 @@ QVariant OutboxList::data(const QModelIndex& index, int role) const {
             return workspace_->findings_of(item.verdict ? item.verdict->findings : item.expected_findings);
         case undo_role:
             return item.stage == replica::Stage::saved && !commands.empty();
+        case redraft_role:
+            // Only what was written can be written again; a step that came too late has nothing in it to put right.
+            return std::any_of(commands.begin(), commands.end(), [](const schema::Command& command) {
+                return command.type != schema::CommandType::act && command.type != schema::CommandType::remove;
+            });
         default:
             return {};
     }

@@ -8,7 +8,8 @@
 namespace satchel::models {
 
 /// The person's own changes and how far each has come. `list`: waiting, sending, needsYou or done. Roles: `no`, `title`, `text` (what was done),
-/// `kind`, `document`, `when`, `stage` (saved, sent, decided), `verdict` (accepted, adjusted, rejected), `findings`, `canUndo`.
+/// `kind`, `document`, `when`, `stage` (saved, sent, decided), `verdict` (accepted, adjusted, rejected), `findings`, `canUndo`,
+/// `canRedraft` (something was typed that can be put right).
 class OutboxList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -35,6 +36,7 @@ signals:
 
 private:
     void reload();
+    replica::DocumentKey subject(const replica::OutboxItem& item) const;
     QString what(const replica::OutboxItem& item) const;
 
     QPointer<Workspace> workspace_;

@@ -1,5 +1,6 @@
 pragma ComponentBehavior: Bound
 import QtQuick
+import Satchel.Controls
 import Satchel.Models
 import Satchel.Pages
 
@@ -125,6 +126,9 @@ FocusScope {
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
+            // Narrow, no tab stands for it.
+            backVisible: places.width < Theme.compactBelow
+            onBack: places.go("me")
             onSaid: text => places.said(text)
         }
     }

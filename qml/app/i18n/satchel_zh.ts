@@ -1434,7 +1434,11 @@
             <source>Let it be</source>
             <translation>不再处理</translation>
         </message>
-    </context>
+        <message>
+        <source>Look at it</source>
+        <translation>去查看</translation>
+    </message>
+</context>
     <context>
         <name>OutboxPage</name>
         <message>

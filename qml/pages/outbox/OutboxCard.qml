@@ -81,10 +81,17 @@ Card {
         }
         Button {
             objectName: "redraft"
-            visible: card.refused
+            visible: card.refused && card.model.canRedraft
             kind: Button.Primary
             text: qsTr("Put it right")
             onClicked: card.redraftWanted(card.model.no)
+        }
+        Button {
+            objectName: "look"
+            visible: card.refused && !card.model.canRedraft
+            kind: Button.Primary
+            text: qsTr("Look at it")
+            onClicked: card.openWanted(card.model.kind, card.model.document)
         }
         Button {
             objectName: "dismiss"

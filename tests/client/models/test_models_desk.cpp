@@ -110,6 +110,11 @@ private slots:
         models::OutboxList outbox;
         outbox.set_workspace(&desk_->as("manager"));
         QTRY_COMPARE(outbox.count(), 1);
+        // A decision is told, and leads to, what was decided.
+        const auto role = [&](const char* name) { return outbox.data(outbox.index(0), outbox.roleNames().key(name)); };
+        QCOMPARE(role("document").toString(), QString::fromStdString(order.text()));
+        QCOMPARE(role("kind").toString(), QString("sales_order"));
+        QCOMPARE(role("canRedraft").toBool(), false);
     }
 
     /// A contact's phone belongs to a part that only some people hold; on the screen it is one form.
