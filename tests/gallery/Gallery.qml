@@ -7,6 +7,7 @@ Rectangle {
 
     property bool zh: true
     property bool dark: false
+    property var department
     // Only the entry, for pictures.
     property bool bare: false
     property string current: "type"
@@ -76,10 +77,12 @@ Rectangle {
                 if (gallery.entry === null)
                     source = "";
                 else
-                    setSource(gallery.entry.source, {
+                    setSource(gallery.entry.source, Object.assign({
                         zh: gallery.zh,
                         pose: gallery.entry.pose ?? ""
-                    });
+                    }, gallery.entry.page === true ? {
+                        department: gallery.department
+                    } : {}));
             }
 
             Component.onCompleted: show()

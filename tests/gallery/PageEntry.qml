@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Pages
 
@@ -7,6 +8,8 @@ Item {
 
     property bool zh: true
     property string pose
+    // The people of a small department.
+    property var department
     readonly property var pages: ({
             today: today,
             customers: customers,
@@ -21,81 +24,83 @@ Item {
             products: products
         })
 
-    Loader {
-        anchors.fill: parent
-        sourceComponent: entry.pages[entry.pose] ?? null
+    // Not by a Loader, which cannot make what uses the ids of this file.
+    Component.onCompleted: {
+        const page = pages[pose].createObject(entry);
+        page.anchors.fill = entry;
     }
+
     Component {
         id: today
         TodayPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
         }
     }
     Component {
         id: customers
         CustomersPage {
-            workspace: department.as("rep")
-            Component.onCompleted: show(department.id("shop"))
+            workspace: entry.department.as("rep")
+            Component.onCompleted: show(entry.department.id("shop"))
         }
     }
     Component {
         id: orderEntry
         OrderEntryPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
             values: ({
-                    customer: department.id("shop")
+                    customer: entry.department.id("shop")
                 })
         }
     }
     Component {
         id: claimEntry
         ClaimEntryPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
             Component.onCompleted: addReceipt("00".repeat(32))
         }
     }
     Component {
         id: customerEntry
         CustomerEntryPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
             Component.onCompleted: customer.addLine("contacts", {})
         }
     }
     Component {
         id: orders
         OrdersPage {
-            workspace: department.as("clerk")
+            workspace: entry.department.as("clerk")
         }
     }
     Component {
         id: order
         OrderDetail {
-            workspace: department.as("rep")
-            document: department.returned()
+            workspace: entry.department.as("rep")
+            document: entry.department.returned()
         }
     }
     Component {
         id: approvals
         ApprovalsPage {
-            workspace: department.as("manager")
+            workspace: entry.department.as("manager")
         }
     }
     Component {
         id: messages
         MessagesPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
         }
     }
     Component {
         id: outbox
         OutboxPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
         }
     }
     Component {
         id: products
         ProductsPage {
-            workspace: department.as("rep")
+            workspace: entry.department.as("rep")
         }
     }
 }

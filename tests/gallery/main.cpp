@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QGuiApplication>
-#include <QQmlContext>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
 #include <QQuickItem>
@@ -98,12 +97,12 @@ int main(int argc, char** argv) {
         QCoreApplication::installTranslator(&words);
     satchel::gallery::Department department;
     QQuickView view;
-    view.rootContext()->setContextProperty(QStringLiteral("department"), &department);
     view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));  // no default before 6.5
     view.setResizeMode(QQuickView::SizeRootObjectToView);
     view.setTitle(QStringLiteral("Satchel gallery"));
     view.resize(1280, 900);
-    view.setInitialProperties({{QStringLiteral("zh"), parser.value(language) == QLatin1String("zh")}});
+    view.setInitialProperties(
+        {{QStringLiteral("zh"), chinese}, {QStringLiteral("department"), QVariant::fromValue<QObject*>(&department)}});
     view.setSource(QUrl(QStringLiteral("qrc:/qt/qml/Satchel/Gallery/Gallery.qml")));
     if (view.status() != QQuickView::Ready) return 1;
     view.show();
