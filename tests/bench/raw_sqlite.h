@@ -14,7 +14,8 @@ enum class Indexes { in_place, last };
 double raw_insert_seconds(const std::string& source, const std::string& scratch, const std::string& prefix, Indexes indexes,
                           int attempts);
 
-/// What one durable commit of a row of that size takes here, in ms: the median of `rounds`.
+/// What one durable commit of a row of that size takes here, in ms: the mean of `rounds`. Disks answer in one of two or three times, and
+/// a median jumps between them.
 double durable_commit_ms(const std::string& scratch, std::size_t row_bytes, std::uint64_t rounds);
 
 }  // namespace satchel::bench
