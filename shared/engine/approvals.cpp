@@ -286,7 +286,6 @@ bool start_approval(Turn& turn) {
 
     const auto id = turn.new_id_for(system_kinds::approval);
     auto& values = turn.edit(0).values;
-    values[common::round] = values[common::round].integer() + 1;
     values[common::approval] = id;
     values[common::participants] = std::move(asked->by_subject);
     auto& approval = turn.draft().edit({system_kinds::approval, id, 0});

@@ -103,7 +103,14 @@ void Application::create(Turn& turn, const Command& command) {
     const auto& kind = turn.kind();
     auto& image = draft_.edit(turn.key(command.facet));
     fill(image, *kind.schema.shape(command.facet), command.fields);
-    if (command.facet != 0) return;
+    if (command.facet != 0) {
+        // Begun beside a document that was there: what it begins with is a change like any other.
+        for (const auto& field : command.fields) {
+            if (!turn.created() && !field.value.is_null())
+                altered_.push_back({command.facet, 0, {}, field.tag, {}, field.value, {}});
+        }
+        return;
+    }
     turn.set_created();
     auto& values = image.values;
     const auto& actor = turn.context().actor;

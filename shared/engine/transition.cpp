@@ -77,6 +77,7 @@ void finish_transition(Turn& turn, const workflow::Transition& transition) {
     const auto& flow = turn.kind().workflow;
     const bool was_approving = !flow.approving.empty() && turn.image(0)->values[common::state].text() == flow.approving;
     turn.edit(0).values[common::state] = transition.to;
+    if (transition.submits) turn.edit(0).values[common::round] = turn.image(0)->values[common::round].integer() + 1;
     if (transition.submits && !flow.approving.empty()) {
         // As if it were being approved: who is asked depends on whom the document reaches in that state.
         turn.edit(0).values[common::state] = flow.approving;

@@ -23,7 +23,7 @@ enum Index : std::size_t {
     state,         // the workflow's state by name
     participants,  // users who take part in approvals: grow-only, kept by effects
     places,        // scopes by name for a document that lives where its subject lives; kept by placement
-    round,         // how often it was submitted for approval
+    round,         // how often it was submitted; null while it never was
     approval,      // the approval of the latest round
     count
 };

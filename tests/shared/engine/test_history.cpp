@@ -141,6 +141,25 @@ private slots:
         }
     }
 
+    /// A facet that is begun beside a document that was there tells what it began with, and to nobody else.
+    void a_facet_that_is_begun_later() {
+        auto world = common_world();
+        const auto shop = world.fresh();
+        world.does("clerk", {world.create("customer", shop, {{"name", "new"}, {"owner", world.id("rep")}})});
+        const auto before = world.about("event", shop).size();
+        QCOMPARE(told(world.does("finance", {world.create("customer", shop, {{"credit_limit", 500}}, 2)})),
+                 std::string("accepted"));
+        const auto events = world.about("event", shop);
+        QCOMPARE(events.size(), before + 1);
+        const auto& v = events.back()->values;
+        QCOMPARE(v[f::facet].integer(), std::int64_t(2));
+        QCOMPARE(v[f::actor].id(), world.id("finance"));
+        QCOMPARE(scopes(world, "event", *events.back()), scopes(world, "customer", *world.image("customer", shop, 2), 2));
+        const auto& change = events.back()->groups.front().front().values;
+        QVERIFY(change[f::change_before].is_null());
+        QCOMPARE(unpacked(change[f::change_after]).integer(), std::int64_t(500));
+    }
+
     void a_draft_that_never_was() {
         auto world = common_world();
         const auto order = world.fresh();
