@@ -1,5 +1,6 @@
 #include "shared/documents/approval_plan.h"
 
+#include "shared/documents/complete.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -8,6 +9,29 @@ namespace satchel::documents::approval_plan {
 using namespace schema::describe;
 using schema::Role;
 namespace system_kinds = registry::system_kinds;
+
+namespace {
+
+/// A node that does not say whom it asks would ask somebody whom nobody planned.
+void check_nodes(registry::Work& work) {
+    namespace f = system_kinds::plan_field;
+    const auto refuse = [&](const schema::Line& node, const char* code, schema::Tag field) {
+        work.refuse(code, {}, field, system_kinds::plan_nodes, node.id);
+    };
+    for (const auto& node : work.image()->groups.front()) {
+        const auto& v = node.values;
+        const auto& who = v[f::node_resolver].text();
+        const auto& role = v[f::node_role];
+        const bool by_role = who.empty() || who == "role";
+        if (by_role && role.is_null()) refuse(node, "required_missing", 5);
+        if (!role.is_null() && !schema::role_named(role.text())) refuse(node, "choice_unknown", 5);
+        if (who == "user" && v[f::node_user].is_null()) refuse(node, "required_missing", 6);
+        if (v[f::node_step].integer() < 0) refuse(node, "number_out_of_range", 2);
+        if (v[f::node_due_minutes].integer() < 0) refuse(node, "number_out_of_range", 9);
+    }
+}
+
+}  // namespace
 
 registry::DocumentKind kind() {
     const std::vector<schema::Choice> modes = {
@@ -35,6 +59,7 @@ registry::DocumentKind kind() {
                            {.name = "in_force", .fields = {"subject_kind", "active"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = {Role::admin}, .edit = {Role::admin}, .remove = {Role::admin}, .owner_edits = false};
+    kind.guards = {{.name = "nodes", .run = check_nodes}, must_be_complete(system_kinds::approval_plan)};
     return kind;
 }
 

@@ -1,5 +1,6 @@
 #include "shared/documents/attachment.h"
 
+#include "shared/documents/complete.h"
 #include "shared/documents/subject.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -28,7 +29,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}, {.name = "digest", .fields = {"digest"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = schema::RoleSet::everyone(), .owner_edits = true};
-    kind.guards = {subject::must_be_held()};
+    kind.guards = {subject::must_be_held(), must_be_complete(system_kinds::attachment)};
     kind.placements = {subject::place_beside()};
     return kind;
 }

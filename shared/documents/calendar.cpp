@@ -1,5 +1,6 @@
 #include "shared/documents/calendar.h"
 
+#include "shared/documents/complete.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -30,6 +31,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "in_force", .fields = {"active"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = {Role::admin}, .edit = {Role::admin}, .remove = {}, .owner_edits = false};
+    kind.guards = {must_be_complete(system_kinds::calendar)};
     return kind;
 }
 

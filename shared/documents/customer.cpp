@@ -1,5 +1,6 @@
 #include "shared/documents/customer.h"
 
+#include "shared/documents/complete.h"
 #include "shared/documents/price.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -63,7 +64,8 @@ std::vector<schema::LineGroup> main_groups() {
              .name = "contacts",
              .label = {"Contacts", "联系人"},
              .fields = {text(1, "name", "Name", "姓名").required().searched().max(60), text(2, "title", "Title", "职务").max(60),
-                        boolean(3, "is_primary", "Main contact", "主联系人")},
+                        boolean(3, "is_primary", "Main contact", "主联系人"), text(4, "email", "E-mail", "邮箱").max(100),
+                        date(5, "birthday", "Birthday", "生日")},
              .max_lines = 30},
             {.tag = 2,
              .name = "addresses",
@@ -105,6 +107,9 @@ schema::Shape main_shape() {
             reference(34, "price_list", "Price list", "价目表", price::list_tag).strict(office),
             money(35, "credit_left", "Credit left", "可用额度").derived(),
             text(36, "remark", "Remark", "备注").max(1'000),
+            text(37, "scale", "Scale", "规模").max(60),
+            text(38, "business_scope", "Business scope", "业务范围").max(500),
+            text(39, "demand", "Demand", "需求偏好").max(500),
         },
         main_groups());
 }
@@ -150,7 +155,9 @@ registry::DocumentKind kind() {
     kind.derivations = {{.name = "begin_provisional", .run = begin_provisional},
                         {.name = "credit_left", .run = derive_credit_left}};
     kind.guards = {
-        {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true}};
+        {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true},
+        // The rest of an archive may be lacking, and is listed; what has no name cannot be found again.
+        must_be_complete(tag, {20})};
     kind.placements = {{.name = "keep_facets", .run = [](Work& work) {
                             keep(work, contacts_facet, private_keeper, work.image()->values[common::owner]);
                             keep(work, credit_facet, credit_team, work.image()->values[common::team]);

@@ -27,10 +27,13 @@ enum Field : std::size_t {
     price_list,
     credit_left,
     remark,
+    scale,
+    business_scope,
+    demand,
     count
 };
 enum Group : std::size_t { contacts, addresses };
-enum Contact : std::size_t { contact_name, contact_title, contact_primary };
+enum Contact : std::size_t { contact_name, contact_title, contact_primary, contact_email, contact_birthday };
 enum Address : std::size_t { address_kind, address_region, address_line, address_receiver };
 /// In the facet `contacts`: lines with the ids of the main part's contacts and addresses.
 enum Private : std::size_t { private_phone, private_wechat };

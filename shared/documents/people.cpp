@@ -1,5 +1,6 @@
 #include "shared/documents/people.h"
 
+#include "shared/documents/complete.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -13,6 +14,17 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 const RoleSet admins = {Role::admin};
+
+/// A role that nobody knows would give nothing, and nobody would see why; the system's is no person's.
+void check_user(registry::Work& work) {
+    const auto& v = work.image()->values;
+    for (const auto& name : v[system_kinds::user_field::roles].list()) {
+        const auto role = schema::role_named(name.text());
+        if (!role || *role == Role::system) work.refuse("choice_unknown", {name}, 22);
+    }
+    const auto ceiling = v[system_kinds::user_field::discount_ceiling].integer();
+    if (ceiling < 0 || ceiling > 10'000) work.refuse("discount_out_of_range", {}, 27);
+}
 
 }  // namespace
 
@@ -46,7 +58,9 @@ registry::DocumentKind user() {
                                 if (id != work.id()) work.refuse("login_taken", {login}, 21);
                             }
                         },
-                    .server_only = true}};
+                    .server_only = true},
+                   {.name = "sound", .run = check_user},
+                   must_be_complete(system_kinds::user)};
     return kind;
 }
 
@@ -64,6 +78,7 @@ registry::DocumentKind team() {
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.title = "name";
     kind.permissions = {.create = admins, .edit = admins, .remove = {}, .owner_edits = false};
+    kind.guards = {must_be_complete(system_kinds::team)};
     return kind;
 }
 

@@ -1,5 +1,6 @@
 #include "shared/documents/product.h"
 
+#include "shared/documents/complete.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::product {
@@ -26,7 +27,7 @@ registry::DocumentKind kind() {
              blob(29, "image", "Picture", "图片"), boolean(30, "active", "On sale", "在售").indexed(),
              integer(31, "shelf_days", "Shelf life (days)", "保质期（天）"), price(32, "list_price", "Standard price", "标准价"),
              ratio(33, "tax_rate", "Tax rate", "税率")},
-            {{.tag = 1,
+            {{.tag = packs_group,
               .name = "packs",
               .label = {"Packs", "包装"},
               .fields = {text(1, "uom", "Unit", "单位").required().max(10), quantity(2, "units", "Holds", "含量").required(),
@@ -55,12 +56,20 @@ registry::DocumentKind kind() {
                             }
                         },
                     .server_only = true},
-                   {.name = "sound", .run = [](Work& work) {
-                        const auto& v = work.image()->values;
-                        if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
-                        if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000)
-                            work.refuse("number_out_of_range", {}, 33);
-                    }}};
+                   {.name = "sound",
+                    .run =
+                        [](Work& work) {
+                            const auto& v = work.image()->values;
+                            if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
+                            if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000)
+                                work.refuse("number_out_of_range", {}, 33);
+                            for (const auto& line : work.image()->groups[packs]) {
+                                const auto& units = line.values[pack_units];
+                                if (!units.is_null() && units.integer() <= 0)
+                                    work.refuse("quantity_not_positive", {line.values[pack_uom]}, 2, packs_group, line.id);
+                            }
+                        }},
+                   must_be_complete(tag)};
     return kind;
 }
 

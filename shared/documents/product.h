@@ -7,6 +7,7 @@ namespace satchel::documents::product {
 
 inline constexpr schema::Tag tag = 21;
 inline constexpr schema::Tag cost_facet = 1;
+inline constexpr schema::Tag packs_group = 1;
 
 enum Field : std::size_t {
     sku = schema::common::count,

@@ -107,7 +107,7 @@ const std::vector<Try> all_tries = {
     {"floor by a rep", "rep", [](World& w, const base::Id&) { return one(w.set("price_rule", w.id("rice from 1"), "floor", 1, 1)); }, "not_allowed"},
     {"price by a rep", "rep", [](World& w, const base::Id&) { return one(w.set("price_rule", w.id("rice from 1"), "price", 1)); }, "not_editable"},
     {"same login", "admin", [](World& w, const base::Id&) { return one(w.create("user", w.fresh(), {{"login", "rep"}})); }, "login_taken"},
-    {"same login in one mutation", "admin", [](World& w, const base::Id&) { return std::vector{w.create("user", w.fresh(), {{"login", "new"}}), w.create("user", w.fresh(), {{"login", "new"}})}; }, "login_taken"},
+    {"same login in one mutation", "admin", [](World& w, const base::Id&) { return std::vector{w.create("user", w.fresh(), {{"name", "a"}, {"login", "new"}}), w.create("user", w.fresh(), {{"name", "b"}, {"login", "new"}})}; }, "login_taken"},
     {"same SKU", "admin", [](World& w, const base::Id&) { return one(w.create("product", w.fresh(), {{"sku", "rice"}})); }, "sku_taken"},
     {"an event of one's own", "admin", [](World& w, const base::Id&) { return one(w.create("event", w.fresh(), {})); }, "create_not_allowed"},
     {"an approval of one's own", "director", [](World& w, const base::Id&) { return one(w.create("approval", w.fresh(), {})); }, "create_not_allowed"},

@@ -1,0 +1,48 @@
+#include "shared/documents/complete.h"
+
+#include "shared/base/text.h"
+#include "shared/registry/registry.h"
+
+#include <algorithm>
+
+namespace satchel::documents {
+
+using base::Value;
+using registry::Work;
+
+namespace {
+
+bool is_empty(const Value& value) {
+    if (value.type() == base::ValueType::text) return base::trimmed(value.text()).empty();
+    return value.is_null() || (value.type() == base::ValueType::list && value.list().empty());
+}
+
+void check_fields(Work& work, const std::vector<schema::Field>& fields, const std::vector<Value>& now,
+                  const std::vector<Value>* was, const std::vector<schema::Tag>& only, schema::Tag group, const base::Id& line) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const bool asked = only.empty() || std::find(only.begin(), only.end(), fields[i].tag) != only.end();
+        if (!fields[i].required || !asked || !is_empty(now[i])) continue;
+        if (was == nullptr || !is_empty((*was)[i])) work.refuse("required_missing", {}, fields[i].tag, group, line);
+    }
+}
+
+}  // namespace
+
+registry::Step must_be_complete(schema::Tag kind, std::vector<schema::Tag> only) {
+    return {.name = "complete", .run = [kind, only = std::move(only)](Work& work) {
+                const auto& described = *work.context().registry->shape(kind, 0);
+                const auto* before = work.before();
+                check_fields(work, described.fields, work.image()->values, before != nullptr ? &before->values : nullptr, only, 0,
+                             {});
+                if (!only.empty()) return;
+                for (std::size_t g = 0; g < described.groups.size(); ++g) {
+                    for (const auto& line : work.image()->groups[g]) {
+                        const auto* old = before != nullptr ? schema::find_line(*before, g, line.id) : nullptr;
+                        check_fields(work, described.groups[g].fields, line.values, old != nullptr ? &old->values : nullptr, {},
+                                     described.groups[g].tag, line.id);
+                    }
+                }
+            }};
+}
+
+}  // namespace satchel::documents
