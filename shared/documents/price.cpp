@@ -1,7 +1,10 @@
 #include "shared/documents/price.h"
 
+#include "shared/documents/complete.h"
 #include "shared/documents/product.h"
 #include "shared/schema/describe.h"
+
+#include <algorithm>
 
 namespace satchel::documents::price {
 
@@ -51,6 +54,7 @@ registry::DocumentKind list() {
     kind.schema.lookups = {{.name = "name", .fields = {"name"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = keepers, .edit = keepers, .remove = {}, .owner_edits = false};
+    kind.guards = {must_be_complete(list_tag)};
     return kind;
 }
 
@@ -74,7 +78,7 @@ registry::DocumentKind rule() {
         {.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "list_product", .fields = {"list", "product"}}};
     kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
-    kind.guards = {{.name = "sound", .run = check_rule}};
+    kind.guards = {{.name = "sound", .run = check_rule}, must_be_complete(rule_tag)};
     return kind;
 }
 
@@ -92,8 +96,9 @@ std::optional<base::Price> unit_price(Work& work, const base::Id& list, const ba
                                       base::Date day) {
     const auto* described = work.read(product::tag, product);
     if (described == nullptr) return std::nullopt;
-    std::optional<base::Price> best;
-    if (const auto& standard = described->values[product::list_price]; !standard.is_null()) best = standard.price();
+    std::optional<base::Price> standard;
+    if (const auto& of_product = described->values[product::list_price]; !of_product.is_null()) standard = of_product.price();
+    auto best = standard;
     std::int64_t reached = -1;
     std::vector<base::Ratio> stacked;
     if (in_force(work, list)) {
@@ -103,10 +108,14 @@ std::optional<base::Price> unit_price(Work& work, const base::Id& list, const ba
             const auto& v = rule->values;
             if (v[rule_stackable].boolean()) {
                 stacked.push_back(v[rule_discount].ratio());
-            } else if (v[rule_min_qty].integer() > reached && !v[rule_price].is_null()) {
-                reached = v[rule_min_qty].integer();
-                best = base::discounted(v[rule_price].price(), v[rule_discount].ratio());
+                continue;
             }
+            const auto from = !v[rule_price].is_null()      ? std::optional(v[rule_price].price())
+                              : !v[rule_discount].is_null() ? standard
+                                                            : std::nullopt;
+            if (!from || v[rule_min_qty].integer() <= reached) continue;
+            reached = v[rule_min_qty].integer();
+            best = base::discounted(*from, v[rule_discount].ratio());
         }
     }
     // Rules are found in the order of their ids on every side, so rounding falls alike everywhere.
@@ -116,17 +125,45 @@ std::optional<base::Price> unit_price(Work& work, const base::Id& list, const ba
     return best;
 }
 
-std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base::Id& product, base::Date day) {
+std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
+                                    base::Date day) {
     std::optional<base::Price> floor;
+    std::optional<base::Price> stacked;
+    std::int64_t reached = -1;
     if (!in_force(work, list)) return floor;
     for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
         const auto* rule = work.read(rule_tag, id);
-        if (rule == nullptr || !holds_on(*rule, day)) continue;
+        if (rule == nullptr || !holds_on(*rule, day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
         const auto* facet = work.read(rule_tag, id, floor_facet);
         if (facet == nullptr || facet->values[floor_price].is_null()) continue;
-        if (!floor || *floor < facet->values[floor_price].price()) floor = facet->values[floor_price].price();
+        const auto set = facet->values[floor_price].price();
+        const auto minimum = rule->values[rule_min_qty].integer();
+        if (rule->values[rule_stackable].boolean()) {
+            stacked = std::max(stacked, std::optional(set));
+        } else if (minimum > reached || (minimum == reached && *floor < set)) {
+            reached = minimum;
+            floor = set;
+        }
     }
-    return floor;
+    // Of none and some, some is the greater.
+    return std::max(floor, stacked);
+}
+
+std::optional<base::Quantity> content_of(const schema::Image& product, const std::string& unit) {
+    constexpr base::Quantity one{1'000};
+    if (unit.empty() || unit == product.values[product::uom].text()) return one;
+    for (const auto& pack : product.groups[product::packs]) {
+        if (pack.values[product::pack_uom].text() == unit) return pack.values[product::pack_units].quantity();
+    }
+    return std::nullopt;
+}
+
+base::Quantity in_own_units(base::Quantity quantity, base::Quantity content) {
+    return {base::multiply_divide(quantity.milli, content.milli, 1'000)};
+}
+
+base::Price for_unit(base::Price of_one, base::Quantity content) {
+    return {base::multiply_divide(of_one.units, content.milli, 1'000)};
 }
 
 }  // namespace satchel::documents::price

@@ -33,12 +33,21 @@ std::vector<registry::Need> needs();
 std::vector<registry::Need> floor_needs();
 
 /// The price of one unit of `product` at `quantity` from a list: the rule with the highest minimum that the quantity reaches and whose
-/// dates hold on `day`, else the product's standard price; then every stackable discount that holds. Nothing if there is no price at all.
+/// dates hold on `day` (one without a price takes its discount off the standard price), else the product's standard price; then every
+/// stackable discount that holds. Nothing if there is no price at all.
 /// The same on the phone and on the server.
 std::optional<base::Price> unit_price(registry::Work& work, const base::Id& list, const base::Id& product,
                                       base::Quantity quantity, base::Date day);
 
-/// The highest floor that holds for this product in this list on this day; nothing if none is set.
-std::optional<base::Price> floor_of(registry::Work& work, const base::Id& list, const base::Id& product, base::Date day);
+/// The floor that holds for this product in this list at this quantity on this day: of the rules that the quantity reaches, that of the one
+/// with the highest minimum that sets one, and never less than a stackable rule's. Nothing if none is set.
+std::optional<base::Price> floor_of(registry::Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
+                                    base::Date day);
+
+/// How much of the product's own unit one `unit` holds: one of its own, a pack's content. Nothing for a unit in which it does not come.
+std::optional<base::Quantity> content_of(const schema::Image& product, const std::string& unit);
+/// A quantity in such units, as so many of the product's own; and what one such unit costs.
+base::Quantity in_own_units(base::Quantity quantity, base::Quantity content);
+base::Price for_unit(base::Price of_one, base::Quantity content);
 
 }  // namespace satchel::documents::price

@@ -66,7 +66,14 @@ void price_line(Work& work, schema::Line& line, const base::Id& list, base::Date
     v[line_name] = described->values[product::name];
     if (v[line_uom].is_null()) v[line_uom] = described->values[product::uom];
     v[line_tax_rate] = described->values[product::tax_rate];
-    const auto listed = price::unit_price(work, list, v[line_product].id(), v[line_qty].quantity(), day);
+    // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
+    const auto content = price::content_of(*described, v[line_uom].text());
+    std::optional<base::Price> listed;
+    if (content) {
+        const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
+        listed = price::unit_price(work, list, v[line_product].id(), quantity, day);
+        if (listed) listed = price::for_unit(*listed, *content);
+    }
     v[line_list_price] = listed ? Value(*listed) : Value();
     if (v[line_gift].boolean()) {
         v[line_price] = base::Price{0};
@@ -149,14 +156,15 @@ void check_line_limits(Work& work) {
     }
 }
 
-/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it.
+/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it. A gift is everything off.
 void route_discount(Work& work) {
     if (!takes(work, "submit")) return;
     const auto* user = work.read(system_kinds::user, work.image()->values[common::owner].id());
     const auto ceiling = user != nullptr ? user->values[system_kinds::user_field::discount_ceiling].integer() : 0;
     for (const auto& line : work.image()->groups[lines]) {
-        if (line.values[line_discount].integer() <= ceiling) continue;
-        return work.route("discount_over_ceiling", {line.values[line_name], line.values[line_discount], Value(ceiling)});
+        const std::int64_t off = line.values[line_gift].boolean() ? 10'000 : line.values[line_discount].integer();
+        if (off <= ceiling) continue;
+        return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
     }
 }
 
@@ -164,10 +172,17 @@ void route_floor(Work& work) {
     if (!takes(work, "submit")) return;
     const auto& v = work.image()->values;
     for (const auto& line : work.image()->groups[lines]) {
+        // Whoever may give everything away is asked by the discount.
         if (line.values[line_gift].boolean()) continue;
-        const auto floor = price::floor_of(work, v[price_list].id(), line.values[line_product].id(), v[priced_on].date());
+        const auto& of = line.values[line_product].id();
+        const auto* described = work.read(product::tag, of);
+        const auto content = described != nullptr ? price::content_of(*described, line.values[line_uom].text()) : std::nullopt;
+        if (!content) continue;
+        const auto quantity = price::in_own_units(line.values[line_qty].quantity(), *content);
+        const auto floor = price::floor_of(work, v[price_list].id(), of, quantity, v[priced_on].date());
         // The floor itself is no parameter: the author may not know it.
-        if (floor && line.values[line_price].price() < *floor) return work.route("below_floor", {line.values[line_name]});
+        if (floor && line.values[line_price].price() < price::for_unit(*floor, *content))
+            return work.route("below_floor", {line.values[line_name]});
     }
 }
 
@@ -204,20 +219,27 @@ void refuse_unchecked(Work& work) {
     if (state == "second_check" && v[checked_by].id() == work.context().actor.user) work.refuse("second_person_needed");
 }
 
-/// What a confirmed order takes of the customer's credit, it gives back when it is cancelled.
+/// What of the customer's credit an order takes: all of it once it was handed in, so that the next one is judged by what is left; nothing
+/// while it is its author's again, or after it came to nothing.
+std::int64_t credit_taken(const schema::Image* order) {
+    if (order == nullptr) return 0;
+    constexpr std::array free = {"draft", "returned", "rejected", "cancelled"};
+    const auto& state = order->values[common::state].text();
+    return std::find(free.begin(), free.end(), state) != free.end() ? 0 : order->values[total].integer();
+}
+
 void keep_open_orders(Work& work) {
-    if (!takes(work, "confirm") && !takes(work, "cancel")) return;
-    const auto* before = work.before();
+    // Only actions lead from one to the other; whatever else follows in the same mutation takes nothing twice.
+    if (work.action() == nullptr) return;
     const auto& v = work.image()->values;
-    const auto was = before != nullptr ? before->values[common::state].text() : std::string();
-    const bool gives_back = takes(work, "cancel") && (was == "confirmed" || was == "planned");
-    if (!takes(work, "confirm") && !gives_back) return;
+    const auto taken = credit_taken(work.image()) - credit_taken(work.before());
+    if (taken == 0) return;
     schema::Command command{.type = schema::CommandType::add,
                             .kind = customer::tag,
                             .id = v[customer].id(),
                             .facet = customer::credit_facet,
                             .field = 4};
-    command.after = gives_back ? Value(-v[total].integer()) : v[total];
+    command.after = Value(taken);
     work.follow(std::move(command));
 }
 
@@ -255,7 +277,7 @@ workflow::Workflow order_workflow() {
         {.action = "return", .label = {"Send back", "退回"}, .from = {"submitted", "second_check", "on_hold"}, .to = "returned", .roles = desk, .needs_reason = true, .returns = true},
         {.action = "hold", .label = {"Hold", "挂起"}, .from = {"submitted", "second_check"}, .to = "on_hold", .roles = desk | RoleSet{Role::finance}, .needs_reason = true},
         {.action = "release", .label = {"Release", "解除挂起"}, .from = {"on_hold"}, .to = "submitted", .roles = desk | RoleSet{Role::finance}},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "submitted"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
+        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "approving", "submitted", "second_check", "on_hold"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"confirmed", "planned"}, .to = "cancelled", .roles = {Role::manager}, .needs_reason = true},
         {.action = "plan", .label = {"Plan shipping", "排单"}, .from = {"confirmed"}, .to = "planned", .roles = desk},
         {.action = "ship_part", .label = {"Ship a part", "部分发货"}, .from = {"planned"}, .to = "part_shipped", .roles = warehouse},
@@ -295,6 +317,7 @@ std::vector<schema::Field> header_fields() {
         text(37, "remark", "Remark", "备注").max(1'000),
         blob(38, "customer_sign", "Customer's signature", "客户签字"),
         text(39, "customer_name", "Customer name", "客户名称").derived().searched(),
+        text(40, "bill_to", "Invoice to", "开票信息").material().ask().max(300),
     };
 }
 

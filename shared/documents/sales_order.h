@@ -29,6 +29,7 @@ enum Field : std::size_t {
     remark,
     customer_sign,
     customer_name,
+    bill_to,
     count
 };
 enum Line : std::size_t {

@@ -48,6 +48,10 @@ private slots:
         row("no longer valid", "rice", 1'000, 0, false, "yesterday 50000", 100'000, 100'000, 1'000);
         row("valid today only", "rice", 2'000, 0, false, "today 50000", 50'000, 50'000, 1'000);
         row("list switched off", "rice", 1'000, 0, false, "off 0", 120'000, 120'000, 1'200);
+        row("discount of the list alone", "rice", 2'000, 0, false, "less 1000", 108'000, 108'000, 2'160);
+        row("discount of the list below its minimum", "rice", 1'000, 0, false, "less 1000", 100'000, 100'000, 1'000);
+        row("discount of the list, then the line's own", "rice", 2'000, 1'000, false, "less 1000", 108'000, 97'200, 1'944);
+        row("discount of the list without a standard price", "salt", 2'000, 0, false, "less_salt 1000", -1, -1, 0);
         row("rounded half up, once", "rice", 1'500, 333, false, "", 100'000, 96'670, 1'450);
         row("a third of a box", "rice", 333, 0, false, "", 100'000, 100'000, 333);
     }
@@ -90,6 +94,75 @@ private slots:
                  world.image("sales_order", order)->groups.front().front().values);
     }
 
+    /// In packs the price is the pack's, and the quantity break counts what they hold: a case of twelve at 10.00 each, or 9.00 from a
+    /// hundred; never below 8.00 each.
+    void packs_data() {
+        QTest::addColumn<QString>("unit");
+        QTest::addColumn<qint64>("qty");
+        QTest::addColumn<qint64>("discount");
+        QTest::addColumn<qint64>("price");
+        QTest::addColumn<qint64>("amount");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, const char* unit, qint64 qty, qint64 discount, qint64 price, qint64 amount,
+                            const char* told) {
+            QTest::addRow("%s", name) << unit << qty << discount << price << amount << told;
+        };
+        row("its own unit", "box", 2'000, 0, 100'000, 2'000, "accepted");
+        row("unsaid", "", 2'000, 0, 100'000, 2'000, "accepted");
+        row("a case", "case", 1'000, 0, 1'200'000, 12'000, "accepted");
+        row("a hundred and eight in cases", "case", 9'000, 0, 1'080'000, 97'200, "accepted");
+        row("at the floor", "case", 1'000, 2'000, 960'000, 9'600, "accepted");
+        row("below the floor", "case", 1'000, 2'001, 959'880, 9'599, "accepted below_floor");
+        row("a unit in which it does not come", "pallet", 1'000, 0, -1, 0, "rejected no_price");
+    }
+    void packs() {
+        QFETCH(QString, unit);
+        QFETCH(qint64, qty);
+        QFETCH(qint64, discount);
+        QFETCH(qint64, price);
+        QFETCH(qint64, amount);
+        QFETCH(QString, told);
+        auto world = common_world();
+        world.force("user", world.id("rep"), {{"discount_ceiling", 10'000}});
+        world.does("admin", {world.line("product", world.id("rice"), world.fresh(), {{"uom", "case"}, {"units", 12'000}})});
+        const auto order = world.draft_order();
+        const auto line = world.order_line(order);
+        world.does("rep",
+                   {world.set_in_line("sales_order", order, line, "uom", unit.isEmpty() ? Value() : Value(unit.toStdString())),
+                    world.set_in_line("sales_order", order, line, "qty", static_cast<std::int64_t>(qty)),
+                    world.set_in_line("sales_order", order, line, "discount", static_cast<std::int64_t>(discount))});
+        const auto priced = world.in_line("sales_order", order, line, "price");
+        QCOMPARE(priced.is_null() ? qint64(-1) : qint64(priced.integer()), price);
+        QCOMPARE(qint64(world.value("sales_order", order, "total").integer()), amount);
+        const auto outcome = world.does("rep", {world.act("sales_order", order, "submit")});
+        QCOMPARE(QString::fromStdString(tests::told(outcome)), told);
+    }
+
+    /// A floor belongs to its rule: who buys a hundred may go below what is the least for one.
+    void the_floor_of_the_quantity_data() {
+        QTest::addColumn<qint64>("qty");
+        QTest::addColumn<qint64>("discount");
+        QTest::addColumn<QString>("told");
+        const auto row = [](const char* name, qint64 qty, qint64 discount, const char* told) {
+            QTest::addRow("%s", name) << qty << discount << told;
+        };
+        row("few, at their floor", 10, 2'000, "accepted");
+        row("few, below it", 10, 2'001, "accepted below_floor");
+        row("many, below the floor of few", 100, 2'000, "accepted");
+        row("many, below their own", 100, 4'500, "accepted below_floor");
+    }
+    void the_floor_of_the_quantity() {
+        QFETCH(qint64, qty);
+        QFETCH(qint64, discount);
+        QFETCH(QString, told);
+        auto world = common_world();
+        world.force("user", world.id("rep"), {{"discount_ceiling", 10'000}});
+        world.force("price_rule", world.id("rice from 100"), {{"floor", 50'000}}, 1);
+        const auto order = world.draft_order("rep", qty, discount);
+        const auto outcome = world.does("rep", {world.act("sales_order", order, "submit")});
+        QCOMPARE(QString::fromStdString(tests::told(outcome)), told);
+    }
+
     void a_sent_order_keeps_its_prices() {
         auto world = common_world();
         const auto order = world.draft_order();
@@ -107,7 +180,8 @@ private:
         const auto words = rule.split(' ');
         const auto number = static_cast<std::int64_t>(words[1].toLongLong());
         const auto today = base::local_date(world.now, world.zone).days;
-        Fields fields = {{"list", world.id("retail")}, {"product", world.id(words[0] == "oil" ? "oil" : "rice")}};
+        const auto* product = words[0] == "oil" ? "oil" : words[0] == "less_salt" ? "salt" : "rice";
+        Fields fields = {{"list", world.id("retail")}, {"product", world.id(product)}};
         if (words[0] == "off") {
             world.does("admin", {world.set("price_list", world.id("retail"), "active", false)});
             return;
@@ -115,6 +189,9 @@ private:
         if (words[0] == "stack" || words[0] == "oil") {
             fields.emplace_back("discount", number);
             fields.emplace_back("stackable", true);
+        } else if (words[0].startsWith("less")) {
+            fields.emplace_back("min_qty", 2'000);
+            fields.emplace_back("discount", number);
         } else {
             // Above every other rule's minimum, so that nothing but its dates can keep it out.
             fields.emplace_back("min_qty", 500);
