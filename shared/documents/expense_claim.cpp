@@ -5,6 +5,7 @@
 #include "shared/schema/describe.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace satchel::documents::expense_claim {
@@ -66,22 +67,35 @@ void stamp_payment(Work& work) {
     v[paid_by] = work.context().actor.user;
 }
 
-/// The same paper handed in twice: by invoice number, by photo, by date, amount and category. A warning: people do buy two alike.
+/// A claim that asks for money, or got it: a paper in one that came to nothing may be handed in anew.
+bool counts(const schema::Image& claim) {
+    constexpr std::array idle = {"", "draft", "rejected", "cancelled"};
+    return std::find(idle.begin(), idle.end(), claim.values[common::state].text()) == idle.end();
+}
+
+/// Whether a line of the claim has this invoice. Numbers repeat under another code; where one of the two has no code (electronic invoices
+/// have none, and people leave it out), the number alone decides.
+bool has_invoice(const schema::Image& claim, const Value& code, const Value& number) {
+    return std::any_of(claim.groups[lines].begin(), claim.groups[lines].end(), [&](const schema::Line& line) {
+        const auto& theirs = line.values[line_invoice_code];
+        return line.values[line_invoice_no] == number && (theirs.is_null() || code.is_null() || theirs == code);
+    });
+}
+
+/// The same paper handed in twice: by invoice code and number, by photo, by date, amount and category. A warning: people do buy two alike.
 std::optional<base::Id> twin_of(Work& work, const schema::Line& line) {
     const auto& v = line.values;
     const auto first_other = [&](std::string_view lookup, const std::vector<Value>& key) -> std::optional<base::Id> {
         if (std::any_of(key.begin(), key.end(), [](const Value& part) { return part.is_null(); })) return std::nullopt;
         for (const auto& id : work.find(tag, lookup, key, 50)) {
-            if (id == work.id()) continue;
-            const auto* other = work.read(tag, id);
-            const auto state = other != nullptr ? other->values[common::state].text() : std::string();
-            if (state != "draft" && state != "rejected" && !state.empty()) return id;
+            const auto* other = id != work.id() ? work.read(tag, id) : nullptr;
+            if (other == nullptr || !counts(*other)) continue;
+            if (lookup == "invoice_no" && !has_invoice(*other, v[line_invoice_code], v[line_invoice_no])) continue;
+            return id;
         }
         return std::nullopt;
     };
-    if (!v[line_invoice_no].is_null()) {
-        if (auto twin = first_other("invoice_no", {v[line_invoice_no]})) return twin;
-    }
+    if (auto twin = first_other("invoice_no", {v[line_invoice_no]})) return twin;
     for (const auto& receipt : v[line_receipts].list()) {
         if (auto twin = first_other("receipt", {receipt})) return twin;
     }
@@ -99,12 +113,16 @@ void find_twins(Work& work) {
 }
 
 void check(Work& work) {
+    constexpr std::int64_t bound_fen = 1'000'000'000'000;  // ten thousand million yuan: no claim is worth this
+    if (work.image()->values[total_claimed].integer() >= bound_fen) work.refuse("number_out_of_range", {}, 22);
     std::set<std::string> invoices;
     for (const auto& line : work.image()->groups[lines]) {
         const auto& v = line.values;
         const auto amount = v[line_amount].integer();
         if (amount < 0 || (takes(work, "submit") && amount == 0 && !v[line_amount].is_null()))
             work.refuse("amount_not_positive", {}, 3, lines_group, line.id);
+        const auto tax = v[line_tax].integer();
+        if (tax < 0 || (takes(work, "submit") && tax > amount)) work.refuse("number_out_of_range", {}, 4, lines_group, line.id);
         if (!takes(work, "submit")) continue;
         const auto& number = v[line_invoice_no].text();
         if (!number.empty() && !invoices.insert(v[line_invoice_code].text() + "/" + number).second) {
@@ -216,7 +234,7 @@ registry::DocumentKind kind() {
          .fields = {reference(1, "keeper", "Owner", "负责人", system_kinds::user).derived(),
                     text(2, "pay_to", "Account", "收款账户").max(100)}}};
     kind.schema.scopes = {{.prefix = "user", .field = "owner"},
-                          {.prefix = "team", .field = "team"},
+                          {.prefix = "managers", .field = "team"},
                           {.prefix = "desk:finance"},
                           {.prefix = "user", .field = "participants"},
                           {.facet = payment_facet, .prefix = "user", .field = "keeper"},

@@ -71,7 +71,7 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
             return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
                    person.roles.meets(clerks | money);
         case 250:  // claims
-            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
+            return owns(person, *image) || manages_team_of(person, *image) || takes_part(person, *image) ||
                    person.roles.meets(money);
         case 251:  // where the money goes
             return person.roles.meets(money) || (subject != nullptr && owns(person, *subject));

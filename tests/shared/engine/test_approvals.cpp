@@ -270,6 +270,12 @@ private slots:
         QTest::addRow("no reason") << "north_manager"
                                    << "reason"
                                    << "reason_required";
+        QTest::addRow("before it is their turn") << "director"
+                                                 << "turn"
+                                                 << "task_waiting";
+        QTest::addRow("the document is gone") << "north_manager"
+                                              << "gone"
+                                              << "subject_gone";
         QTest::addRow("decided by then") << "north_manager"
                                          << "decided"
                                          << "already_decided";
@@ -282,11 +288,12 @@ private slots:
         QFETCH(QString, spoilt);
         QFETCH(QString, code);
         auto world = common_world();
-        plan(world, 25, "claim any_of superior 0; claim any_of user:director 0");
+        plan(world, 25, QString("claim any_of superior 0; claim any_of user:director %1").arg(spoilt == "turn" ? 1 : 0));
         const auto claim = world.draft_claim();
         world.does("rep", {world.act("expense_claim", claim, "submit")});
         const auto id = approval_of(world, "expense_claim", claim);
-        auto command = world.decision(id, spoilt == "reason" ? "reject" : "approve", "north_manager");
+        const auto* whose = spoilt == "turn" ? "director" : "north_manager";
+        auto command = world.decision(id, spoilt == "reason" ? "reject" : "approve", whose);
         for (auto& argument : command.arguments) {
             if (spoilt != QString::fromStdString(argument.name)) continue;
             argument.value = spoilt == "task"     ? Value(world.fresh())
@@ -294,6 +301,7 @@ private slots:
                              : spoilt == "reason" ? Value()
                                                   : Value(base::Bytes(32, 0));
         }
+        if (spoilt == "gone") world.parts.erase({25, claim, 0});
         if (spoilt == "decided") world.does("director", {world.decision(id, "reject", "director")});
         if (spoilt == "withdrawn") world.does("rep", {world.act("expense_claim", claim, "withdraw")});
         const auto outcome = world.does(who.toStdString(), {command});
