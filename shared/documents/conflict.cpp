@@ -34,7 +34,7 @@ void choose(registry::Work& work) {
     work.follow(std::move(command));
 }
 
-/// Choosing one's own writes into the document: it has to be still open to changes, and to the one who chooses.
+/// Choosing one's own writes into the document: it has to be still open to changes, and the one who chooses to be one who may write there.
 void check_open(registry::Work& work) {
     if (work.action() == nullptr || work.action()->action != "choose_mine") return;
     const auto& v = work.image()->values;
@@ -43,6 +43,9 @@ void check_open(registry::Work& work) {
     const auto* subject = described != nullptr ? work.read(described->schema.tag, v[f::subject].id()) : nullptr;
     if (subject == nullptr || !registry::may_hold(context.actor, described->schema, 0, *subject))
         return work.refuse("subject_not_found", {}, 21);
+    const auto& rights = described->permissions;
+    const bool owns = rights.owner_edits && subject->values[schema::common::owner].id() == context.actor.user;
+    if (!owns && !rights.edit.meets(context.actor.roles)) return work.refuse("not_allowed", {}, 21);
     const auto& now = subject->values[schema::common::state];
     const auto* state = described->workflow.state(now.text());
     if (!described->workflow.empty() && (state == nullptr || !state->editable)) work.refuse("not_editable", {now}, 21);

@@ -179,9 +179,26 @@ workflow::Calendar working_calendar(Turn& turn) {
     return calendar;
 }
 
-schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node, const workflow::Calendar& calendar) {
-    namespace f = system_kinds::approval_field;
+/// When each task falls due, in the order of the tasks: those who come later have their time after those who come before have had theirs.
+std::vector<base::Instant> dues_of(Turn& turn, const Plan& plan, const std::vector<workflow::Task>& tasks) {
     constexpr std::int64_t minute_ms = 60'000;
+    const auto calendar = working_calendar(turn);
+    std::vector<base::Instant> dues;
+    auto begin = turn.context().now;
+    auto latest = begin;
+    for (const auto& task : tasks) {
+        const auto& node = plan.nodes[task.node];
+        if (!dues.empty() && task.step != tasks[dues.size() - 1].step) begin = latest;
+        const bool after_another = task.mode == workflow::Mode::in_turn && task.position > 0;
+        const auto from = after_another ? dues.back() : begin;
+        dues.push_back(workflow::add_working_time(calendar, from, node.due_minutes * minute_ms));
+        latest = std::max(latest, dues.back());
+    }
+    return dues;
+}
+
+schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node, base::Instant due) {
+    namespace f = system_kinds::approval_field;
     static constexpr std::string_view modes[] = {"any_of", "all_of", "in_turn"};
     const auto& group = turn.context().registry->shape(system_kinds::approval, 0)->groups.front();
     auto line = schema::empty_line(group, task.id);
@@ -193,8 +210,7 @@ schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node,
     values[f::task_mode] = modes[static_cast<std::size_t>(task.mode)];
     values[f::task_assignee] = task.assignee;
     values[f::task_state] = workflow::task_state_name(task.state);
-    if (node.due_minutes != 0)
-        values[f::task_due_at] = workflow::add_working_time(calendar, turn.context().now, node.due_minutes * minute_ms);
+    if (node.due_minutes != 0) values[f::task_due_at] = due;
     return line;
 }
 
@@ -280,7 +296,7 @@ bool start_approval(Turn& turn) {
     const auto acting = turn.context().actor.is_system() ? turn.mutation().user : turn.context().actor.user;
     const Submitter submitter{owner.is_null() ? acting : owner, acting};
     auto asked = ask(turn, plan, submitter);
-    const auto calendar = working_calendar(turn);
+    const auto dues = asked ? dues_of(turn, plan, asked->tasks) : std::vector<base::Instant>();
     if (!asked || turn.met_unknown()) return false;
     workflow::open_first(asked->tasks);
 
@@ -292,8 +308,10 @@ bool start_approval(Turn& turn) {
     approval = schema::empty_image(*turn.context().registry->shape(system_kinds::approval, 0));
     fill_approval(turn, approval, plan, submitter);
     approval.values[common::participants] = std::move(asked->by_approval);
-    for (const auto& task : asked->tasks)
-        schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node], calendar));
+    for (std::size_t i = 0; i < asked->tasks.size(); ++i) {
+        const auto& task = asked->tasks[i];
+        schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node], dues[i]));
+    }
     return true;
 }
 

@@ -1,0 +1,202 @@
+#include "shared/registry/system_kinds.h"
+#include "tests/support/engine_world.h"
+
+#include <QtTest>
+
+using namespace satchel;
+using namespace satchel::tests;
+using base::Id;
+using base::Value;
+namespace f = registry::system_kinds::approval_field;
+
+namespace {
+
+const World& common_world() {
+    static const World world;
+    return world;
+}
+
+Id approval_of(World& world, const Id& claim) {
+    return world.value("expense_claim", claim, "approval").id();
+}
+
+/// Minutes after the submission at which the tasks fall due, in the order of step and position.
+QString dues(World& world, const Id& approval, base::Instant from) {
+    std::map<std::pair<std::int64_t, std::int64_t>, QStringList> in_order;
+    for (const auto& line : world.image("approval", approval)->groups.front()) {
+        const auto& v = line.values;
+        const auto& due = v[f::task_due_at];
+        in_order[{v[f::task_node].integer(), v[f::task_position].integer()}]
+            << (due.is_null() ? QString("-") : QString::number((due.instant().ms - from.ms) / 60'000));
+    }
+    QStringList all;
+    for (const auto& [place, texts] : in_order) all << texts;
+    return all.join(' ');
+}
+
+}  // namespace
+
+/// Approvals and conflicts are documents too: who may take what from where, and when their tasks fall due.
+class TestMechanisms : public QObject {
+    Q_OBJECT
+private slots:
+    /// An approval's own end is the rules' alone; what came too late is told as what it is.
+    void approval_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("code");
+        const QStringList ended = {"approved", "returned", "rejected"};
+        for (const auto* action : {"approve", "send_back", "reject", "close_approved", "withdraw"}) {
+            const bool decides = QStringList{"approve", "send_back", "reject"}.contains(action);
+            for (const auto* who : {"north_manager", "rep", "director", "finance", "south_manager"}) {
+                const bool asked = who == QString("north_manager");
+                const bool held = asked || who == QString("rep");
+                for (const auto& state : QStringList{"open", "withdrawn"} + ended) {
+                    QString code = !held ? "not_found" : "";
+                    if (held && decides && state == "open" && !asked) code = "own_submission";
+                    if (held && decides && state != "open") code = state == "withdrawn" ? "round_over" : "already_decided";
+                    if (held && !decides) code = state == "open" ? "action_not_yours" : "state_changed";
+                    QTest::addRow("%s by %s in %s", action, who, qPrintable(state)) << action << who << state << code;
+                }
+            }
+        }
+    }
+    void approval() {
+        QFETCH(QString, action);
+        QFETCH(QString, who);
+        QFETCH(QString, state);
+        QFETCH(QString, code);
+        auto world = common_world();
+        const auto claim = world.draft_claim();
+        world.does("rep", {world.act("expense_claim", claim, "submit")});
+        const auto id = approval_of(world, claim);
+        world.force("approval", id, {{"state", state.toStdString()}});
+        const auto outcome = world.does(who.toStdString(), {world.decision(id, action.toStdString(), "north_manager")});
+        if (code.isEmpty()) {
+            QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+            return;
+        }
+        QVERIFY2(rejected_with(outcome, code.toStdString()), told(outcome).c_str());
+    }
+
+    /// Who may settle a conflict about a draft, and whose own value may come of it: to choose it is to write it.
+    void conflict_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("code");
+        for (const auto* action : {"choose_mine", "choose_theirs"}) {
+            const bool writes = action == QString("choose_mine");
+            for (const auto* who :
+                 {"rep", "rep2", "clerk", "lead", "north_manager", "south_manager", "director", "finance", "warehouse"}) {
+                const bool held = QStringList{"rep", "clerk", "lead", "north_manager", "director"}.contains(who);
+                const bool edits = QStringList{"rep", "clerk", "lead"}.contains(who);
+                QTest::addRow("%s by %s", action, who) << action << who << "open"
+                                                       << (!held              ? "not_found"
+                                                           : edits || !writes ? ""
+                                                                              : "not_allowed");
+                QTest::addRow("%s by %s, settled", action, who)
+                    << action << who << "settled" << (held ? "state_changed" : "not_found");
+            }
+        }
+    }
+    void conflict() {
+        QFETCH(QString, action);
+        QFETCH(QString, who);
+        QFETCH(QString, state);
+        QFETCH(QString, code);
+        auto world = common_world();
+        const auto order = world.draft_order();
+        const auto late = world.set("sales_order", order, "ship_to", "mine");
+        world.does("clerk2", {world.set("sales_order", order, "ship_to", "theirs")});
+        world.does("rep", {late});
+        const auto id = world.all("conflict").front();
+        world.force("conflict", id, {{"state", state.toStdString()}});
+        const auto outcome = world.does(who.toStdString(), {world.act("conflict", id, action.toStdString())});
+        if (!code.isEmpty()) {
+            QVERIFY2(rejected_with(outcome, code.toStdString()), told(outcome).c_str());
+            return;
+        }
+        QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+        QCOMPARE(world.value("sales_order", order, "ship_to").text(), std::string(action == "choose_mine" ? "mine" : "theirs"));
+    }
+
+    /// "step mode minutes": those who come later have their time after those who come before have had theirs.
+    void dues_data() {
+        QTest::addColumn<QString>("nodes");
+        QTest::addColumn<QString>("expected");
+        QTest::addRow("one after the other") << "0 any_of:superior 60, 1 any_of:user 60"
+                                             << "60 120";
+        // Eight hours and a half after five on a Friday: an hour of that day, and the rest on Monday from nine, with its lunch.
+        QTest::addRow("over the weekend") << "0 any_of:superior 60, 1 any_of:user 510"
+                                          << QString("60 %1").arg(60 + (2 * 24 + 16) * 60 + 450 + 90);
+        QTest::addRow("beside each other") << "0 any_of:superior 60, 0 any_of:user 90"
+                                           << "60 90";
+        QTest::addRow("after the slower of two") << "0 any_of:superior 60, 0 any_of:user 90, 1 any_of:superior 10"
+                                                 << "60 90 100";
+        QTest::addRow("in turn") << "0 in_turn:role 30, 1 any_of:superior 10"
+                                 << "30 60 70";
+        QTest::addRow("all of them") << "0 all_of:role 30, 1 any_of:superior 10"
+                                     << "30 30 40";
+        QTest::addRow("whenever, then in time") << "0 any_of:superior 0, 1 any_of:user 20"
+                                                << "- 20";
+    }
+    void dues() {
+        QFETCH(QString, nodes);
+        QFETCH(QString, expected);
+        auto world = common_world();
+        const auto plan = world.fresh();
+        std::vector<schema::Command> commands = {
+            world.create("approval_plan", plan, {{"subject_kind", 25}, {"name", "claims"}, {"active", true}})};
+        for (const auto& node : nodes.split(", ")) {
+            const auto words = node.split(' ');
+            const auto who = words[1].split(':');
+            Fields fields = {{"name", node.toStdString()},
+                             {"step", words[0].toInt()},
+                             {"mode", who[0].toStdString()},
+                             {"resolver", who[1].toStdString()},
+                             {"due_minutes", words[2].toInt()}};
+            if (who[1] == "role") fields.emplace_back("role", "finance");
+            if (who[1] == "user") fields.emplace_back("person", world.id("director"));
+            commands.push_back(world.line("approval_plan", plan, world.fresh(), fields));
+        }
+        QCOMPARE(told(world.does("admin", commands)), std::string("accepted"));
+        const auto claim = world.draft_claim();
+        world.now = {1'763'712'000'000 - 1'000};  // 16:00 on a Friday, less the second that the mutation takes
+        world.does("rep", {world.act("expense_claim", claim, "submit")});
+        QVERIFY(world.now.ms == 1'763'712'000'000);
+        const auto text = ::dues(world, approval_of(world, claim), world.now);
+        QCOMPARE(text, expected);
+    }
+
+    /// A mutation that would set too much in motion is refused as a whole.
+    void too_much_at_once() {
+        auto world = common_world();
+        const auto claim = world.draft_claim();
+        world.does("rep", {world.act("expense_claim", claim, "submit")});
+        const auto approval = *world.image("approval", approval_of(world, claim));
+        for (int i = 0; i < 500; ++i) {
+            const auto id = world.fresh();
+            world.parts[{registry::system_kinds::approval, id, 0}] =
+                std::make_shared<const registry::Stored>(registry::Stored{1, approval});
+        }
+        const auto today = base::local_date(world.now, world.zone).days;
+        std::vector<schema::Command> commands;
+        for (const auto* to :
+             {"marketing", "warehouse", "service", "south_rep", "south_manager", "rep2", "clerk", "clerk2", "lead"}) {
+            commands.push_back(world.create("delegation", world.fresh(),
+                                            {{"from_user", world.id("north_manager")},
+                                             {"to_user", world.id(to)},
+                                             {"from_date", today},
+                                             {"to_date", today},
+                                             {"include_pending", true},
+                                             {"active", true}}));
+        }
+        const auto outcome = world.does("north_manager", commands);
+        QVERIFY2(rejected_with(outcome, "too_much_at_once"), told(outcome).c_str());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMechanisms)
+#include "test_mechanisms.moc"
