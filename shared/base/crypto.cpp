@@ -6,21 +6,35 @@
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/rand.h>
-#include <openssl/sha.h>
 
 #include <charconv>
+#include <memory>
 #include <optional>
 
 namespace satchel::base {
 
+namespace {
+
+/// Looked up once: for a row or a mutation, finding the algorithm takes longer than hashing.
+const EVP_MD* sha256_algorithm() {
+    static const EVP_MD* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    SATCHEL_ASSERT(algorithm != nullptr);
+    return algorithm;
+}
+
+}  // namespace
+
 Digest sha256(ByteView bytes) {
+    thread_local const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     Digest digest;
-    SHA256(bytes.data(), bytes.size(), digest.data());
+    SATCHEL_ASSERT(EVP_DigestInit_ex(context.get(), sha256_algorithm(), nullptr) == 1);
+    SATCHEL_ASSERT(EVP_DigestUpdate(context.get(), bytes.data(), bytes.size()) == 1);
+    SATCHEL_ASSERT(EVP_DigestFinal_ex(context.get(), digest.data(), nullptr) == 1);
     return digest;
 }
 
 Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
-    SATCHEL_ASSERT(EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), EVP_sha256(), nullptr) == 1);
+    SATCHEL_ASSERT(EVP_DigestInit_ex(static_cast<EVP_MD_CTX*>(context_), sha256_algorithm(), nullptr) == 1);
 }
 
 Sha256::~Sha256() {
