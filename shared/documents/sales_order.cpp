@@ -156,13 +156,29 @@ void check_line_limits(Work& work) {
     }
 }
 
-/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it. A gift is everything off.
+/// What an order with gifts gives away, discounts included, as a part of what its lines list for.
+base::Ratio given_away(const schema::Image& order) {
+    std::int64_t listed = 0;
+    std::int64_t paid = 0;
+    const auto fen = [](const schema::Line& line, std::size_t price) {
+        return std::min(base::amount(line.values[price].price(), line.values[line_qty].quantity()).fen, line_bound_fen);
+    };
+    for (const auto& line : order.groups[lines]) {
+        listed += fen(line, line_list_price);
+        paid += fen(line, line_price);
+    }
+    return {listed > 0 ? base::multiply_divide(listed - paid, 10'000, listed) : 0};
+}
+
+/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it.
 void route_discount(Work& work) {
     if (!takes(work, "submit")) return;
     const auto* user = work.read(system_kinds::user, work.image()->values[common::owner].id());
     const auto ceiling = user != nullptr ? user->values[system_kinds::user_field::discount_ceiling].integer() : 0;
     for (const auto& line : work.image()->groups[lines]) {
-        const std::int64_t off = line.values[line_gift].boolean() ? 10'000 : line.values[line_discount].integer();
+        // A gift's own discount means nothing: what it takes off, it takes off the order.
+        const bool gift = line.values[line_gift].boolean();
+        const auto off = gift ? given_away(*work.image()).basis_points : line.values[line_discount].integer();
         if (off <= ceiling) continue;
         return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
     }
