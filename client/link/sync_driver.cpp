@@ -30,6 +30,27 @@ QString problem_of_server(const std::string& code) {
     return QString::fromStdString(of_store ? "server_" + code : code);
 }
 
+/// What hangs on this device or this program, and so stays true while the server cannot be reached.
+bool lasts(const QString& problem) {
+    static const QStringList lasting = {"session_expired", "device_revoked", "device_unknown", "user_inactive",
+                                        "replica_taken",   "app_too_old",    "server_too_old"};
+    return lasting.contains(problem);
+}
+
+/// Empty: what closes any connection.
+QString meaning_of(QWebSocketProtocol::CloseCode code) {
+    switch (code) {
+        case QWebSocketProtocol::CloseCodeTooMuchData:
+            return QStringLiteral("frame_too_large");
+        case QWebSocketProtocol::CloseCodeProtocolError:
+        case QWebSocketProtocol::CloseCodeDatatypeNotSupported:
+        case QWebSocketProtocol::CloseCodeWrongDatatype:
+            return QStringLiteral("frame_malformed");
+        default:
+            return {};
+    }
+}
+
 }  // namespace
 
 SyncDriver::SyncDriver(replica::Replica& replica, Account account, std::uint32_t schema_revision, base::Clock& clock)
@@ -102,20 +123,32 @@ void SyncDriver::connect_now() {
     connect(socket_.get(), &QWebSocket::connected, this, &SyncDriver::opened);
     connect(socket_.get(), &QWebSocket::binaryMessageReceived, this, &SyncDriver::received);
     connect(socket_.get(), &QWebSocket::pong, this, [this] { last_sign_.restart(); });
-    connect(socket_.get(), &QWebSocket::disconnected, this, &SyncDriver::lost);
-    connect(socket_.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-            [this](QAbstractSocket::SocketError error) {
-                // What was wrong with a server that is not there any more is out of date.
-                if (error != QAbstractSocket::SslHandshakeFailedError && status_.problem.startsWith("certificate_"))
-                    status_.problem.clear();
-                if (status_.problem.isEmpty()) status_.detail = socket_ ? socket_->errorString() : QString();
-                QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
-            });
+    connect(socket_.get(), &QWebSocket::disconnected, this, &SyncDriver::closed);
+    connect(socket_.get(), qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, &SyncDriver::failed);
     last_sign_.start();
     alive_.start(alive_check_ms);
     const auto host = account_.server.host.contains(':') ? "[" + account_.server.host + "]" : account_.server.host;
     socket_->open(QUrl(QStringLiteral("wss://%1:%2/v1/sync").arg(host).arg(account_.server.port)));
     report();
+}
+
+void SyncDriver::failed(QAbstractSocket::SocketError error) {
+    // Somebody took the connection and did not want to speak of work: Qt calls that refused, as it does where nobody listens.
+    const bool answered = !socket_->sslConfiguration().peerCertificate().isNull();
+    if (!session_ && answered && error == QAbstractSocket::ConnectionRefusedError)
+        status_.problem = QStringLiteral("server_answer_malformed");
+    status_.detail = socket_->errorString();
+    // A connection that never was one says that it has closed before it says what was wrong, or only one of the two.
+    QMetaObject::invokeMethod(this, &SyncDriver::closed, Qt::QueuedConnection);
+}
+
+void SyncDriver::closed() {
+    if (!socket_) return;
+    // What was wrong with a server that is not there any more is out of date.
+    const bool reached = !socket_->sslConfiguration().peerCertificate().isNull();
+    if (!reached && !lasts(status_.problem)) status_.problem.clear();
+    if (!reached) status_.interrupted = false;
+    lost(meaning_of(socket_->closeCode()));
 }
 
 void SyncDriver::opened() {
@@ -165,18 +198,21 @@ void SyncDriver::flush() {
     if (session_->ended()) {
         status_.problem = progress.refusal ? problem_of_server(progress.refusal->code) : QString::fromStdString(progress.failure);
         status_.detail = progress.refusal ? QString::fromStdString(progress.refusal->detail) : QString();
-        QMetaObject::invokeMethod(this, &SyncDriver::lost, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { lost(); }, Qt::QueuedConnection);
     }
     report();
 }
 
-void SyncDriver::lost() {
+void SyncDriver::lost(const QString& why) {
     if (!socket_ && !session_) {
         if (!online_) status_.state = LinkState::offline;
         return report();
     }
     alive_.stop();
     if (session_) {
+        status_.interrupted = !session_->ended();
+        if (online_ && status_.interrupted) status_.problem = why;
         session_->closed();
         status_.progress.phase = sync::Phase::ended;
         session_.reset();
@@ -212,7 +248,7 @@ void SyncDriver::check_alive() {
     if (!socket_) return;
     if (last_sign_.elapsed() > silence_ms) {
         status_.problem = "silence";
-        return lost();
+        return lost(status_.problem);
     }
     if (session_) socket_->ping();
 }

@@ -22,6 +22,7 @@ struct SyncStatus {
     sync::Progress progress;
     QString problem;  // stable code of what went wrong last; empty: nothing
     QString detail;
+    bool interrupted = false;    // the last connection was there, and went without a word
     qint64 retry_at_ms = 0;      // when the next attempt comes, UTC milliseconds; 0: none is planned
     qint64 frames_received = 0;  // since the app started
     qint64 bytes_received = 0;
@@ -50,7 +51,10 @@ private:
     void connect_now();
     void opened();
     void received(const QByteArray& message);
-    void lost();
+    void failed(QAbstractSocket::SocketError error);
+    void closed();
+    /// The connection is over; `why` counts unless the session has said something better.
+    void lost(const QString& why = {});
     void look_at_clock(const QByteArray& message);
     void flush();
     void plan_retry();

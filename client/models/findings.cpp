@@ -2,6 +2,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace satchel::models {
 
 namespace {
@@ -231,6 +233,11 @@ QString person_param(const schema::Finding& finding, std::size_t index, const Ti
     return name.isEmpty() ? Text::tr("somebody else") : name;
 }
 
+/// What only a programmer could tell apart; the code is for whoever is asked for help.
+bool is_garbled(const QString& code) {
+    return code.endsWith("_malformed") || code.startsWith("frame_") || code.startsWith("page_");
+}
+
 }  // namespace
 
 QString Text::finding(const schema::Finding& finding, const registry::Registry& registry, const TitleOf& title_of) {
@@ -285,12 +292,27 @@ QString Text::route(const std::string& code) {
 
 QString Text::problem(const QString& code) {
     const auto* text = problem_texts().value(code, nullptr);
-    // What only a programmer could tell apart; the code is for whoever is asked for help.
-    const bool garbled = code.endsWith("_malformed") || code.startsWith("frame_") || code.startsWith("page_");
-    if (text == nullptr && garbled)
+    if (text == nullptr && is_garbled(code))
         return tr("This app and the server did not understand each other (%1). What was saved before is safe; update the app.")
             .arg(code);
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);
+}
+
+QString Text::brief(const QString& problem) {
+    const auto is = [&](std::initializer_list<const char*> codes) {
+        return std::any_of(codes.begin(), codes.end(), [&](const char* code) { return problem == code; });
+    };
+    if (problem.startsWith("certificate_")) return tr("Server not trusted");
+    if (is({"session_expired"})) return tr("Please sign in again");
+    if (is({"device_revoked", "device_unknown", "user_inactive", "replica_taken"})) return tr("Not admitted by the server");
+    if (is({"app_too_old"})) return tr("This app is too old");
+    if (is({"server_too_old"})) return tr("The server is too old");
+    if (is({"busy", "try_later"})) return tr("The server is busy");
+    if (is({"disk_full", "io_failed", "read_only", "database_corrupt", "cannot_open"})) return tr("This device cannot save");
+    if (is({"server_answer_malformed"})) return tr("Not a Satchel server");
+    if (is_garbled(problem)) return tr("App and server do not match");
+    if (problem.startsWith("server_")) return tr("The server is in trouble");
+    return tr("Refused by the server");
 }
 
 }  // namespace satchel::models

@@ -50,6 +50,8 @@ public:
     static QString finding(const schema::Finding& finding, const registry::Registry& registry, const TitleOf& title_of);
     /// The words for a stable code of an error, a refusal or a connection problem.
     static QString problem(const QString& code);
+    /// Why there is no connection, in as many words as a status line holds.
+    static QString brief(const QString& problem);
     /// "提交", "退回": an action of the history.
     static QString action(const registry::DocumentKind& kind, const std::string& action);
     static QString role(schema::Role role);

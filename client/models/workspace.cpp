@@ -102,6 +102,8 @@ QString Workspace::link_state() const {
 }
 
 QString Workspace::link_text() const {
+    // A reason that is known stays said while the next attempt runs.
+    if (link_state() != "live" && told()) return Text::brief(problem());
     switch (host_->status().state) {
         case link::LinkState::offline:
             return tr("Offline");
@@ -118,11 +120,27 @@ QString Workspace::link_text() const {
 QString Workspace::problem() const {
     const auto& status = host_->status();
     if (!status.problem.isEmpty()) return status.problem;
-    return status.state == link::LinkState::waiting ? QStringLiteral("unreachable") : QString();
+    if (status.state != link::LinkState::waiting) return {};
+    return status.interrupted ? QStringLiteral("connection_lost") : QStringLiteral("unreachable");
 }
 
 QString Workspace::problem_text() const {
     return problem().isEmpty() ? QString() : Text::problem(problem());
+}
+
+/// Being without a signal is no trouble, and what mends itself at the next attempt would only flash.
+bool Workspace::told() const {
+    static const QStringList passing = {"unreachable",   "connection_lost",      "silence",
+                                        "epoch_changed", "subscription_changed", "forked"};
+    return !problem().isEmpty() && !passing.contains(problem());
+}
+
+QString Workspace::problem_tone() const {
+    static const QStringList grave = {"session_expired", "device_revoked",      "device_unknown",        "user_inactive",
+                                      "replica_taken",   "certificate_changed", "certificate_untrusted", "disk_full",
+                                      "io_failed",       "read_only",           "database_corrupt"};
+    if (problem().isEmpty()) return QStringLiteral("neutral");
+    return grave.contains(problem()) ? QStringLiteral("bad") : told() ? QStringLiteral("warning") : QStringLiteral("info");
 }
 
 qreal Workspace::progress() const {

@@ -30,7 +30,9 @@ class Workspace : public QObject {
     Q_PROPERTY(QString linkText READ link_text NOTIFY status_changed)    // one line for a person
     Q_PROPERTY(QString problem READ problem NOTIFY status_changed)       // stable code; empty: none
     Q_PROPERTY(QString problemText READ problem_text NOTIFY status_changed)
-    Q_PROPERTY(bool ready READ ready NOTIFY status_changed)         // every subscribed scope is here: lists are complete
+    Q_PROPERTY(QString problemTone READ problem_tone NOTIFY status_changed)  // bad: the person has to do something
+    Q_PROPERTY(bool told READ told NOTIFY status_changed)    // the problem is more than a lack of signal: the reason is shown
+    Q_PROPERTY(bool ready READ ready NOTIFY status_changed)  // every subscribed scope is here: lists are complete
     Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)  // of a bootstrap, 0 to 1; -1: none under way
     Q_PROPERTY(QString progressText READ progress_text NOTIFY status_changed)
     Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)  // "data 3 min old"
@@ -58,6 +60,8 @@ public:
     QString link_text() const;
     QString problem() const;
     QString problem_text() const;
+    QString problem_tone() const;
+    bool told() const;
     bool ready() const { return state_.ready; }
     qreal progress() const;
     QString progress_text() const;

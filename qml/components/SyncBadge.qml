@@ -7,7 +7,7 @@ IconButton {
     id: sync
 
     required property Workspace workspace
-    readonly property bool broken: workspace.needsYou > 0 || workspace.problem === "session_expired" || workspace.problem === "device_revoked" || workspace.problem === "certificate_changed"
+    readonly property bool broken: workspace.needsYou > 0 || workspace.problemTone === "bad"
     readonly property int underway: workspace.waiting + workspace.sending
 
     iconName: {
@@ -17,7 +17,7 @@ IconButton {
             return underway > 0 ? "cloud-arrow-up" : "cloud-check";
         return workspace.linkState === "connecting" ? "arrow-repeat" : "cloud-slash";
     }
-    color: broken ? Theme.colors.bad : workspace.linkState === "live" ? Theme.colors.good : Theme.colors.muted
+    color: broken ? Theme.colors.bad : workspace.linkState === "live" ? Theme.colors.good : workspace.told ? Theme.colors.warning : Theme.colors.muted
     badge: workspace.needsYou
     text: underway > 0 ? qsTr("%1, %2 waiting to be sent").arg(workspace.linkText).arg(underway) : workspace.linkText
 }

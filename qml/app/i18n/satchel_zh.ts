@@ -41,10 +41,10 @@
             <translation>截止 %1</translation>
         </message>
         <message>
-        <source>Instead of %1</source>
-        <translation>代%1审批</translation>
-    </message>
-</context>
+            <source>Instead of %1</source>
+            <translation>代%1审批</translation>
+        </message>
+    </context>
     <context>
         <name>ApprovalDetail</name>
         <message>
@@ -467,7 +467,7 @@
     <context>
         <name>CustomerDetail</name>
         <message>
-            <source>Change the customer's data</source>
+            <source>Change the customer&apos;s data</source>
             <translation>修改客户资料</translation>
         </message>
         <message>
@@ -676,11 +676,7 @@
             <source>Approve</source>
             <translation>同意</translation>
         </message>
-        <message>
-        <source>You decide instead of %1</source>
-        <translation>您代%1审批</translation>
-    </message>
-</context>
+    </context>
     <context>
         <name>Dialog</name>
         <message>
@@ -704,13 +700,6 @@
         <message>
             <source>%1, written %2</source>
             <translation>%1，编辑于 %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>EntryLine</name>
-        <message>
-            <source>Quantity of %1</source>
-            <translation>%1的数量</translation>
         </message>
     </context>
     <context>
@@ -742,7 +731,7 @@
     <context>
         <name>FailedPage</name>
         <message>
-            <source>Satchel cannot open this device's data</source>
+            <source>Satchel cannot open this device&apos;s data</source>
             <translation>无法打开本机数据</translation>
         </message>
         <message>
@@ -852,10 +841,10 @@
             <translation>可用名称、编号、拼音或首字母查找。</translation>
         </message>
         <message>
-        <source>The server cannot be reached. Your data comes as soon as there is a connection.</source>
-        <translation>暂时连不上服务器，连上后会自动获取数据。</translation>
-    </message>
-</context>
+            <source>The server cannot be reached. Your data comes as soon as there is a connection.</source>
+            <translation>暂时连不上服务器，连上后会自动获取数据。</translation>
+        </message>
+    </context>
     <context>
         <name>Main</name>
         <message>
@@ -1118,14 +1107,14 @@
             <translation>全部确认 (C)</translation>
         </message>
         <message>
-        <source>No order is open</source>
-        <translation>未打开订单</translation>
-    </message>
-    <message>
-        <source>The order under the cursor is shown here.</source>
-        <translation>光标所在的订单显示在这里。</translation>
-    </message>
-</context>
+            <source>No order is open</source>
+            <translation>未打开订单</translation>
+        </message>
+        <message>
+            <source>The order under the cursor is shown here.</source>
+            <translation>光标所在的订单显示在这里。</translation>
+        </message>
+    </context>
     <context>
         <name>OrderDetail</name>
         <message>
@@ -1435,10 +1424,10 @@
             <translation>不再处理</translation>
         </message>
         <message>
-        <source>Look at it</source>
-        <translation>去查看</translation>
-    </message>
-</context>
+            <source>Look at it</source>
+            <translation>去查看</translation>
+        </message>
+    </context>
     <context>
         <name>OutboxPage</name>
         <message>
@@ -1583,6 +1572,10 @@
         <message>
             <source>Nothing bought before. Search for the first product.</source>
             <translation>还没有购买记录，请搜索第一件商品。</translation>
+        </message>
+        <message>
+            <source>Show all %1</source>
+                <translation>显示全部 %1 项</translation>
         </message>
     </context>
     <context>
@@ -1882,10 +1875,10 @@
             <translation>增加</translation>
         </message>
         <message>
-        <source>Quantity of %1</source>
-        <translation>%1的数量</translation>
-    </message>
-</context>
+            <source>Quantity of %1</source>
+            <translation>%1的数量</translation>
+        </message>
+    </context>
     <context>
         <name>SyncBadge</name>
         <message>
@@ -1977,6 +1970,10 @@
             <source>The file could not be written.</source>
             <translation>文件无法写入。</translation>
         </message>
+        <message>
+            <source>Sign in</source>
+                <translation>登录</translation>
+        </message>
     </context>
     <context>
         <name>TabBarButton</name>
@@ -2040,10 +2037,6 @@
         <message>
             <source>Today</source>
             <translation>今日</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
         </message>
         <message numerus="yes">
             <source>%n of your changes was not accepted. What you wrote is kept.</source>
@@ -2269,7 +2262,7 @@
             <translation>%1：数量必须大于零。</translation>
         </message>
         <message>
-            <source>%1 has no price in this customer's list. Ask the office.</source>
+            <source>%1 has no price in this customer&apos;s list. Ask the office.</source>
             <translation>%1 在此客户的价目表中没有价格，请联系内勤。</translation>
         </message>
         <message>
@@ -2305,7 +2298,7 @@
             <translation>核准额不能超过申请额 %1。</translation>
         </message>
         <message>
-            <source>Discount above the author's limit</source>
+            <source>Discount above the author&apos;s limit</source>
             <translation>折扣超出权限</translation>
         </message>
         <message>
@@ -2313,12 +2306,8 @@
             <translation>低于底价</translation>
         </message>
         <message>
-            <source>Above the customer's credit</source>
+            <source>Above the customer&apos;s credit</source>
             <translation>超出信用额度</translation>
-        </message>
-        <message>
-            <source>Expense claim</source>
-            <translation>报销单</translation>
         </message>
         <message>
             <source>The text is too long.</source>
@@ -2353,7 +2342,7 @@
             <translation>日期不能晚于今天。</translation>
         </message>
         <message>
-            <source>This order needs a second person's check.</source>
+            <source>This order needs a second person&apos;s check.</source>
             <translation>此订单需要另一人复核。</translation>
         </message>
         <message>
@@ -2365,7 +2354,7 @@
             <translation>没有人可以审批，请管理员完善审批流程。</translation>
         </message>
         <message>
-            <source>This decision is somebody else's.</source>
+            <source>This decision is somebody else&apos;s.</source>
             <translation>此项由他人审批。</translation>
         </message>
         <message>
@@ -2417,7 +2406,7 @@
             <translation>数据还没有到达，联网一次后即可离线工作。</translation>
         </message>
         <message>
-            <source>This device's storage is full. Nothing was lost; free some space and save again.</source>
+            <source>This device&apos;s storage is full. Nothing was lost; free some space and save again.</source>
             <translation>本机存储空间已满。没有内容丢失，请清理空间后再保存。</translation>
         </message>
         <message>
@@ -2429,7 +2418,7 @@
             <translation>应用的文件夹无法写入。之前保存的内容是安全的。</translation>
         </message>
         <message>
-            <source>This device's data is damaged. What the server has is safe; ask the administrator to enrol this device again.</source>
+            <source>This device&apos;s data is damaged. What the server has is safe; ask the administrator to enrol this device again.</source>
             <translation>本机数据已损坏。服务器上的内容是安全的，请管理员重新注册此设备。</translation>
         </message>
         <message>
@@ -2453,23 +2442,23 @@
             <translation>服务器证书与注册时不同，没有发送任何内容，请联系管理员。</translation>
         </message>
         <message>
-            <source>The server's certificate has expired, or this device's date is wrong. Nothing was sent. Check the date, or ask the administrator.</source>
+            <source>The server&apos;s certificate has expired, or this device&apos;s date is wrong. Nothing was sent. Check the date, or ask the administrator.</source>
             <translation>服务器证书已过期，或本机日期不正确。没有发送任何内容；请检查本机日期，或联系管理员。</translation>
         </message>
         <message>
-            <source>Nobody vouches for this server's certificate. Nothing was sent. Use the whole link that the administrator gave you.</source>
+            <source>Nobody vouches for this server&apos;s certificate. Nothing was sent. Use the whole link that the administrator gave you.</source>
             <translation>无法确认该服务器的证书，没有发送任何内容。请使用管理员提供的完整链接。</translation>
         </message>
         <message>
-            <source>This device's clock and the server's differ widely. What you write carries the server's time; please check this device's clock.</source>
+            <source>This device&apos;s clock and the server&apos;s differ widely. What you write carries the server&apos;s time; please check this device&apos;s clock.</source>
             <translation>本机时钟与服务器相差较大。您填写的内容以服务器时间为准，请检查本机时间。</translation>
         </message>
         <message>
-            <source>The server's disk is full. Everything you write is saved on this device and sent once there is room.</source>
+            <source>The server&apos;s disk is full. Everything you write is saved on this device and sent once there is room.</source>
             <translation>服务器磁盘已满。您填写的内容已保存在本机，待服务器腾出空间后自动发送。</translation>
         </message>
         <message>
-            <source>The server's disk has failed. Everything you write is saved on this device and sent later. Tell the administrator.</source>
+            <source>The server&apos;s disk has failed. Everything you write is saved on this device and sent later. Tell the administrator.</source>
             <translation>服务器磁盘读写失败。您填写的内容已保存在本机，稍后自动发送，请告知管理员。</translation>
         </message>
         <message>
@@ -2477,12 +2466,8 @@
             <translation>服务器无法写入数据。您填写的内容已保存在本机，稍后自动发送，请告知管理员。</translation>
         </message>
         <message>
-            <source>The server's data is damaged. Everything you write is saved on this device. Tell the administrator.</source>
+            <source>The server&apos;s data is damaged. Everything you write is saved on this device. Tell the administrator.</source>
             <translation>服务器数据已损坏。您填写的内容已保存在本机，请告知管理员。</translation>
-        </message>
-        <message>
-            <source>Device and server do not understand each other. Everything you write is saved on this device; please update the app.</source>
-            <translation>本机与服务器无法互相理解。您填写的内容已保存在本机，请更新应用。</translation>
         </message>
         <message>
             <source>That is not the answer of a Satchel server. Check the address.</source>
@@ -2541,7 +2526,7 @@
             <translation>这不是服务器地址，格式应为 satchel://名称:端口?pin=…</translation>
         </message>
         <message>
-            <source>This device's data had been copied. It took a new identity; nothing was lost.</source>
+            <source>This device&apos;s data had been copied. It took a new identity; nothing was lost.</source>
             <translation>本机数据曾被复制，已启用新的标识，没有内容丢失。</translation>
         </message>
         <message>
@@ -2553,7 +2538,7 @@
             <translation>文件过大，最多 20 MB。</translation>
         </message>
         <message>
-            <source>The server's storage for attachments is used up. Ask the administrator; the file stays on this device.</source>
+            <source>The server&apos;s storage for attachments is used up. Ask the administrator; the file stays on this device.</source>
             <translation>服务器附件空间已用完，请联系管理员；文件仍保留在本机。</translation>
         </message>
         <message>
@@ -2661,174 +2646,218 @@
             <translation>系统</translation>
         </message>
         <message>
-        <source>What this is about is no longer there.</source>
-        <translation>它所关联的单据已不存在。</translation>
-    </message>
-    <message>
-        <source>What this is about is not there, or you may not see it.</source>
-        <translation>它所关联的单据不存在，或您无权查看。</translation>
-    </message>
-    <message>
-        <source>This decision is no longer asked for. Look at it again.</source>
-        <translation>此项审批已不再需要，请重新查看。</translation>
-    </message>
-    <message>
-        <source>Others decide before you. It comes to you when it is your turn.</source>
-        <translation>前面还有人未审批，轮到您时会出现在待办中。</translation>
-    </message>
-    <message>
-        <source>More people would have to decide than one document can hold. Ask the administrator to shorten the approval plan.</source>
-        <translation>需要审批的人数超出一张单据的上限，请管理员精简审批流程。</translation>
-    </message>
-    <message>
-        <source>More people and teams would take part than one document can hold. Ask the administrator to take some out.</source>
-        <translation>参与的人员和部门超出一张单据的上限，请管理员减少一些。</translation>
-    </message>
-    <message>
-        <source>There are too many lines. Please divide it into two documents.</source>
-        <translation>明细行太多，请拆成两张单据。</translation>
-    </message>
-    <message>
-        <source>This changes too much at once. Please do it in smaller steps.</source>
-        <translation>一次改动太多，请分几步进行。</translation>
-    </message>
-    <message>
-        <source>This is too much for one save. Please do it in smaller steps.</source>
-        <translation>一次保存的内容太多，请分几步进行。</translation>
-    </message>
-    <message>
-        <source>There are too many entries.</source>
-        <translation>条目太多。</translation>
-    </message>
-    <message>
-        <source>Only one step can be taken at a time.</source>
-        <translation>一次只能执行一个操作。</translation>
-    </message>
-    <message>
-        <source>The line is no longer there.</source>
-        <translation>该行已不存在。</translation>
-    </message>
-    <message>
-        <source>A price cannot be below zero.</source>
-        <translation>价格不能小于零。</translation>
-    </message>
-    <message>
-        <source>The last day lies before the first.</source>
-        <translation>结束日期早于开始日期。</translation>
-    </message>
-    <message>
-        <source>Choose somebody else: nobody stands in for themselves.</source>
-        <translation>请选择其他人，不能委托给自己。</translation>
-    </message>
-    <message>
-        <source>You can only hand on your own approvals.</source>
-        <translation>只能委托自己的审批。</translation>
-    </message>
-    <message>
-        <source>Somebody has this login name already.</source>
-        <translation>该登录名已有人使用。</translation>
-    </message>
-    <message>
-        <source>Another product has this number already.</source>
-        <translation>该编号已被另一商品使用。</translation>
-    </message>
-    <message>
-        <source>Only the office may give it to somebody else.</source>
-        <translation>只有内勤可以转给其他人。</translation>
-    </message>
-    <message>
-        <source>The person it would go to is not known.</source>
-        <translation>找不到要转交的人。</translation>
-    </message>
-    <message>
-        <source>This is worked out by itself and cannot be typed.</source>
-        <translation>此项由系统计算，不能填写。</translation>
-    </message>
-    <message>
-        <source>This can no longer be changed once it is given.</source>
-        <translation>此项填写后不能再改。</translation>
-    </message>
-    <message>
-        <source>Your role does not allow changing this.</source>
-        <translation>您的角色不能修改此项。</translation>
-    </message>
-    <message>
-        <source>The server does not know this field. Please update the app.</source>
-        <translation>服务器不认识这一项，请更新应用。</translation>
-    </message>
-    <message>
-        <source>The server does not know this part of the document. Please update the app.</source>
-        <translation>服务器不认识单据的这一部分，请更新应用。</translation>
-    </message>
-    <message>
-        <source>The server does not know this kind of document. Please update the app.</source>
-        <translation>服务器不认识这类单据，请更新应用。</translation>
-    </message>
-    <message>
-        <source>The server does not know this step. Please update the app.</source>
-        <translation>服务器不认识这个操作，请更新应用。</translation>
-    </message>
-    <message>
-        <source>This was written by another device and cannot be sent from here.</source>
-        <translation>这是另一台设备填写的，不能从本机发送。</translation>
-    </message>
-    <message>
-        <source>What you may see has changed. It is being fetched anew.</source>
-        <translation>您的查看范围有变化，正在重新获取数据。</translation>
-    </message>
-    <message>
-        <source>The server was restored from a backup. Your data is being fetched anew; your work is kept.</source>
-        <translation>服务器已从备份恢复，正在重新获取数据；您填写的内容都会保留。</translation>
-    </message>
-    <message>
-        <source>You belong to more areas than this app can keep. Ask the administrator.</source>
-        <translation>您所属的范围超出应用上限，请联系管理员。</translation>
-    </message>
-    <message>
-        <source>This app is newer than the server. Your work is kept until the server is updated.</source>
-        <translation>应用比服务器新。您填写的内容会保留到服务器更新为止。</translation>
-    </message>
-    <message>
-        <source>Something in the outbox cannot be read and is not sent. Write it again; the rest is safe.</source>
-        <translation>待发箱中有一项无法读取，不会发送，请重新填写；其余内容安全。</translation>
-    </message>
-    <message>
-        <source>The data on this device is somebody else&apos;s. Enrol with a folder of your own.</source>
-        <translation>本机数据属于其他人，请用自己的目录注册。</translation>
-    </message>
-    <message>
-        <source>This device&apos;s data cannot be opened. What was saved before is safe; restart the app.</source>
-        <translation>本机数据无法打开。此前已保存的内容安全，请重启应用。</translation>
-    </message>
-    <message>
-        <source>This device&apos;s key store cannot be reached. Unlock it and start the app again.</source>
-        <translation>无法访问本机密钥库，请解锁后重新启动应用。</translation>
-    </message>
-    <message>
-        <source>This device&apos;s account cannot be read. Enrol it again; ask the administrator for a code.</source>
-        <translation>本机账户无法读取，请向管理员索取注册码重新注册。</translation>
-    </message>
-    <message>
-        <source>This code has expired. Ask the administrator for a new one.</source>
-        <translation>注册码已过期，请向管理员索取新的注册码。</translation>
-    </message>
-    <message>
-        <source>This device&apos;s clock is far off. Put it right and try again.</source>
-        <translation>本机时钟偏差过大，请校准后重试。</translation>
-    </message>
-    <message>
-        <source>The file is empty. Choose another one.</source>
-        <translation>文件是空的，请另选一个。</translation>
-    </message>
-    <message>
-        <source>The file has not reached the server yet. It comes as soon as its author is connected.</source>
-        <translation>文件尚未到达服务器，作者联网后会自动送达。</translation>
-    </message>
-    <message>
-        <source>This app and the server did not understand each other (%1). What was saved before is safe; update the app.</source>
-        <translation>应用与服务器无法互相识别（%1）。此前已保存的内容安全，请更新应用。</translation>
-    </message>
-</context>
+            <source>What this is about is no longer there.</source>
+            <translation>它所关联的单据已不存在。</translation>
+        </message>
+        <message>
+            <source>What this is about is not there, or you may not see it.</source>
+            <translation>它所关联的单据不存在，或您无权查看。</translation>
+        </message>
+        <message>
+            <source>This decision is no longer asked for. Look at it again.</source>
+            <translation>此项审批已不再需要，请重新查看。</translation>
+        </message>
+        <message>
+            <source>Others decide before you. It comes to you when it is your turn.</source>
+            <translation>前面还有人未审批，轮到您时会出现在待办中。</translation>
+        </message>
+        <message>
+            <source>More people would have to decide than one document can hold. Ask the administrator to shorten the approval plan.</source>
+            <translation>需要审批的人数超出一张单据的上限，请管理员精简审批流程。</translation>
+        </message>
+        <message>
+            <source>More people and teams would take part than one document can hold. Ask the administrator to take some out.</source>
+            <translation>参与的人员和部门超出一张单据的上限，请管理员减少一些。</translation>
+        </message>
+        <message>
+            <source>There are too many lines. Please divide it into two documents.</source>
+            <translation>明细行太多，请拆成两张单据。</translation>
+        </message>
+        <message>
+            <source>This changes too much at once. Please do it in smaller steps.</source>
+            <translation>一次改动太多，请分几步进行。</translation>
+        </message>
+        <message>
+            <source>This is too much for one save. Please do it in smaller steps.</source>
+            <translation>一次保存的内容太多，请分几步进行。</translation>
+        </message>
+        <message>
+            <source>There are too many entries.</source>
+            <translation>条目太多。</translation>
+        </message>
+        <message>
+            <source>Only one step can be taken at a time.</source>
+            <translation>一次只能执行一个操作。</translation>
+        </message>
+        <message>
+            <source>The line is no longer there.</source>
+            <translation>该行已不存在。</translation>
+        </message>
+        <message>
+            <source>A price cannot be below zero.</source>
+            <translation>价格不能小于零。</translation>
+        </message>
+        <message>
+            <source>The last day lies before the first.</source>
+            <translation>结束日期早于开始日期。</translation>
+        </message>
+        <message>
+            <source>Choose somebody else: nobody stands in for themselves.</source>
+            <translation>请选择其他人，不能委托给自己。</translation>
+        </message>
+        <message>
+            <source>You can only hand on your own approvals.</source>
+            <translation>只能委托自己的审批。</translation>
+        </message>
+        <message>
+            <source>Somebody has this login name already.</source>
+            <translation>该登录名已有人使用。</translation>
+        </message>
+        <message>
+            <source>Another product has this number already.</source>
+            <translation>该编号已被另一商品使用。</translation>
+        </message>
+        <message>
+            <source>Only the office may give it to somebody else.</source>
+            <translation>只有内勤可以转给其他人。</translation>
+        </message>
+        <message>
+            <source>The person it would go to is not known.</source>
+            <translation>找不到要转交的人。</translation>
+        </message>
+        <message>
+            <source>This is worked out by itself and cannot be typed.</source>
+            <translation>此项由系统计算，不能填写。</translation>
+        </message>
+        <message>
+            <source>This can no longer be changed once it is given.</source>
+            <translation>此项填写后不能再改。</translation>
+        </message>
+        <message>
+            <source>Your role does not allow changing this.</source>
+            <translation>您的角色不能修改此项。</translation>
+        </message>
+        <message>
+            <source>The server does not know this field. Please update the app.</source>
+            <translation>服务器不认识这一项，请更新应用。</translation>
+        </message>
+        <message>
+            <source>The server does not know this part of the document. Please update the app.</source>
+            <translation>服务器不认识单据的这一部分，请更新应用。</translation>
+        </message>
+        <message>
+            <source>The server does not know this kind of document. Please update the app.</source>
+            <translation>服务器不认识这类单据，请更新应用。</translation>
+        </message>
+        <message>
+            <source>The server does not know this step. Please update the app.</source>
+            <translation>服务器不认识这个操作，请更新应用。</translation>
+        </message>
+        <message>
+            <source>This was written by another device and cannot be sent from here.</source>
+            <translation>这是另一台设备填写的，不能从本机发送。</translation>
+        </message>
+        <message>
+            <source>What you may see has changed. It is being fetched anew.</source>
+            <translation>您的查看范围有变化，正在重新获取数据。</translation>
+        </message>
+        <message>
+            <source>The server was restored from a backup. Your data is being fetched anew; your work is kept.</source>
+            <translation>服务器已从备份恢复，正在重新获取数据；您填写的内容都会保留。</translation>
+        </message>
+        <message>
+            <source>You belong to more areas than this app can keep. Ask the administrator.</source>
+            <translation>您所属的范围超出应用上限，请联系管理员。</translation>
+        </message>
+        <message>
+            <source>This app is newer than the server. Your work is kept until the server is updated.</source>
+            <translation>应用比服务器新。您填写的内容会保留到服务器更新为止。</translation>
+        </message>
+        <message>
+            <source>Something in the outbox cannot be read and is not sent. Write it again; the rest is safe.</source>
+            <translation>待发箱中有一项无法读取，不会发送，请重新填写；其余内容安全。</translation>
+        </message>
+        <message>
+            <source>The data on this device is somebody else&apos;s. Enrol with a folder of your own.</source>
+            <translation>本机数据属于其他人，请用自己的目录注册。</translation>
+        </message>
+        <message>
+            <source>This device&apos;s data cannot be opened. What was saved before is safe; restart the app.</source>
+            <translation>本机数据无法打开。此前已保存的内容安全，请重启应用。</translation>
+        </message>
+        <message>
+            <source>This device&apos;s key store cannot be reached. Unlock it and start the app again.</source>
+            <translation>无法访问本机密钥库，请解锁后重新启动应用。</translation>
+        </message>
+        <message>
+            <source>This device&apos;s account cannot be read. Enrol it again; ask the administrator for a code.</source>
+            <translation>本机账户无法读取，请向管理员索取注册码重新注册。</translation>
+        </message>
+        <message>
+            <source>This code has expired. Ask the administrator for a new one.</source>
+            <translation>注册码已过期，请向管理员索取新的注册码。</translation>
+        </message>
+        <message>
+            <source>This device&apos;s clock is far off. Put it right and try again.</source>
+            <translation>本机时钟偏差过大，请校准后重试。</translation>
+        </message>
+        <message>
+            <source>The file is empty. Choose another one.</source>
+            <translation>文件是空的，请另选一个。</translation>
+        </message>
+        <message>
+            <source>The file has not reached the server yet. It comes as soon as its author is connected.</source>
+            <translation>文件尚未到达服务器，作者联网后会自动送达。</translation>
+        </message>
+        <message>
+            <source>This app and the server did not understand each other (%1). What was saved before is safe; update the app.</source>
+            <translation>应用与服务器无法互相识别（%1）。此前已保存的内容安全，请更新应用。</translation>
+        </message>
+        <message>
+            <source>Server not trusted</source>
+                <translation>服务器不可信</translation>
+        </message>
+        <message>
+            <source>Please sign in again</source>
+                <translation>请重新登录</translation>
+        </message>
+        <message>
+            <source>Not admitted by the server</source>
+                <translation>服务器不接纳此设备</translation>
+        </message>
+        <message>
+            <source>This app is too old</source>
+                <translation>App 版本过旧</translation>
+        </message>
+        <message>
+            <source>The server is too old</source>
+                <translation>服务器版本过旧</translation>
+        </message>
+        <message>
+            <source>The server is busy</source>
+                <translation>服务器繁忙</translation>
+        </message>
+        <message>
+            <source>This device cannot save</source>
+                <translation>本机无法保存</translation>
+        </message>
+        <message>
+            <source>Not a Satchel server</source>
+                <translation>不是行囊服务器</translation>
+        </message>
+        <message>
+            <source>App and server do not match</source>
+                <translation>App 与服务器不匹配</translation>
+        </message>
+        <message>
+            <source>The server is in trouble</source>
+                <translation>服务器出现故障</translation>
+        </message>
+        <message>
+            <source>Refused by the server</source>
+                <translation>服务器拒绝连接</translation>
+        </message>
+    </context>
     <context>
         <name>satchel::models::Workspace</name>
         <message>

@@ -66,16 +66,11 @@ FocusScope {
                     }
                 }
             }
-            SyncBanner {
-                x: Theme.gap16
-                width: parent.width - 2 * x
-                workspace: page.workspace
-                onSignInWanted: signIn.open()
-            }
             SyncSection {
                 width: parent.width
                 workspace: page.workspace
                 onOutboxWanted: page.go("outbox")
+                onSignInWanted: signIn.open()
                 onSaid: text => page.said(text)
             }
             Section {

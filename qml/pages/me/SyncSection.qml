@@ -12,6 +12,7 @@ Section {
     property bool inDetail: false
 
     signal outboxWanted
+    signal signInWanted
     signal said(string text)
 
     title: qsTr("Connection")
@@ -25,10 +26,13 @@ Section {
         onToggled: section.workspace.online = checked
     }
     Banner {
+        objectName: "problem"
         width: parent.width
         visible: text.length > 0
-        tone: section.workspace.problem === "unreachable" || section.workspace.problem === "connection_lost" || section.workspace.problem === "silence" ? "info" : "warning"
+        tone: section.workspace.problemTone
         text: section.workspace.problemText
+        actionText: section.workspace.problem === "session_expired" ? qsTr("Sign in") : ""
+        onAction: section.signInWanted()
     }
     ProgressBar {
         width: parent.width

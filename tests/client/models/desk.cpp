@@ -6,6 +6,9 @@
 #include "shared/registry/system_kinds.h"
 
 #include <QDir>
+#include <QSemaphore>
+
+#include <algorithm>
 
 namespace satchel::models_test {
 
@@ -23,6 +26,7 @@ Desk::Desk() : ledger(documents::make_registry()) {
     put("team", "team", {{"name", "华东"}});
     person("manager", "王经理", {});
     person("clerk", "李内勤", {{"superior", id("manager")}});
+    person("finance", "周财务", {{"superior", id("manager")}});
     person("rep", "张外勤", {{"superior", id("manager")}, {"discount_ceiling", 500}});
     put("price_list", "list", {{"name", "商超"}, {"active", true}});
     put("product", "cola",
@@ -104,6 +108,31 @@ base::Id Desk::order(int qty, int discount, bool sampled) {
     return document;
 }
 
+base::Id Desk::wide_order(int products) {
+    const auto& kind = ledger.registry().find("sales_order")->schema;
+    const auto& group = kind.main().groups.front();
+    const auto document = order_id(false);
+    const auto today = base::local_date(ledger.now, {});
+    std::vector<schema::Command> commands = {schema::create(
+        kind, document, fields(kind.main().fields, {{"customer", id("shop")}, {"ship_by", base::Date{today.days + 2}}}))};
+    base::SystemClock clock;
+    for (int i = 0; i < products; ++i) {
+        const auto name = "P" + std::to_string(100 + i);
+        put("product", name,
+            {{"sku", name},
+             {"name", "商品 " + name},
+             {"uom", "箱"},
+             {"active", true},
+             {"list_price", 100'000},
+             {"tax_rate", 1'300}});
+        commands.push_back(schema::insert_line({kind.tag, document, 0}, group.tag, base::make_id(clock.now(), random_),
+                                               fields(group.fields, {{"product", id(name)}, {"qty", base::Quantity{1'000}}})));
+    }
+    commands.push_back(schema::act(kind.tag, document, "submit"));
+    act("rep", std::move(commands));
+    return document;
+}
+
 base::Id Desk::claim(std::int64_t fen) {
     const auto& kind = ledger.registry().find("expense_claim")->schema;
     const auto& group = kind.main().groups.front();
@@ -142,13 +171,46 @@ void Desk::fill(const std::string& login, const QString& folder) {
     options.full_sync = false;
     auto replica = replica::Replica::open(options);
     if (!replica) qFatal("replica: %s", replica.error().code.c_str());
-    const auto* image = ledger.image({registry::system_kinds::user, id(login), 0});
-    const auto actor = registry::actor_in(id(login), *image);
-    replica_test::MemoryLedger::Subscriber subscriber;
-    subscriber.scopes = registry::subscription_of(*actor);
-    subscriber.numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}};
-    if (auto done = ledger.sync(**replica, subscriber); !done)
+    if (auto done = ledger.sync(**replica, subscriber(login)); !done)
         qFatal("sync: %s %s", done.error().code.c_str(), done.error().detail.c_str());
+}
+
+replica_test::MemoryLedger::Subscriber Desk::subscriber(const std::string& login) {
+    const auto actor = registry::actor_in(id(login), *ledger.image({registry::system_kinds::user, id(login), 0}));
+    return {.scopes = registry::subscription_of(*actor),
+            .numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}},
+            .offer_again = {}};
+}
+
+void Desk::sync(const std::string& login) {
+    auto& host = as(login).host();
+    // What is decided now was saved before now.
+    ledger.now.ms = std::max(ledger.now.ms, base::SystemClock().now().ms) + 1'000;
+    QSemaphore done;
+    host.post([&](replica::Replica& replica) {
+        if (auto synced = ledger.sync(replica, subscriber(login)); !synced)
+            qFatal("sync: %s %s", synced.error().code.c_str(), synced.error().detail.c_str());
+        done.release();
+    });
+    done.acquire();
+}
+
+void Desk::resubmit(const base::Id& order, int qty) {
+    const auto& kind = ledger.registry().find("sales_order")->schema;
+    const auto& group = kind.main().groups.front();
+    act("rep", {schema::act(kind.tag, order, "withdraw")});
+    const auto& line = ledger.image({kind.tag, order, 0})->groups.front().front();
+    const auto index = *group.index_of("qty");
+    const auto change = schema::set_in_line({kind.tag, order, 0}, group.tag, line.id, group.fields[index].tag, line.values[index],
+                                            base::Quantity{qty * 1'000});
+    act("rep", {change, schema::act(kind.tag, order, "submit")});
+}
+
+void Desk::change_customer(const std::string& login, std::string_view field, const base::Value& value) {
+    const auto& kind = ledger.registry().find("customer")->schema;
+    const schema::PartKey part{kind.tag, id("shop"), 0};
+    const auto index = *kind.main().index_of(field);
+    act(login, {schema::set(part, kind.main().fields[index].tag, ledger.image(part)->values[index], value)});
 }
 
 models::Workspace& Desk::as(const std::string& login) {
@@ -157,6 +219,7 @@ models::Workspace& Desk::as(const std::string& login) {
         const auto folder = folder_.filePath(QString::fromStdString(login));
         fill(login, folder);
         link::Account account;
+        account.server = server;
         account.user = id(login);
         account.user_name = QString::fromStdString(login);
         auto host =

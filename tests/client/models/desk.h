@@ -10,17 +10,25 @@
 namespace satchel::models_test {
 
 /// A small department decided by the real engine, and workspaces of its people on real replica files. Nothing is connected: what they save
-/// waits, as for somebody without a signal.
+/// waits, as for somebody without a signal, unless a test names a server.
 class Desk {
 public:
     Desk();
 
-    /// "rep", "clerk" or "manager": the profile is filled from the ledger at the first call and kept.
+    /// "rep", "clerk", "manager" or "finance": the profile is filled from the ledger at the first call and kept.
     models::Workspace& as(const std::string& login);
+    /// A signal for a moment: what was saved is decided, what happened meanwhile arrives.
+    void sync(const std::string& login);
+    /// The rep takes the order back, asks for another quantity and submits it again, while whoever decides has no signal.
+    void resubmit(const base::Id& order, int qty);
+    /// Somebody changes a field of the first customer on the ledger.
+    void change_customer(const std::string& login, std::string_view field, const base::Value& value);
     /// Somebody else's mutation on the ledger.
     schema::Verdict act(const std::string& login, std::vector<schema::Command> commands);
     /// A submitted order of the rep's: so many of the first product, with a discount in basis points. `sampled`: picked for a second check.
     base::Id order(int qty, int discount = 0, bool sampled = false);
+    /// A submitted order of the rep's: one of each of so many further products.
+    base::Id wide_order(int products);
     /// A submitted claim of the rep's with one line and its receipt.
     base::Id claim(std::int64_t fen);
     /// One decides instead of another, from and to so many days from today; limit 0: none.
@@ -30,11 +38,14 @@ public:
     QString text(const std::string& name) { return QString::fromStdString(id(name).text()); }
 
     replica_test::MemoryLedger ledger;
+    /// Where the workspaces opened from now on find their server.
+    link::ServerAddress server;
 
 private:
     using Values = std::vector<std::pair<std::string_view, base::Value>>;
     void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
     base::Id order_id(bool sampled);
+    replica_test::MemoryLedger::Subscriber subscriber(const std::string& login);
     void fill(const std::string& login, const QString& folder);
     std::vector<schema::Unknown> fields(const std::vector<schema::Field>& described, const Values& values);
 
