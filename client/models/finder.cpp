@@ -67,7 +67,7 @@ QVariant Finder::product(const QString& product) {
          v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
 }
 
-QVariant Finder::usualItems(const QString& customer, int limit) {
+QVariant Finder::usualItems(const QString& customer, int limit, const QString& except) {
     QVariantList list;
     if (workspace_ == nullptr) return list;
     constexpr std::size_t orders_looked_at = 20;
@@ -75,6 +75,7 @@ QVariant Finder::usualItems(const QString& customer, int limit) {
     query.filters = {{.field = {.index = order_kind::customer}, .value = id_of(customer)}};
     const auto page = workspace_->view().page(query, std::nullopt, orders_looked_at);
     if (!page) return list;
+    const auto excepted = id_of(except);
     struct Usual {
         int times = 0;
         base::Quantity last_qty;
@@ -82,6 +83,7 @@ QVariant Finder::usualItems(const QString& customer, int limit) {
     };
     std::map<base::Id, Usual> usual;
     for (const auto& row : page->rows) {
+        if (row.key.id == excepted) continue;
         const auto order = workspace_->view().reader().read({order_kind::tag, row.key.id, 0});
         if (!order) continue;
         for (const auto& line : order->groups.front()) {

@@ -18,7 +18,8 @@ public:
     /// [{kind, kindLabel, document, no, title}], best first; kinds empty: all.
     Q_INVOKABLE QVariant search(const QString& text, const QStringList& kinds = {}, int limit = 20);
     /// Products of this customer's latest orders, most often bought first: [{product, name, spec, uom, lastQty, lastWhen, times, price_text}].
-    Q_INVOKABLE QVariant usualItems(const QString& customer, int limit = 30);
+    /// `except`: an order that is being put right and says nothing of a habit.
+    Q_INVOKABLE QVariant usualItems(const QString& customer, int limit = 30, const QString& except = {});
     /// {name, spec, uom, sku, price_text, …} of a product at a quantity for a customer, priced as the order will be.
     Q_INVOKABLE QVariant product(const QString& product);
     /// The product with this barcode or SKU; empty if none.

@@ -14,6 +14,7 @@ T.AbstractButton {
 
     signal picked(string product, string qty)
 
+    objectName: "choice"
     implicitHeight: texts.implicitHeight + 2 * (SizeClass.touch ? 10 : 6)
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

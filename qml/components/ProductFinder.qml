@@ -15,13 +15,18 @@ FocusScope {
     property var found: []
     readonly property bool searching: search.text.trim().length > 0
     property bool scrolling: true
-    // How many of the usual items are offered.
-    property int most: 30
+    // How many of the usual items stand there before the person asks for all.
+    property int first: 30
+    property bool whole: false
+    // An order that is being put right: it is no habit.
+    property string except
+    readonly property int hidden: searching || whole ? 0 : Math.max(0, usual.length - first)
 
     signal picked(string product, string qty)
 
     function reload(): void {
-        usual = customer.length > 0 ? answers.usualItems(customer, most) : [];
+        whole = false;
+        usual = customer.length > 0 ? answers.usualItems(customer, 30, except) : [];
         look(search.text);
     }
 
@@ -40,6 +45,7 @@ FocusScope {
     }
 
     onCustomerChanged: reload()
+    onExceptChanged: reload()
     onWorkspaceChanged: reload()
     implicitHeight: search.height + Theme.gap8 + head.height + rows.implicitHeight + (nothing.visible ? nothing.implicitHeight : 0)
 
@@ -83,13 +89,21 @@ FocusScope {
             width: parent.width
 
             Repeater {
-                model: finder.searching ? finder.found : finder.usual
+                model: finder.searching ? finder.found : finder.hidden > 0 ? finder.usual.slice(0, finder.first) : finder.usual
 
                 ProductChoice {
                     width: rows.width
                     taken: finder.taken[modelData.product] || ""
                     onPicked: (product, qty) => finder.picked(product, qty)
                 }
+            }
+            Button {
+                objectName: "showAll"
+                width: parent.width
+                visible: finder.hidden > 0
+                kind: Button.Quiet
+                text: qsTr("Show all %1").arg(finder.usual.length)
+                onClicked: finder.whole = true
             }
         }
     }

@@ -102,6 +102,13 @@ QQuickItem* Inspector::visible(QQuickItem* page, const QString& name) const {
     return nullptr;
 }
 
+int Inspector::count(QQuickItem* page, const QString& name) const {
+    if (!page->isVisible()) return 0;
+    int found = page->objectName() == name ? 1 : 0;
+    for (auto* child : page->childItems()) found += count(child, name);
+    return found;
+}
+
 QStringList Inspector::faults(QQuickItem* page) const {
     QStringList faults;
     QList<Seen> acting;

@@ -17,6 +17,8 @@ public:
     Q_INVOKABLE QStringList faults(QQuickItem* page) const;
     /// The item with this objectName that can be seen; null. A page keeps a desk's and a phone's side by side.
     Q_INVOKABLE QQuickItem* visible(QQuickItem* page, const QString& name) const;
+    /// How many items with this objectName can be seen.
+    Q_INVOKABLE int count(QQuickItem* page, const QString& name) const;
 
 private:
     struct Seen {

@@ -4,6 +4,7 @@
 #include "tests/client/models/desk.h"
 #include "tests/qml/inspector.h"
 
+#include <QImage>
 #include <QQmlContext>
 #include <QQmlEngine>
 #include <QQmlExtensionPlugin>
@@ -35,11 +36,34 @@ public:
     }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
+    /// An order of so many further products, which come into being with it.
+    Q_INVOKABLE QString wideOrder(int products) { return QString::fromStdString(desk_->wide_order(products).text()); }
     Q_INVOKABLE QString sampledOrder(int qty) { return QString::fromStdString(desk_->order(qty, 0, true).text()); }
     /// Where the only draft was left, as it lies on the disk; -1: none.
     Q_INVOKABLE int draftCursor(const QString& login) {
         const auto drafts = desk_->as(login.toStdString()).view().drafts();
         return drafts.size() == 1 && drafts.front().focus ? static_cast<int>(drafts.front().cursor) : -1;
+    }
+    /// A signal for a moment.
+    Q_INVOKABLE void sync(const QString& login) { desk_->sync(login.toStdString()); }
+    Q_INVOKABLE void resubmit(const QString& order, int qty) {
+        desk_->resubmit(*satchel::base::Id::parse(order.toStdString()), qty);
+    }
+    Q_INVOKABLE void renameShop(const QString& login, const QString& name) {
+        desk_->change_customer(login.toStdString(), "name", satchel::base::Value(name.toStdString()));
+    }
+    /// A picture as a camera leaves it, of a colour of its own; "" instead of a picture: a file that is none.
+    Q_INVOKABLE QUrl picture(const QString& colour) {
+        const auto path = profile_.filePath(colour.isEmpty() ? "notes.jpg" : colour + ".jpg");
+        if (colour.isEmpty()) {
+            QFile file(path);
+            if (file.open(QIODevice::WriteOnly)) file.write("no picture");
+        } else {
+            QImage image(640, 480, QImage::Format_RGB32);
+            image.fill(QColor(colour));
+            image.save(path);
+        }
+        return QUrl::fromLocalFile(path);
     }
     Q_INVOKABLE QString claim(int yuan) { return QString::fromStdString(desk_->claim(yuan * 100).text()); }
     /// The clerk sends it back, with fields marked.

@@ -80,6 +80,33 @@ Item {
             compare(done.count, 1);
         }
 
+        function test_usual_items_leave_room_for_the_order() {
+            department.wideOrder(8);
+            const page = make(360, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            const choices = () => inspector.count(page, "choice");
+            compare(choices(), 5);
+            const all = inspector.visible(page, "showAll");
+            compare(all.text, "Show all 8");
+            wait(50);
+            mouseClick(all);
+            tryVerify(() => choices() === 8, 20000);
+            compare(inspector.visible(page, "showAll"), null);
+        }
+
+        function test_order_put_right_is_no_habit() {
+            const order = department.wideOrder(2);
+            verify(department.sendBack(order, "too early", ["ship_by"]));
+            const page = make(360, {
+                document: order
+            });
+            compare(page.lines.length, 2);
+            compare(inspector.count(page, "choice"), 0);
+        }
+
         function test_over_the_ceiling_says_so_first() {
             const page = make(360, {
                 values: {

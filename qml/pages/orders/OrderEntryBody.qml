@@ -29,6 +29,7 @@ Item {
             anchors.topMargin: Theme.gap12
             workspace: body.page.workspace
             customer: body.two ? body.page.customer : ""
+            except: body.page.document
             taken: body.page.taken
             onPicked: (product, qty) => body.page.add(product, qty)
         }
@@ -73,8 +74,9 @@ Item {
                 width: parent.width
                 visible: !body.two
                 scrolling: false
-                // Who puts an order right came for its lines.
-                most: body.page.document.length > 0 ? 3 : 30
+                // The order's own lines are to be seen without scrolling; who puts one right came for them.
+                first: body.page.document.length > 0 ? 3 : 5
+                except: body.page.document
                 workspace: body.page.workspace
                 customer: body.two ? "" : body.page.customer
                 taken: body.page.taken

@@ -264,11 +264,18 @@ private slots:
 
     void finder_knows_the_usual_and_the_code() {
         desk_->order(7);
+        QTest::qWait(2);  // ids tell orders of the same millisecond apart, not which came first
+        const auto wrong = QString::fromStdString(desk_->order(9).text());
         models::Finder finder;
         finder.setProperty("workspace", QVariant::fromValue(&desk_->as("rep")));
         const auto usual = finder.usualItems(desk_->text("shop")).toList();
         QCOMPARE(usual.size(), 1);
-        QCOMPARE(usual.first().toMap()["lastQty"].toString(), QString("7"));
+        QCOMPARE(usual.first().toMap()["lastQty"].toString(), QString("9"));
+        // An order that is being put right is no habit, and not the last one bought.
+        const auto rest = finder.usualItems(desk_->text("shop"), 30, wrong).toList();
+        QCOMPARE(rest.size(), 1);
+        QCOMPARE(rest.first().toMap()["lastQty"].toString(), QString("7"));
+        QCOMPARE(rest.first().toMap()["times"].toInt(), 1);
         QCOMPARE(finder.productByCode("6901"), desk_->text("cola"));
         QCOMPARE(finder.productByCode("nothing"), QString());
     }
