@@ -60,4 +60,14 @@ schema::Command decision(const registry::Registry& registry, const replica::Docu
     return schema::act(system_kinds::approval, approval.key.id, which, std::move(arguments));
 }
 
+replica::DocumentKey subject_of(Workspace& workspace, const schema::Command& command) {
+    namespace f = registry::system_kinds::approval_field;
+    const replica::DocumentKey key{command.kind, command.id};
+    if (key.kind != registry::system_kinds::approval) return key;
+    const auto approval = workspace.view().document(key);
+    const auto* image = approval ? approval->image() : nullptr;
+    if (image == nullptr) return key;
+    return {static_cast<schema::Tag>(image->values[f::subject_kind].integer()), image->values[f::subject].id()};
+}
+
 }  // namespace satchel::models

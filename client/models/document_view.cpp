@@ -315,10 +315,12 @@ QVariantList DocumentView::proof() const {
 
 QVariantMap DocumentView::stale() const {
     namespace f = system_kinds::event_field;
-    if (!approval_) return {};
+    if (image_ == nullptr) return {};
     for (const auto& item : workspace_->view().rejected()) {
         const auto& commands = item.mutation.commands;
-        if (commands.empty() || commands.front().kind != system_kinds::approval || commands.front().id != approval_->key.id)
+        // Submitted again, it is asked by another approval than the one that was decided.
+        if (commands.empty() || commands.front().kind != system_kinds::approval ||
+            subject_of(*workspace_, commands.front()) != key_)
             continue;
         QVariantList changes;
         for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
@@ -333,11 +335,13 @@ QVariantMap DocumentView::stale() const {
     return {};
 }
 
-void DocumentView::save(schema::Command command, const QString& action) {
+/// `again`: an earlier decision that came too late. It needs nobody once this one is saved.
+void DocumentView::save(schema::Command command, const QString& action, qint64 again) {
     QPointer<DocumentView> self(this);
-    workspace_->save({std::move(command)}, [self, action](qint64 no, const QVariantList&, const QString& problem) {
+    workspace_->save({std::move(command)}, [self, action, again](qint64 no, const QVariantList&, const QString& problem) {
         if (!self) return;
         if (no != 0) {
+            if (again != 0) self->workspace_->dismiss(again);
             emit self->acted(action, no);
         } else {
             emit self->refused(problem);
@@ -360,7 +364,7 @@ void DocumentView::decide(const QString& decision, const QString& reason) {
     if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
     save(models::decision(workspace_->registry(), *approval_, *task, *image_, decision.toStdString(),
                           reason.trimmed().toStdString()),
-         decision);
+         decision, stale().value("no").toLongLong());
 }
 
 void DocumentView::comment(const QString& text) {

@@ -79,7 +79,7 @@ signals:
 private:
     void reload();
     void take_in(const replica::Changes& changes);
-    void save(schema::Command command, const QString& action);
+    void save(schema::Command command, const QString& action, qint64 again = 0);
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
     QVariantMap event(const schema::Image& image) const;
     QString refusal_of(const workflow::Transition& transition) const;

@@ -1,6 +1,6 @@
 #include "client/models/outbox_list.h"
 
-#include "shared/registry/system_kinds.h"
+#include "client/models/decisions.h"
 
 #include <algorithm>
 
@@ -94,24 +94,11 @@ QString OutboxList::what(const replica::OutboxItem& item) const {
     return created ? tr("Created") : tr("Changed");
 }
 
-/// What the tap was about: a decision is about the document, not about the approval that asked for it.
-replica::DocumentKey OutboxList::subject(const replica::OutboxItem& item) const {
-    namespace f = registry::system_kinds::approval_field;
-    const auto& commands = item.mutation.commands;
-    if (commands.empty()) return {};
-    const replica::DocumentKey key{commands.front().kind, commands.front().id};
-    if (key.kind != registry::system_kinds::approval) return key;
-    const auto approval = workspace_->view().document(key);
-    const auto* image = approval ? approval->image() : nullptr;
-    if (image == nullptr) return key;
-    return {static_cast<schema::Tag>(image->values[f::subject_kind].integer()), image->values[f::subject].id()};
-}
-
 QVariant OutboxList::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= count()) return {};
     const auto& item = items_[static_cast<std::size_t>(index.row())];
     const auto& commands = item.mutation.commands;
-    const auto about = subject(item);
+    const auto about = commands.empty() ? replica::DocumentKey{} : subject_of(*workspace_, commands.front());
     const auto* kind = workspace_->registry().find(about.kind);
     switch (role) {
         case no_role:

@@ -36,7 +36,6 @@ signals:
 
 private:
     void reload();
-    replica::DocumentKey subject(const replica::OutboxItem& item) const;
     QString what(const replica::OutboxItem& item) const;
 
     QPointer<Workspace> workspace_;
