@@ -7,6 +7,7 @@ import Satchel.Models
 // Photos and files of one line or document: `digests` are what they are known by.
 Flow {
     id: strip
+    objectName: "receipts"
 
     required property Workspace workspace
     property var digests: []
@@ -16,11 +17,17 @@ Flow {
     signal removed(string digest)
     signal shown(string digest)
 
-    // Another strip of the same form must not take this one's photo.
-    property bool waiting: false
+    // Another strip of the same form must not take this one's photos; of several, each is waited for.
+    property int awaited: 0
 
     function choose(): void {
         dialog.open();
+    }
+
+    function take(files: var): void {
+        awaited += files.length;
+        for (const file of files)
+            workspace.addPhoto(file);
     }
 
     spacing: Theme.gap12
@@ -37,7 +44,7 @@ Flow {
     }
     AddPhoto {
         visible: strip.editable
-        busy: strip.waiting
+        busy: strip.awaited > 0
         onClicked: strip.choose()
     }
     FileDialog {
@@ -45,21 +52,17 @@ Flow {
         title: qsTr("Choose photos or files")
         fileMode: FileDialog.OpenFiles
         nameFilters: [qsTr("Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)")]
-        onAccepted: {
-            strip.waiting = true;
-            for (const file of selectedFiles)
-                strip.workspace.addPhoto(file);
-        }
+        onAccepted: strip.take(selectedFiles)
     }
     Connections {
         target: strip.workspace
-        enabled: strip.waiting
+        enabled: strip.awaited > 0
         function onPhotoAdded(digest) {
-            strip.waiting = false;
+            --strip.awaited;
             strip.added(digest);
         }
         function onPhotoFailed(text) {
-            strip.waiting = false;
+            --strip.awaited;
             failure.show(text, "");
         }
     }

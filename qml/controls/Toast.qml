@@ -54,6 +54,7 @@ T.Popup {
     }
 
     contentItem: Item {
+        objectName: "toast"
         Accessible.role: Accessible.AlertMessage
         Accessible.name: toast.text
 

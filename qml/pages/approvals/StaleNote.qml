@@ -6,6 +6,7 @@ import Satchel.Components
 Rectangle {
     id: note
 
+    objectName: "stale"
     property var stale: ({})
 
     signal dismissed
@@ -41,6 +42,7 @@ Rectangle {
             changes: note.stale.changes || []
         }
         Button {
+            objectName: "understood"
             x: -Theme.gap12
             kind: Button.Quiet
             text: qsTr("Understood")

@@ -92,6 +92,7 @@ FocusScope {
     }
     Dialog {
         id: pay
+        objectName: "pay"
         title: qsTr("Mark %1 as paid?").arg(view.texts.total_sanctioned || view.texts.total_claimed || "")
         text: qsTr("To %1. The server has the last word: it is paid once it says so.").arg(view.texts.owner || "")
         acceptText: qsTr("Paid")

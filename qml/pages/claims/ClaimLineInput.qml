@@ -39,6 +39,9 @@ Card {
         }
     }
     ReceiptStrip {
+        objectName: "lineReceipts"
+        // A photo's way to remove it reaches above the photo, and must not meet the line's.
+        topPadding: Theme.gap12
         width: parent.width
         workspace: card.workspace
         digests: card.receipts

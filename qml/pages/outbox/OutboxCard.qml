@@ -16,6 +16,7 @@ Card {
     signal redraftWanted(var no)
     signal dismissWanted(var no)
 
+    objectName: "card"
     clickable: true
     trail: refused ? "bad" : ""
     text: [model.text, model.title, model.when].join(", ")
