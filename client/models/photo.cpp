@@ -1,9 +1,15 @@
 #include "client/models/photo.h"
 
 #include <QBuffer>
+#include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QImageReader>
+#include <QLibraryInfo>
+#include <QtGui/private/qguiapplication_p.h>
+#include <QtGui/qpa/qplatformtheme.h>
+
+#include <algorithm>
 
 namespace satchel::models {
 
@@ -41,6 +47,15 @@ base::Result<Photo> prepare_photo(const QUrl& file) {
     const QImage bare(pixels.constBits(), pixels.width(), pixels.height(), pixels.bytesPerLine(), QImage::Format_RGB32);
     if (!bare.save(&buffer, "JPEG", jpeg_quality)) return base::error("type_refused");
     return Photo{base::Bytes(jpeg.begin(), jpeg.end()), "image/jpeg"};
+}
+
+bool can_choose_files() {
+    const auto* theme = QGuiApplicationPrivate::platformTheme();
+    if (theme != nullptr && theme->usePlatformNativeDialog(QPlatformTheme::FileDialog)) return true;
+    auto folders = qEnvironmentVariable("QML2_IMPORT_PATH").split(QDir::listSeparator(), Qt::SkipEmptyParts);
+    folders << QLibraryInfo::path(QLibraryInfo::QmlImportsPath);
+    return std::any_of(folders.begin(), folders.end(),
+                       [](const QString& folder) { return QFile::exists(folder + "/Qt/labs/folderlistmodel/qmldir"); });
 }
 
 }  // namespace satchel::models

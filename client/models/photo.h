@@ -18,4 +18,8 @@ struct Photo {
 /// a PDF as it is. `file_unreadable`, `type_refused`, `blob_too_large`.
 base::Result<Photo> prepare_photo(const QUrl& file);
 
+/// Whether a window for choosing files can be opened: the platform's own, or Qt's, which stands on a module that may not be installed. Qt 6.4
+/// crashes where it finds neither.
+bool can_choose_files();
+
 }  // namespace satchel::models

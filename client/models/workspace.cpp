@@ -280,6 +280,14 @@ void Workspace::addPhoto(const QUrl& file) {
     });
 }
 
+bool Workspace::canChooseFiles() const {
+    return can_choose_files();
+}
+
+QUrl Workspace::pictures() const {
+    return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+}
+
 QVariant Workspace::photo(const QString& digest) {
     const auto bytes = base::from_hex(digest.toStdString());
     base::Digest wanted{};

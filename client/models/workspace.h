@@ -86,6 +86,9 @@ public:
     Q_INVOKABLE QString newId();
     /// A photo or file picked by the person: scaled, re-encoded without its metadata, kept. Answers by photoAdded or photoFailed.
     Q_INVOKABLE void addPhoto(const QUrl& file);
+    Q_INVOKABLE bool canChooseFiles() const;
+    /// Where this person's photos lie.
+    Q_INVOKABLE QUrl pictures() const;
     /// {state, source, text} of an attachment: source is a file URL once it is here; asking for it fetches it.
     Q_INVOKABLE QVariant photo(const QString& digest);
     /// A thrown-away rejection: the person lets it be.

@@ -20,7 +20,8 @@ FocusScope {
     property bool whole: false
     // An order that is being put right: it is no habit.
     property string except
-    readonly property int hidden: searching || whole ? 0 : Math.max(0, usual.length - first)
+    // A row that only says there is one more may as well be that one.
+    readonly property int hidden: searching || whole || usual.length <= first + 1 ? 0 : usual.length - first
 
     signal picked(string product, string qty)
 

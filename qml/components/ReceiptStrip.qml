@@ -21,7 +21,14 @@ Flow {
     property int awaited: 0
 
     function choose(): void {
-        dialog.open();
+        if (workspace.canChooseFiles()) {
+            // Where it was left the last time, else where photos are.
+            if (dialog.selectedFiles.length === 0)
+                dialog.currentFolder = workspace.pictures();
+            dialog.open();
+        } else {
+            failure.show(qsTr("This computer has no window for choosing files. Ask the administrator to install Qt's FolderListModel."), "");
+        }
     }
 
     function take(files: var): void {

@@ -1401,15 +1401,15 @@
         </message>
         <message>
             <source>Not accepted</source>
-            <translation>未通过</translation>
+            <translation>未受理</translation>
         </message>
         <message>
             <source>Accepted with changes</source>
-            <translation>调整后通过</translation>
+            <translation>调整后受理</translation>
         </message>
         <message>
             <source>Accepted</source>
-            <translation>已通过</translation>
+            <translation>已受理</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1575,7 +1575,7 @@
         </message>
         <message>
             <source>Show all %1</source>
-                <translation>显示全部 %1 项</translation>
+            <translation>显示全部 %1 项</translation>
         </message>
     </context>
     <context>
@@ -1677,6 +1677,10 @@
         <message>
             <source>Photos and PDF (*.jpg *.jpeg *.png *.webp *.pdf)</source>
             <translation>照片和 PDF (*.jpg *.jpeg *.png *.webp *.pdf)</translation>
+        </message>
+        <message>
+            <source>This computer has no window for choosing files. Ask the administrator to install Qt&apos;s FolderListModel.</source>
+                <translation>这台电脑没有选择文件的窗口，请联系管理员安装 Qt 的 FolderListModel 组件。</translation>
         </message>
     </context>
     <context>
@@ -1972,7 +1976,7 @@
         </message>
         <message>
             <source>Sign in</source>
-                <translation>登录</translation>
+            <translation>登录</translation>
         </message>
     </context>
     <context>
@@ -2815,47 +2819,47 @@
         </message>
         <message>
             <source>Server not trusted</source>
-                <translation>服务器不可信</translation>
+            <translation>服务器不可信</translation>
         </message>
         <message>
             <source>Please sign in again</source>
-                <translation>请重新登录</translation>
+            <translation>请重新登录</translation>
         </message>
         <message>
             <source>Not admitted by the server</source>
-                <translation>服务器不接纳此设备</translation>
+            <translation>服务器不接纳此设备</translation>
         </message>
         <message>
             <source>This app is too old</source>
-                <translation>App 版本过旧</translation>
+            <translation>App 版本过旧</translation>
         </message>
         <message>
             <source>The server is too old</source>
-                <translation>服务器版本过旧</translation>
+            <translation>服务器版本过旧</translation>
         </message>
         <message>
             <source>The server is busy</source>
-                <translation>服务器繁忙</translation>
+            <translation>服务器繁忙</translation>
         </message>
         <message>
             <source>This device cannot save</source>
-                <translation>本机无法保存</translation>
+            <translation>本机无法保存</translation>
         </message>
         <message>
             <source>Not a Satchel server</source>
-                <translation>不是行囊服务器</translation>
+            <translation>不是行囊服务器</translation>
         </message>
         <message>
             <source>App and server do not match</source>
-                <translation>App 与服务器不匹配</translation>
+            <translation>App 与服务器不匹配</translation>
         </message>
         <message>
             <source>The server is in trouble</source>
-                <translation>服务器出现故障</translation>
+            <translation>服务器出现故障</translation>
         </message>
         <message>
             <source>Refused by the server</source>
-                <translation>服务器拒绝连接</translation>
+            <translation>服务器拒绝连接</translation>
         </message>
     </context>
     <context>
