@@ -159,6 +159,7 @@ base::Result<std::vector<schema::PageRow>> Intake::rows_of(base::ByteView compre
 
 base::Result<> Intake::apply_feed(const std::vector<sync::Page>& feed, const std::vector<std::string>& scopes) {
     std::vector<std::uint16_t> numbers;
+    numbers.reserve(scopes.size());
     for (const auto& name : scopes) numbers.push_back(store_->scopes.number_of(name).number);
     const auto known = [&](const std::vector<std::uint16_t>& indexes) {
         return std::all_of(indexes.begin(), indexes.end(), [&](std::uint16_t index) { return index < numbers.size(); });

@@ -92,9 +92,10 @@ base::Result<> PartTable::prepare_lines() {
 }
 
 base::Result<std::optional<Head>> PartTable::head(const base::Id& id) {
-    if (!head_)
+    if (!head_) {
         REPLICA_TRY(prepare(
             head_, "SELECT _version,_hash,_scopes,_removed,_search FROM " + sql::quoted(layout_->table) + " WHERE _id=?"));
+    }
     Use row(*head_);
     row->bind(1, id);
     REPLICA_TAKE(const bool there, row->step());

@@ -186,9 +186,8 @@ base::Result<ReplicaView::Core::StoredList> ReplicaView::Core::newest(schema::Ta
     }
     for (const auto& id : ids) {
         REPLICA_TAKE(auto part, table->read(id));
-        if (part)
-            out.emplace_back(id,
-                             std::make_shared<registry::Stored>(registry::Stored{part->head.version, std::move(part->image)}));
+        if (!part) continue;
+        out.emplace_back(id, std::make_shared<registry::Stored>(registry::Stored{part->head.version, std::move(part->image)}));
     }
     return out;
 }

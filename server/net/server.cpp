@@ -85,7 +85,7 @@ struct Server::Impl {
     std::vector<std::thread> threads;
 };
 
-base::Result<std::unique_ptr<Server>> Server::start(ServerOptions options, Handlers handlers) {
+base::Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, Handlers handlers) {
     if (auto checked = check(options, handlers); !checked) {
         return checked.error();
     }

@@ -64,7 +64,7 @@ public:
     /// Errors: options_invalid, address_invalid, address_unavailable, port_in_use, port_forbidden, certificate_unreadable,
     /// certificate_expired and certificate_not_yet_valid (the detail names the date), key_unreadable, key_mismatch,
     /// listen_failed. The detail names the file or address and what the system said; never key material.
-    static base::Result<std::unique_ptr<Server>> start(ServerOptions options, Handlers handlers);
+    static base::Result<std::unique_ptr<Server>> start(const ServerOptions& options, Handlers handlers);
 
     ~Server();  ///< stops
     Server(const Server&) = delete;

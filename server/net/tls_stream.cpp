@@ -51,9 +51,10 @@ Awaitable<error_code> linger(TlsStream stream) {
 }
 
 void start_teardown(TlsStream stream, std::function<void(error_code)> done) {
-    asio::co_spawn(stream.get_executor(), linger(stream), [done = std::move(done)](std::exception_ptr failed, error_code ec) {
-        done(failed ? error_code(asio::error::connection_aborted) : ec);
-    });
+    asio::co_spawn(stream.get_executor(), linger(stream),
+                   [done = std::move(done)](const std::exception_ptr& failed, error_code ec) {
+                       done(failed ? error_code(asio::error::connection_aborted) : ec);
+                   });
 }
 
 }  // namespace satchel::net

@@ -300,6 +300,7 @@ bool ColumnReader::from_table(std::span<Value* const> cells, Coding coding, std:
     if (!ok() || count == 0 || count > remaining() || !charge(count * sizeof(Value))) return false;
     std::vector<Value> table(count);
     std::vector<Value*> places;
+    places.reserve(table.size());
     for (auto& value : table) places.push_back(&value);
     if (!payload(places, coding, type)) return false;
     for (auto* cell : cells) {

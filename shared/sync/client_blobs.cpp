@@ -31,7 +31,8 @@ void ClientSession::offer_uploads() {
     if (progress_.phase != Phase::live || uploads_.size() >= max_in_flight || passed_over_.size() >= max_passed_over) return;
     auto waiting = store_.uploads(max_in_flight + passed_over_.size());
     if (!waiting) return fail(waiting.error());
-    for (const auto& [offer] : *waiting) {
+    for (const auto& upload : *waiting) {
+        const auto& offer = upload.offer;
         const bool under_way =
             std::any_of(uploads_.begin(), uploads_.end(), [&](const BlobOffer& one) { return one.digest == offer.digest; });
         if (under_way || passed_over(offer.digest)) continue;

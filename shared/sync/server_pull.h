@@ -21,8 +21,8 @@ namespace satchel::sync {
 
 class ServerPull {
 public:
-    ServerPull(ServerStore& store, Principal principal, PullLimits limits)
-        : store_(store), principal_(std::move(principal)), limits_(limits), snapshot_rows_(limits.snapshot_rows) {}
+    ServerPull(ServerStore& store, const Principal& principal, PullLimits limits)
+        : store_(store), principal_(principal), limits_(limits), snapshot_rows_(limits.snapshot_rows) {}
 
     /// Plans what has to cross. `too_many_scopes`.
     base::Result<Welcome> begin(LedgerView& view, const Hello& hello);
