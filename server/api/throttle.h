@@ -19,7 +19,7 @@ public:
         std::int64_t first_wait_ms = 1'000;
         std::int64_t max_wait_ms = 30'000;
         std::int64_t forget_after_ms = std::int64_t{15} * 60'000;  // since the last failure
-        std::size_t max_keys = 20'000;               // above, the oldest half is forgotten
+        std::size_t max_keys = 20'000;                             // above, the oldest half is forgotten
     };
     explicit Throttle(Limits limits) : limits_(limits) {}
 
