@@ -83,11 +83,10 @@ base::Result<std::vector<std::uint64_t>> Outbox::pending(std::uint64_t after, st
     }
 }
 
-base::Result<std::vector<sync::Sent>> Outbox::sent(std::uint64_t upto, std::size_t limit) {
-    REPLICA_TAKE(auto* statement,
-                 statements_->get("SELECT no,mutation FROM outbox WHERE verdict IS NULL AND no<=? ORDER BY no LIMIT ?"));
+base::Result<std::vector<sync::Sent>> Outbox::unanswered(std::size_t limit) {
+    REPLICA_TAKE(auto* statement, statements_->get("SELECT no,mutation FROM outbox WHERE verdict IS NULL ORDER BY no LIMIT ?"));
     Use row(*statement);
-    row->bind(1, upto).bind(2, static_cast<std::uint64_t>(limit));
+    row->bind(1, static_cast<std::uint64_t>(limit));
     std::vector<sync::Sent> sent;
     for (;;) {
         REPLICA_TAKE(const bool there, row->step());

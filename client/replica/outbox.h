@@ -38,8 +38,8 @@ public:
     base::Result<bool> is_pending(std::uint64_t no);
     /// Ascending, above `after`.
     base::Result<std::vector<std::uint64_t>> pending(std::uint64_t after, std::size_t limit);
-    /// Pending ones up to `upto`, ascending, with their digests.
-    base::Result<std::vector<sync::Sent>> sent(std::uint64_t upto, std::size_t limit);
+    /// The first pending ones, ascending, with their digests.
+    base::Result<std::vector<sync::Sent>> unanswered(std::size_t limit);
     /// False if there is no pending mutation of this number: verdicts may repeat.
     base::Result<bool> decide(const schema::Verdict& verdict, base::Instant decided_at);
     base::Result<std::optional<schema::Verdict>> verdict(std::uint64_t no);

@@ -73,6 +73,8 @@ base::Result<> Replica::Core::open() {
     if (store.state != store.saved_state) REPLICA_TRY(save_state(store.statements, store.state));
     REPLICA_TRY(transaction.commit());
     store.saved_state = store.state;
+    // Goes to the disk with the next change: a file that may only be read still opens.
+    store.state.in_session = false;
     store.changes = {};
     store.documents.clear();
     return {};

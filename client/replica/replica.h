@@ -101,6 +101,7 @@ public:
     base::Result<sync::Applied> commit(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
                                        const std::vector<std::string>& scopes) override;
     base::Result<> fork() override;
+    void ended() override;
     base::Result<std::vector<sync::Upload>> uploads(std::size_t max_count) override;
     base::Result<base::Bytes> read_blob(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) override;
     base::Result<> blob_delivered(const base::Digest& digest) override;

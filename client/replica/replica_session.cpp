@@ -30,7 +30,8 @@ base::Result<sync::Standing> Replica::standing() {
         }
         standing.held.push_back(std::move(held));
     }
-    REPLICA_TAKE(standing.sent, core_->outbox.sent(store.state.sent_upto, sync::max_unanswered));
+    // All that waits, not only what this replica remembers to have sent: a phone that was put back from a backup forgot it.
+    REPLICA_TAKE(standing.sent, core_->outbox.unanswered(sync::max_unanswered));
     return standing;
 }
 
@@ -51,8 +52,8 @@ base::Result<std::vector<sync::Outgoing>> Replica::outgoing(std::uint64_t after,
         }
     }
     if (out.empty() || out.back().no <= store.state.sent_upto) return out;
-    // Noted before it is sent, so that nobody empties a mutation that the ledger may have. The note need not survive a power cut by itself:
-    // it is synced with the next save, and an undo after such a cut would be found out as a fork.
+    // Noted before it is sent, so that nobody empties a mutation that the ledger may have. The note itself need not survive a power cut:
+    // that a session was under way does.
     REPLICA_TAKE(auto unit, Unit::begin(store, true));
     store.state.sent_upto = out.back().no;
     store.changes.outbox = true;
@@ -80,6 +81,7 @@ base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant devi
         REPLICA_TRY(core_->blobs.offer_again(base::Instant{welcome.server_time.ms - keep_decided_ms}));
     }
     state.ledger_epoch = welcome.epoch;
+    state.in_session = true;
     state.clock_offset_ms = welcome.server_time.ms - device_time.ms;
 
     Rebase rebase(store);
@@ -104,6 +106,14 @@ base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant devi
     REPLICA_TRY(core_->numbers.replace(welcome.numbers));
     ++store.row_changes;
     return unit.commit();
+}
+
+void Replica::ended() {
+    // Where this fails, or is lost, more counts as sent than was: undo is refused once too often, and no rows come without their verdict.
+    auto unit = Unit::begin(core_->store, true);
+    if (!unit) return;
+    core_->store.state.in_session = false;
+    (void)unit->commit();
 }
 
 base::Result<> Replica::stage(const sync::Page& page, const std::string& name) {

@@ -20,6 +20,7 @@ struct State {
     std::uint32_t revision = 0;        // of the registry that the tables were last adapted to
     std::uint64_t last_no = 0;
     std::uint64_t sent_upto = 0;  // the highest number that was ever given to a session: from there on undo is too late
+    bool in_session = false;      // then, after a power cut, `sent_upto` may be too low
     base::Instant synced_at;      // the ledger's clock at the last checkpoint
     std::uint32_t forks = 0;
     std::uint64_t search_signature = 0;  // of what the search index was built from

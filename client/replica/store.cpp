@@ -52,7 +52,11 @@ base::Result<engine::Outcome> Store::predict(const schema::Mutation& mutation, c
 base::Result<> Store::load() {
     REPLICA_TRY(scopes.load(statements));
     REPLICA_TAKE(auto loaded, load_state(statements));
-    if (loaded) state = saved_state = *loaded;
+    if (loaded) {
+        // The power may have gone, and taken the note of what was sent.
+        if (loaded->in_session) loaded->sent_upto = loaded->last_no;
+        state = saved_state = *loaded;
+    }
     changes = {};
     documents.clear();
     unsearched.clear();

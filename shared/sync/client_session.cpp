@@ -62,8 +62,13 @@ void ClientSession::send(const Frame& frame) {
     outgoing_.push_back(encode(frame));
 }
 
-void ClientSession::fail(const base::Error& error) {
+void ClientSession::end() {
+    if (progress_.phase == Phase::live) store_.ended();
     progress_.phase = Phase::ended;
+}
+
+void ClientSession::fail(const base::Error& error) {
+    end();
     progress_.failure = error.code;
 }
 
@@ -110,7 +115,7 @@ void ClientSession::take(Welcome& frame, base::Instant now) {
 
 void ClientSession::take(Refusal& frame, base::Instant) {
     const bool forked = frame.code == "forked" && progress_.phase != Phase::waiting_for_challenge;
-    progress_.phase = Phase::ended;
+    end();
     progress_.refusal = std::move(frame);
     if (!forked) return;
     auto stored = store_.fork();

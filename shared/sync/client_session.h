@@ -62,6 +62,8 @@ public:
                                          const std::vector<std::string>& scopes) = 0;
     /// This replica was copied: take a new id, renumber what has no verdict.
     virtual base::Result<> fork() = 0;
+    /// The session that `welcome` began is over. Is not called where the process or its power ends first.
+    virtual void ended() {}
 
     virtual base::Result<std::vector<Upload>> uploads(std::size_t max_count) = 0;
     virtual base::Result<base::Bytes> read_blob(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) = 0;
@@ -165,6 +167,7 @@ private:
     bool passed_over(const base::Digest& digest) const;
 
     void send(const Frame& frame);
+    void end();
     void fail(const base::Error& error);
 
     ClientStore& store_;

@@ -61,8 +61,8 @@ struct HeldScope {
     friend bool operator==(const HeldScope&, const HeldScope&) = default;
 };
 
-/// A mutation that an earlier session may have brought to the ledger: its number and the SHA-256 of its canonical bytes, as a number alone
-/// does not say whose mutation it was once a phone has been copied.
+/// A mutation that an earlier session, or an earlier life of a phone that was put back from a backup, may have brought to the ledger: its
+/// number and the SHA-256 of its canonical bytes, as a number alone does not say whose mutation it was once a phone has been copied.
 struct Sent {
     std::uint64_t no = 0;
     base::Digest digest{};
@@ -80,7 +80,7 @@ struct Hello {
     base::Signature64 signature{};  // Ed25519 by the device's key over hello_message(nonce, replica, user)
     Cursor cursor;
     std::vector<HeldScope> held;
-    std::vector<Sent> sent;     // pushed before and without a verdict, in the order of their numbers; at most max_unanswered
+    std::vector<Sent> sent;     // without a verdict, in the order of their numbers; at most max_unanswered
     std::uint64_t last_no = 0;  // the highest number that the replica has given
     friend bool operator==(const Hello&, const Hello&) = default;
 };

@@ -6,7 +6,7 @@
 #include "tests/client/replica/trade_kinds.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <filesystem>
 

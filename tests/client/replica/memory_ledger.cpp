@@ -279,7 +279,9 @@ base::Result<sync::Applied> MemoryLedger::sync(replica::Replica& replica, const 
         REPLICA_TAKE(const auto count, take(replica));
         REPLICA_TRY(stage(replica, subscriber, page_rows));
         REPLICA_TAKE(const auto applied, checkpoint(replica, subscriber));
-        if (count == 0 || !applied.mismatched.empty()) return applied;
+        if (count > 0 && applied.mismatched.empty()) continue;
+        replica.ended();
+        return applied;
     }
 }
 

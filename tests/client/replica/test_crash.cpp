@@ -29,6 +29,13 @@ void run(sqlite3* handle, const std::string& sql) {
     if (sqlite3_exec(handle, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) qFatal("%s", sqlite3_errmsg(handle));
 }
 
+void copy_files(const std::string& path, const std::filesystem::path& folder) {
+    std::filesystem::create_directory(folder);
+    for (const auto* end : {"", "-wal"}) {
+        if (std::filesystem::exists(path + end)) std::filesystem::copy(path + end, folder / (std::string("replica.db") + end));
+    }
+}
+
 /// Copies of the files as a process that is killed before its next statement would leave them, each with the ledger as it was at that moment.
 struct Snapshots {
     struct One {
@@ -41,11 +48,7 @@ struct Snapshots {
             constexpr std::size_t max_snapshots = 400;
             if (taken.size() >= max_snapshots) return;
             const auto copy = folder / std::to_string(taken.size());
-            std::filesystem::create_directory(copy);
-            for (const auto* end : {"", "-wal"}) {
-                if (std::filesystem::exists(phone.path() + end))
-                    std::filesystem::copy(phone.path() + end, copy / (std::string("replica.db") + end));
-            }
+            copy_files(phone.path(), copy);
             taken.push_back({copy, std::make_shared<MemoryLedger>(phone.ledger)});
         };
     }
@@ -64,6 +67,7 @@ private slots:
     void initTestCase();
     void a_kill_at_every_statement_data();
     void a_kill_at_every_statement();
+    void a_power_cut_behind_what_was_sent();
     void a_full_disk_loses_nothing_data();
     void a_full_disk_loses_nothing();
     void a_full_disk_at_a_checkpoint();
@@ -152,6 +156,43 @@ void TestCrash::a_kill_at_every_statement() {
         QCOMPARE(view->outbox_counts().waiting + view->outbox_counts().sending, std::uint64_t(0));
         if (step == 6) QVERIFY(!view->rejected().empty() || !view->drafts().empty());
     }
+}
+
+/// What a session was given is noted without a sync. After a power cut that took the note, it still counts as sent; and whatever waits is
+/// named to the ledger, since a phone that was put back from a backup does not know what its other life has sent.
+void TestCrash::a_power_cut_behind_what_was_sent() {
+    Phone phone;
+    phone.sync();
+    QTemporaryDir copies;
+    const auto folder = std::filesystem::path(copies.path().toStdString());
+    const auto no = phone.save({phone.new_customer(phone.fresh(), "Lake")}).no;
+    const auto reopen = [&](const char* name) {
+        auto options = phone.open_options();
+        options.path = (folder / name / "replica.db").string();
+        return OK(replica::Replica::open(options));
+    };
+
+    copy_files(phone.path(), folder / "no session");
+    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
+    copy_files(phone.path(), folder / "in a session");
+    QCOMPARE(OK(phone.replica->outgoing(0, 10, 1'000'000)).size(), std::size_t(1));
+    QCOMPARE(phone.replica->undo(no).error().code, std::string("already_sent"));
+    phone.replica->ended();
+    const auto later = phone.save({phone.new_customer(phone.fresh(), "Hill")}).no;
+    copy_files(phone.path(), folder / "after it");
+
+    auto in_time = reopen("no session");
+    QCOMPARE(OK(in_time->standing()).sent.size(), std::size_t(1));
+    DONE(in_time->undo(no));
+
+    auto cut = reopen("in a session");
+    QCOMPARE(OK(cut->standing()).sent.size(), std::size_t(1));
+    QCOMPARE(cut->undo(no).error().code, std::string("already_sent"));
+
+    auto known = reopen("after it");
+    QCOMPARE(OK(known->standing()).sent.size(), std::size_t(2));
+    QCOMPARE(known->undo(no).error().code, std::string("already_sent"));
+    DONE(known->undo(later));
 }
 
 void TestCrash::a_full_disk_loses_nothing_data() {

@@ -5,7 +5,6 @@
 using namespace satchel;
 using namespace satchel::replica_test;
 using replica::Op;
-using replica::Order;
 using replica::Query;
 using replica::Row;
 

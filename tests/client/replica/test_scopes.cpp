@@ -1,9 +1,11 @@
 #include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
+#include <algorithm>
+#include <iterator>
+
 using namespace satchel;
 using namespace satchel::replica_test;
-using replica::Pending;
 
 /// Bootstrap, feed, membership, sums: rules 5, 9, 10, 11, 14.
 class TestScopes : public QObject {
@@ -90,7 +92,7 @@ void TestScopes::interrupted_bootstrap_resumes() {
 void TestScopes::large_bootstrap_in_several_scopes() {
     Phone phone;
     // Both reps' orders: the desk holds all of them, so half are in two of the three scopes.
-    phone.subscriber.scopes.push_back("desk:clerk");
+    phone.subscriber.scopes.emplace_back("desk:clerk");
     phone.subscriber.scopes.push_back("rep:" + phone.other.text());
     fill(phone, 700, {phone.rep, phone.other});
     (void)OK(phone.ledger.sync(*phone.replica, phone.subscriber));
@@ -130,7 +132,7 @@ void TestScopes::a_first_page_voids_what_was_staged() {
 
 void TestScopes::membership_in_several_scopes() {
     Phone phone;
-    phone.subscriber.scopes.push_back("desk:clerk");
+    phone.subscriber.scopes.emplace_back("desk:clerk");
     fill(phone, 4, {phone.rep, phone.other});
     phone.sync();
     phone.must_equal_ledger();
@@ -155,12 +157,13 @@ void TestScopes::membership_without_an_image() {
     fill(phone, 2, {phone.rep});
     phone.sync();
     // The desk's scope is added; the images are here already, so only memberships cross, and one that never came.
-    phone.subscriber.scopes.push_back("desk:clerk");
+    phone.subscriber.scopes.emplace_back("desk:clerk");
     DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
     std::vector<schema::PageRow> rows;
     const auto here = OK(phone.view->page({.kind = order_kind}, std::nullopt, 10)).rows;
-    for (auto row = here.rbegin(); row != here.rend(); ++row)
-        rows.push_back({{order_kind, row->key.id, 0}, 1, {2}, {}, std::nullopt});
+    std::transform(here.rbegin(), here.rend(), std::back_inserter(rows), [](const auto& row) {
+        return schema::PageRow{{order_kind, row.key.id, 0}, 1, {2}, {}, std::nullopt};
+    });
     sync::Page page;
     page.snapshot = page.first = page.last = true;
     page.scope = 2;
