@@ -5,8 +5,8 @@
 #include "shared/base/assert.h"
 #include "tests/bench/order_kind.h"
 #include "tests/bench/process.h"
+#include "tests/simulator/founding.h"
 #include "tests/simulator/organisation.h"
-#include "tests/simulator/server.h"
 
 #include <filesystem>
 #include <functional>

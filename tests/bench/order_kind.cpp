@@ -9,7 +9,6 @@
 namespace satchel::bench {
 
 using namespace schema::describe;
-using base::Value;
 
 std::shared_ptr<const registry::Registry> make_registry() {
     auto kinds = documents::make_registry()->kinds();

@@ -2,31 +2,54 @@
 
 #include "shared/base/assert.h"
 
-#include <cstdio>
-
 namespace satchel::simulator {
 
-Device::Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance,
-               std::int64_t skew_ms)
-    : folder_(std::move(folder)), person_(person), registry_(registry), chance_(chance), clock_(timeline, skew_ms) {
+Device::Device(const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms,
+               const Device* copied)
+    : person_(person), registry_(registry), chance_(chance), clock_(timeline, skew_ms), disk_(chance) {
+    if (copied != nullptr) {
+        credentials_ = copied->credentials_;
+        put_back(copied->copy());
+        return;
+    }
     std::array<std::uint8_t, 32> seed{};
     chance.fill(seed);
     credentials_ = {.device = base::make_id(timeline.now(), chance), .user = person.id, .key = base::make_signing_key(seed)};
-    start();
+    const bool started = start();
+    SATCHEL_ASSERT(started);
 }
 
-void Device::start() {
-    auto opened =
-        replica::Replica::open({.path = folder_ + "/replica.db", .user = person_.id, .registry = &registry_, .random = &chance_});
-    if (!opened) std::fprintf(stderr, "replica: %s %s\n", opened.error().code.c_str(), opened.error().detail.c_str());
-    SATCHEL_ASSERT(opened.has_value());
+bool Device::start() {
+    disk_.start();
+    auto opened = replica::Replica::open({.path = "replica.db",
+                                          .user = person_.id,
+                                          .registry = &registry_,
+                                          .random = &chance_,
+                                          .files = &disk_,
+                                          .vfs = disk_.vfs()});
+    if (!opened) {
+        trouble_ = opened.error().code;
+        return false;
+    }
+    auto viewed = replica::ReplicaView::open({.path = "replica.db", .registry = &registry_, .vfs = disk_.vfs()});
+    if (!viewed) {
+        trouble_ = viewed.error().code;
+        return false;
+    }
     replica_ = std::move(*opened);
-    auto viewed = replica::ReplicaView::open({.path = folder_ + "/replica.db", .registry = &registry_});
-    SATCHEL_ASSERT(viewed.has_value());
     view_ = std::move(*viewed);
+    return true;
 }
 
-void Device::crash() {
+void Device::put_back(const Copy& copy) {
+    disk_.put_back(copy.files);
+    acknowledged = copy.acknowledged;
+    seen_epoch = {};
+    seen_verdict = 0;
+}
+
+void Device::crash(bool power_cut) {
+    power_cut ? disk_.cut_power() : disk_.kill();
     session.reset();
     connection = 0;
     view_.reset();

@@ -4,6 +4,7 @@
 #include "client/replica/view.h"
 #include "shared/sync/client_session.h"
 #include "tests/simulator/chance.h"
+#include "tests/simulator/disk.h"
 #include "tests/simulator/options.h"
 #include "tests/simulator/organisation.h"
 #include "tests/simulator/timeline.h"
@@ -17,14 +18,20 @@ namespace satchel::simulator {
 /// One phone: the real replica and the real session, in a life that may end at any moment.
 class Device {
 public:
-    Device(std::string folder, const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance,
-           std::int64_t skew_ms);
+    /// `copied`: the phone whose keys it has.
+    Device(const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms,
+           const Device* copied = nullptr);
 
     const Person& person() const { return person_; }
     sync::Credentials credentials() const { return credentials_; }
     bool up() const { return replica_ != nullptr; }
-    void start();
-    void crash();
+    /// False: its disk is in trouble, and somebody may try again.
+    bool start();
+    /// The process dies; with the power cut, what was not synced may be gone too.
+    void crash(bool power_cut);
+    Disk& disk() { return disk_; }
+    /// Why it did not start.
+    const std::string& why() const { return trouble_; }
 
     replica::Replica& replica() { return *replica_; }
     replica::ReplicaView& view() { return *view_; }
@@ -34,6 +41,7 @@ public:
     std::uint64_t connection = 0;
     std::unique_ptr<sync::ClientSession> session;
     int failures = 0;
+    bool waking = false;  // it is down and will be started
     base::Instant last_sign;
     std::int64_t partition_until_ms = 0;  // nothing goes out, or nothing comes in either
     bool one_way = false;
@@ -44,19 +52,32 @@ public:
     std::uint64_t muddled = 0;  // the last connection whose frames came as no stream brings them: lost, doubled or out of order
     base::Id seen_replica;
     std::uint64_t seen_verdict = 0;  // of seen_replica, the highest number
+    /// What was called saved, by what stays the same when a copied phone numbers anew: when it happened, and what it began with.
     struct Acknowledged {
-        std::uint64_t no;
-        base::Id replica;
+        base::Instant at;
+        base::Id document;
+        friend auto operator<=>(const Acknowledged&, const Acknowledged&) = default;
     };
     std::vector<Acknowledged> acknowledged;
 
+    /// A backup of this phone, and what had been saved by then.
+    struct Copy {
+        std::map<std::string, base::Bytes> files;
+        std::vector<Acknowledged> acknowledged;
+    };
+    Copy copy() const { return {disk_.copy(), acknowledged}; }
+    /// While it is down.
+    void put_back(const Copy& copy);
+    std::optional<Copy> backup;
+
 private:
-    std::string folder_;
     Person person_;
     const registry::Registry& registry_;
     Chance& chance_;
     SkewedClock clock_;
+    Disk disk_;
     sync::Credentials credentials_;
+    std::string trouble_;
     std::unique_ptr<replica::Replica> replica_;
     std::unique_ptr<replica::ReplicaView> view_;
 };

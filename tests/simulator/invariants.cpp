@@ -34,15 +34,28 @@ std::vector<base::Id> ids_of(replica::ReplicaView& view, schema::Tag kind) {
     }
 }
 
+/// The person as the ledger has them by now.
+Person person_in(ledger::Snapshot& snapshot, const Person& person) {
+    namespace f = system_kinds::user_field;
+    auto now = person;
+    if (const auto read = snapshot.read({system_kinds::user, person.id, 0})) {
+        const auto actor = registry::actor_in(person.id, read.image());
+        now.roles = actor ? actor->roles : schema::RoleSet();
+        now.team = read->values[f::team].id();
+    }
+    return now;
+}
+
 /// I3 on one device: every part that it shows or keeps confirmed, against the oracle.
-std::optional<Violation> check_rights(Device& device, const registry::Registry& registry) {
+std::optional<Violation> check_rights(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
+    const auto person = person_in(snapshot, device.person());
     for (const auto& kind : registry.kinds()) {
         for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
             const auto held = device.view().document({kind.schema.tag, id});
             if (!held || held->pending != replica::Pending::none) continue;
             for (const auto& part : held->parts) {
                 if (!part.shown) continue;
-                if (!may_hold(device.person(), kind.schema.tag, part.facet, &part.shown->image, held->image())) {
+                if (!may_hold(person, kind.schema.tag, part.facet, &part.shown->image, held->image())) {
                     return Violation{"I3", device.person().login + " holds " + name_of({kind.schema.tag, id, part.facet})};
                 }
             }
@@ -96,36 +109,58 @@ std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, 
     return std::nullopt;
 }
 
-/// I1, I4, I9: every mutation that was called saved has exactly one verdict, in order, and a rejected one can still be read.
+std::vector<replica::OutboxItem> all_work(replica::ReplicaView& view) {
+    using List = replica::OutboxList;
+    constexpr std::size_t many = 100'000;
+    std::vector<replica::OutboxItem> all;
+    for (const auto list : {List::waiting, List::sending, List::needs_you, List::done}) {
+        auto items = view.outbox(list, 0, many);
+        std::move(items.begin(), items.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+/// I4 of one replica: its mutations took effect in order, with none left out.
+std::optional<Violation> check_order(Device& device, const std::vector<sync::Decided>& decided) {
+    std::uint64_t no = 0;
+    std::uint64_t seq = 0;
+    for (const auto& [verdict, digest] : decided) {
+        const auto name = device.person().login + ": " + std::to_string(verdict.no);
+        if (verdict.no != no + 1) return Violation{"I4", name + " was decided before its elder"};
+        if (verdict.seq <= seq) return Violation{"I4", name + " took effect before its elder"};
+        no = verdict.no;
+        seq = verdict.seq;
+    }
+    return std::nullopt;
+}
+
+/// I1, I4, I9: every mutation that was called saved has one verdict, the ledger's and the device's, and a rejected one can still be read.
 std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapshot, Coverage& coverage) {
-    std::map<base::Id, std::uint64_t> last_no;
-    for (const auto& [no, replica] : device.acknowledged) last_no[replica] = std::max(last_no[replica], no);
-    for (const auto& [replica, last] : last_no) {
-        constexpr std::size_t limit = 100'000;
-        const auto decided = snapshot.decided(replica, 1, limit);
-        std::uint64_t seq = 0;
-        std::uint64_t no = 0;
-        for (const auto& [verdict, digest] : decided) {
-            if (verdict.no != no + 1)
-                return Violation{"I1", device.person().login + ": no verdict for " + std::to_string(no + 1)};
-            if (verdict.seq <= seq)
-                return Violation{"I4",
-                                 device.person().login + ": " + std::to_string(verdict.no) + " took effect before its elder"};
-            no = verdict.no;
-            seq = verdict.seq;
-            coverage.accepted += verdict.judgement == schema::Judgement::accepted ? 1 : 0;
-            coverage.adjusted += verdict.judgement == schema::Judgement::adjusted ? 1 : 0;
-            coverage.rejected += verdict.judgement == schema::Judgement::rejected ? 1 : 0;
-            const auto item = device.view().outbox_item(no);
-            if (!item || !item->verdict || item->verdict->judgement != verdict.judgement) {
-                return Violation{"I1", device.person().login + " does not know what became of " + std::to_string(no)};
-            }
-            if (item->needs_you() && item->mutation.commands.empty())
-                return Violation{"I9", device.person().login + ": rejected work is gone"};
-        }
-        if (no < last)
-            return Violation{"I1",
-                             device.person().login + ": saved " + std::to_string(last) + ", decided only " + std::to_string(no)};
+    constexpr std::size_t limit = 100'000;
+    const auto& login = device.person().login;
+    std::set<Device::Acknowledged> known;
+    std::map<base::Id, std::vector<sync::Decided>> ledgers;
+    for (const auto& item : all_work(device.view())) {
+        const auto& mutation = item.mutation;
+        const auto name = login + ": " + std::to_string(item.no);
+        if (!item.verdict) return Violation{"I1", name + " has no verdict"};
+        if (item.needs_you() && mutation.commands.empty()) return Violation{"I9", name + " was rejected and is gone"};
+        if (!mutation.commands.empty()) known.insert({mutation.occurred_at, mutation.commands.front().id});
+        auto& decided = ledgers[mutation.replica];
+        if (decided.empty()) decided = snapshot.decided(mutation.replica, 1, limit);
+        if (mutation.no == 0 || mutation.no > decided.size()) return Violation{"I1", name + " is not in the ledger"};
+        const auto& [verdict, digest] = decided[mutation.no - 1];
+        if (digest != base::sha256(schema::encode(mutation))) return Violation{"I1", name + " is another one in the ledger"};
+        if (verdict.judgement != item.verdict->judgement) return Violation{"I1", name + " was told another verdict"};
+        coverage[Met::accepted] += verdict.judgement == schema::Judgement::accepted ? 1 : 0;
+        coverage[Met::adjusted] += verdict.judgement == schema::Judgement::adjusted ? 1 : 0;
+        coverage[Met::rejected] += verdict.judgement == schema::Judgement::rejected ? 1 : 0;
+    }
+    for (const auto& [replica, decided] : ledgers) {
+        if (auto violation = check_order(device, decided)) return violation;
+    }
+    for (const auto& work : device.acknowledged) {
+        if (!known.contains(work)) return Violation{"I1", login + " lost what it saved at " + std::to_string(work.at.ms)};
     }
     return std::nullopt;
 }
@@ -228,6 +263,7 @@ std::optional<Violation> check_step(World& world, Device& device) {
     if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq)
         return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " +
                                    std::to_string(cursor.seq)};
+    if (device.seen_epoch != cursor.epoch) device.seen_verdict = 0;
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
     return check_own_work(world, device, cursor.seq);
@@ -239,13 +275,13 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     if (const auto broken = (*snapshot)->first_broken_link())
         return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
     for (auto& device : world.devices()) {
-        if (auto violation = check_rights(*device, world.registry())) return violation;
+        if (auto violation = check_rights(*device, **snapshot, world.registry())) return violation;
         if (auto violation = check_view(*device, **snapshot, world.registry())) return violation;
         if (auto violation = check_verdicts(*device, **snapshot, coverage)) return violation;
     }
     if (auto violation = check_history(**snapshot, world.registry())) return violation;
     if (auto violation = check_money(**snapshot)) return violation;
-    coverage.conflicts += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();
+    coverage[Met::conflicts] += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();
     return check_sums(world, **snapshot);
 }
 

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -29,23 +30,6 @@ struct Hunt {
     int jobs = 1;
     bool keep_going = false;
 };
-
-void print_coverage(const Coverage& c) {
-    std::printf(
-        "  frames %llu, dropped %llu, duplicated %llu, reordered %llu, disconnects %llu, partitions %llu (one-way %llu)\n",
-        (unsigned long long)c.frames, (unsigned long long)c.drops, (unsigned long long)c.duplicates,
-        (unsigned long long)c.reorders, (unsigned long long)c.disconnects, (unsigned long long)c.partitions,
-        (unsigned long long)c.one_way);
-    std::printf(
-        "  crashes: devices %llu, server %llu, right after a commit %llu; moves %llu; checkpoints %llu; refetches %llu; "
-        "conflicts %llu; forks %llu\n",
-        (unsigned long long)c.client_crashes, (unsigned long long)c.server_crashes, (unsigned long long)c.decide_crashes,
-        (unsigned long long)c.moves, (unsigned long long)c.steps, (unsigned long long)c.refetches,
-        (unsigned long long)c.conflicts, (unsigned long long)c.forks);
-    std::printf("  mutations saved %llu (refused on the device %llu): accepted %llu, adjusted %llu, rejected %llu\n",
-                (unsigned long long)c.saves, (unsigned long long)c.refused, (unsigned long long)c.accepted,
-                (unsigned long long)c.adjusted, (unsigned long long)c.rejected);
-}
 
 int hunt(const Hunt& plan) {
     const auto registry = satchel::documents::make_registry();
@@ -91,8 +75,51 @@ int hunt(const Hunt& plan) {
     std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed.load(),
                 (unsigned long long)plan.count, seconds, static_cast<double>(passed.load()) * 3600.0 / seconds, plan.jobs,
                 plan.jobs == 1 ? "" : "s");
-    print_coverage(total);
+    std::fputs(total.text().c_str(), stdout);
     return failed ? 1 : 0;
+}
+
+/// A short script, played once for each operation of each disk, with the power going in that one.
+int cut_everywhere(const Hunt& plan, std::uint64_t stride) {
+    const auto registry = satchel::documents::make_registry();
+    const auto scratch = scratch_folder();
+    auto script = without_faults(plan.options);
+    script.seed = plan.first;
+    script.devices = 3;
+    script.safety_ms = 8'000;
+    script.act_every_ms = 700;
+    std::uint64_t cuts = 0;
+    std::uint64_t failures = 0;
+    const auto play = [&](const Options& options) {
+        World world(options, *registry, scratch);
+        const auto violation = world.run();
+        const auto operations = world.operations_of(options.cut_disk < 0 ? 0 : options.cut_disk);
+        std::filesystem::remove_all(scratch);
+        if (violation) {
+            ++failures;
+            std::printf("%s: %s\n  replay: ./run sim --cut-everywhere --seed %llu --disk %d --at %llu\n",
+                        violation->invariant.c_str(), violation->what.c_str(), (unsigned long long)options.seed, options.cut_disk,
+                        (unsigned long long)options.cut_after);
+        }
+        return operations;
+    };
+    for (int disk = 0; disk <= script.devices; ++disk) {
+        if (plan.options.cut_disk >= 0 && plan.options.cut_disk != disk) continue;
+        auto options = script;
+        options.cut_disk = disk;
+        options.cut_after = std::numeric_limits<std::uint32_t>::max();
+        const auto operations = play(options);
+        const bool one = plan.options.cut_after > 0;
+        for (auto at = one ? plan.options.cut_after : plan.first % stride; at < operations; at += stride) {
+            options.cut_after = at;
+            play(options);
+            ++cuts;
+            if (one) break;
+        }
+        std::printf("%s: %llu operations\n", disk == 0 ? "server" : "device", (unsigned long long)operations);
+    }
+    std::printf("sim: %llu power cuts, %llu of them harmful\n", (unsigned long long)cuts, (unsigned long long)failures);
+    return failures == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -108,6 +135,15 @@ int main(int argc, char** argv) {
     app.add_option("--devices", plan.options.devices, "Devices in a run")->capture_default_str();
     app.add_flag("--keep-going", plan.keep_going, "Do not stop at the first seed that fails");
     app.add_flag("--verbose", plan.options.verbose, "Say why sessions end");
+    std::uint64_t stride = 1;
+    bool everywhere = false;
+    app.add_flag("--cut-everywhere", everywhere,
+                 "Play a short script once for each write and sync, and cut the power in that one");
+    app.add_option("--stride", stride, "With --cut-everywhere: only every so many")
+        ->capture_default_str()
+        ->check(CLI::PositiveNumber);
+    app.add_option("--disk", plan.options.cut_disk, "With --cut-everywhere: 0 the server's alone, 1, 2, 3 a device's");
+    app.add_option("--at", plan.options.cut_after, "With --disk: this operation alone");
     CLI11_PARSE(app, argc, argv);
-    return hunt(plan);
+    return everywhere ? cut_everywhere(plan, stride) : hunt(plan);
 }

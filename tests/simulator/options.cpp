@@ -2,12 +2,76 @@
 
 namespace satchel::simulator {
 
-void Coverage::add(const Coverage& o) {
-    frames += o.frames, drops += o.drops, duplicates += o.duplicates, reorders += o.reorders, disconnects += o.disconnects;
-    partitions += o.partitions, one_way += o.one_way, client_crashes += o.client_crashes, server_crashes += o.server_crashes;
-    decide_crashes += o.decide_crashes, saves += o.saves, refused += o.refused, accepted += o.accepted, adjusted += o.adjusted;
-    rejected += o.rejected, moves += o.moves, role_changes += o.role_changes, conflicts += o.conflicts, refetches += o.refetches;
-    forks += o.forks, rebootstraps += o.rebootstraps, steps += o.steps;
+namespace {
+
+struct Named {
+    Met what;
+    const char* name;
+    bool ends_line = false;
+};
+
+constexpr std::array<Named, met_count> names = {{
+    {Met::frames, "frames"},
+    {Met::drops, "dropped"},
+    {Met::duplicates, "doubled"},
+    {Met::reorders, "out of order"},
+    {Met::disconnects, "disconnects"},
+    {Met::partitions, "partitions"},
+    {Met::one_way, "one-way", true},
+    {Met::client_crashes, "devices killed"},
+    {Met::client_power_cuts, "devices without power"},
+    {Met::server_crashes, "server killed"},
+    {Met::server_power_cuts, "server without power"},
+    {Met::decide_crashes, "killed right after a commit"},
+    {Met::disk_errors, "failed writes"},
+    {Met::full_disks, "full disks"},
+    {Met::failed_saves, "saves that failed"},
+    {Met::failed_starts, "starts that failed", true},
+    {Met::moves, "customers moved"},
+    {Met::role_changes, "roles and teams changed"},
+    {Met::delegations, "delegations"},
+    {Met::restores, "server restored"},
+    {Met::device_restores, "devices restored"},
+    {Met::clones, "devices doubled", true},
+    {Met::steps, "checkpoints"},
+    {Met::refetches, "refetches"},
+    {Met::forks, "forks"},
+    {Met::conflicts, "conflicts", true},
+    {Met::saves, "mutations saved"},
+    {Met::refused, "refused on the device"},
+    {Met::accepted, "accepted"},
+    {Met::adjusted, "adjusted"},
+    {Met::rejected, "rejected", true},
+}};
+
+}  // namespace
+
+Options without_faults(const Options& options) {
+    auto quiet = options;
+    for (auto* chance : {&quiet.drop, &quiet.duplicate, &quiet.reorder, &quiet.disconnect, &quiet.partition, &quiet.client_crash,
+                         &quiet.client_power_cut, &quiet.server_crash, &quiet.server_power_cut, &quiet.server_crash_in_decide,
+                         &quiet.disk_errors, &quiet.disk_full, &quiet.move_customer, &quiet.change_role, &quiet.restore,
+                         &quiet.restore_device, &quiet.clone_device}) {
+        *chance = 0;
+    }
+    return quiet;
+}
+
+void Coverage::add(const Coverage& other) {
+    for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += other.counts[i];
+}
+
+std::string Coverage::text() const {
+    std::string text;
+    std::string never;
+    std::string separator = "  ";
+    for (const auto& [what, name, ends_line] : names) {
+        const auto count = counts[static_cast<std::size_t>(what)];
+        text += separator + name + " " + std::to_string(count);
+        separator = ends_line ? "\n  " : ", ";
+        if (count == 0) never += std::string(never.empty() ? "  never met: " : ", ") + name;
+    }
+    return text + "\n" + (never.empty() ? "" : never + "\n");
 }
 
 }  // namespace satchel::simulator

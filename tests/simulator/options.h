@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 
@@ -20,26 +21,80 @@ struct Options {
     int reorder = 3;
     int disconnect = 6;  // behind a frame, before the next
     int partition = 30;  // per device and ten seconds; one in three is one-way
-    // Crashes, per ten seconds. They fall between commits: what a commit wrote is there, what was in memory is gone.
-    int client_crash = 80;
-    int server_crash = 40;
+    // Crashes, per ten seconds. A process dies between two events, or the power goes in the middle of a write or a sync.
+    int client_crash = 40;
+    int client_power_cut = 60;
+    int server_crash = 20;
+    int server_power_cut = 30;
     int server_crash_in_decide = 10;  // per batch: after the commit, before anyone hears of it
+    // Disks, per ten seconds: for some seconds now and then a write fails, or nothing grows.
+    int disk_errors = 20;
+    int disk_full = 20;
     // Clocks.
     int max_skew_ms = 300'000;
     // People.
-    int move_customer = 15;  // per ten seconds: a customer is given to another rep
-    int change_role = 5;     // and a person changes team or roles
+    int move_customer = 150;  // per ten seconds: a customer is given to another rep
+    int change_role = 100;    // a person changes team or roles
+    // Copies, per ten seconds: the server is put back from a backup; a phone is put back from one, or goes on twice.
+    int back_up = 300;
+    int restore = 60;
+    int copy_device = 100;
+    int restore_device = 60;
+    int clone_device = 8;
+
+    // One power cut at a place of its own: in the operation after `cut_after` others, of the server's disk (0) or of a device's (1, 2, …).
+    int cut_disk = -1;
+    std::uint64_t cut_after = 0;
 
     bool verbose = false;
 };
 
-/// Faults that a seed really met, for the coverage line.
-struct Coverage {
-    std::uint64_t frames = 0, drops = 0, duplicates = 0, reorders = 0, disconnects = 0, partitions = 0, one_way = 0,
-                  client_crashes = 0, server_crashes = 0, decide_crashes = 0, saves = 0, refused = 0, accepted = 0, adjusted = 0,
-                  rejected = 0, moves = 0, role_changes = 0, conflicts = 0, refetches = 0, forks = 0, rebootstraps = 0, steps = 0;
+/// What a run met, and how often: a fault that is never met proves nothing.
+enum class Met : std::uint8_t {
+    frames,
+    drops,
+    duplicates,
+    reorders,
+    disconnects,
+    partitions,
+    one_way,
+    client_crashes,
+    client_power_cuts,
+    server_crashes,
+    server_power_cuts,
+    decide_crashes,
+    disk_errors,
+    full_disks,
+    failed_saves,
+    failed_starts,
+    moves,
+    role_changes,
+    delegations,
+    restores,
+    device_restores,
+    clones,
+    steps,
+    refetches,
+    forks,
+    conflicts,
+    saves,
+    refused,
+    accepted,
+    adjusted,
+    rejected,
+};
+inline constexpr std::size_t met_count = 31;
 
+/// No fault of the list above: people work, and everything is said once.
+Options without_faults(const Options& options);
+
+struct Coverage {
+    std::array<std::uint64_t, met_count> counts{};
+
+    std::uint64_t& operator[](Met what) { return counts[static_cast<std::size_t>(what)]; }
     void add(const Coverage& other);
+    /// A line of each group; what was never met is named at the end.
+    std::string text() const;
 };
 
 }  // namespace satchel::simulator

@@ -63,12 +63,11 @@ public:
                                                            base::make_id(now_, random_), line_fields(lines, values)));
     }
     base::Id person(const std::string& login, RoleSet roles, const base::Id& team, const base::Id& superior) {
-        Value::List names;
-        for (int i = 0; i < schema::role_count; ++i) {
-            if (roles.has(static_cast<Role>(i))) names.emplace_back(schema::role_name(static_cast<Role>(i)));
-        }
-        Values values = {
-            {"name", login}, {"login", login}, {"roles", Value(names)}, {"active", true}, {"discount_ceiling", base::Ratio{500}}};
+        Values values = {{"name", login},
+                         {"login", login},
+                         {"roles", roles_value(roles)},
+                         {"active", true},
+                         {"discount_ceiling", base::Ratio{500}}};
         if (!team.is_null()) values.emplace_back("works_in", team);
         if (!superior.is_null()) values.emplace_back("superior", superior);
         const auto id = create("user", values);
@@ -161,6 +160,14 @@ void stock(Founder& founder) {
 }
 
 }  // namespace
+
+Value roles_value(RoleSet roles) {
+    Value::List names;
+    for (int i = 0; i < schema::role_count; ++i) {
+        if (roles.has(static_cast<Role>(i))) names.emplace_back(schema::role_name(static_cast<Role>(i)));
+    }
+    return Value(std::move(names));
+}
 
 Organisation make_organisation(const registry::Registry& registry, base::Random& random, base::Instant now) {
     Founder founder(registry, random, now);

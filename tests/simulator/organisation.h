@@ -24,6 +24,9 @@ struct Organisation {
     /// What founds it, as mutations of the system.
     std::vector<std::vector<schema::Command>> founding;
 };
+/// As the field `roles` holds them.
+base::Value roles_value(schema::RoleSet roles);
+
 Organisation make_organisation(const registry::Registry& registry, base::Random& random, base::Instant now);
 
 /// {name: value} of a kind's part as tags, so that a test reads like a form.

@@ -22,7 +22,7 @@ public:
         : device_(device), organisation_(organisation), registry_(registry), chance_(chance) {}
 
     std::vector<Command> next() {
-        const auto& roles = device_.person().roles;
+        const auto roles = actor().roles;
         const int draw = chance_.up_to(100);
         if (roles.has(Role::rep) && draw < 30) return new_order();
         if (roles.has(Role::rep) && draw < 42) return new_claim();
@@ -31,6 +31,7 @@ public:
         if (draw < 62) return add_line();
         if (draw < 66) return comment();
         if (draw < 70) return nonsense();
+        if (draw < 71) return delegate();
         if (draw < 85) return act(chance_.per_mille(500) ? "approval" : "sales_order");
         if (draw < 92) return act("expense_claim");
         return act("conflict");
@@ -91,6 +92,19 @@ private:
                                                           {"receipts", receipts}})));
         commands.push_back(schema::act(claim::tag, id, "submit"));
         return commands;
+    }
+
+    /// Somebody else decides today, on what waits already too.
+    std::vector<Command> delegate() {
+        const auto today = base::local_date(device_.clock().now(), base::Zone{});
+        const auto& described = kind("delegation").schema;
+        return {schema::create(described, fresh(),
+                               fields(described.main(), {{"from_user", device_.person().id},
+                                                         {"to_user", chance_.pick(organisation_.people).id},
+                                                         {"from_date", today},
+                                                         {"to_date", today},
+                                                         {"include_pending", true},
+                                                         {"active", true}}))};
     }
 
     /// One header field that a form would offer.

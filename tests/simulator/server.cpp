@@ -1,7 +1,7 @@
 #include "tests/simulator/server.h"
 
 #include "shared/base/assert.h"
-#include "shared/registry/system_kinds.h"
+#include "tests/simulator/founding.h"
 
 #include <cstdio>
 
@@ -11,51 +11,7 @@ namespace {
 
 constexpr int decide_delay_ms = 5;
 
-/// The ledger's reader, in which one more person exists.
-class FoundingReader final : public ledger::DecisionReader {
-public:
-    FoundingReader(ledger::DecisionReader& reader, const base::Id& id, std::shared_ptr<const registry::Stored> founder)
-        : reader_(reader), id_(id), founder_(std::move(founder)) {}
-    registry::Read read(const schema::PartKey& key) override {
-        if (key == schema::PartKey{registry::system_kinds::user, id_, 0}) return registry::Read::of(founder_);
-        return reader_.read(key);
-    }
-    registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
-                         std::size_t limit) override {
-        return reader_.find(kind, lookup, key, limit);
-    }
-    base::Instant now() override { return reader_.now(); }
-    base::Instant time_of(std::uint64_t seq) override { return reader_.time_of(seq); }
-    bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override {
-        return reader_.may_use(replica, series, number);
-    }
-    std::uint64_t next_number(std::string_view series, std::uint64_t ahead) override {
-        return reader_.next_number(series, ahead);
-    }
-
-private:
-    ledger::DecisionReader& reader_;
-    base::Id id_;
-    std::shared_ptr<const registry::Stored> founder_;
-};
-
 }  // namespace
-
-FoundingDecider::FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder)
-    : decider_(decider), id_(founder) {
-    namespace f = registry::system_kinds::user_field;
-    auto image = schema::empty_image(*registry.shape(registry::system_kinds::user, 0));
-    base::Value::List roles;
-    for (int i = 0; i < schema::role_count; ++i) roles.emplace_back(schema::role_name(static_cast<schema::Role>(i)));
-    image.values[f::roles] = base::Value(roles);
-    image.values[f::active] = true;
-    founder_ = std::make_shared<registry::Stored>(registry::Stored{1, std::move(image)});
-}
-
-ledger::Decision FoundingDecider::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
-    FoundingReader with_founder(reader, id_, founder_);
-    return decider_.decide(mutation, with_founder);
-}
 
 Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
                const Options& options)
@@ -65,20 +21,31 @@ Server::Server(std::string folder, const registry::Registry& registry, Timeline&
       chance_(chance),
       coverage_(coverage),
       options_(options),
+      disk_(chance),
       decider_(registry, base::Zone{}) {
-    start();
+    const bool started = start();
+    SATCHEL_ASSERT(started);
 }
 
-void Server::start() {
+bool Server::start() {
     ++life_;
-    auto opened = ledger::sqlite::open(
-        {.folder = folder_, .registry = &registry_, .clock = &timeline_, .random = &chance_, .max_readers = 4});
-    if (!opened) std::fprintf(stderr, "ledger: %s %s\n", opened.error().code.c_str(), opened.error().detail.c_str());
-    SATCHEL_ASSERT(opened.has_value());
+    disk_.start();
+    auto opened = ledger::sqlite::open({.folder = folder_,
+                                        .registry = &registry_,
+                                        .clock = &timeline_,
+                                        .random = &chance_,
+                                        .max_readers = 4,
+                                        .vfs = disk_.vfs()});
+    if (!opened) {
+        trouble_ = opened.error().code;
+        return false;
+    }
     ledger_ = std::move(*opened);
+    return true;
 }
 
-void Server::crash() {
+void Server::crash(bool power_cut) {
+    power_cut ? disk_.cut_power() : disk_.kill();
     ++life_;
     ends_.clear();
     waiting_.clear();
@@ -117,17 +84,18 @@ void Server::enrol(const base::Id& device, const base::Id& user, const std::arra
     devices_[device] = {user, public_key};
 }
 
-void Server::decide_for_office(schema::Mutation mutation) {
+bool Server::decide_for_office(schema::Mutation mutation) {
     auto bytes = schema::encode(mutation);
     const ledger::Submission submission{std::move(bytes), std::move(mutation)};
     const auto settled = ledger_->decide(std::span(&submission, 1), decider_, timeline_.now());
-    SATCHEL_ASSERT(settled.has_value());
+    if (!settled) return false;
     std::vector<std::uint64_t> all;
     for (auto& [connection, end] : ends_) {
         end->session().committed();
         all.push_back(connection);
     }
     for (const auto connection : all) wake(connection);
+    return settled->front().verdict.judgement != schema::Judgement::rejected;
 }
 
 ServerEnd& Server::accept(std::uint64_t connection) {
@@ -151,7 +119,7 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
         }
     }
     auto settled = ledger_->decide(submissions, decider_, timeline_.now());
-    SATCHEL_ASSERT(settled.has_value());
+    if (!settled) return std::vector<sync::Pushed>(batch.size(), sync::Pushed{.verdicts = {}, .failure = settled.error()});
     std::vector<sync::Pushed> answers;
     std::size_t next = 0;
     for (const auto& push : batch) {
@@ -173,14 +141,11 @@ void Server::decide_waiting() {
     const auto batch = std::exchange(waiting_, {});
     if (batch.empty()) return;
     auto answers = decide_batch(batch);
+    if (disk_.dead()) return;
     if (faults_ && chance_.per_mille(options_.server_crash_in_decide)) {
         // The worst moment: it is decided and durable, and nobody has heard of it.
-        ++coverage_.decide_crashes;
-        crash();
-        timeline_.after(500 + chance_.up_to(4'000), [this] {
-            if (!up()) start();
-        });
-        return;
+        ++coverage_[Met::decide_crashes];
+        return crash(false);
     }
     for (std::size_t i = 0; i < batch.size(); ++i) {
         if (auto* end = end_of(batch[i].connection)) end->session().decided(std::move(answers[i]));

@@ -4,6 +4,7 @@
 #include "server/ledger/sqlite/open.h"
 #include "shared/sync/server_session.h"
 #include "tests/simulator/chance.h"
+#include "tests/simulator/disk.h"
 #include "tests/simulator/options.h"
 #include "tests/simulator/organisation.h"
 #include "tests/simulator/timeline.h"
@@ -52,16 +53,27 @@ public:
 
     void found(const Organisation& organisation);
     bool up() const { return ledger_ != nullptr; }
-    void start();
-    void crash();
-    void calm() { faults_ = false; }
+    /// False: its disk is in trouble, and somebody may try again.
+    bool start();
+    void crash(bool power_cut);
+    Disk& disk() { return disk_; }
+    const std::string& why() const { return trouble_; }
+    void calm() {
+        faults_ = false;
+        disk_.calm();
+    }
 
     ledger::Ledger& ledger() { return *ledger_; }
     /// Devices are known by their keys, as after enrolment.
     void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
 
-    /// A mutation by the office on the server itself.
-    void decide_for_office(schema::Mutation mutation);
+    /// A mutation by the office on the server itself. False: it was refused, or the disk is in trouble.
+    bool decide_for_office(schema::Mutation mutation);
+
+    void back_up() { backup_ = disk_.copy(); }
+    bool has_backup() const { return !backup_.empty(); }
+    /// While it is down: what came after the backup is lost.
+    void restore() { disk_.put_back(backup_); }
 
     ServerEnd& accept(std::uint64_t connection);
     ServerEnd* end_of(std::uint64_t connection);
@@ -85,6 +97,9 @@ private:
     Coverage& coverage_;
     const Options& options_;
     bool faults_ = true;
+    Disk disk_;
+    std::map<std::string, base::Bytes> backup_;
+    std::string trouble_;
     std::unique_ptr<ledger::Ledger> ledger_;
     decide::EngineDecider decider_;
     std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
@@ -96,18 +111,6 @@ private:
         std::array<std::uint8_t, 32> key;
     };
     std::map<base::Id, Device> devices_;
-};
-
-/// Decides as somebody with every right, who is in no document: for founding an organisation, when nobody is there yet.
-class FoundingDecider final : public ledger::Decider {
-public:
-    FoundingDecider(ledger::Decider& decider, const registry::Registry& registry, const base::Id& founder);
-    ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
-
-private:
-    ledger::Decider& decider_;
-    std::shared_ptr<const registry::Stored> founder_;
-    base::Id id_;
 };
 
 }  // namespace satchel::simulator

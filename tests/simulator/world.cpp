@@ -11,7 +11,6 @@ namespace satchel::simulator {
 
 namespace {
 
-constexpr int trouble_every_ms = 10'000;
 constexpr int upkeep_every_ms = 2'000;
 constexpr std::int64_t silence_ms = 30'000;
 constexpr int max_retry_ms = 4'000;
@@ -41,16 +40,25 @@ World::World(const Options& options, const registry::Registry& registry, std::st
         const auto at = std::find_if(organisation_.people.begin(), organisation_.people.end(),
                                      [&](const Person& person) { return person.login == login; });
         const auto skew = chance_.up_to(2 * options_.max_skew_ms + 1) - options_.max_skew_ms;
-        devices_.push_back(std::make_unique<Device>(made_folder(folder + "/device" + std::to_string(i)), *at, registry, timeline_,
-                                                    chance_, skew));
+        devices_.push_back(std::make_unique<Device>(*at, registry, timeline_, chance_, skew));
         auto& device = *devices_.back();
         server_.enrol(device.credentials().device, device.person().id, device.credentials().key.public_key);
-        timeline_.after(chance_.up_to(500), [this, &device] { connect(device); });
-        timeline_.after(1'000 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
-        timeline_.after(chance_.up_to(trouble_every_ms), [this, &device] { trouble(device); });
-        timeline_.after(chance_.up_to(upkeep_every_ms), [this, &device] { upkeep(device); });
+        live(device);
     }
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
+    for (int i = 0; i <= options_.devices; ++i) founded_at_.push_back(disk(i).operations());
+    if (options_.cut_disk >= 0) disk(options_.cut_disk).cut_power_after(options_.cut_after);
+}
+
+Disk& World::disk(int number) {
+    return number == 0 ? server_.disk() : devices_[static_cast<std::size_t>(number - 1)]->disk();
+}
+
+void World::live(Device& device) {
+    timeline_.after(chance_.up_to(500), [this, &device] { connect(device); });
+    timeline_.after(1'000 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
+    timeline_.after(chance_.up_to(trouble_every_ms), [this, &device] { trouble(device); });
+    timeline_.after(chance_.up_to(upkeep_every_ms), [this, &device] { upkeep(device); });
 }
 
 void World::fail(std::string invariant, std::string what) {
@@ -98,6 +106,7 @@ void World::flush_server(std::uint64_t connection) {
     if (end == nullptr || device == nullptr) return;
     auto& session = end->session();
     const bool more = session.pump(pump_bytes);
+    if (server_.disk().dead()) return;
     for (auto& frame : session.take_outgoing()) send(*device, std::make_shared<const base::Bytes>(std::move(frame)), false);
     if (session.ended()) {
         timeline_.after(options_.latency_ms + 1, [this, device, connection] {
@@ -109,31 +118,31 @@ void World::flush_server(std::uint64_t connection) {
 }
 
 void World::flush_client(Device& device) {
-    if (!device.session) return;
+    if (!device.session || device.disk().dead()) return;
     if (device.session->take_committed()) after_commit(device);
     for (auto& frame : device.session->take_outgoing()) send(device, std::make_shared<const base::Bytes>(std::move(frame)), true);
     const auto& progress = device.session->progress();
     if (progress.phase == sync::Phase::live) device.failures = 0;
     if (device.session->ended()) {
-        if (progress.refusal && progress.refusal->code == "forked") ++coverage_.forks;
+        if (progress.refusal && progress.refusal->code == "forked") ++coverage_[Met::forks];
         if (options_.verbose && progress.refusal)
             std::printf("%s refused: %s %s\n", device.person().login.c_str(), progress.refusal->code.c_str(),
                         progress.refusal->detail.c_str());
         if (options_.verbose && !progress.failure.empty())
             std::printf("%s failed: %s\n", device.person().login.c_str(), progress.failure.c_str());
-        coverage_.refetches += progress.refetches;
+        coverage_[Met::refetches] += progress.refetches;
         disconnect(device);
     }
 }
 
 void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool to_server) {
-    ++coverage_.frames;
+    ++coverage_[Met::frames];
     const auto connection = device.connection;
     const bool cut_off = timeline_.now().ms < device.partition_until_ms && (to_server || !device.one_way);
     const bool dropped = faults_ && chance_.per_mille(options_.drop);
     if (cut_off || dropped) {
         // A stream that lost a frame does not go on: sooner or later either side finds out.
-        if (dropped) ++coverage_.drops;
+        if (dropped) ++coverage_[Met::drops];
         if (dropped) device.muddled = connection;
         timeline_.after(100 + chance_.up_to(5'000), [this, &device, connection] {
             if (device.connection == connection) disconnect(device);
@@ -144,7 +153,7 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     auto& last = last_arrival_[{connection, to_server}];
     const bool reordered = faults_ && chance_.per_mille(options_.reorder);
     if (reordered) {
-        ++coverage_.reorders;
+        ++coverage_[Met::reorders];
         device.muddled = connection;
     } else {
         at = last = std::max(at, last);
@@ -152,12 +161,12 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     const auto deliver = [this, &device, connection, frame, to_server] { arrive(device, connection, *frame, to_server); };
     timeline_.after(at - timeline_.now().ms, deliver);
     if (faults_ && chance_.per_mille(options_.duplicate)) {
-        ++coverage_.duplicates;
+        ++coverage_[Met::duplicates];
         device.muddled = connection;
         timeline_.after(at - timeline_.now().ms + chance_.up_to(options_.latency_ms), deliver);
     }
     if (faults_ && chance_.per_mille(options_.disconnect)) {
-        ++coverage_.disconnects;
+        ++coverage_[Met::disconnects];
         timeline_.after(at - timeline_.now().ms, [this, &device, connection] {
             if (device.connection == connection) disconnect(device);
         });
@@ -178,7 +187,7 @@ void World::arrive(Device& device, std::uint64_t connection, const base::Bytes& 
     }
 }
 
-// -- people and trouble
+// -- people
 
 void World::act(Device& device) {
     if (!faults_) return;
@@ -186,72 +195,26 @@ void World::act(Device& device) {
     if (!device.up() || !device.view().actor()) return;
     auto commands = next_work(device, organisation_, registry_, chance_);
     if (commands.empty()) return;
-    const auto replica = device.replica().id();
+    const auto kind = commands.front().kind;
+    const auto errors = device.disk().errors();
     const auto saved = device.replica().save(std::move(commands), device.clock().now());
-    if (!saved) return fail("I1", "saving failed: " + saved.error().code + " " + saved.error().detail);
-    if (!saved->stored()) {
-        ++coverage_.refused;
+    if (!saved && (device.disk().dead() || device.disk().errors() != errors)) {
+        ++coverage_[Met::failed_saves];
         return;
     }
-    ++coverage_.saves;
-    device.acknowledged.push_back({saved->no, replica});
+    if (!saved) return fail("I1", "saving failed: " + saved.error().code + " " + saved.error().detail);
+    if (!saved->stored()) {
+        ++coverage_[Met::refused];
+        return;
+    }
+    ++coverage_[Met::saves];
+    if (kind == registry::system_kinds::delegation) ++coverage_[Met::delegations];
+    if (const auto item = device.view().outbox_item(saved->no))
+        device.acknowledged.push_back({item->mutation.occurred_at, item->mutation.commands.front().id});
     if (device.session) {
         device.session->poke();
         flush_client(device);
     }
-}
-
-void World::trouble(Device& device) {
-    if (!faults_) return;
-    timeline_.after(trouble_every_ms, [this, &device] { trouble(device); });
-    if (chance_.per_mille(options_.partition)) {
-        ++coverage_.partitions;
-        device.partition_until_ms = timeline_.now().ms + 1'000 + chance_.up_to(15'000);
-        device.one_way = chance_.up_to(3) == 0;
-        if (device.one_way) ++coverage_.one_way;
-    }
-    if (device.up() && chance_.per_mille(options_.client_crash)) {
-        ++coverage_.client_crashes;
-        server_.drop(device.connection);
-        device.crash();
-        timeline_.after(100 + chance_.up_to(5'000), [this, &device] {
-            if (device.up()) return;
-            device.start();
-            connect(device);
-        });
-    }
-}
-
-void World::trouble_server() {
-    if (!faults_) return;
-    timeline_.after(trouble_every_ms, [this] { trouble_server(); });
-    if (server_.up() && (chance_.per_mille(options_.move_customer) || chance_.per_mille(options_.change_role))) reorganise();
-    if (!server_.up() || !chance_.per_mille(options_.server_crash)) return;
-    ++coverage_.server_crashes;
-    server_.crash();
-    timeline_.after(500 + chance_.up_to(4'000), [this] {
-        if (!server_.up()) server_.start();
-    });
-}
-
-/// An administrator at the server: a customer is given to another rep.
-void World::reorganise() {
-    ++coverage_.moves;
-    const auto& owner_tag = registry_.shape(20, 0)->fields[schema::common::owner].tag;
-    const auto customer = chance_.pick(organisation_.customers);
-    auto snapshot = server_.ledger().snapshot();
-    if (!snapshot) return;
-    const auto read = (*snapshot)->read({20, customer, 0});
-    if (!read) return;
-    schema::Mutation mutation{.replica = office_replica_,
-                              .no = ++office_no_,
-                              .schema = registry_.revision(),
-                              .user = organisation_.admin,
-                              .occurred_at = timeline_.now()};
-    mutation.commands = {
-        schema::set({20, customer, 0}, owner_tag, read->values[schema::common::owner], chance_.pick(organisation_.reps))};
-    snapshot->reset();
-    server_.decide_for_office(std::move(mutation));
 }
 
 void World::upkeep(Device& device) {
@@ -264,7 +227,7 @@ void World::upkeep(Device& device) {
 }
 
 void World::after_commit(Device& device) {
-    ++coverage_.steps;
+    ++coverage_[Met::steps];
     if (auto violation = check_step(*this, device)) fail(violation->invariant, violation->what);
 }
 
@@ -280,15 +243,17 @@ bool World::drained() {
 
 std::optional<Violation> World::run() {
     const base::Instant trouble_ends{timeline_.now().ms + options_.safety_ms};
-    while (!violation_ && timeline_.step(trouble_ends)) {}
+    while (!violation_ && timeline_.step(trouble_ends)) bury();
     if (violation_) return violation_;
     faults_ = false;
     server_.calm();
-    if (!server_.up()) server_.start();
+    wake_server();
     for (auto& device : devices_) {
+        device->disk().calm();
         device->partition_until_ms = 0;
         device->failures = 0;
-        if (!device->up()) device->start();
+        wake(*device);
+        if (violation_) return violation_;
         // A stream that lost or repeated a frame is broken: nothing of it goes on into the calm.
         disconnect(*device);
         connect(*device);
@@ -297,13 +262,15 @@ std::optional<Violation> World::run() {
     constexpr int look_every_ms = 500;
     while (!violation_ && !drained() && timeline_.now() < end) {
         const base::Instant look{timeline_.now().ms + look_every_ms};
-        while (!violation_ && timeline_.step(look)) {}
+        while (!violation_ && timeline_.step(look)) bury();
     }
     if (!violation_ && !drained())
         fail("I10", "not drained after " + std::to_string(options_.liveness_ms) + " ms: " + standing_of(devices_));
     // A little more, so that everybody has heard of everything.
     const base::Instant settled{timeline_.now().ms + 3'000};
-    while (!violation_ && timeline_.step(settled)) {}
+    while (!violation_ && timeline_.step(settled)) bury();
+    for (auto& device : devices_) count_disk(device->disk());
+    count_disk(server_.disk());
     if (!violation_) violation_ = check_all(*this, coverage_);
     return violation_;
 }

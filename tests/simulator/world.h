@@ -15,6 +15,9 @@ struct Violation {
     std::string what;
 };
 
+/// What the options count chances in.
+inline constexpr int trouble_every_ms = 10'000;
+
 /// One run: a server, its devices, the network between them, and everything that can go wrong, all of it out of one seed.
 class World {
 public:
@@ -23,6 +26,10 @@ public:
     /// A phase with faults, then one without in which everything must drain; nothing if all invariants held.
     std::optional<Violation> run();
     const Coverage& coverage() const { return coverage_; }
+    /// The server's (0), or a device's (1, 2, …).
+    Disk& disk(int number);
+    /// Operations of a disk from the first event to the last.
+    std::uint64_t operations_of(int number) { return disk(number).operations() - founded_at_[static_cast<std::size_t>(number)]; }
 
     // -- for the checks
     Server& server() { return server_; }
@@ -41,7 +48,16 @@ private:
     void act(Device& device);
     void trouble(Device& device);
     void trouble_server();
+    void trouble_disk(Disk& disk, int power_cut);
+    void count_disk(const Disk& disk);
+    void bury();
+    void wake(Device& device);
+    void wake_server();
     void reorganise();
+    bool at_the_office(const base::Id& who, const schema::PartKey& part, std::size_t field, const base::Value& value);
+    bool change_person(const Person& person);
+    void trouble_copies(Device& device);
+    void live(Device& device);
     void upkeep(Device& device);
     void after_commit(Device& device);
     bool drained();
@@ -58,8 +74,10 @@ private:
     std::vector<std::unique_ptr<Device>> devices_;
     std::optional<Violation> violation_;
     bool faults_ = true;
+    bool server_waking_ = false;
     std::uint64_t last_connection_ = 0;
     std::map<std::pair<std::uint64_t, bool>, std::int64_t> last_arrival_;
+    std::vector<std::uint64_t> founded_at_;
     base::Id office_replica_;
     std::uint64_t office_no_ = 0;
 };

@@ -1,0 +1,158 @@
+#include "shared/documents/customer.h"
+#include "shared/registry/system_kinds.h"
+#include "tests/simulator/world.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace satchel::simulator {
+
+void World::trouble(Device& device) {
+    if (!faults_) return;
+    timeline_.after(trouble_every_ms, [this, &device] { trouble(device); });
+    if (chance_.per_mille(options_.partition)) {
+        ++coverage_[Met::partitions];
+        device.partition_until_ms = timeline_.now().ms + 1'000 + chance_.up_to(15'000);
+        device.one_way = chance_.up_to(3) == 0;
+        if (device.one_way) ++coverage_[Met::one_way];
+    }
+    trouble_disk(device.disk(), options_.client_power_cut);
+    trouble_copies(device);
+    if (device.up() && chance_.per_mille(options_.client_crash)) {
+        ++coverage_[Met::client_crashes];
+        server_.drop(device.connection);
+        device.crash(false);
+    }
+}
+
+/// Somebody keeps a backup of a phone, puts it back, or buys a new phone and goes on with both.
+void World::trouble_copies(Device& device) {
+    if (device.up() && chance_.per_mille(options_.copy_device)) device.backup = device.copy();
+    if (device.up() && device.backup && chance_.per_mille(options_.restore_device)) {
+        ++coverage_[Met::device_restores];
+        server_.drop(device.connection);
+        device.crash(false);
+        device.put_back(*device.backup);
+    }
+    const bool first = devices_.size() == static_cast<std::size_t>(options_.devices);
+    if (device.up() && first && chance_.per_mille(options_.clone_device)) {
+        ++coverage_[Met::clones];
+        devices_.push_back(std::make_unique<Device>(device.person(), registry_, timeline_, chance_, 0, &device));
+        live(*devices_.back());
+    }
+}
+
+void World::trouble_disk(Disk& disk, int power_cut) {
+    constexpr int a_while = 400;
+    if (chance_.per_mille(power_cut)) disk.cut_power_after(static_cast<std::uint64_t>(chance_.up_to(a_while)));
+    DiskTrouble trouble;
+    if (chance_.per_mille(options_.disk_errors)) trouble.write_error = 1 + chance_.up_to(50);
+    if (chance_.per_mille(options_.disk_full)) trouble.full = true;
+    disk.set_trouble(trouble);
+}
+
+void World::trouble_server() {
+    if (!faults_) return;
+    timeline_.after(trouble_every_ms, [this] { trouble_server(); });
+    if (server_.up() && (chance_.per_mille(options_.move_customer) || chance_.per_mille(options_.change_role))) reorganise();
+    trouble_disk(server_.disk(), options_.server_power_cut);
+    if (server_.up() && !server_.has_backup() && chance_.per_mille(options_.back_up)) server_.back_up();
+    if (server_.up() && server_.has_backup() && chance_.per_mille(options_.restore)) {
+        ++coverage_[Met::restores];
+        server_.crash(false);
+        server_.restore();
+        // Nobody offers the office's work again: its numbers begin anew with those that the backup knows.
+        office_replica_ = base::make_id(timeline_.now(), chance_);
+        office_no_ = 0;
+    }
+    if (!server_.up() || !chance_.per_mille(options_.server_crash)) return;
+    ++coverage_[Met::server_crashes];
+    server_.crash(false);
+}
+
+void World::count_disk(const Disk& disk) {
+    coverage_[Met::disk_errors] += disk.failed_writes();
+    coverage_[Met::full_disks] += disk.refused_growths();
+}
+
+/// After each event: whoever's disk went dead in the middle of it is gone with it, and whoever is gone will be started again.
+void World::bury() {
+    if (server_.up() && server_.disk().dead()) {
+        ++coverage_[Met::server_power_cuts];
+        server_.crash(true);
+    }
+    if (!server_.up() && !std::exchange(server_waking_, true))
+        timeline_.after(500 + chance_.up_to(4'000), [this] { wake_server(); });
+    for (auto& one : devices_) {
+        auto& device = *one;
+        if (device.up() && device.disk().dead()) {
+            ++coverage_[Met::client_power_cuts];
+            server_.drop(device.connection);
+            device.crash(true);
+        }
+        if (!device.up() && !std::exchange(device.waking, true))
+            timeline_.after(100 + chance_.up_to(5'000), [this, &device] { wake(device); });
+    }
+}
+
+void World::wake(Device& device) {
+    device.waking = false;
+    if (device.up()) return;
+    if (device.start()) return connect(device);
+    ++coverage_[Met::failed_starts];
+    if (!faults_) fail("I1", device.person().login + " does not start: " + device.why());
+}
+
+void World::wake_server() {
+    server_waking_ = false;
+    if (server_.up() || server_.start()) return;
+    ++coverage_[Met::failed_starts];
+    if (!faults_) fail("I1", "the server does not start: " + server_.why());
+}
+
+/// An administrator at the server.
+void World::reorganise() {
+    if (chance_.up_to(options_.move_customer + options_.change_role) < options_.move_customer) {
+        const auto customer = chance_.pick(organisation_.customers);
+        const auto clerk = std::find_if(organisation_.people.begin(), organisation_.people.end(),
+                                        [](const Person& person) { return person.login == "clerk1"; });
+        if (at_the_office(clerk->id, {documents::customer::tag, customer, 0}, schema::common::owner,
+                          chance_.pick(organisation_.reps)))
+            ++coverage_[Met::moves];
+    } else if (change_person(devices_[static_cast<std::size_t>(chance_.up_to(static_cast<int>(devices_.size())))]->person())) {
+        ++coverage_[Met::role_changes];
+    }
+}
+
+bool World::at_the_office(const base::Id& who, const schema::PartKey& part, std::size_t field, const base::Value& value) {
+    auto snapshot = server_.ledger().snapshot();
+    if (!snapshot) return false;
+    const auto read = (*snapshot)->read(part);
+    if (!read) return false;
+    schema::Mutation mutation{.replica = office_replica_,
+                              .no = office_no_ + 1,
+                              .schema = registry_.revision(),
+                              .user = who,
+                              .occurred_at = timeline_.now()};
+    const auto tag = registry_.shape(part.kind, part.facet)->fields[field].tag;
+    mutation.commands = {schema::set(part, tag, read->values[field], value)};
+    snapshot->reset();
+    const bool done = server_.decide_for_office(std::move(mutation));
+    if (!server_.disk().dead()) ++office_no_;
+    return done;
+}
+
+/// Another team, one more role, or that role no more.
+bool World::change_person(const Person& person) {
+    namespace f = registry::system_kinds::user_field;
+    const schema::PartKey part{registry::system_kinds::user, person.id, 0};
+    if (!person.team.is_null() && chance_.up_to(2) == 0)
+        return at_the_office(organisation_.admin, part, f::team, chance_.pick(organisation_.teams));
+    auto roles = person.roles;
+    using schema::Role;
+    const auto more = chance_.pick(std::vector{Role::lead, Role::clerk, Role::finance, Role::manager});
+    if (chance_.up_to(2) == 0) roles = roles | schema::RoleSet{more};
+    return at_the_office(organisation_.admin, part, f::roles, roles_value(roles));
+}
+
+}  // namespace satchel::simulator
