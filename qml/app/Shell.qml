@@ -216,7 +216,7 @@ FocusScope {
     }
     Toast {
         id: toast
-        inset: tabBar.visible ? tabBar.height : 0
+        atTop: true
     }
 
     Component {

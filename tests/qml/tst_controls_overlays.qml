@@ -138,6 +138,15 @@ Item {
             tryVerify(() => !sheet.visible);
         }
 
+        function test_toast_at_the_top_leaves_the_bottom_to_what_acts() {
+            toast.atTop = true;
+            toast.show("Approved", "");
+            verify(toast.y >= 56);
+            verify(toast.y + toast.height < stage.height / 4);
+            toast.atTop = false;
+            verify(toast.y > stage.height * 3 / 4);
+            tryVerify(() => !toast.visible, 2000);
+        }
         function test_toast_leaves_by_itself() {
             toast.show("Approved", "Undo");
             verify(toast.visible);

@@ -155,9 +155,14 @@ Item {
             verify(first.length > 0);
             const approve = findChild(page, "approve");
             tryVerify(() => approve.visible, 20000);
+            const scroll = findChild(page, "documentScroll");
+            tryVerify(() => scroll.contentHeight > scroll.height, 20000);
+            scroll.contentY = 200;
             mouseClick(approve);
             tryCompare(list, "count", 1, 20000);
             tryVerify(() => page.document !== first && page.document.length > 0, 20000);
+            // From its top: nobody decides on one from the middle.
+            compare(scroll.contentY, 0);
         }
 
         function test_a_claim_is_typed_without_losing_the_place() {

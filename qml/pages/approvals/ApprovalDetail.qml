@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
@@ -62,13 +61,12 @@ FocusScope {
             height: 1
         }
     }
-    Flickable {
+    DocumentScroll {
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width
         contentHeight: column.implicitHeight + Theme.gap24
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
+        document: page.document
 
         Column {
             id: column

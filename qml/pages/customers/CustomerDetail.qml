@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
@@ -41,13 +40,12 @@ FocusScope {
             onClicked: page.edit("customer", page.document)
         }
     }
-    Flickable {
+    DocumentScroll {
         anchors.top: header.bottom
         anchors.bottom: bottom.top
         width: parent.width
         contentHeight: body.implicitHeight + Theme.gap24
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
+        document: page.document
 
         Column {
             id: body

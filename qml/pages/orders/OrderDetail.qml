@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
@@ -73,13 +72,12 @@ FocusScope {
             height: 1
         }
     }
-    Flickable {
+    DocumentScroll {
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width
         contentHeight: body.implicitHeight + Theme.gap24
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
+        document: page.document
 
         OrderBody {
             id: body
