@@ -26,7 +26,7 @@ int run_headless(int argc, char** argv) {
     QObject::connect(&notifier, &QSocketNotifier::activated, &application, [&] {
         char buffer[64 * 1024];
         const auto count = ::read(STDIN_FILENO, buffer, sizeof buffer);
-        if (count <= 0) return application.quit();
+        if (count <= 0) return QCoreApplication::quit();
         pending.append(buffer, count);
         for (qsizetype end = pending.indexOf('\n'); end >= 0; end = pending.indexOf('\n')) {
             const auto line = pending.left(end).trimmed();
@@ -34,7 +34,7 @@ int run_headless(int argc, char** argv) {
             if (!line.isEmpty()) headless.handle(line);
         }
     });
-    return application.exec();
+    return QCoreApplication::exec();
 }
 
 }  // namespace satchel::app

@@ -56,7 +56,7 @@ int run_window(int argc, char** argv) {
     engine.setInitialProperties(initial);
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Satchel/App/Main.qml")));
     if (engine.rootObjects().isEmpty()) return 1;
-    return application.exec();
+    return QGuiApplication::exec();
 }
 
 }  // namespace satchel::app

@@ -41,6 +41,8 @@ constexpr Problem problems[] = {
     {"type_refused", QT_TRANSLATE_NOOP("satchel::models::Text", "This is neither a photo nor a PDF. Choose another file.")},
     {"already_sent", QT_TRANSLATE_NOOP("satchel::models::Text", "It was sent already. Request a change instead.")},
     {"later_work", QT_TRANSLATE_NOOP("satchel::models::Text", "Something you did later builds on it. Undo that first.")},
+    {"no_display", QT_TRANSLATE_NOOP("satchel::models::Text",
+                                     "There is no display here to open a window on. With --headless the app works without one.")},
     {"not_ready",
      QT_TRANSLATE_NOOP("satchel::models::Text", "Your data has not arrived yet. Connect once, then you can work offline.")},
     {"disk_full", QT_TRANSLATE_NOOP("satchel::models::Text",
@@ -249,16 +251,18 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
             .arg(text_param(finding, 0), ratio_param(finding, 1), ratio_param(finding, 2));
     }
     if (code == "below_floor") return tr("%1 is below the floor price. The director decides.").arg(text_param(finding, 0));
-    if (code == "credit_exceeded")
+    if (code == "credit_exceeded") {
         return tr("Credit left is %1, the order needs %2. Finance decides.")
             .arg(money_param(finding, 0), money_param(finding, 1));
+    }
     if (code == "claim") return tr("Your superior and finance decide on this claim.");
     if (code == "maybe_duplicate") return tr("A claim like this was handed in before. Please check.");
     if (code == "same_tax_id") return tr("Another customer has the same tax number. A clerk will look at both.");
     // Merged.
-    if (code == "merged_later")
+    if (code == "merged_later") {
         return tr("%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.")
             .arg(place);
+    }
     if (code == "conflict_kept") return tr("%1 was also changed by somebody else. Please choose which one holds.").arg(place);
     if (code == "line_gone") return tr("The line was removed in the meantime. What you entered stays in the history.");
     if (code == "number_adjusted") return tr("The number was assigned anew: %1.").arg(text_param(finding, 0));
@@ -275,8 +279,9 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     if (code == "round_over") return tr("It was withdrawn and submitted again. Look at it and decide again.");
     if (code == "own_submission") return tr("Nobody approves their own. Your superior decides.");
     if (code == "state_changed") return tr("Meanwhile its state is another one, so this can no longer be done.");
-    if (code == "sanctioned_over_claimed")
+    if (code == "sanctioned_over_claimed") {
         return tr("No more than the claimed %1 can be sanctioned.").arg(money_param(finding, 0));
+    }
     const auto plain = problem(QString::fromStdString(code));
     return place.isEmpty() ? plain : place + (language() == Language::chinese ? "：" : ": ") + plain;
 }
@@ -292,9 +297,10 @@ QString Text::route(const std::string& code) {
 
 QString Text::problem(const QString& code) {
     const auto* text = problem_texts().value(code, nullptr);
-    if (text == nullptr && is_garbled(code))
+    if (text == nullptr && is_garbled(code)) {
         return tr("This app and the server did not understand each other (%1). What was saved before is safe; update the app.")
             .arg(code);
+    }
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);
 }
 

@@ -2206,6 +2206,10 @@
     <context>
         <name>satchel::models::Text</name>
         <message>
+            <source>There is no display here to open a window on. With --headless the app works without one.</source>
+            <translation>这里没有显示器，无法打开窗口。加上 --headless 可以不用窗口运行。</translation>
+        </message>
+        <message>
             <source>somebody else</source>
             <translation>其他人</translation>
         </message>

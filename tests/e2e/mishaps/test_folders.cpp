@@ -99,6 +99,25 @@ private slots:
         QVERIFY(new_customer(*phone, "after " + language)["ok"].toBool());
     }
 
+    void a_window_without_a_display_data() { languages("no display here", "没有显示器"); }
+    void a_window_without_a_display() {
+        QFETCH(QString, language);
+        QFETCH(QString, text);
+        auto environment = QProcessEnvironment::systemEnvironment();
+        for (const auto* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(name);
+        QProcess app;
+        app.setProcessEnvironment(environment);
+        const auto run = [&](const QStringList& arguments) {
+            app.start(QCoreApplication::applicationDirPath() + "/satchel", arguments);
+            return app.waitForFinished(30'000) && app.exitStatus() == QProcess::NormalExit ? app.exitCode() : -1;
+        };
+        QCOMPARE(run({"--profile", firm_->file("no window"), "--lang", language}), 1);
+        const auto said = QString::fromUtf8(app.readAllStandardError());
+        QVERIFY2(said.contains(text), qPrintable(said));
+        QCOMPARE(run({"--help"}), 0);
+        QVERIFY(app.readAllStandardOutput().contains("--headless"));
+    }
+
     void a_command_finds_no_room_data() { languages("is full", "磁盘已满"); }
     void a_command_finds_no_room() {
         QFETCH(QString, language);
