@@ -92,7 +92,7 @@ void Enrolment::enrol(const ServerAddress& server, const QString& code, const QS
         });
 }
 
-void Enrolment::sign_in(const Account& account, const QString& password, Answer answer) {
+void Enrolment::sign_in(const Account& account, const QString& password, const Answer& answer) {
     const auto at = QString::number(QDateTime::currentMSecsSinceEpoch());
     prove(account, password, "at", at, [=, this](const base::Result<Account>& signed_in, const EnrolmentFailure& failure) {
         if (failure.code != "not_fresh") return answer(signed_in, failure);

@@ -28,7 +28,7 @@ public:
 
     void enrol(const ServerAddress& server, const QString& code, const QString& password, const QString& device_name,
                Answer answer);
-    void sign_in(const Account& account, const QString& password, Answer answer);
+    void sign_in(const Account& account, const QString& password, const Answer& answer);
 
 private:
     using Asked = std::function<void(const QJsonObject&, const EnrolmentFailure&)>;

@@ -128,7 +128,7 @@ void DocumentForm::set(const QString& field, const QVariant& value) {
 QString DocumentForm::addLine(const QString& group, const QVariantMap& values) {
     const auto id = workspace_ != nullptr ? fresh_id(workspace_->now()) : base::Id();
     if (!draft_ || !add_draft_line(described_->schema, *draft_, group, id)) return {};
-    const auto line = q(id.text());
+    auto line = q(id.text());
     for (auto it = values.begin(); it != values.end(); ++it) {
         const auto slot = find_slot(described_->schema, *draft_, group, line, it.key());
         if (slot.field != nullptr) put(slot, it.value());

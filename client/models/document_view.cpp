@@ -179,7 +179,7 @@ bool DocumentView::editable() const {
     return image_ != nullptr && engine::may_edit(*described_, *image_, workspace_->actor());
 }
 
-QVariantMap DocumentView::event(const schema::Image& image) const {
+QVariantMap DocumentView::history_entry(const schema::Image& image) const {
     namespace f = system_kinds::event_field;
     const auto& v = image.values;
     const auto titles = workspace_->titles();
@@ -218,7 +218,8 @@ QVariantMap DocumentView::event(const schema::Image& image) const {
 QVariantList DocumentView::history() const {
     QVariantList list;
     if (image_ == nullptr) return list;
-    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) list.push_back(event(stored->image));
+    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit))
+        list.push_back(history_entry(stored->image));
     return list;
 }
 
@@ -227,14 +228,12 @@ QVariantMap DocumentView::returned() const {
     const auto* state = image_ != nullptr ? described_->workflow.state(image_->values[common::state].text()) : nullptr;
     if (state == nullptr || !state->editable) return {};
     for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
-        const auto* transition = [&]() -> const workflow::Transition* {
-            for (const auto& one : described_->workflow.transitions) {
-                if (one.action == stored->image.values[f::action].text()) return &one;
-            }
-            return nullptr;
-        }();
-        if (transition == nullptr) continue;
-        return transition->returns ? event(stored->image) : QVariantMap();
+        const auto& action = stored->image.values[f::action].text();
+        const auto& transitions = described_->workflow.transitions;
+        const auto transition = std::find_if(transitions.begin(), transitions.end(),
+                                             [&action](const workflow::Transition& one) { return one.action == action; });
+        if (transition == transitions.end()) continue;
+        return transition->returns ? history_entry(stored->image) : QVariantMap();
     }
     return {};
 }
@@ -324,7 +323,8 @@ QVariantMap DocumentView::stale() const {
             continue;
         QVariantList changes;
         for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
-            if (stored->image.values[f::at].instant() > item.saved_at) changes += event(stored->image)["changes"].toList();
+            if (stored->image.values[f::at].instant() > item.saved_at)
+                changes += history_entry(stored->image)["changes"].toList();
         }
         const auto findings = workspace_->findings_of(item.verdict->findings);
         return {{"no", static_cast<qint64>(item.no)},

@@ -81,7 +81,7 @@ private:
     void take_in(const replica::Changes& changes);
     void save(schema::Command command, const QString& action, qint64 again = 0);
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
-    QVariantMap event(const schema::Image& image) const;
+    QVariantMap history_entry(const schema::Image& image) const;
     QString refusal_of(const workflow::Transition& transition) const;
 
     QPointer<Workspace> workspace_;

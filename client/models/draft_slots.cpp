@@ -104,9 +104,10 @@ replica::Place find_place(const schema::Kind& kind, const replica::Draft& draft,
             const auto at = index_of(shape->groups[g].fields, name);
             const bool here =
                 schema::find_line(part.image, g, *id) != nullptr || (part.facet != 0 && has_line(draft.parts.front().image, *id));
-            if (at && here)
+            if (at && here) {
                 return {
                     .facet = part.facet, .group = shape->groups[g].tag, .line = *id, .field = shape->groups[g].fields[*at].tag};
+            }
         }
     }
     return {};

@@ -18,7 +18,7 @@ std::vector<schema::Unknown> collect(const std::vector<schema::Field>& fields, c
     std::vector<schema::Unknown> out;
     for (const auto& [name, value] : values) {
         const auto at =
-            std::find_if(fields.begin(), fields.end(), [&](const schema::Field& field) { return field.name == name; });
+            std::find_if(fields.begin(), fields.end(), [&name = name](const schema::Field& field) { return field.name == name; });
         SATCHEL_ASSERT(at != fields.end());
         if (!value.is_null()) out.push_back({at->tag, value});
     }

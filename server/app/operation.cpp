@@ -26,8 +26,8 @@ constexpr std::array<Row, 11> operations = {{{"user add", add_user},
 /// Columns that a terminal gives to a text: characters beyond U+1100 are wide in every font that can draw them.
 std::size_t columns(std::string_view text) {
     std::size_t count = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
+    for (const auto character : text) {
+        const auto byte = static_cast<unsigned char>(character);
         if ((byte & 0xC0u) == 0x80u) continue;
         count += byte >= 0xE2u && byte <= 0xEFu ? 2 : 1;
     }

@@ -30,7 +30,7 @@ public:
     House() {
         Config config;
         config.name = "Test";
-        organisation = std::move(*Organisation::create(folder.filePath("house").toStdString(), config, clock));
+        organisation = *Organisation::create(folder.filePath("house").toStdString(), config, clock);
         founded = *found(*organisation, {"Admin", "admin"});
     }
     ~House() { close_doors(); }

@@ -7,7 +7,7 @@
 #include "tests/support/decide_kinds.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 
@@ -36,8 +36,8 @@ private slots:
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
         clock_.set(noon_ms);
-        ledger_ = std::move(*ledger::sqlite::open(
-            {.folder = folder_->path().toStdString(), .registry = &registry(), .clock = &clock_, .random = &random_}));
+        ledger_ = *ledger::sqlite::open(
+            {.folder = folder_->path().toStdString(), .registry = &registry(), .clock = &clock_, .random = &random_});
         rep_ = Person(1);
         manager_ = Person(2);
         found(*ledger_, {{rep_, "rep"}, {manager_, "manager"}});
@@ -274,7 +274,7 @@ private:
         auto settled = ledger_->decide(std::span(&submission, 1), decider_, clock_.now());
         return settled ? std::move(settled->front().verdict) : Verdict{};
     }
-    std::unique_ptr<ledger::Snapshot> look() { return std::move(*ledger_->snapshot()); }
+    std::unique_ptr<ledger::Snapshot> look() { return *ledger_->snapshot(); }
     schema::Image image(std::uint64_t number) { return look()->read(quote(number)).image(); }
     std::string number(std::uint64_t of_quote) { return image(of_quote).values[schema::common::no].text(); }
 

@@ -5,7 +5,7 @@
 #include "tests/support/decide_kinds.h"
 
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <set>
@@ -13,7 +13,6 @@
 
 namespace satchel::decide_test {
 
-using decide::Limits;
 using decide::Queue;
 using schema::Judgement;
 
@@ -66,8 +65,8 @@ private slots:
     void init() {
         folder_ = std::make_unique<QTemporaryDir>();
         clock_.set(1'800'000'000'000);
-        inner_ = std::move(*ledger::sqlite::open(
-            {.folder = folder_->path().toStdString(), .registry = &registry(), .clock = &clock_, .random = &random_}));
+        inner_ = *ledger::sqlite::open(
+            {.folder = folder_->path().toStdString(), .registry = &registry(), .clock = &clock_, .random = &random_});
         ledger_ = std::make_unique<WatchedLedger>(*inner_);
         ann_ = Person(1);
         bob_ = Person(2);
@@ -279,7 +278,7 @@ private slots:
         const auto decided = std::count_if(answers.begin(), answers.end(), [](const auto& answer) { return !answer.failure; });
         QVERIFY(decided > 0 && decided < 50);
         // Every one that was answered is in the ledger, every other one is not.
-        auto view = std::move(*inner_->snapshot());
+        auto view = *inner_->snapshot();
         QCOMPARE(view->decided(ann_.principal.replica, 1, 100).size(), static_cast<std::size_t>(decided));
     }
 
@@ -311,7 +310,7 @@ private slots:
         }
         QCOMPARE(fine.load(), 300);
         QCOMPARE(other.load(), 0);
-        QVERIFY(!std::move(*inner_->snapshot())->first_broken_link());
+        QVERIFY(!(*inner_->snapshot())->first_broken_link());
     }
 
 private:

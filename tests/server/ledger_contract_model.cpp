@@ -1,7 +1,7 @@
 #include "tests/server/ledger_contract.h"
 #include "tests/support/ledger_model.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <array>

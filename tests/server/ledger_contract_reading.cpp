@@ -1,14 +1,11 @@
 #include "tests/server/ledger_contract.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <tuple>
 
 namespace satchel::ledger_test {
-
-using ledger::Standing;
-using ledger::Submission;
 
 namespace {
 

@@ -1,6 +1,6 @@
 #include "tests/server/ledger_contract.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace satchel::ledger_test {
 

@@ -39,13 +39,13 @@ void report(const char* name, std::uint64_t count, const Watch& watch) {
 
 /// One row of as many bytes as an order's image in a table with a 16-byte key: the least that anybody could write for a mutation.
 void run_raw(const std::string& folder, std::uint64_t count, std::uint64_t batch) {
-    auto database = std::move(*sql::Database::open(folder + "/raw.db"));
+    auto database = *sql::Database::open(folder + "/raw.db");
     (void)database.execute("CREATE TABLE t(id BLOB PRIMARY KEY, image BLOB) WITHOUT ROWID");
     auto insert = database.must_prepare("INSERT INTO t VALUES(?, ?)");
     const base::Bytes image(200, 7);
     const Watch watch;
     for (std::uint64_t done = 0; done < count;) {
-        auto transaction = std::move(*sql::Transaction::begin(database));
+        auto transaction = *sql::Transaction::begin(database);
         for (std::uint64_t i = 0; i < batch && done < count; ++i, ++done) {
             const auto id = id_of(done);
             insert.bind(1, id).bind(2, image);

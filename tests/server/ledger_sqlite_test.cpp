@@ -2,8 +2,9 @@
 #include "shared/sql/database.h"
 #include "tests/server/ledger_sqlite_place.h"
 
+#include <QCoreApplication>
 #include <QFile>
-#include <QtTest>
+#include <QTest>
 #include <unistd.h>
 
 #include <atomic>

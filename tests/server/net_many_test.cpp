@@ -2,7 +2,7 @@
 #include "tests/server/net_socket_support.h"
 #endif
 
-#include <QtTest>
+#include <QTest>
 
 #include <map>
 

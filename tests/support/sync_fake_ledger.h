@@ -281,11 +281,11 @@ public:
         answers.push_back(std::move(pushed));
     }
     void lease(const sync::Principal&, const std::string& series) override {
-        if (fault.strikes() || !leases_numbers) return leases.push_back(base::error("io_failed"));
+        if (fault.strikes() || !leases_numbers) return void(leases.emplace_back(base::error("io_failed")));
         commit([&](LedgerState& state) {
             state.numbers.push_back({series, 1'000 * state.head.seq, 1'000 * state.head.seq + 100});
         });
-        leases.push_back(state_->numbers.back());
+        leases.emplace_back(state_->numbers.back());
     }
     base::Result<std::uint64_t> offer(const sync::Principal&, const sync::BlobOffer& offer) override {
         if (fault.strikes()) return base::error("io_failed");

@@ -71,7 +71,7 @@ public:
         for (const auto& scope : state.complete) out.held.push_back({scope, true, 0, {}, 0});
         for (const auto& [scope, staged] : state.staged) {
             const sync::HeldScope held{scope, state.complete.contains(scope), staged.first_seq, staged.after, staged.rows_done};
-            std::erase_if(out.held, [&](const auto& one) { return one.scope == scope; });
+            std::erase_if(out.held, [&scope = scope](const auto& one) { return one.scope == scope; });
             out.held.push_back(held);
         }
         for (const auto& [no, mutation] : state.outbox) {

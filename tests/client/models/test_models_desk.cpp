@@ -8,8 +8,9 @@
 #include "client/models/outbox_list.h"
 #include "tests/client/models/desk.h"
 
+#include <QHash>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using models_test::Desk;

@@ -4,7 +4,7 @@
 #include "shared/sync/messages.h"
 #include "tests/client/models/desk.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using models_test::Desk;

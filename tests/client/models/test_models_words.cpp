@@ -1,11 +1,15 @@
 // Every code that a person may meet has words, in both languages: the codes are gathered from the sources that raise them.
 #include "client/models/text.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
+#include <QMap>
 #include <QRegularExpression>
+#include <QSet>
+#include <QTest>
 #include <QXmlStreamReader>
-#include <QtTest>
 
 using namespace satchel;
 using models::Text;

@@ -1,6 +1,6 @@
 #include "shared/base/bytes.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

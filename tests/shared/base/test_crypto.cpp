@@ -1,6 +1,6 @@
 #include "shared/base/crypto.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel::base;
 

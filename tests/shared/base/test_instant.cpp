@@ -1,7 +1,7 @@
 #include "shared/base/instant.h"
 #include "shared/base/value.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -1,6 +1,6 @@
 #include "shared/base/money.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

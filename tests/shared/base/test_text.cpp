@@ -1,6 +1,6 @@
 #include "shared/base/text.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel::base;
 

@@ -1,7 +1,7 @@
 #include "shared/base/value.h"
 #include "tests/shared/base/seeded.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

@@ -7,7 +7,7 @@
 #include "shared/registry/system_kinds.h"
 #include "shared/registry/working_time.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 

@@ -1,7 +1,9 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/support/engine_world.h"
 
-#include <QtTest>
+#include <QDateTime>
+#include <QTest>
+#include <QTimeZone>
 
 using namespace satchel;
 using namespace satchel::tests;

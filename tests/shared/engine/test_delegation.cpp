@@ -1,7 +1,7 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/support/engine_world.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::tests;

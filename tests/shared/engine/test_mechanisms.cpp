@@ -1,12 +1,11 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/support/engine_world.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::tests;
 using base::Id;
-using base::Value;
 namespace f = registry::system_kinds::approval_field;
 
 namespace {

@@ -3,14 +3,12 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/shared/engine/random_mutation.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <set>
 
 using namespace satchel;
 using namespace satchel::tests;
-using base::Id;
-using base::Value;
 namespace common = schema::common;
 
 namespace {

@@ -1,6 +1,6 @@
 #include "tests/support/engine_world.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::tests;

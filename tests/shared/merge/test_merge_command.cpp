@@ -1,7 +1,7 @@
 #include "shared/merge/merge.h"
 #include "tests/shared/merge/sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <limits>
 

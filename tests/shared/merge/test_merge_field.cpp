@@ -1,6 +1,6 @@
 #include "shared/merge/merge.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 

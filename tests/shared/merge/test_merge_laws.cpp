@@ -2,7 +2,7 @@
 #include "tests/shared/base/seeded.h"
 #include "tests/shared/merge/sample.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #include "shared/schema/image.h"
 #include "shared/schema/verdict.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 

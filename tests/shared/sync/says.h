@@ -2,7 +2,7 @@
 
 #include "tests/support/sync_fakes.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 #include "tests/shared/sync/says.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::tests;

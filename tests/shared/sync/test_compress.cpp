@@ -1,6 +1,6 @@
 #include "shared/sync/messages.h"
 
-#include <QtTest>
+#include <QTest>
 #include <zstd.h>
 
 #include <random>

@@ -2,7 +2,7 @@
 #include "shared/sync/messages.h"
 #include "tests/support/sync_fake_ledger.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::sync;

@@ -2,11 +2,10 @@
 #include "shared/sync/messages.h"
 #include "tests/shared/sync/page_samples.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace satchel;
 using namespace satchel::tests;
-using base::Value;
 using schema::PageRow;
 
 namespace {

@@ -1,6 +1,6 @@
 #include "tests/shared/sync/says.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <random>
 
@@ -148,7 +148,7 @@ void TestSyncFaults::scripts() {
         World world;
         arm(world, at);
         script(world);
-        const auto actual = outcome(world);
+        auto actual = outcome(world);
         if (actual != expected) {
             for (const auto& line : world.take_transcript()) qDebug("%s", line.c_str());
         }
@@ -228,7 +228,7 @@ void step(World& world, Chance& chance, std::uint64_t& next_id) {
             if (!world.client) world.connect();
             return world.run_some(chance.below(12));
         default:
-            world.ledger.put(static_cast<std::uint64_t>(1 + chance.below(25)), "theirs", chance.scopes());
+            world.ledger.put(1 + static_cast<std::uint64_t>(chance.below(25)), "theirs", chance.scopes());
     }
     world.committed();
 }

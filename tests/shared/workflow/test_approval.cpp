@@ -1,7 +1,7 @@
 #include "shared/workflow/approval.h"
 #include "tests/shared/base/seeded.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <algorithm>
 #include <array>

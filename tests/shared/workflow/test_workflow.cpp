@@ -1,6 +1,6 @@
 #include "shared/workflow/workflow.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <functional>
 
