@@ -79,6 +79,9 @@ public:
         std::vector<decltype(take(in->Get(0)))> out;
         if (in == nullptr) return out;
         require(in->size() <= max_count);
+        // The verifier looks at where a vector begins, not at where its elements do.
+        constexpr auto alignment = alignof(std::remove_pointer_t<decltype(in->Get(0))>);
+        require(in->size() == 0 || reinterpret_cast<std::uintptr_t>(in->Data()) % alignment == 0);
         if (!ok_) return out;
         out.reserve(in->size());
         for (flatbuffers::uoffset_t i = 0; i < in->size() && ok_; ++i) out.push_back(take(in->Get(i)));
