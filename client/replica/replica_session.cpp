@@ -121,7 +121,7 @@ base::Result<> Replica::stage(const sync::Page& page, const std::string& name) {
     REPLICA_TAKE(auto unit, Unit::begin(store, true));
     auto& scope = store.scopes.number_of(name);
     scope.subscribed = true;
-    const bool anew = page.first || page.rows_done < scope.rows_done || (!page.upto.id.is_null() && page.upto <= scope.after);
+    const bool anew = page.first || page.rows_done < scope.rows_done || (!page.upto.id.is_null() && page.upto < scope.after);
     if (anew) {
         REPLICA_TRY(drop_staged_pages(store.statements, scope.number));
         ScopeBook::forget_staged(scope);

@@ -1,9 +1,6 @@
 #include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
-#include <algorithm>
-#include <iterator>
-
 using namespace satchel;
 using namespace satchel::replica_test;
 
@@ -17,7 +14,6 @@ private slots:
     void large_bootstrap_in_several_scopes();
     void a_first_page_voids_what_was_staged();
     void membership_in_several_scopes();
-    void membership_without_an_image();
     void dropped_scope_is_purged_pending_work_kept();
     void subscription_changes_with_a_checkpoint();
     void a_wrong_sum_resets_only_that_scope();
@@ -149,40 +145,6 @@ void TestScopes::membership_in_several_scopes() {
     phone.ledger.put({order_kind, id, 0}, image);
     phone.sync();
     QVERIFY(!phone.view->document({order_kind, id}));
-    phone.must_equal_ledger();
-}
-
-void TestScopes::membership_without_an_image() {
-    Phone phone;
-    fill(phone, 2, {phone.rep});
-    phone.sync();
-    // The desk's scope is added; the images are here already, so only memberships cross, and one that never came.
-    phone.subscriber.scopes.emplace_back("desk:clerk");
-    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
-    std::vector<schema::PageRow> rows;
-    const auto here = OK(phone.view->page({.kind = order_kind}, std::nullopt, 10)).rows;
-    std::transform(here.rbegin(), here.rend(), std::back_inserter(rows), [](const auto& row) {
-        return schema::PageRow{{order_kind, row.key.id, 0}, 1, {2}, {}, std::nullopt};
-    });
-    sync::Page page;
-    page.snapshot = page.first = page.last = true;
-    page.scope = 2;
-    page.snapshot_seq = phone.ledger.head();
-    page.rows_done = page.rows_total = 2;
-    const auto shape_of = [&](schema::Tag kind, schema::Tag facet) { return phone.registry->shape(kind, facet); };
-    page.rows = sync::compress(schema::encode_page(rows, shape_of));
-    DONE(phone.replica->stage(page, "desk:clerk"));
-    const auto applied = OK(phone.ledger.checkpoint(*phone.replica, phone.subscriber));
-    QVERIFY(applied.mismatched.empty());
-    phone.must_equal_ledger();
-    // Without its image, and nobody brings it: the scope is asked for whole.
-    rows = {{{order_kind, phone.fresh(), 0}, 1, {2}, {}, std::nullopt}};
-    sync::Page feed;
-    feed.rows = sync::compress(schema::encode_page(rows, shape_of));
-    const auto lacking = OK(phone.replica->commit({feed}, phone.ledger.make_checkpoint(phone.replica->id(), phone.subscriber, 0),
-                                                  phone.subscriber.scopes));
-    QCOMPARE(lacking.mismatched, std::vector<std::string>{"desk:clerk"});
-    phone.sync();
     phone.must_equal_ledger();
 }
 

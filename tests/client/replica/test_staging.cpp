@@ -1,0 +1,81 @@
+#include "tests/client/replica/fixture.h"
+
+using namespace satchel;
+using namespace satchel::replica_test;
+
+/// Snapshot pages of a scope that is added to a replica which holds its images already, so that only memberships cross: rule 11.
+class TestStaging : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void a_membership_without_an_image();
+    void nothing_is_left_of_an_interrupted_snapshot();
+
+private:
+    base::Bytes packed(const std::vector<schema::PageRow>& rows) const;
+
+    std::unique_ptr<Phone> phone_;
+    std::vector<schema::PageRow> rows_;
+    sync::Page page_;  // the first one, with all rows
+};
+
+void TestStaging::init() {
+    phone_ = std::make_unique<Phone>();
+    rows_.clear();
+    for (int i = 0; i < 2; ++i) {
+        auto image = schema::empty_image(*phone_->registry->shape(order_kind, 0));
+        image.values[schema::common::owner] = phone_->rep;
+        const auto id = phone_->fresh();
+        phone_->ledger.put({order_kind, id, 0}, image);
+        rows_.push_back({{order_kind, id, 0}, 1, {2}, {}, std::nullopt});
+    }
+    phone_->sync();
+    phone_->subscriber.scopes.emplace_back("desk:clerk");
+    DONE(phone_->ledger.greet(*phone_->replica, phone_->subscriber));
+    page_ = {};
+    page_.snapshot = page_.first = true;
+    page_.scope = 2;
+    page_.snapshot_seq = phone_->ledger.head();
+    page_.rows_done = page_.rows_total = rows_.size();
+    page_.rows = packed(rows_);
+}
+
+base::Bytes TestStaging::packed(const std::vector<schema::PageRow>& rows) const {
+    return sync::compress(
+        schema::encode_page(rows, [this](schema::Tag kind, schema::Tag facet) { return phone_->registry->shape(kind, facet); }));
+}
+
+void TestStaging::a_membership_without_an_image() {
+    page_.last = true;
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    const auto applied = OK(phone_->ledger.checkpoint(*phone_->replica, phone_->subscriber));
+    QVERIFY(applied.mismatched.empty());
+    phone_->must_equal_ledger();
+    // Without its image, and nobody brings it: the scope is asked for whole.
+    sync::Page feed;
+    feed.rows = packed({{{order_kind, phone_->fresh(), 0}, 1, {2}, {}, std::nullopt}});
+    const auto lacking = OK(phone_->replica->commit(
+        {feed}, phone_->ledger.make_checkpoint(phone_->replica->id(), phone_->subscriber, 0), phone_->subscriber.scopes));
+    QCOMPARE(lacking.mismatched, std::vector<std::string>{"desk:clerk"});
+    phone_->sync();
+    phone_->must_equal_ledger();
+}
+
+/// The line broke behind the last row: what remains is a page without rows, and it must not void those that are staged.
+void TestStaging::nothing_is_left_of_an_interrupted_snapshot() {
+    page_.upto = rows_.back().key;
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+
+    DONE(phone_->ledger.greet(*phone_->replica, phone_->subscriber));
+    page_.first = false;
+    page_.last = true;
+    page_.rows = packed({});
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    const auto applied = OK(phone_->ledger.checkpoint(*phone_->replica, phone_->subscriber));
+    QVERIFY(applied.mismatched.empty());
+    phone_->must_equal_ledger();
+}
+
+QTEST_GUILESS_MAIN(TestStaging)
+#include "test_staging.moc"
