@@ -22,6 +22,10 @@ class Department : public QObject {
     Q_OBJECT
 public:
     Q_INVOKABLE void open() { desk_ = std::make_unique<satchel::models_test::Desk>(); }
+    void close() {
+        app_.reset();
+        desk_.reset();
+    }
     Q_INVOKABLE QObject* as(const QString& login) {
         auto& workspace = desk_->as(login.toStdString());
         QQmlEngine::setObjectOwnership(&workspace, QQmlEngine::CppOwnership);
@@ -95,6 +99,11 @@ public slots:
         satchel::models::set_language(satchel::models::Language::english);
         engine->rootContext()->setContextProperty(QStringLiteral("department"), &department_);
         engine->rootContext()->setContextProperty(QStringLiteral("inspector"), &inspector_);
+    }
+
+    /// While there is an application: the threads of the replicas end through its events.
+    void cleanupTestCase() {
+        department_.close();
     }
 
 private:

@@ -41,7 +41,7 @@ int read(sqlite3_file* file, void* to, int count, sqlite3_int64 offset) {
     const auto& bytes = handle.file->bytes();
     const auto from = std::min<std::uint64_t>(static_cast<std::uint64_t>(offset), bytes.size());
     const auto here = std::min<std::uint64_t>(static_cast<std::uint64_t>(count), bytes.size() - from);
-    std::memcpy(to, bytes.data() + from, here);
+    if (here > 0) std::memcpy(to, bytes.data() + from, here);
     if (here == static_cast<std::uint64_t>(count)) return SQLITE_OK;
     std::memset(static_cast<char*>(to) + here, 0, static_cast<std::size_t>(count) - here);
     return SQLITE_IOERR_SHORT_READ;

@@ -57,6 +57,10 @@ Options without_faults(const Options& options) {
     return quiet;
 }
 
+const char* name_of(Met what) {
+    return names[static_cast<std::size_t>(what)].name;
+}
+
 void Coverage::add(const Coverage& other) {
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += other.counts[i];
 }

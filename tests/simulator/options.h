@@ -88,6 +88,8 @@ inline constexpr std::size_t met_count = 31;
 /// No fault of the list above: people work, and everything is said once.
 Options without_faults(const Options& options);
 
+const char* name_of(Met what);
+
 struct Coverage {
     std::array<std::uint64_t, met_count> counts{};
 

@@ -29,6 +29,7 @@ World::World(const Options& options, const registry::Registry& registry, std::st
       chance_(options.seed),
       organisation_(make_organisation(registry, chance_, timeline_.now())),
       server_(made_folder(folder + "/server"), registry, timeline_, chance_, coverage_, options_) {
+    begun_ = timeline_.now();
     server_.found(organisation_);
     office_replica_ = base::make_id(timeline_.now(), chance_);
     server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
@@ -63,6 +64,12 @@ void World::live(Device& device) {
 
 void World::fail(std::string invariant, std::string what) {
     if (!violation_) violation_ = Violation{std::move(invariant), std::move(what)};
+}
+
+void World::met(Met what, const std::string& who) {
+    ++coverage_[what];
+    if (options_.verbose)
+        std::printf("%8.3f %s: %s\n", static_cast<double>(timeline_.now().ms - begun_.ms) / 1'000, who.c_str(), name_of(what));
 }
 
 Device* World::device_of(std::uint64_t connection) {
@@ -124,7 +131,7 @@ void World::flush_client(Device& device) {
     const auto& progress = device.session->progress();
     if (progress.phase == sync::Phase::live) device.failures = 0;
     if (device.session->ended()) {
-        if (progress.refusal && progress.refusal->code == "forked") ++coverage_[Met::forks];
+        if (progress.refusal && progress.refusal->code == "forked") met(Met::forks, device.person().login);
         if (options_.verbose && progress.refusal)
             std::printf("%s refused: %s %s\n", device.person().login.c_str(), progress.refusal->code.c_str(),
                         progress.refusal->detail.c_str());
@@ -142,8 +149,8 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     const bool dropped = faults_ && chance_.per_mille(options_.drop);
     if (cut_off || dropped) {
         // A stream that lost a frame does not go on: sooner or later either side finds out.
-        if (dropped) ++coverage_[Met::drops];
-        if (dropped) device.muddled = connection;
+        if (dropped) met(Met::drops, device.person().login);
+        device.muddled = connection;
         timeline_.after(100 + chance_.up_to(5'000), [this, &device, connection] {
             if (device.connection == connection) disconnect(device);
         });
@@ -153,7 +160,7 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     auto& last = last_arrival_[{connection, to_server}];
     const bool reordered = faults_ && chance_.per_mille(options_.reorder);
     if (reordered) {
-        ++coverage_[Met::reorders];
+        met(Met::reorders, device.person().login);
         device.muddled = connection;
     } else {
         at = last = std::max(at, last);
@@ -161,12 +168,12 @@ void World::send(Device& device, std::shared_ptr<const base::Bytes> frame, bool 
     const auto deliver = [this, &device, connection, frame, to_server] { arrive(device, connection, *frame, to_server); };
     timeline_.after(at - timeline_.now().ms, deliver);
     if (faults_ && chance_.per_mille(options_.duplicate)) {
-        ++coverage_[Met::duplicates];
+        met(Met::duplicates, device.person().login);
         device.muddled = connection;
         timeline_.after(at - timeline_.now().ms + chance_.up_to(options_.latency_ms), deliver);
     }
     if (faults_ && chance_.per_mille(options_.disconnect)) {
-        ++coverage_[Met::disconnects];
+        met(Met::disconnects, device.person().login);
         timeline_.after(at - timeline_.now().ms, [this, &device, connection] {
             if (device.connection == connection) disconnect(device);
         });
@@ -229,6 +236,9 @@ void World::upkeep(Device& device) {
 void World::after_commit(Device& device) {
     ++coverage_[Met::steps];
     if (auto violation = check_step(*this, device)) fail(violation->invariant, violation->what);
+    // Nothing damaged a row, and the line brought all: then sums never differ.
+    if (device.session->progress().mismatches > 0 && device.connection != device.muddled)
+        fail("I12", device.person().login + " found a scope that differs");
 }
 
 // -- the run

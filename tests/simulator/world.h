@@ -63,6 +63,8 @@ private:
     bool drained();
     Device* device_of(std::uint64_t connection);
     void fail(std::string invariant, std::string what);
+    /// Counts what was met, and with --verbose says when and whom.
+    void met(Met what, const std::string& who);
 
     Options options_;
     const registry::Registry& registry_;
@@ -74,6 +76,7 @@ private:
     std::vector<std::unique_ptr<Device>> devices_;
     std::optional<Violation> violation_;
     bool faults_ = true;
+    base::Instant begun_;
     bool server_waking_ = false;
     std::uint64_t last_connection_ = 0;
     std::map<std::pair<std::uint64_t, bool>, std::int64_t> last_arrival_;

@@ -11,7 +11,7 @@ void World::trouble(Device& device) {
     if (!faults_) return;
     timeline_.after(trouble_every_ms, [this, &device] { trouble(device); });
     if (chance_.per_mille(options_.partition)) {
-        ++coverage_[Met::partitions];
+        met(Met::partitions, device.person().login);
         device.partition_until_ms = timeline_.now().ms + 1'000 + chance_.up_to(15'000);
         device.one_way = chance_.up_to(3) == 0;
         if (device.one_way) ++coverage_[Met::one_way];
@@ -19,7 +19,7 @@ void World::trouble(Device& device) {
     trouble_disk(device.disk(), options_.client_power_cut);
     trouble_copies(device);
     if (device.up() && chance_.per_mille(options_.client_crash)) {
-        ++coverage_[Met::client_crashes];
+        met(Met::client_crashes, device.person().login);
         server_.drop(device.connection);
         device.crash(false);
     }
@@ -29,14 +29,14 @@ void World::trouble(Device& device) {
 void World::trouble_copies(Device& device) {
     if (device.up() && chance_.per_mille(options_.copy_device)) device.backup = device.copy();
     if (device.up() && device.backup && chance_.per_mille(options_.restore_device)) {
-        ++coverage_[Met::device_restores];
+        met(Met::device_restores, device.person().login);
         server_.drop(device.connection);
         device.crash(false);
         device.put_back(*device.backup);
     }
     const bool first = devices_.size() == static_cast<std::size_t>(options_.devices);
     if (device.up() && first && chance_.per_mille(options_.clone_device)) {
-        ++coverage_[Met::clones];
+        met(Met::clones, device.person().login);
         devices_.push_back(std::make_unique<Device>(device.person(), registry_, timeline_, chance_, 0, &device));
         live(*devices_.back());
     }
@@ -58,7 +58,7 @@ void World::trouble_server() {
     trouble_disk(server_.disk(), options_.server_power_cut);
     if (server_.up() && !server_.has_backup() && chance_.per_mille(options_.back_up)) server_.back_up();
     if (server_.up() && server_.has_backup() && chance_.per_mille(options_.restore)) {
-        ++coverage_[Met::restores];
+        met(Met::restores, "server");
         server_.crash(false);
         server_.restore();
         // Nobody offers the office's work again: its numbers begin anew with those that the backup knows.
@@ -66,7 +66,7 @@ void World::trouble_server() {
         office_no_ = 0;
     }
     if (!server_.up() || !chance_.per_mille(options_.server_crash)) return;
-    ++coverage_[Met::server_crashes];
+    met(Met::server_crashes, "server");
     server_.crash(false);
 }
 
@@ -78,7 +78,7 @@ void World::count_disk(const Disk& disk) {
 /// After each event: whoever's disk went dead in the middle of it is gone with it, and whoever is gone will be started again.
 void World::bury() {
     if (server_.up() && server_.disk().dead()) {
-        ++coverage_[Met::server_power_cuts];
+        met(Met::server_power_cuts, "server");
         server_.crash(true);
     }
     if (!server_.up() && !std::exchange(server_waking_, true))
@@ -86,7 +86,7 @@ void World::bury() {
     for (auto& one : devices_) {
         auto& device = *one;
         if (device.up() && device.disk().dead()) {
-            ++coverage_[Met::client_power_cuts];
+            met(Met::client_power_cuts, device.person().login);
             server_.drop(device.connection);
             device.crash(true);
         }
@@ -118,9 +118,9 @@ void World::reorganise() {
                                         [](const Person& person) { return person.login == "clerk1"; });
         if (at_the_office(clerk->id, {documents::customer::tag, customer, 0}, schema::common::owner,
                           chance_.pick(organisation_.reps)))
-            ++coverage_[Met::moves];
+            met(Met::moves, "server");
     } else if (change_person(devices_[static_cast<std::size_t>(chance_.up_to(static_cast<int>(devices_.size())))]->person())) {
-        ++coverage_[Met::role_changes];
+        met(Met::role_changes, "server");
     }
 }
 
