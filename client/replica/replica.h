@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-/// One SQLite file per user and device: the only store on the phone. Rules: the design's "Sync", 1, 6, 9–14, 18.
+/// One SQLite file per user and device: the only store on the phone. Rules of sync: 1, 6, 9–14, 18.
 namespace satchel::replica {
 
 class BlobFiles;
