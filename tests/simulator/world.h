@@ -60,6 +60,7 @@ private:
     void live(Device& device);
     void upkeep(Device& device);
     void after_commit(Device& device);
+    void check_sums(Device& device);
     bool drained();
     Device* device_of(std::uint64_t connection);
     void fail(std::string invariant, std::string what);
