@@ -134,7 +134,7 @@ int main(int argc, char** argv) {
     app.add_option("--jobs", plan.jobs, "Seeds played side by side")->capture_default_str();
     app.add_option("--devices", plan.options.devices, "Devices in a run")->capture_default_str();
     app.add_flag("--keep-going", plan.keep_going, "Do not stop at the first seed that fails");
-    app.add_flag("--verbose", plan.options.verbose, "Say why sessions end");
+    app.add_flag("--verbose", plan.options.verbose, "Say what goes wrong, when, and why sessions end");
     std::uint64_t stride = 1;
     bool everywhere = false;
     app.add_flag("--cut-everywhere", everywhere,

@@ -95,7 +95,8 @@ bool Server::decide_for_office(schema::Mutation mutation) {
         all.push_back(connection);
     }
     for (const auto connection : all) wake(connection);
-    return settled->front().verdict.judgement != schema::Judgement::rejected;
+    const auto& one = settled->front();
+    return one.standing == ledger::Standing::decided && one.verdict.judgement != schema::Judgement::rejected;
 }
 
 ServerEnd& Server::accept(std::uint64_t connection) {

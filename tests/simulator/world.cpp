@@ -31,7 +31,6 @@ World::World(const Options& options, const registry::Registry& registry, std::st
       server_(made_folder(folder + "/server"), registry, timeline_, chance_, coverage_, options_) {
     begun_ = timeline_.now();
     server_.found(organisation_);
-    office_replica_ = base::make_id(timeline_.now(), chance_);
     server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
     // One of each office, and reps for the rest.
     const std::vector<std::string> cast = {"rep1", "clerk1", "east",  "finance", "rep3", "director",

@@ -82,8 +82,6 @@ private:
     std::uint64_t last_connection_ = 0;
     std::map<std::pair<std::uint64_t, bool>, std::int64_t> last_arrival_;
     std::vector<std::uint64_t> founded_at_;
-    base::Id office_replica_;
-    std::uint64_t office_no_ = 0;
 };
 
 }  // namespace satchel::simulator

@@ -61,9 +61,6 @@ void World::trouble_server() {
         met(Met::restores, "server");
         server_.crash(false);
         server_.restore();
-        // Nobody offers the office's work again: its numbers begin anew with those that the backup knows.
-        office_replica_ = base::make_id(timeline_.now(), chance_);
-        office_no_ = 0;
     }
     if (!server_.up() || !chance_.per_mille(options_.server_crash)) return;
     met(Met::server_crashes, "server");
@@ -129,17 +126,16 @@ bool World::at_the_office(const base::Id& who, const schema::PartKey& part, std:
     if (!snapshot) return false;
     const auto read = (*snapshot)->read(part);
     if (!read) return false;
-    schema::Mutation mutation{.replica = office_replica_,
-                              .no = office_no_ + 1,
+    // A replica for each: whether a failing disk, or a backup, knows the one before does not matter.
+    schema::Mutation mutation{.replica = base::make_id(timeline_.now(), chance_),
+                              .no = 1,
                               .schema = registry_.revision(),
                               .user = who,
                               .occurred_at = timeline_.now()};
     const auto tag = registry_.shape(part.kind, part.facet)->fields[field].tag;
     mutation.commands = {schema::set(part, tag, read->values[field], value)};
     snapshot->reset();
-    const bool done = server_.decide_for_office(std::move(mutation));
-    if (!server_.disk().dead()) ++office_no_;
-    return done;
+    return server_.decide_for_office(std::move(mutation));
 }
 
 /// Another team, one more role, or that role no more.
