@@ -1,6 +1,7 @@
 #include "client/replica/outbox.h"
 
 #include "client/replica/try.h"
+#include "shared/base/planted.h"
 
 namespace satchel::replica {
 
@@ -97,7 +98,7 @@ base::Result<std::vector<sync::Sent>> Outbox::unanswered(std::size_t limit) {
 
 base::Result<bool> Outbox::decide(const schema::Verdict& verdict, base::Instant decided_at) {
     REPLICA_TAKE(const bool open, is_pending(verdict.no));
-    if (!open) return false;
+    if (!open || base::planted(base::Bug::verdict_not_stored)) return false;
     // Only a rejection waits for a person.
     const auto* sql = verdict.judgement == Judgement::rejected
                           ? "UPDATE outbox SET verdict=?1,decided_at=?2 WHERE no=?3"

@@ -1,6 +1,7 @@
 #include "client/replica/store.h"
 
 #include "client/replica/try.h"
+#include "shared/base/planted.h"
 #include "shared/registry/people.h"
 
 namespace satchel::replica {
@@ -84,7 +85,7 @@ base::Result<> Store::diagnose(std::string_view code, std::string_view detail) {
 
 base::Result<Unit> Unit::begin(Store& store, bool lazy_sync) {
     if (store.stale) REPLICA_TRY(store.load());
-    lazy_sync = lazy_sync && store.options.full_sync;
+    lazy_sync = (lazy_sync || base::planted(base::Bug::saved_before_synced)) && store.options.full_sync;
     if (lazy_sync) REPLICA_TRY(store.database.execute("PRAGMA synchronous=NORMAL"));
     auto transaction = sql::Transaction::begin(store.database);
     if (!transaction) {

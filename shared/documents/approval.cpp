@@ -1,5 +1,6 @@
 #include "shared/documents/approval.h"
 
+#include "shared/base/planted.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -110,6 +111,7 @@ bool content_holds(Work& work) {
     if (subject == nullptr || shape == nullptr) return work.refuse("subject_gone"), false;
     const auto hash = schema::content_hash(*shape, *subject);
     const base::Value now(base::Bytes(hash.begin(), hash.end()));
+    if (base::planted(base::Bug::stale_decision)) return true;
     if (work.action()->argument("content_hash") != now) return work.refuse("content_changed", {now}), false;
     return true;
 }

@@ -1,6 +1,7 @@
 #include "shared/engine/turn.h"
 
 #include "shared/base/assert.h"
+#include "shared/base/planted.h"
 #include "shared/registry/people.h"
 
 #include <algorithm>
@@ -126,7 +127,9 @@ void Turn::follow(schema::Command command) {
 }
 
 base::Id Turn::new_id_for(std::uint32_t purpose) {
-    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no, purpose, ++collector_.ids_made[purpose]);
+    const bool by_side = base::planted(base::Bug::effect_ids_by_side) && context_.place == Place::device;
+    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no + by_side, purpose,
+                           ++collector_.ids_made[purpose]);
 }
 
 void Turn::run(const std::vector<registry::Step>& steps) {

@@ -9,6 +9,7 @@
 #include "tests/simulator/organisation.h"
 #include "tests/simulator/timeline.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -65,6 +66,8 @@ public:
         friend auto operator<=>(const Acknowledged&, const Acknowledged&) = default;
     };
     std::vector<Acknowledged> acknowledged;
+    /// What the engine foresaw that a mutation would write, by the mutation's digest.
+    std::map<base::Digest, std::vector<replica::DocumentKey>> foreseen;
 
     /// A backup of this phone, and what had been saved by then.
     struct Copy {

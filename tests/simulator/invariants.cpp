@@ -4,8 +4,9 @@
 #include "shared/documents/sales_order.h"
 #include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
-#include "tests/simulator/oracle.h"
+#include "tests/simulator/rights.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -17,52 +18,6 @@ namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
 namespace order = documents::sales_order;
 namespace claim = documents::expense_claim;
-
-std::string name_of(const schema::PartKey& key) {
-    return std::to_string(key.kind) + "/" + key.id.text() + "/" + std::to_string(key.facet);
-}
-
-std::vector<base::Id> ids_of(replica::ReplicaView& view, schema::Tag kind) {
-    std::vector<base::Id> ids;
-    std::optional<replica::RowKey> after;
-    for (;;) {
-        auto page = view.page({.kind = kind}, after, replica::max_row_page);
-        if (!page) return ids;
-        for (const auto& row : page->rows) ids.push_back(row.key.id);
-        if (!page->more || page->rows.empty()) return ids;
-        after = page->rows.back().key;
-    }
-}
-
-/// The person as the ledger has them by now.
-Person person_in(ledger::Snapshot& snapshot, const Person& person) {
-    namespace f = system_kinds::user_field;
-    auto now = person;
-    if (const auto read = snapshot.read({system_kinds::user, person.id, 0})) {
-        const auto actor = registry::actor_in(person.id, read.image());
-        now.roles = actor ? actor->roles : schema::RoleSet();
-        now.team = read->values[f::team].id();
-    }
-    return now;
-}
-
-/// I3 on one device: every part that it shows or keeps confirmed, against the oracle.
-std::optional<Violation> check_rights(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
-    const auto person = person_in(snapshot, device.person());
-    for (const auto& kind : registry.kinds()) {
-        for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
-            const auto held = device.view().document({kind.schema.tag, id});
-            if (!held || held->pending != replica::Pending::none) continue;
-            for (const auto& part : held->parts) {
-                if (!part.shown) continue;
-                if (!may_hold(person, kind.schema.tag, part.facet, &part.shown->image, held->image())) {
-                    return Violation{"I3", device.person().login + " holds " + name_of({kind.schema.tag, id, part.facet})};
-                }
-            }
-        }
-    }
-    return std::nullopt;
-}
 
 /// I2: what the device shows is what the ledger would give this person, no more and no less.
 std::optional<Violation> check_view(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
@@ -186,7 +141,13 @@ std::optional<Violation> check_history(ledger::Snapshot& snapshot, const registr
             return Violation{"I7", kind->schema.name + ": " + from + " -" + v[f::action].text() + "-> " + to};
         }
         const auto roles = schema::RoleSet::from_bits(static_cast<std::uint32_t>(v[f::actor_roles].integer()));
-        if (transition->by == workflow::By::role && !transition->roles.meets(roles))
+        // Documents with a workflow stay their owner's.
+        const auto subject = snapshot.read({kind->schema.tag, v[f::subject].id(), 0});
+        const auto& actor = v[f::actor];
+        const workflow::Standing standing{
+            .roles = roles,
+            .owns = subject && (subject->values[common::owner] == actor || subject->values[common::created_by] == actor)};
+        if (!workflow::may_take(*transition, standing) && !roles.has(schema::Role::system))
             return Violation{"I7", kind->schema.name + ": " + v[f::action].text() + " by somebody who may not"};
     }
     return std::nullopt;
@@ -261,16 +222,68 @@ std::optional<Violation> check_own_work(World& world, Device& device, std::uint6
     return std::nullopt;
 }
 
+/// I5: what is held of each scope is what the ledger had at the device's seq: rows of one decision are here all or none.
+std::optional<Violation> check_one_seq(World& world, Device& device, const replica::SyncState& state) {
+    if (device.tainted) return std::nullopt;
+    for (const auto& scope : state.scopes) {
+        const auto theirs = scope.complete ? world.server().witness().sum_at(state.cursor, scope.name) : std::nullopt;
+        if (theirs && (theirs->sum != scope.sum || theirs->count != scope.count))
+            return Violation{"I5", device.person().login + " at " + std::to_string(state.cursor.seq) + " holds another " +
+                                       scope.name + " than the ledger had"};
+    }
+    return std::nullopt;
+}
+
+/// I2: what waits is seen: a document that was begun here is on the screens, whatever came from the ledger since.
+std::optional<Violation> check_waiting_is_seen(Device& device) {
+    constexpr std::size_t looked_at = 20;
+    for (const auto& item : device.view().outbox(replica::OutboxList::waiting, 0, looked_at)) {
+        const auto& commands = item.mutation.commands;
+        if (commands.empty() || commands.front().type != schema::CommandType::create) continue;
+        if (item.expected == schema::Judgement::rejected) continue;
+        const replica::DocumentKey key{commands.front().kind, commands.front().id};
+        const auto held = device.view().document(key);
+        if (!held || held->pending == replica::Pending::none)
+            return Violation{"I2", device.person().login + " does not show what waits as " + std::to_string(item.no)};
+    }
+    return std::nullopt;
+}
+
+/// What an action makes has the same id on both sides, or what a person does next with it would speak of nothing.
+std::optional<Violation> check_effect_ids(World& world, Device& device) {
+    for (const auto& [mutation, foreseen] : device.foreseen) {
+        const auto* made = world.server().witness().made_by(mutation);
+        if (made == nullptr) continue;
+        for (const auto kind : {system_kinds::event, system_kinds::approval}) {
+            bool any_foreseen = false;
+            bool same = false;
+            for (const auto& key : foreseen) {
+                if (key.kind != kind) continue;
+                any_foreseen = true;
+                same = same || made->contains({kind, key.id, 0});
+            }
+            const bool any_made =
+                std::any_of(made->begin(), made->end(), [kind](const schema::PartKey& key) { return key.kind == kind; });
+            if (any_foreseen && any_made && !same)
+                return Violation{"I2", device.person().login + " named what its action makes otherwise than the ledger"};
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Violation> check_step(World& world, Device& device) {
-    const auto cursor = device.view().sync_state().cursor;
+    const auto state = device.view().sync_state();
+    const auto& cursor = state.cursor;
     if (cursor.epoch == device.seen_epoch && cursor.seq < device.seen_seq)
         return Violation{"I6", device.person().login + " went back from " + std::to_string(device.seen_seq) + " to " +
                                    std::to_string(cursor.seq)};
     if (device.seen_epoch != cursor.epoch) device.seen_verdict = 0;
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
+    if (auto violation = check_one_seq(world, device, state)) return violation;
+    if (auto violation = check_waiting_is_seen(device)) return violation;
     return check_own_work(world, device, cursor.seq);
 }
 
@@ -280,10 +293,14 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     if (const auto broken = (*snapshot)->first_broken_link())
         return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
     for (auto& device : world.devices()) {
-        if (auto violation = check_rights(*device, **snapshot, world.registry())) return violation;
+        if (auto violation = check_held(*device, **snapshot, world.registry())) return violation;
         if (auto violation = check_view(*device, **snapshot, world.registry())) return violation;
         if (auto violation = check_verdicts(*device, **snapshot, coverage)) return violation;
+        if (auto violation = check_effect_ids(world, *device)) return violation;
+        if (device->view().diagnostics().find("confirmed_image_damaged") != std::string::npos)
+            return Violation{"I2", device->person().login + " mislaid what the ledger had confirmed"};
     }
+    if (world.server().witness().violation()) return world.server().witness().violation();
     if (auto violation = check_history(**snapshot, world.registry())) return violation;
     if (auto violation = check_money(**snapshot)) return violation;
     coverage[Met::conflicts] += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();

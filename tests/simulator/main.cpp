@@ -1,125 +1,80 @@
 #include "shared/documents/documents.h"
-#include "tests/simulator/world.h"
+#include "tests/simulator/hunt.h"
+#include "tests/simulator/planted_bugs.h"
 
 #include <CLI/CLI.hpp>
+#include <sys/wait.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <chrono>
 #include <cstdio>
-#include <filesystem>
-#include <limits>
-#include <mutex>
-#include <thread>
 
 namespace {
 
 using namespace satchel::simulator;
+using satchel::registry::Registry;
 
-/// Memory-backed where there is such a place: what is simulated is the loss of memory, not the speed of a disk.
-std::string scratch_folder() {
-    const std::filesystem::path shm = "/dev/shm";
-    const auto base = std::filesystem::is_directory(shm) ? shm : std::filesystem::temp_directory_path();
-    return (base / ("satchel-sim-" + std::to_string(::getpid()))).string();
-}
-
-struct Hunt {
-    Options options;
-    std::uint64_t first = 1;
-    std::uint64_t count = 100;
-    int jobs = 1;
-    bool keep_going = false;
-};
-
-int hunt(const Hunt& plan) {
-    const auto registry = satchel::documents::make_registry();
-    const auto scratch = scratch_folder();
-    std::atomic<std::uint64_t> next{plan.first};
-    std::atomic<std::uint64_t> passed{0};
-    std::atomic<bool> failed{false};
-    std::mutex printing;
-    Coverage total;
-    const auto begun = std::chrono::steady_clock::now();
-    const auto work = [&] {
-        for (;;) {
-            const auto seed = next.fetch_add(1);
-            if (seed >= plan.first + plan.count || (failed && !plan.keep_going)) return;
-            auto options = plan.options;
-            options.seed = seed;
-            const auto folder = scratch + "/" + std::to_string(seed);
-            std::optional<Violation> violation;
-            Coverage coverage;
-            {
-                World world(options, *registry, folder);
-                violation = world.run();
-                coverage = world.coverage();
-            }
-            std::filesystem::remove_all(folder);
-            const std::lock_guard lock(printing);
-            total.add(coverage);
-            if (!violation) {
-                ++passed;
-                continue;
-            }
-            failed = true;
-            std::printf("seed %llu: %s: %s\n  replay: ./run sim --seeds 1 --seed %llu\n", (unsigned long long)seed,
-                        violation->invariant.c_str(), violation->what.c_str(), (unsigned long long)seed);
-            std::fflush(stdout);
-        }
-    };
-    std::vector<std::thread> threads;
-    for (int i = 0; i < plan.jobs; ++i) threads.emplace_back(work);
-    for (auto& thread : threads) thread.join();
-    std::filesystem::remove_all(scratch);
-    const auto seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count();
-    std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed.load(),
-                (unsigned long long)plan.count, seconds, static_cast<double>(passed.load()) * 3600.0 / seconds, plan.jobs,
-                plan.jobs == 1 ? "" : "s");
-    std::fputs(total.text().c_str(), stdout);
-    return failed ? 1 : 0;
-}
-
-/// A short script, played once for each operation of each disk, with the power going in that one.
-int cut_everywhere(const Hunt& plan, std::uint64_t stride) {
-    const auto registry = satchel::documents::make_registry();
-    const auto scratch = scratch_folder();
-    auto script = without_faults(plan.options);
-    script.seed = plan.first;
-    script.devices = 3;
-    script.safety_ms = 8'000;
-    script.act_every_ms = 700;
-    std::uint64_t cuts = 0;
-    std::uint64_t failures = 0;
-    const auto play = [&](const Options& options) {
-        World world(options, *registry, scratch);
-        const auto violation = world.run();
-        const auto operations = world.operations_of(options.cut_disk < 0 ? 0 : options.cut_disk);
-        std::filesystem::remove_all(scratch);
-        if (violation) {
-            ++failures;
-            std::printf("%s: %s\n  replay: ./run sim --cut-everywhere --seed %llu --disk %d --at %llu\n",
-                        violation->invariant.c_str(), violation->what.c_str(), (unsigned long long)options.seed, options.cut_disk,
-                        (unsigned long long)options.cut_after);
-        }
-        return operations;
-    };
-    for (int disk = 0; disk <= script.devices; ++disk) {
-        if (plan.options.cut_disk >= 0 && plan.options.cut_disk != disk) continue;
-        auto options = script;
-        options.cut_disk = disk;
-        options.cut_after = std::numeric_limits<std::uint32_t>::max();
-        const auto operations = play(options);
-        const bool one = plan.options.cut_after > 0;
-        for (auto at = one ? plan.options.cut_after : plan.first % stride; at < operations; at += stride) {
-            options.cut_after = at;
-            play(options);
-            ++cuts;
-            if (one) break;
-        }
-        std::printf("%s: %llu operations\n", disk == 0 ? "server" : "device", (unsigned long long)operations);
+int report(const Hunt& plan, const Hunted& hunted, const Registry& registry, bool shrink) {
+    for (const auto& failure : hunted.failures) {
+        std::printf("seed %llu: %s: %s\n  replay: %s\n", (unsigned long long)failure.seed, failure.violation.invariant.c_str(),
+                    failure.violation.what.c_str(), replay(plan, failure.seed).c_str());
+        std::fflush(stdout);
+        if (shrink) std::printf("  smaller: %s\n", replay(shrunk(plan, failure, registry), failure.seed).c_str());
     }
-    std::printf("sim: %llu power cuts, %llu of them harmful\n", (unsigned long long)cuts, (unsigned long long)failures);
-    return failures == 0 ? 0 : 1;
+    const auto passed = hunted.played - hunted.failures.size();
+    std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed,
+                (unsigned long long)hunted.played, hunted.seconds, static_cast<double>(passed) * 3600.0 / hunted.seconds,
+                plan.jobs, plan.jobs == 1 ? "" : "s");
+    std::fputs(hunted.coverage.text().c_str(), stdout);
+    return hunted.failures.empty() ? 0 : 1;
+}
+
+/// In a process of its own, for a bug may well end it. True if it was found.
+bool find_planted(const Hunt& plan, const NamedBug& bug, const Registry& registry) {
+    std::fflush(nullptr);
+    const auto child = ::fork();
+    if (child == 0) {
+        plant(bug.bug);
+        const auto hunted = hunt(plan, registry);
+        for (const auto& failure : hunted.failures)
+            std::printf("%-24s found by %s at seed %llu: %s\n", bug.name.c_str(), failure.violation.invariant.c_str(),
+                        (unsigned long long)failure.seed, failure.violation.what.c_str());
+        if (hunted.failures.empty())
+            std::printf("%-24s NOT found in %llu seeds\n", bug.name.c_str(), (unsigned long long)hunted.played);
+        std::fflush(stdout);
+        std::_Exit(hunted.failures.empty() ? 1 : 0);
+    }
+    int status = 0;
+    if (child < 0 || ::waitpid(child, &status, 0) != child) return false;
+    if (WIFSIGNALED(status)) std::printf("%-24s found by an assertion of the program itself\n", bug.name.c_str());
+    return WIFSIGNALED(status) || WEXITSTATUS(status) == 0;
+}
+
+int find_planted(const Hunt& plan, const std::string& name, const Registry& registry) {
+    if (planted_bugs().empty()) {
+        std::fputs("There are no planted bugs in this build.\n", stderr);
+        return 2;
+    }
+    int asked = 0;
+    int found = 0;
+    for (const auto& bug : planted_bugs()) {
+        if (name != "all" && name != bug.name) continue;
+        ++asked;
+        found += find_planted(plan, bug, registry) ? 1 : 0;
+    }
+    if (asked == 0) {
+        std::fprintf(stderr, "There is no planted bug \"%s\". These are: all", name.c_str());
+        for (const auto& bug : planted_bugs()) std::fprintf(stderr, ", %s", bug.name.c_str());
+        std::fputs("\n", stderr);
+        return 2;
+    }
+    std::printf("sim: %d of %d planted bugs found\n", found, asked);
+    return found == asked ? 0 : 1;
+}
+
+std::vector<std::string> names_of_faults() {
+    std::vector<std::string> names;
+    for (const auto& fault : faults()) names.emplace_back(fault.name);
+    return names;
 }
 
 }  // namespace
@@ -131,10 +86,17 @@ int main(int argc, char** argv) {
         "hold."};
     app.add_option("--seeds", plan.count, "How many seeds to play")->capture_default_str();
     app.add_option("--seed", plan.first, "The first seed")->capture_default_str();
-    app.add_option("--jobs", plan.jobs, "Seeds played side by side")->capture_default_str();
-    app.add_option("--devices", plan.options.devices, "Devices in a run")->capture_default_str();
+    app.add_option("--minutes", plan.minutes, "Play for so long instead")->check(CLI::PositiveNumber);
+    app.add_option("--jobs", plan.jobs, "Seeds played side by side")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--devices", plan.options.devices, "Devices in a run")->capture_default_str()->check(CLI::PositiveNumber);
+    app.add_option("--trouble-ms", plan.options.safety_ms, "Simulated time with faults")->capture_default_str();
+    app.add_option("--without", plan.without, "A fault that does not happen")->check(CLI::IsMember(names_of_faults()));
     app.add_flag("--keep-going", plan.keep_going, "Do not stop at the first seed that fails");
     app.add_flag("--verbose", plan.options.verbose, "Say what goes wrong, when, and why sessions end");
+    bool shrink = false;
+    app.add_flag("--shrink", shrink, "Look for the fewest faults and the shortest time with which a failing seed still fails");
+    std::string bug;
+    app.add_option("--bug", bug, "A planted bug, or all: played until it is found");
     std::uint64_t stride = 1;
     bool everywhere = false;
     app.add_flag("--cut-everywhere", everywhere,
@@ -145,5 +107,8 @@ int main(int argc, char** argv) {
     app.add_option("--disk", plan.options.cut_disk, "With --cut-everywhere: 0 the server's alone, 1, 2, 3 a device's");
     app.add_option("--at", plan.options.cut_after, "With --disk: this operation alone");
     CLI11_PARSE(app, argc, argv);
-    return everywhere ? cut_everywhere(plan, stride) : hunt(plan);
+    const auto registry = satchel::documents::make_registry();
+    if (!bug.empty()) return find_planted(plan, bug, *registry);
+    if (everywhere) return cut_everywhere(plan, stride, *registry) == 0 ? 0 : 1;
+    return report(plan, hunt(plan, *registry), *registry, shrink);
 }

@@ -46,13 +46,34 @@ constexpr std::array<Named, met_count> names = {{
 
 }  // namespace
 
+const std::vector<Fault>& faults() {
+    static const std::vector<Fault> all = {
+        {"drop", &Options::drop},
+        {"duplicate", &Options::duplicate},
+        {"reorder", &Options::reorder},
+        {"disconnect", &Options::disconnect},
+        {"partition", &Options::partition},
+        {"client-crash", &Options::client_crash},
+        {"client-power-cut", &Options::client_power_cut},
+        {"server-crash", &Options::server_crash},
+        {"server-power-cut", &Options::server_power_cut},
+        {"server-crash-in-decide", &Options::server_crash_in_decide},
+        {"disk-errors", &Options::disk_errors},
+        {"disk-full", &Options::disk_full},
+        {"skew", &Options::max_skew_ms},
+        {"move-customer", &Options::move_customer},
+        {"change-role", &Options::change_role},
+        {"restore", &Options::restore},
+        {"restore-device", &Options::restore_device},
+        {"clone-device", &Options::clone_device},
+    };
+    return all;
+}
+
 Options without_faults(const Options& options) {
     auto quiet = options;
-    for (auto* chance : {&quiet.drop, &quiet.duplicate, &quiet.reorder, &quiet.disconnect, &quiet.partition, &quiet.client_crash,
-                         &quiet.client_power_cut, &quiet.server_crash, &quiet.server_power_cut, &quiet.server_crash_in_decide,
-                         &quiet.disk_errors, &quiet.disk_full, &quiet.move_customer, &quiet.change_role, &quiet.restore,
-                         &quiet.restore_device, &quiet.clone_device}) {
-        *chance = 0;
+    for (const auto& fault : faults()) {
+        if (fault.chance != &Options::max_skew_ms) quiet.*fault.chance = 0;
     }
     return quiet;
 }

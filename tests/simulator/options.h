@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace satchel::simulator {
 
@@ -85,7 +86,14 @@ enum class Met : std::uint8_t {
 };
 inline constexpr std::size_t met_count = 31;
 
-/// No fault of the list above: people work, and everything is said once.
+/// One of the chances above, by the name that a command takes: `drop`, `server-power-cut`.
+struct Fault {
+    const char* name;
+    int Options::*chance;
+};
+const std::vector<Fault>& faults();
+
+/// None of them: people work, and everything is said once.
 Options without_faults(const Options& options);
 
 const char* name_of(Met what);

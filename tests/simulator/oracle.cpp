@@ -1,6 +1,6 @@
 #include "tests/simulator/oracle.h"
 
-#include <algorithm>
+#include "shared/registry/system_kinds.h"
 
 namespace satchel::simulator {
 
@@ -24,30 +24,30 @@ bool leads_team_of(const Person& person, const schema::Image& image) {
            image.values[common::team].id() == person.team;
 }
 
-/// For what lives where its subject lives: named places, each of which must be one of this person's.
-bool in_places(const Person& person, const schema::Image& image) {
-    const auto& places = image.values[common::places].list();
-    const auto id = person.id.text();
-    return std::any_of(places.begin(), places.end(), [&](const base::Value& place) {
-        const auto& name = place.text();
-        if (name == "org" || name == "user:" + id || name == "rep:" + id) return true;
-        if (name == "team:" + person.team.text()) return person.roles.meets({Role::manager, Role::lead});
-        if (name == "managers:" + person.team.text()) return person.roles.has(Role::manager);
-        if (name == "desk:clerk") return person.roles.meets({Role::clerk, Role::lead, Role::director});
-        if (name == "desk:finance") return person.roles.meets({Role::finance, Role::director});
-        if (name == "desk:managers") return person.roles.meets({Role::manager, Role::director});
-        return false;
-    });
-}
-
 constexpr RoleSet clerks = {Role::clerk, Role::lead, Role::director};
 constexpr RoleSet money = {Role::finance, Role::director};
 constexpr RoleSet secrets = {Role::finance, Role::director, Role::manager};
 
-}  // namespace
+/// What belongs to another document (an event, a comment, an attachment, a conflict) is for whoever may hold that, down to the facet.
+struct Subject {
+    schema::PartKey main;
+    schema::Tag facet = 0;
+};
+Subject subject_of(const schema::PartKey& key, const schema::Image& image) {
+    namespace event = registry::system_kinds::event_field;
+    namespace conflict = registry::system_kinds::conflict_field;
+    // The kind and the id stand first in all four.
+    Subject subject{
+        {static_cast<schema::Tag>(image.values[event::subject_kind].integer()), image.values[event::subject].id(), 0}};
+    if (key.kind == registry::system_kinds::event) subject.facet = static_cast<schema::Tag>(image.values[event::facet].integer());
+    if (key.kind == registry::system_kinds::conflict)
+        subject.facet = static_cast<schema::Tag>(image.values[conflict::facet].integer());
+    return subject;
+}
 
-bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const schema::Image* image, const schema::Image* main) {
-    const auto* subject = facet == 0 ? image : main;
+/// `main`: the document's main part; null where there is none.
+bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const schema::Image* main) {
+    if (main == nullptr) return false;
     switch (kind * 10 + facet) {
         case 10:   // people
         case 20:   // teams
@@ -62,29 +62,49 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
         case 231:  // floor
             return person.roles.meets(secrets);
         case 200:  // customers
-            return owns(person, *image) || leads_team_of(person, *image) || person.roles.meets(clerks | money);
+            return owns(person, *main) || leads_team_of(person, *main) || person.roles.meets(clerks | money);
         case 201:  // their phones
-            return person.roles.meets(clerks) || (subject != nullptr && owns(person, *subject));
+            return person.roles.meets(clerks) || owns(person, *main);
         case 202:  // their credit
-            return person.roles.meets(money) || (subject != nullptr && manages_team_of(person, *subject));
+            return person.roles.meets(money) || manages_team_of(person, *main);
         case 240:  // orders
-            return owns(person, *image) || leads_team_of(person, *image) || takes_part(person, *image) ||
+            return owns(person, *main) || leads_team_of(person, *main) || takes_part(person, *main) ||
                    person.roles.meets(clerks | money);
         case 250:  // claims
-            return owns(person, *image) || manages_team_of(person, *image) || takes_part(person, *image) ||
+            return owns(person, *main) || manages_team_of(person, *main) || takes_part(person, *main) ||
                    person.roles.meets(money);
         case 251:  // where the money goes
-            return person.roles.meets(money) || (subject != nullptr && owns(person, *subject));
+            return person.roles.meets(money) || owns(person, *main);
         case 70:  // approvals
-            return takes_part(person, *image);
-        case 50:  // conflicts
-            return in_places(person, *image) || image->values[common::created_by].id() == person.id;
-        case 40:   // events
-        case 90:   // comments
-        case 100:  // attachments
-            return in_places(person, *image);
+            return takes_part(person, *main);
         default:
             return false;
+    }
+}
+
+}  // namespace
+
+bool may_hold(const Person& person, const schema::PartKey& key, const schema::Image& image, const Look& look) {
+    namespace system_kinds = registry::system_kinds;
+    switch (key.kind) {
+        case system_kinds::conflict:
+            if (image.values[common::created_by].id() == person.id) return true;
+            [[fallthrough]];
+        case system_kinds::event:
+        case system_kinds::comment:
+        case system_kinds::attachment: {
+            const auto subject = subject_of(key, image);
+            const auto main = look(subject.main);
+            if (!main) return false;
+            // An event may be a comment's, and the comment an order's.
+            if (subject.facet == 0) return may_hold(person, subject.main, main.image(), look);
+            return may_hold(person, subject.main.kind, subject.facet, &main.image());
+        }
+        default: {
+            if (key.facet == 0) return may_hold(person, key.kind, 0, &image);
+            const auto main = look({key.kind, key.id, 0});
+            return may_hold(person, key.kind, key.facet, main ? &main.image() : nullptr);
+        }
     }
 }
 

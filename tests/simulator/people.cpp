@@ -137,6 +137,14 @@ private:
         const schema::PartKey part{order::tag, found->first, 0};
         if (chance_.per_mille(250)) return {schema::remove_line(part, order::lines_group, line.id)};
         const auto before = line.values[order::line_qty];
+        if (chance_.per_mille(300))
+            return {{.type = schema::CommandType::add,
+                     .kind = order::tag,
+                     .id = found->first,
+                     .group = order::lines_group,
+                     .line = line.id,
+                     .field = 3,
+                     .after = base::Quantity{1'000}}};
         return {
             schema::set_in_line(part, order::lines_group, line.id, 3, before, base::Quantity{1'000 * (1 + chance_.up_to(50))})};
     }
@@ -187,7 +195,9 @@ private:
         if (!subject || subject->image() == nullptr || approval.groups.front().empty()) return false;
         const auto& task =
             approval.groups.front()[static_cast<std::size_t>(chance_.up_to(static_cast<int>(approval.groups.front().size())))];
-        const auto hash = schema::content_hash(*registry_.shape(kind_tag, 0), *subject->image());
+        auto hash = schema::content_hash(*registry_.shape(kind_tag, 0), *subject->image());
+        // Of something else than what is there: an app that shows old contents, or somebody who would like to.
+        if (chance_.per_mille(60)) hash.front() ^= 1;
         arguments.push_back({"task", task.id});
         arguments.push_back({"round", approval.values[f::round]});
         arguments.push_back({"content_hash", base::Bytes(hash.begin(), hash.end())});

@@ -11,6 +11,15 @@ namespace {
 
 constexpr int decide_delay_ms = 5;
 
+/// Few parts make many pages in most runs, or no seed would break a line between two of them.
+sync::PullLimits limits_of_run(Chance& chance) {
+    sync::PullLimits limits;
+    limits.page_rows = chance.pick(std::vector<std::size_t>{3, 20, 100, 5'000});
+    limits.snapshot_rows = chance.pick(std::vector<std::size_t>{1, 10, 1'000});
+    limits.feed_entries = chance.pick(std::vector<std::size_t>{8, 60, 8'192});
+    return limits;
+}
+
 }  // namespace
 
 Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
@@ -22,7 +31,9 @@ Server::Server(std::string folder, const registry::Registry& registry, Timeline&
       coverage_(coverage),
       options_(options),
       disk_(chance),
-      decider_(registry, base::Zone{}) {
+      decider_(registry, base::Zone{}),
+      witness_(decider_, registry),
+      limits_(limits_of_run(chance)) {
     const bool started = start();
     SATCHEL_ASSERT(started);
 }
@@ -41,6 +52,7 @@ bool Server::start() {
         return false;
     }
     ledger_ = std::move(*opened);
+    ledger_->on_commit([this](const sync::Cursor& head) { witness_.committed(*ledger_, head); });
     return true;
 }
 
@@ -87,7 +99,7 @@ void Server::enrol(const base::Id& device, const base::Id& user, const std::arra
 bool Server::decide_for_office(schema::Mutation mutation) {
     auto bytes = schema::encode(mutation);
     const ledger::Submission submission{std::move(bytes), std::move(mutation)};
-    const auto settled = ledger_->decide(std::span(&submission, 1), decider_, timeline_.now());
+    const auto settled = ledger_->decide(std::span(&submission, 1), witness_, timeline_.now());
     if (!settled) return false;
     std::vector<std::uint64_t> all;
     for (auto& [connection, end] : ends_) {
@@ -119,7 +131,7 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
             submissions.push_back({bytes, std::move(*mutation)});
         }
     }
-    auto settled = ledger_->decide(submissions, decider_, timeline_.now());
+    auto settled = ledger_->decide(submissions, witness_, timeline_.now());
     if (!settled) return std::vector<sync::Pushed>(batch.size(), sync::Pushed{.verdicts = {}, .failure = settled.error()});
     std::vector<sync::Pushed> answers;
     std::size_t next = 0;
@@ -162,7 +174,7 @@ void Server::decide_waiting() {
 ServerEnd::ServerEnd(Server& server, std::uint64_t connection) : server_(server), connection_(connection) {
     std::array<std::uint8_t, 32> nonce{};
     server_.chance_.fill(nonce);
-    session_ = std::make_unique<sync::ServerSession>(*this, nonce);
+    session_ = std::make_unique<sync::ServerSession>(*this, nonce, server_.limits_);
 }
 
 base::Result<sync::Principal> ServerEnd::admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) {

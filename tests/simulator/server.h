@@ -8,6 +8,7 @@
 #include "tests/simulator/options.h"
 #include "tests/simulator/organisation.h"
 #include "tests/simulator/timeline.h"
+#include "tests/simulator/witness.h"
 
 #include <map>
 #include <memory>
@@ -64,6 +65,7 @@ public:
     }
 
     ledger::Ledger& ledger() { return *ledger_; }
+    const Witness& witness() const { return witness_; }
     /// Devices are known by their keys, as after enrolment.
     void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
 
@@ -102,6 +104,8 @@ private:
     std::string trouble_;
     std::unique_ptr<ledger::Ledger> ledger_;
     decide::EngineDecider decider_;
+    Witness witness_;
+    sync::PullLimits limits_;
     std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
     std::vector<Waiting> waiting_;
     bool deciding_ = false;

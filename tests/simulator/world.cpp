@@ -3,6 +3,7 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/simulator/invariants.h"
 #include "tests/simulator/people.h"
+#include "tests/simulator/rights.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -113,7 +114,10 @@ void World::flush_server(std::uint64_t connection) {
     auto& session = end->session();
     const bool more = session.pump(pump_bytes);
     if (server_.disk().dead()) return;
-    for (auto& frame : session.take_outgoing()) send(*device, std::make_shared<const base::Bytes>(std::move(frame)), false);
+    for (auto& frame : session.take_outgoing()) {
+        check_rights(*device, frame);
+        send(*device, std::make_shared<const base::Bytes>(std::move(frame)), false);
+    }
     if (session.ended()) {
         timeline_.after(options_.latency_ms + 1, [this, device, connection] {
             if (device->connection == connection) disconnect(*device);
@@ -215,8 +219,10 @@ void World::act(Device& device) {
     }
     ++coverage_[Met::saves];
     if (kind == registry::system_kinds::delegation) ++coverage_[Met::delegations];
-    if (const auto item = device.view().outbox_item(saved->no))
+    if (const auto item = device.view().outbox_item(saved->no)) {
         device.acknowledged.push_back({item->mutation.occurred_at, item->mutation.commands.front().id});
+        device.foreseen[base::sha256(schema::encode(item->mutation))] = item->documents;
+    }
     if (device.session) {
         device.session->poke();
         flush_client(device);
@@ -236,6 +242,17 @@ void World::after_commit(Device& device) {
     ++coverage_[Met::steps];
     if (auto violation = check_step(*this, device)) fail(violation->invariant, violation->what);
     check_sums(device);
+}
+
+void World::check_rights(const Device& device, const base::Bytes& frame) {
+    const auto snapshot = server_.ledger().snapshot();
+    if (!snapshot) return;
+    try {
+        if (auto violation = check_frame(device.person(), frame, **snapshot, registry_))
+            fail(violation->invariant, violation->what);
+    } catch (const ledger::Broken&) {
+        // Its disk is in trouble: nobody can say.
+    }
 }
 
 /// Where nothing damaged a row and the lines brought all, sums never differ. What a line that lost frames left on the device may show

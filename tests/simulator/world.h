@@ -9,12 +9,6 @@
 
 namespace satchel::simulator {
 
-/// A check that did not hold.
-struct Violation {
-    std::string invariant;  // "I2", …
-    std::string what;
-};
-
 /// What the options count chances in.
 inline constexpr int trouble_every_ms = 10'000;
 
@@ -61,6 +55,7 @@ private:
     void upkeep(Device& device);
     void after_commit(Device& device);
     void check_sums(Device& device);
+    void check_rights(const Device& device, const base::Bytes& frame);
     bool drained();
     Device* device_of(std::uint64_t connection);
     void fail(std::string invariant, std::string what);

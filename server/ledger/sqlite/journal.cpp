@@ -1,6 +1,7 @@
 #include "server/ledger/sqlite/journal.h"
 
 #include "shared/base/assert.h"
+#include "shared/base/planted.h"
 
 #include <algorithm>
 
@@ -38,8 +39,9 @@ ChainEnd read_end(sql::Statement& last) {
 
 Journal::Journal(sql::Database& database)
     : last_(database.must_prepare(last_entry_sql)),
-      insert_(database.must_prepare("INSERT INTO journal(seq, replica, no, at, digest, chain, verdict, mutation) "
-                                    "VALUES(?, ?, ?, ?, ?, ?, ?, ?)")),
+      insert_(database.must_prepare((base::planted(base::Bug::decided_twice) ? "INSERT OR REPLACE " : "INSERT ") +
+                                    std::string("INTO journal(seq, replica, no, at, digest, chain, verdict, mutation) "
+                                                "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"))),
       find_(database.must_prepare("SELECT digest, verdict FROM journal WHERE replica = ? AND no = ?")),
       time_(database.must_prepare("SELECT at FROM journal WHERE seq = ?")) {
     forget();

@@ -1,6 +1,7 @@
 #include "server/ledger/sqlite/parts.h"
 
 #include "shared/base/assert.h"
+#include "shared/base/planted.h"
 
 #include <algorithm>
 #include <tuple>
@@ -67,7 +68,7 @@ void Parts::place(Part& part, const schema::Sum128& after, const std::vector<Sco
     for (const auto scope : part.scopes) {
         if (std::binary_search(scopes.begin(), scopes.end(), scope)) continue;
         scopes_.leave(scope, part.hash);
-        mark(part, scope, false, seq);
+        if (!base::planted(base::Bug::removal_not_told)) mark(part, scope, false, seq);
     }
     for (const auto scope : scopes) {
         if (std::binary_search(part.scopes.begin(), part.scopes.end(), scope)) {
@@ -135,7 +136,8 @@ void Parts::write_feed() {
 void Parts::flush() {
     std::sort(dirty_.begin(), dirty_.end(), [](const Part* a, const Part* b) { return a->key < b->key; });
     for (auto* part : dirty_) {
-        write(*part);
+        const bool forgotten = base::planted(base::Bug::feed_without_row) && part->in_table && part->seq % 50 == 0;
+        if (!forgotten) write(*part);
         for (const auto& mark : part->marks) feed_.push_back({part, mark});
     }
     write_feed();

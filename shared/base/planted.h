@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+
+/// Faults of the kind that the simulator is there to find, each of them one wrong turn somewhere in the program. They prove that it sees:
+/// `./run sim --bug NAME`. Only the build that SATCHEL_PLANTED_BUGS asks for contains them; everywhere else `planted` is a constant.
+namespace satchel::base {
+
+enum class Bug : std::uint8_t {
+    none,
+    // The replica.
+    verdict_not_stored,      // a checkpoint's verdicts are read and forgotten
+    purge_before_outbox,     // what leaves this device takes the pending work on it along
+    confirmed_not_restored,  // new rows are laid over predictions
+    swap_without_outbox,     // a snapshot replaces what waits to be sent as well
+    saved_before_synced,     // "saved on this phone" is said before the disk has it
+    // The ledger.
+    decided_twice,     // a mutation that comes again is decided again
+    remove_keeps_sum,  // a part that leaves a scope stays in its sum
+    feed_without_row,  // the feed names a version whose row was not written
+    removal_not_told,  // a part leaves a scope, and its feed does not say so
+    // Deciding.
+    facet_to_all,        // a facet goes to everybody
+    stale_decision,      // what was approved need not be what is there
+    effect_ids_by_side,  // the two sides name what an action makes differently
+    // The protocol.
+    late_commit_skipped,    // a cursor stands one behind what was read
+    part_of_a_transaction,  // a checkpoint is told before all scopes are read
+};
+
+#ifdef SATCHEL_PLANTED_BUGS
+inline Bug planted_bug = Bug::none;  // set before any thread is begun
+inline bool planted(Bug bug) {
+    return planted_bug == bug;
+}
+#else
+constexpr bool planted(Bug) {
+    return false;
+}
+#endif
+
+}  // namespace satchel::base

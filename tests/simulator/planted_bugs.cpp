@@ -1,0 +1,44 @@
+#include "tests/simulator/planted_bugs.h"
+
+namespace satchel::simulator {
+
+#ifdef SATCHEL_PLANTED_BUGS
+
+const std::vector<NamedBug>& planted_bugs() {
+    using base::Bug;
+    static const std::vector<NamedBug> bugs = {
+        {Bug::verdict_not_stored, "verdict-not-stored"},
+        {Bug::purge_before_outbox, "purge-before-outbox"},
+        {Bug::confirmed_not_restored, "confirmed-not-restored"},
+        {Bug::swap_without_outbox, "swap-without-outbox"},
+        {Bug::saved_before_synced, "saved-before-synced"},
+        {Bug::decided_twice, "decided-twice"},
+        {Bug::remove_keeps_sum, "remove-keeps-sum"},
+        {Bug::feed_without_row, "feed-without-row"},
+        {Bug::removal_not_told, "removal-not-told"},
+        {Bug::facet_to_all, "facet-to-all"},
+        {Bug::stale_decision, "stale-decision"},
+        {Bug::effect_ids_by_side, "effect-ids-by-side"},
+        {Bug::late_commit_skipped, "late-commit-skipped"},
+        {Bug::part_of_a_transaction, "part-of-a-transaction"},
+    };
+    return bugs;
+}
+
+void plant(base::Bug bug) {
+    base::planted_bug = bug;
+}
+
+#else
+
+const std::vector<NamedBug>& planted_bugs() {
+    static const std::vector<NamedBug> none;
+    return none;
+}
+
+void plant(base::Bug) {
+}
+
+#endif
+
+}  // namespace satchel::simulator
