@@ -1,10 +1,12 @@
 #include "shared/documents/price.h"
 
 #include "shared/documents/complete.h"
+#include "shared/documents/former.h"
 #include "shared/documents/product.h"
 #include "shared/schema/describe.h"
 
 #include <algorithm>
+#include <span>
 
 namespace satchel::documents::price {
 
@@ -19,9 +21,27 @@ namespace {
 const RoleSet keepers = {Role::admin, Role::finance, Role::marketing};
 constexpr std::size_t max_rules = 200;
 
-bool holds_on(const schema::Image& rule, base::Date day) {
-    const auto& from = rule.values[rule_from];
-    const auto& to = rule.values[rule_to];
+/// What a rule says, from its minimum quantity on.
+using Terms = std::span<const Value>;
+enum Term : std::size_t { term_min_qty, term_price, term_discount, term_from, term_to, term_stackable };
+
+Terms terms_now(const schema::Image& rule) {
+    return Terms(rule.values).subspan(rule_min_qty);
+}
+
+/// Empty if there was no such rule yet.
+Terms terms_at(const schema::Image& rule, base::Instant moment) {
+    const auto& received = rule.values[schema::common::received_at];
+    const auto ahead = received.is_null() ? 0 : received.instant().ms - moment.ms;
+    // No order is so long on its way: that is a clock that is wrong, and better a price than none.
+    if (ahead > 0 && ahead <= former::kept_ms) return {};
+    return former::at(rule, former_terms, rule_min_qty, moment);
+}
+
+bool hold_on(Terms terms, base::Date day) {
+    if (terms.empty()) return false;
+    const auto& from = terms[term_from];
+    const auto& to = terms[term_to];
     return (from.is_null() || from.date() <= day) && (to.is_null() || day <= to.date());
 }
 
@@ -64,11 +84,21 @@ registry::DocumentKind rule() {
     kind.schema.name = "price_rule";
     kind.schema.label = {"Price rule", "价格规则"};
     kind.schema.shapes = {
-        main_part({reference(20, "list", "Price list", "价目表", list_tag).required().once(),
-                   reference(21, "product", "Product", "产品", product::tag).required().once(),
-                   quantity(22, "min_qty", "From quantity", "起订量"), schema::describe::price(23, "price", "Price", "单价"),
-                   ratio(24, "discount", "Discount", "折扣"), date(25, "valid_from", "Valid from", "生效日期"),
-                   date(26, "valid_to", "Valid to", "失效日期"), boolean(27, "stackable", "Stacks", "可叠加")}),
+        main_part(
+            {reference(20, "list", "Price list", "价目表", list_tag).required().once(),
+             reference(21, "product", "Product", "产品", product::tag).required().once(),
+             quantity(22, "min_qty", "From quantity", "起订量"), schema::describe::price(23, "price", "Price", "单价"),
+             ratio(24, "discount", "Discount", "折扣"), date(25, "valid_from", "Valid from", "生效日期"),
+             date(26, "valid_to", "Valid to", "失效日期"), boolean(27, "stackable", "Stacks", "可叠加")},
+            {{.tag = former_group,
+              .name = "former_terms",
+              .label = {"Former terms", "历史条款"},
+              .fields =
+                  {instant(1, "until", "Until", "截至").derived(), quantity(2, "min_qty", "From quantity", "起订量").derived(),
+                   schema::describe::price(3, "price", "Price", "单价").derived(),
+                   ratio(4, "discount", "Discount", "折扣").derived(), date(5, "valid_from", "Valid from", "生效日期").derived(),
+                   date(6, "valid_to", "Valid to", "失效日期").derived(), boolean(7, "stackable", "Stacks", "可叠加").derived()},
+              .max_lines = former::max_lines}}),
         {.tag = floor_facet,
          .name = "floor",
          .label = {"Floor", "底价"},
@@ -78,6 +108,8 @@ registry::DocumentKind rule() {
         {.prefix = "org"}, {.facet = floor_facet, .prefix = "desk:finance"}, {.facet = floor_facet, .prefix = "desk:managers"}};
     kind.schema.lookups = {{.name = "list_product", .fields = {"list", "product"}}};
     kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
+    kind.derivations = {
+        {.name = "former_terms", .run = [](Work& work) { former::keep(work, rule_tag, former_terms, rule_min_qty); }}};
     kind.guards = {{.name = "sound", .run = check_rule}, must_be_complete(rule_tag)};
     return kind;
 }
@@ -93,29 +125,30 @@ std::vector<registry::Need> floor_needs() {
 }
 
 std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
-                                      base::Date day) {
+                                      base::Instant moment) {
     const auto* described = work.read(product::tag, product);
     if (described == nullptr) return std::nullopt;
+    const auto day = base::local_date(moment, work.context().zone);
     std::optional<base::Price> standard;
-    if (const auto& of_product = described->values[product::list_price]; !of_product.is_null()) standard = of_product.price();
+    if (const auto& of_product = product::price_at(*described, moment); !of_product.is_null()) standard = of_product.price();
     auto best = standard;
     std::int64_t reached = -1;
     std::vector<base::Ratio> stacked;
     if (in_force(work, list)) {
         for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
             const auto* rule = work.read(rule_tag, id);
-            if (rule == nullptr || !holds_on(*rule, day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
-            const auto& v = rule->values;
-            if (v[rule_stackable].boolean()) {
-                stacked.push_back(v[rule_discount].ratio());
+            const auto terms = rule != nullptr ? terms_at(*rule, moment) : Terms();
+            if (!hold_on(terms, day) || terms[term_min_qty].integer() > quantity.milli) continue;
+            if (terms[term_stackable].boolean()) {
+                stacked.push_back(terms[term_discount].ratio());
                 continue;
             }
-            const auto from = !v[rule_price].is_null()      ? std::optional(v[rule_price].price())
-                              : !v[rule_discount].is_null() ? standard
-                                                            : std::nullopt;
-            if (!from || v[rule_min_qty].integer() <= reached) continue;
-            reached = v[rule_min_qty].integer();
-            best = base::discounted(*from, v[rule_discount].ratio());
+            const auto from = !terms[term_price].is_null()      ? std::optional(terms[term_price].price())
+                              : !terms[term_discount].is_null() ? standard
+                                                                : std::nullopt;
+            if (!from || terms[term_min_qty].integer() <= reached) continue;
+            reached = terms[term_min_qty].integer();
+            best = base::discounted(*from, terms[term_discount].ratio());
         }
     }
     // Rules are found in the order of their ids on every side, so rounding falls alike everywhere.
@@ -133,7 +166,7 @@ std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base
     if (!in_force(work, list)) return floor;
     for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
         const auto* rule = work.read(rule_tag, id);
-        if (rule == nullptr || !holds_on(*rule, day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
+        if (rule == nullptr || !hold_on(terms_now(*rule), day) || rule->values[rule_min_qty].integer() > quantity.milli) continue;
         const auto* facet = work.read(rule_tag, id, floor_facet);
         if (facet == nullptr || facet->values[floor_price].is_null()) continue;
         const auto set = facet->values[floor_price].price();

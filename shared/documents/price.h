@@ -9,6 +9,7 @@ namespace satchel::documents::price {
 inline constexpr schema::Tag list_tag = 22;
 inline constexpr schema::Tag rule_tag = 23;
 inline constexpr schema::Tag floor_facet = 1;
+inline constexpr schema::Tag former_group = 1;
 
 enum ListField : std::size_t { list_name = schema::common::count, list_active, list_count };
 enum RuleField : std::size_t {
@@ -22,6 +23,7 @@ enum RuleField : std::size_t {
     rule_stackable,
     rule_count
 };
+enum RuleGroup : std::size_t { former_terms };
 enum FloorField : std::size_t { floor_price };
 
 registry::DocumentKind list();
@@ -33,11 +35,11 @@ std::vector<registry::Need> needs();
 std::vector<registry::Need> floor_needs();
 
 /// The price of one unit of `product` at `quantity` from a list: the rule with the highest minimum that the quantity reaches and whose
-/// dates hold on `day` (one without a price takes its discount off the standard price), else the product's standard price; then every
+/// dates held at `moment`, as it read then (one without a price takes its discount off the standard price), else the product's standard price; then every
 /// stackable discount that holds. Nothing if there is no price at all.
 /// The same on the phone and on the server.
 std::optional<base::Price> unit_price(registry::Work& work, const base::Id& list, const base::Id& product,
-                                      base::Quantity quantity, base::Date day);
+                                      base::Quantity quantity, base::Instant moment);
 
 /// The floor that holds for this product in this list at this quantity on this day: of the rules that the quantity reaches, that of the one
 /// with the highest minimum that sets one, and never less than a stackable rule's. Nothing if none is set.

@@ -1,6 +1,7 @@
 #include "shared/documents/product.h"
 
 #include "shared/documents/complete.h"
+#include "shared/documents/former.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::product {
@@ -32,7 +33,13 @@ registry::DocumentKind kind() {
               .label = {"Packs", "包装"},
               .fields = {text(1, "uom", "Unit", "单位").required().max(10), quantity(2, "units", "Holds", "含量").required(),
                          text(3, "barcode", "Barcode", "条码").searched().max(40)},
-              .max_lines = 20}}),
+              .max_lines = 20},
+             {.tag = former_group,
+              .name = "former_prices",
+              .label = {"Former prices", "历史价格"},
+              .fields = {instant(1, "until", "Until", "截至").derived(),
+                         price(2, "list_price", "Standard price", "标准价").derived()},
+              .max_lines = former::max_lines}}),
         {.tag = cost_facet,
          .name = "cost",
          .label = {"Cost", "成本"},
@@ -46,6 +53,8 @@ registry::DocumentKind kind() {
     kind.schema.title = "name";
     kind.permissions = {
         .create = keepers, .edit = keepers | RoleSet{Role::finance}, .remove = {Role::admin}, .owner_edits = false};
+    // The group's one field besides the moment is the price.
+    kind.derivations = {{.name = "former_prices", .run = [](Work& work) { former::keep(work, tag, former_prices, list_price); }}};
     kind.guards = {{.name = "sku_unique",
                     .needs = {{.kind = tag, .lookup = "sku"}},
                     .run =
@@ -71,6 +80,10 @@ registry::DocumentKind kind() {
                         }},
                    must_be_complete(tag)};
     return kind;
+}
+
+const base::Value& price_at(const schema::Image& product, base::Instant moment) {
+    return former::at(product, former_prices, list_price, moment).front();
 }
 
 }  // namespace satchel::documents::product

@@ -59,7 +59,7 @@ void derive_customer(Work& work) {
     out[price_list] = image->values[customer::price_list];
 }
 
-void price_line(Work& work, schema::Line& line, const base::Id& list, base::Date day) {
+void price_line(Work& work, schema::Line& line, const base::Id& list, base::Instant moment) {
     auto& v = line.values;
     const auto* described = work.read(product::tag, v[line_product].id());
     if (described == nullptr) return;
@@ -71,7 +71,7 @@ void price_line(Work& work, schema::Line& line, const base::Id& list, base::Date
     std::optional<base::Price> listed;
     if (content) {
         const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
-        listed = price::unit_price(work, list, v[line_product].id(), quantity, day);
+        listed = price::unit_price(work, list, v[line_product].id(), quantity, moment);
         if (listed) listed = price::for_unit(*listed, *content);
     }
     v[line_list_price] = listed ? Value(*listed) : Value();
@@ -84,11 +84,11 @@ void price_line(Work& work, schema::Line& line, const base::Id& list, base::Date
 
 void derive_prices(Work& work) {
     if (!prices_open(work)) return;
-    const auto day = base::local_date(work.context().priced_at, work.context().zone);
+    const auto moment = work.context().priced_at;
     auto& image = work.edit();
-    image.values[priced_on] = day;
+    image.values[priced_on] = base::local_date(moment, work.context().zone);
     const auto list = image.values[price_list].id();
-    for (auto& line : image.groups[lines]) price_line(work, line, list, day);
+    for (auto& line : image.groups[lines]) price_line(work, line, list, moment);
 }
 
 void derive_totals(Work& work) {

@@ -1,3 +1,5 @@
+#include "shared/documents/former.h"
+#include "shared/documents/product.h"
 #include "tests/support/engine_world.h"
 
 #include <QTest>
@@ -92,6 +94,67 @@ private slots:
         QVERIFY(!foretold.writes.empty());
         QCOMPARE(foretold.writes.front().image->groups.front().front().values,
                  world.image("sales_order", order)->groups.front().front().values);
+    }
+
+    /// What the office edits after an order was written, and before it arrives, does not touch it: the phone showed the price as it was.
+    void edited_while_it_was_on_its_way_data() {
+        QTest::addColumn<QString>("product");
+        QTest::addColumn<QString>("edit");
+        QTest::addColumn<qint64>("days_later");
+        QTest::addColumn<qint64>("as_written");
+        QTest::addColumn<qint64>("as_edited");
+        QTest::newRow("a rule's price") << "rice"
+                                        << "price 70000" << qint64(0) << qint64(100'000) << qint64(70'000);
+        QTest::newRow("a rule's minimum") << "rice"
+                                          << "min_qty 50000" << qint64(0) << qint64(100'000) << qint64(120'000);
+        QTest::newRow("a rule that ends") << "rice"
+                                          << "valid_to yesterday" << qint64(0) << qint64(100'000) << qint64(120'000);
+        QTest::newRow("the standard price") << "oil"
+                                            << "list_price 600000" << qint64(0) << qint64(500'000) << qint64(600'000);
+        QTest::newRow("a new rule") << "oil"
+                                    << "new 300000" << qint64(0) << qint64(500'000) << qint64(300'000);
+        QTest::newRow("edited again and again") << "rice"
+                                                << "price 70000 60000" << qint64(6) << qint64(100'000) << qint64(60'000);
+    }
+    void edited_while_it_was_on_its_way() {
+        QFETCH(QString, product);
+        QFETCH(QString, edit);
+        QFETCH(qint64, days_later);
+        QFETCH(qint64, as_written);
+        QFETCH(qint64, as_edited);
+        auto world = common_world();
+        const auto written = [&](const base::Id& order) {
+            return world.mutation("rep", {world.create("sales_order", order, {{"customer", world.id("shop")}}),
+                                          world.line("sales_order", order, world.fresh(),
+                                                     {{"product", world.id(product.toStdString())}, {"qty", 1'000}})});
+        };
+        const auto before = world.fresh();
+        const auto waiting = written(before);
+        world.now.ms += 60'000;
+        edit_price(world, product.toStdString(), edit);
+        world.now.ms += days_later * 24 * 3'600'000;
+        const auto price = [&](const base::Id& order) {
+            return qint64(world.in_line("sales_order", order, world.order_line(order), "price").integer());
+        };
+        world.keep(world.decide(waiting, world.actor("rep")));
+        QCOMPARE(price(before), as_written);
+        const auto after = world.fresh();
+        world.keep(world.decide(written(after), world.actor("rep")));
+        QCOMPARE(price(after), as_edited);
+    }
+    void what_was_long_ago_is_forgotten() {
+        auto world = common_world();
+        const auto former = [&] {
+            return world.image("product", world.id("oil"))->groups[documents::product::former_prices].size();
+        };
+        edit_price(world, "oil", "list_price 600000 700000");
+        QCOMPARE(former(), std::size_t(2));
+        world.now.ms += documents::former::kept_ms + 1;
+        edit_price(world, "oil", "list_price 800000");
+        QCOMPARE(former(), std::size_t(1));
+        // Nothing but a price is kept, and nobody writes there.
+        world.does("admin", {world.set("product", world.id("oil"), "name", "better oil")});
+        QCOMPARE(former(), std::size_t(1));
     }
 
     /// In packs the price is the pack's, and the quantity break counts what they hold: a case of twelve at 10.00 each, or 9.00 from a
@@ -205,6 +268,27 @@ private:
         }
         const auto outcome = world.does("admin", {world.create("price_rule", world.fresh(), fields)});
         QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+    }
+
+    /// "price 70000 60000": the rule of the product from one on, edited once or twice; "list_price …" the product; "new …" another rule.
+    static void edit_price(World& world, const std::string& product, const QString& edit) {
+        const auto words = edit.split(' ');
+        for (qsizetype i = 1; i < words.size(); ++i) {
+            const auto today = base::local_date(world.now, world.zone).days;
+            const std::int64_t number = words[i] == "yesterday" ? today - 1 : words[i].toLongLong();
+            engine::Outcome outcome;
+            if (words[0] == "list_price") {
+                outcome = world.does("admin", {world.set("product", world.id(product), "list_price", number)});
+            } else if (words[0] == "new") {
+                outcome = world.does(
+                    "admin", {world.create("price_rule", world.fresh(),
+                                           {{"list", world.id("retail")}, {"product", world.id(product)}, {"price", number}})});
+            } else {
+                outcome = world.does("admin", {world.set("price_rule", world.id("rice from 1"), words[0].toStdString(), number)});
+            }
+            QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+            world.now.ms += 1'000;
+        }
     }
 };
 
