@@ -28,6 +28,7 @@ struct Replica::Core {
     } scrub;
 
     base::Result<> open();
+    base::Result<> quarantine();
     base::Result<> adopt_extras(const std::set<std::size_t>& tables);
     base::Result<> renew_search();
 };

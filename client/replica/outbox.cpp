@@ -55,6 +55,14 @@ base::Result<> Outbox::replace(std::uint64_t no, const schema::Mutation& mutatio
     return statement->bind(1, bytes).bind(2, no).run();
 }
 
+base::Result<> Outbox::quarantine(const schema::Mutation& emptied) {
+    REPLICA_TRY(replace(emptied.no, emptied));
+    engine::Outcome lost;
+    lost.judgement = Judgement::rejected;
+    lost.findings.push_back({.code = std::string(unreadable_code)});
+    return expect(emptied.no, lost);
+}
+
 base::Result<std::optional<schema::Mutation>> Outbox::mutation(std::uint64_t no) {
     REPLICA_TAKE(auto* statement, statements_->get("SELECT mutation FROM outbox WHERE no=?"));
     Use row(*statement);
@@ -96,15 +104,31 @@ base::Result<std::vector<sync::Sent>> Outbox::unanswered(std::size_t limit) {
     }
 }
 
+/// The ledger accepts an emptied mutation like any other; to its author the work is lost, and that must be told.
+base::Result<schema::Verdict> Outbox::as_told(const schema::Verdict& verdict) {
+    REPLICA_TAKE(auto* statement, statements_->get("SELECT expected FROM outbox WHERE no=?"));
+    Use row(*statement);
+    row->bind(1, verdict.no);
+    REPLICA_TAKE(const bool there, row->step());
+    auto told = verdict;
+    if (!there) return told;
+    const auto expected = decode_expectation(row->bytes(0));
+    if (expected.findings.empty() || expected.findings.front().code != unreadable_code) return told;
+    told.judgement = Judgement::rejected;
+    told.findings = expected.findings;
+    return told;
+}
+
 base::Result<bool> Outbox::decide(const schema::Verdict& verdict, base::Instant decided_at) {
     REPLICA_TAKE(const bool open, is_pending(verdict.no));
     if (!open || base::planted(base::Bug::verdict_not_stored)) return false;
+    REPLICA_TAKE(const auto told, as_told(verdict));
     // Only a rejection waits for a person.
-    const auto* sql = verdict.judgement == Judgement::rejected
+    const auto* sql = told.judgement == Judgement::rejected
                           ? "UPDATE outbox SET verdict=?1,decided_at=?2 WHERE no=?3"
                           : "UPDATE outbox SET verdict=?1,decided_at=?2,dealt_with_at=?2 WHERE no=?3";
     REPLICA_TAKE(auto* statement, statements_->get(sql));
-    const auto bytes = schema::encode(verdict);
+    const auto bytes = schema::encode(told);
     REPLICA_TRY(statement->bind(1, bytes).bind(2, decided_at.ms).bind(3, verdict.no).run());
     return true;
 }

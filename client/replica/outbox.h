@@ -17,6 +17,9 @@ struct Expectation {
     std::vector<std::string> undecided;
 };
 base::Bytes encode_expectation(const engine::Outcome& outcome);
+/// What was saved under this number cannot be read any more.
+inline constexpr std::string_view unreadable_code = "outbox_damaged";
+
 /// The neutral one for bytes that are none.
 Expectation decode_expectation(base::ByteView bytes);
 
@@ -33,6 +36,8 @@ public:
     base::Result<> expect(std::uint64_t no, const engine::Outcome& outcome);
     /// Also takes what was expected back: an emptied mutation means nothing.
     base::Result<> replace(std::uint64_t no, const schema::Mutation& mutation);
+    /// In place of one that cannot be read. Once the ledger has its number, its author has a rejection that says so.
+    base::Result<> quarantine(const schema::Mutation& emptied);
     base::Result<std::optional<schema::Mutation>> mutation(std::uint64_t no);
 
     base::Result<bool> is_pending(std::uint64_t no);
@@ -52,6 +57,8 @@ public:
     base::Result<std::int64_t> prune(base::Instant before, std::size_t limit);
 
 private:
+    base::Result<schema::Verdict> as_told(const schema::Verdict& verdict);
+
     Statements* statements_;
 };
 

@@ -115,10 +115,12 @@ base::Result<> Rebase::run(std::uint64_t no, const registry::Actor& actor) {
     REPLICA_TRY(forget("pending_rerun", no));
     REPLICA_TAKE(const auto mutation, outbox_.mutation(no));
     if (!mutation) return {};
-    REPLICA_TAKE(const auto outcome, store_->predict(*mutation, actor));
     REPLICA_TRY(forget("pending_read", no));
     REPLICA_TRY(forget("pending_write", no));
     store_->changes.outbox = true;
+    // One that was emptied means nothing, and keeps what is said of it.
+    if (mutation->commands.empty()) return {};
+    REPLICA_TAKE(const auto outcome, store_->predict(*mutation, actor));
     return record(*mutation, outcome);
 }
 

@@ -51,6 +51,8 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
             return base::error("replica_too_new", "registry revision " + std::to_string(revision));
     }
     REPLICA_TRY(core->open());
+    // A file that may only be read still opens; a session tries again.
+    (void)core->quarantine();
     REPLICA_TRY(core->blobs.sweep());
     return std::unique_ptr<Replica>(new Replica(std::move(core)));
 }

@@ -30,6 +30,17 @@ base::Result<std::vector<Submission>> read(const sync::Principal& principal, std
     return submissions;
 }
 
+/// For what cannot be stored as it was decided.
+class Refuser final : public ledger::Decider {
+public:
+    ledger::Decision decide(const schema::Mutation&, ledger::DecisionReader&) override {
+        ledger::Decision decision;
+        decision.verdict.judgement = schema::Judgement::rejected;
+        decision.verdict.findings.push_back({.code = "internal_error"});
+        return decision;
+    }
+};
+
 /// What hits every batch alike; anything else may be the doing of one mutation in it.
 bool is_environment(const base::Error& error) {
     static constexpr const char* codes[] = {"disk_full",     "io_failed",        "read_only",
@@ -121,17 +132,33 @@ bool Queue::work() {
     return true;
 }
 
+/// One push. Whatever in it cannot be stored is rejected alone: poison holds up nobody's work, its author's least of all.
+base::Result<std::vector<Settled>> Queue::decide_apart(std::span<const Submission> submissions) {
+    auto settled = ledger_.decide(submissions, decider_, clock_.now());
+    if (settled || is_environment(settled.error())) return settled;
+    if (submissions.size() == 1) {
+        Refuser refuser;
+        return ledger_.decide(submissions, refuser, clock_.now());
+    }
+    std::vector<Settled> all;
+    for (std::size_t i = 0; i < submissions.size(); ++i) {
+        auto one = decide_apart(submissions.subspan(i, 1));
+        if (!one) return one;
+        all.push_back(std::move(one->front()));
+    }
+    return all;
+}
+
 void Queue::decide(std::vector<Item>& items) {
     std::vector<Submission> all;
     for (auto& item : items) std::move(item.submissions.begin(), item.submissions.end(), std::back_inserter(all));
     auto settled = ledger_.decide(all, decider_, clock_.now());
-    // Something in it cannot be stored. Apart, it fails alone.
-    const bool apart = !settled && items.size() > 1 && !is_environment(settled.error());
+    const bool apart = !settled && !is_environment(settled.error());
     std::size_t next = 0;
     for (auto& item : items) {
         const auto from = std::exchange(next, next + item.count);
         if (apart) {
-            auto own = ledger_.decide(std::span<const Submission>(all).subspan(from, item.count), decider_, clock_.now());
+            auto own = decide_apart(std::span<const Submission>(all).subspan(from, item.count));
             answer(item, own ? base::Result<std::span<Settled>>(std::span(*own)) : own.error());
         } else if (settled) {
             answer(item, std::span(*settled).subspan(from, item.count));

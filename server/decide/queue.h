@@ -55,6 +55,7 @@ private:
     bool admit(const Item& item);
     std::vector<Item> take_batch();
     void decide(std::vector<Item>& items);
+    base::Result<std::vector<ledger::Settled>> decide_apart(std::span<const ledger::Submission> submissions);
     void answer(Item& item, base::Result<std::span<ledger::Settled>> settled);
 
     ledger::Ledger& ledger_;

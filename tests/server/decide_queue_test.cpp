@@ -32,7 +32,8 @@ public:
         sizes.push_back(batch.size());
         if (delay_ms > 0) std::this_thread::sleep_for(std::chrono::milliseconds(delay_ms));
         for (const auto& submission : batch) {
-            if (poison.contains(submission.mutation.replica)) return base::error("constraint", "cannot be stored");
+            const bool poisoned = poison.contains({submission.mutation.replica, submission.mutation.no});
+            if (poisoned && &decider == as_usual) return base::error("constraint", "cannot be stored");
         }
         if (!failure.empty()) return base::error(failure);
         return inner_.decide(batch, decider, now);
@@ -48,7 +49,8 @@ public:
     base::Result<base::Id> mint_epoch(const sync::Cursor& seen) override { return inner_.mint_epoch(seen); }
 
     std::vector<std::size_t> sizes;
-    std::set<base::Id> poison;
+    std::set<std::pair<base::Id, std::uint64_t>> poison;  // what this decider says of them cannot be stored
+    const ledger::Decider* as_usual = nullptr;
     std::string failure;
     int delay_ms = 0;
 
@@ -214,18 +216,29 @@ private slots:
         QCOMPARE(code_of(answers[1]), std::string("busy"));
     }
 
-    void what_cannot_be_stored_fails_alone() {
+    /// And what its author wrote before and after takes effect.
+    void what_cannot_be_stored_is_rejected_alone() {
         Queue queue(*ledger_, decider_, clock_);
-        ledger_->poison = {bob_.principal.replica};
+        ledger_->as_usual = &decider_;
+        ledger_->poison = {{bob_.principal.replica, 2}};
         std::vector<sync::Pushed> answers;
         submit(queue, ann_, 1, answers);
-        submit(queue, bob_, 1, answers);
+        submit(queue, bob_, 3, answers);
         submit(queue, ann_, 1, answers);
         queue.work();
-        QCOMPARE(code_of(answers[0]), std::string("fine"));
-        QCOMPARE(code_of(answers[1]), std::string("constraint"));
-        QCOMPARE(code_of(answers[2]), std::string("fine"));
-        QCOMPARE(answers[2].verdicts.size(), std::size_t{1});
+        for (const auto& answer : answers) QCOMPARE(code_of(answer), std::string("fine"));
+        QCOMPARE(answers[0].verdicts.size() + answers[2].verdicts.size(), std::size_t{2});
+        const auto& bobs = answers[1].verdicts;
+        QCOMPARE(bobs.size(), std::size_t{3});
+        QVERIFY(bobs[0].judgement != schema::Judgement::rejected);
+        QVERIFY(bobs[1].judgement == schema::Judgement::rejected);
+        QCOMPARE(bobs[1].findings.front().code, std::string("internal_error"));
+        QVERIFY(bobs[2].judgement != schema::Judgement::rejected);
+        // Alone in its push, nothing changes.
+        ledger_->poison = {{bob_.principal.replica, 4}};
+        submit(queue, bob_, 1, answers);
+        queue.work();
+        QVERIFY(answers[3].verdicts.front().judgement == schema::Judgement::rejected);
     }
 
     void a_full_disk_fails_all_and_passes() {
