@@ -118,6 +118,7 @@ public:
     std::string failure;
     std::size_t sessions = 0;
     std::size_t frames = 0;
+    std::size_t prelude_frames = 0;
     std::size_t views_left_open = 0;  // by calls of the server's session that have returned
     std::size_t refetches = 0;
 
@@ -139,6 +140,13 @@ public:
         ledger.leases.clear();
         to_client_.clear();
         to_server_.clear();
+    }
+    /// What came before is told by another script, and broken there.
+    void story_begins() {
+        prelude_frames = frames;
+        ledger_fault.story_begins();
+        replica_fault.story_begins();
+        transcript_.clear();
     }
     /// The line breaks when so many more frames have arrived.
     void cut_after(std::size_t more) { line_breaks.push_back({frames + more}); }

@@ -27,6 +27,9 @@ public:
     bool struck() const { return struck_; }
     /// How many calls there were that can break so.
     std::size_t calls(Moment moment) const { return calls_[moment]; }
+    /// How many of them before the story began.
+    std::size_t prelude(Moment moment) const { return prelude_[moment]; }
+    void story_begins() { prelude_ = calls_; }
 
     bool strikes(Moment moment) {
         const bool now = ++calls_[moment] == at_ && moment == moment_;
@@ -48,6 +51,7 @@ public:
 
 private:
     std::array<std::size_t, 2> calls_{};
+    std::array<std::size_t, 2> prelude_{};
     Moment moment_ = before;
     std::size_t at_ = 0;
     bool struck_ = false;

@@ -73,14 +73,21 @@ inline void fill_many(World& world, std::uint64_t count, const Scopes& scopes) {
 inline void start(World& world) {
     world.ledger.subscribe({"org"});
     QVERIFY(world.settle());
-    world.take_transcript();
+    world.story_begins();
+}
+
+/// A device that holds what `fill` has put there.
+inline void start_filled(World& world) {
+    fill(world);
+    QVERIFY(world.settle());
+    world.story_begins();
 }
 
 }  // namespace satchel::tests
 
-#define SCRIPT_OF(name, large)                                                                \
-    static void name(satchel::tests::World& world);                                           \
-    static const satchel::tests::Registered name##_registered(__FILE__, #name, &name, large); \
+#define SCRIPT_OF(name, large)                                                               \
+    static void name(satchel::tests::World& world);                                          \
+    static const satchel::tests::Registered name##_registered(__FILE__, #name, name, large); \
     static void name(satchel::tests::World& world)
 #define SCRIPT(name) SCRIPT_OF(name, false)
 #define LARGE_SCRIPT(name) SCRIPT_OF(name, true)

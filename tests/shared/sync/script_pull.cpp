@@ -15,20 +15,16 @@ SCRIPT(first_bootstrap) {
 }
 
 SCRIPT(nothing_new) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.disconnect();
-    world.take_transcript();
     QVERIFY(world.settle());
     SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team", "ledger: welcome to org,team",
          "ledger: checkpoint 4 org=2,team=2");
 }
 
 SCRIPT(changes_since) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.disconnect();
-    world.take_transcript();
     world.ledger.put(1, "one, again", {"org", "team"});
     world.ledger.put(2, "two, moved", {"team"});
     world.ledger.put(3, "three, gone from here", {"elsewhere"});
@@ -39,9 +35,7 @@ SCRIPT(changes_since) {
 }
 
 SCRIPT(live) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.put(4, "four", {"team"});
     world.committed();
     QVERIFY(world.settle());
@@ -50,9 +44,7 @@ SCRIPT(live) {
 }
 
 SCRIPT(quiet_commits_are_told_together) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     for (int i = 1; i <= 100; ++i) {
         QVERIFY(world.replayed || world.take_transcript().empty());
         world.ledger.put(50, "for others", {"elsewhere"});
@@ -112,9 +104,7 @@ SCRIPT(changes_during_a_bootstrap) {
 
 SCRIPT(many_parts_with_one_seq) {
     world.limits.feed_entries = 20;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.put(1, "before", {"org"});
     fill_many(world, 120, {"org"});
     world.ledger.put(2, "after", {"org"});
@@ -125,10 +115,8 @@ SCRIPT(many_parts_with_one_seq) {
 }
 
 SCRIPT(far_behind) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.disconnect();
-    world.take_transcript();
     world.ledger.put(1, "one, again", {"org"});
     world.ledger.put(4, "four", {"team"});
     world.ledger.odd.far_behind = {"org"};
@@ -141,10 +129,8 @@ SCRIPT(far_behind) {
 }
 
 SCRIPT(damaged_row_is_fetched_again) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.disconnect();
-    world.take_transcript();
     world.replica.state.parts.at(note(3)).image = schema::encode(note_shape(), note_image("flipped", {}));
     QVERIFY(world.settle());
     SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team", "ledger: welcome to org,team",
@@ -168,8 +154,7 @@ SCRIPT(hopeless_scope_is_left) {
 }
 
 SCRIPT(restored_ledger) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.replica.create(10, "lost with the backup", {"org"});
     world.poke();
     QVERIFY(world.settle());
@@ -189,8 +174,7 @@ SCRIPT(restored_ledger) {
 }
 
 SCRIPT(restored_ledger_without_epochs) {
-    fill(world);
-    QVERIFY(world.settle());
+    start_filled(world);
     world.disconnect();
     world.ledger.mints = false;
     world.ledger.restore(2);
@@ -199,9 +183,7 @@ SCRIPT(restored_ledger_without_epochs) {
 }
 
 SCRIPT(feed_that_was_not_compacted) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.odd.compacts = false;
     world.ledger.put(1, "shown to us", {"org"});
     world.ledger.put(1, "not for us any more", {"elsewhere"});

@@ -40,9 +40,7 @@ SCRIPT(added_scope_does_not_delay_the_rest) {
 }
 
 SCRIPT(scope_removed) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.subscribe({"team"});
     world.committed();
     QVERIFY(world.settle());
@@ -57,9 +55,7 @@ SCRIPT(scope_removed) {
 }
 
 SCRIPT(all_scopes_removed) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.subscribe({});
     world.committed();
     QVERIFY(world.settle());
@@ -69,9 +65,7 @@ SCRIPT(all_scopes_removed) {
 }
 
 SCRIPT(nothing_of_a_dropped_scope_crosses) {
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.put(3, "secret of the team", {"team"});
     world.ledger.put(2, "both", {"org", "team"});
     world.ledger.subscribe({"org"});
@@ -83,9 +77,7 @@ SCRIPT(nothing_of_a_dropped_scope_crosses) {
 
 SCRIPT(scope_taken_and_given_back) {
     world.limits.page_rows = 1;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.put(1, "one, again", {"org"});
     world.ledger.put(2, "two, again", {"org"});
     world.ledger.put(3, "three, again", {"team"});

@@ -14,6 +14,11 @@ void small_pages(World& world) {
     QVERIFY(world.settle());
 }
 
+void start_in_small_pages(World& world) {
+    small_pages(world);
+    world.story_begins();
+}
+
 }  // namespace
 
 SCRIPT(bootstrap_in_small_pages) {
@@ -22,21 +27,21 @@ SCRIPT(bootstrap_in_small_pages) {
 }
 
 SCRIPT(changes_in_small_pages) {
-    small_pages(world);
+    start_in_small_pages(world);
     for (std::uint64_t i = 5; i <= 12; ++i) world.ledger.put(i, "changed", i % 2 == 0 ? Scopes{"team"} : Scopes{"elsewhere"});
     world.committed();
     QVERIFY(world.settle());
 }
 
 SCRIPT(several_pushes) {
-    small_pages(world);
+    start_in_small_pages(world);
     for (std::uint64_t i = 20; i < 25; ++i) world.replica.create(i, i == 22 ? refused_title : "mine", {"org"});
     world.poke();
     QVERIFY(world.settle());
 }
 
 SCRIPT(user_is_moved) {
-    small_pages(world);
+    start_in_small_pages(world);
     world.ledger.put(30, "over there", {"elsewhere"});
     world.ledger.put(31, "here and there", {"elsewhere", "org"});
     world.ledger.subscribe({"elsewhere", "org"});
@@ -49,6 +54,7 @@ SCRIPT(user_is_moved) {
 
 SCRIPT(restore_after_pushes) {
     several_pushes(world);
+    world.story_begins();
     world.disconnect();
     world.ledger.restore(8);
     world.ledger.put(40, "another history", {"team"});
@@ -56,7 +62,7 @@ SCRIPT(restore_after_pushes) {
 }
 
 SCRIPT(fork_of_sent_work) {
-    small_pages(world);
+    start_in_small_pages(world);
     world.replica.create(20, "one", {"org"});
     const auto copy = world.replica.state;
     world.replica.create(21, "two", {"org"});
@@ -70,7 +76,7 @@ SCRIPT(fork_of_sent_work) {
 }
 
 SCRIPT(damage_in_small_pages) {
-    small_pages(world);
+    start_in_small_pages(world);
     world.disconnect();
     auto& parts = world.replica.state.parts;
     // What the script breaks must be there, also where an earlier fault kept it away.
@@ -79,7 +85,7 @@ SCRIPT(damage_in_small_pages) {
 }
 
 SCRIPT(attachments_both_ways) {
-    small_pages(world);
+    start_in_small_pages(world);
     for (std::uint8_t i = 0; i < 3; ++i) {
         const base::Bytes photo(sync::blob_chunk_bytes + 100, i);
         world.replica.state.own_blobs[base::sha256(photo)] = photo;
