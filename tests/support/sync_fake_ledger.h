@@ -56,18 +56,6 @@ inline schema::Image note_image(const std::string& title, const Scopes& scopes) 
     return image;
 }
 
-/// Answers an error at one call and works at all others, so that a script can be replayed failing at each.
-class Fault {
-public:
-    void arm(std::size_t at_call) { at_ = at_call; }
-    bool strikes() { return ++calls_ == at_; }
-    std::size_t calls() const { return calls_; }
-
-private:
-    std::size_t calls_ = 0;
-    std::size_t at_ = 0;
-};
-
 struct LedgerState {
     sync::Cursor head;
     std::vector<std::uint64_t> chains{0};
@@ -229,7 +217,6 @@ public:
     const LedgerState& state() const { return *state_; }
 
     // What tests look at and turn.
-    Fault fault;
     std::size_t views = 0;  // open at this moment
     Oddities odd;
     std::optional<base::Error> admission;
@@ -245,21 +232,18 @@ public:
     std::size_t submitted = 0;
 
     base::Result<sync::Principal> admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) override {
-        if (fault.strikes()) return base::error("io_failed");
         if (admission) return *admission;
         const auto message = sync::hello_message(nonce, hello.replica, hello.user);
         if (!base::verify_signature(key.public_key, message, hello.signature)) return base::error("device_unknown");
         return sync::Principal{hello.user, hello.device, hello.replica};
     }
     base::Result<std::unique_ptr<sync::LedgerView>> view() override {
-        if (fault.strikes()) return base::error("io_failed");
         return std::unique_ptr<sync::LedgerView>(std::make_unique<FakeView>(state_, odd, views));
     }
     const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override { return shape_of(kind, facet); }
     std::uint32_t schema_revision() override { return 1; }
     base::Instant now() override { return time; }
     base::Result<> mint_epoch(const sync::Cursor&) override {
-        if (fault.strikes()) return base::error("io_failed");
         if (!mints) return {};
         auto next = std::make_shared<LedgerState>(*state_);
         next->head.epoch = numbered_id(++epochs_, 9);
@@ -268,7 +252,6 @@ public:
     }
     void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) override {
         sync::Pushed pushed;
-        if (fault.strikes()) pushed.failure = base::error("disk_full");
         if (deciding) pushed.failure = deciding;
         if (!pushed.failure) {
             // One copy for all of them, not one each.
@@ -281,21 +264,19 @@ public:
         answers.push_back(std::move(pushed));
     }
     void lease(const sync::Principal&, const std::string& series) override {
-        if (fault.strikes() || !leases_numbers) return void(leases.emplace_back(base::error("io_failed")));
+        if (!leases_numbers) return void(leases.emplace_back(base::error("io_failed")));
         commit([&](LedgerState& state) {
             state.numbers.push_back({series, 1'000 * state.head.seq, 1'000 * state.head.seq + 100});
         });
         leases.emplace_back(state_->numbers.back());
     }
     base::Result<std::uint64_t> offer(const sync::Principal&, const sync::BlobOffer& offer) override {
-        if (fault.strikes()) return base::error("io_failed");
         if (missing.contains(offer.digest)) return base::error(missing[offer.digest]);
         auto& blob = blobs[offer.digest];
         blob.size = offer.size;
         return blob.bytes.size();
     }
     base::Result<std::uint64_t> append(const sync::Principal&, const sync::BlobChunk& chunk) override {
-        if (fault.strikes()) return base::error("io_failed");
         auto& blob = blobs[chunk.digest];
         blob.bytes.insert(blob.bytes.end(), chunk.bytes.begin(), chunk.bytes.end());
         if (blob.bytes.size() < blob.size || base::sha256(blob.bytes) == chunk.digest) return blob.bytes.size();
@@ -303,7 +284,6 @@ public:
         return base::error("digest_differs");
     }
     base::Result<sync::BlobChunk> fetch(const sync::Principal&, const sync::BlobWanted& wanted, std::size_t max_bytes) override {
-        if (fault.strikes()) return base::error("io_failed");
         const auto at = blobs.find(wanted.digest);
         if (at == blobs.end() || at->second.bytes.size() < at->second.size) return base::error("not_here_yet");
         const auto all = base::ByteView(at->second.bytes);

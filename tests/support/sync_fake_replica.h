@@ -38,7 +38,7 @@ struct ReplicaState {
     std::map<std::uint64_t, base::Bytes> outbox;  // every mutation, kept after its verdict
     std::uint64_t sent_upto = 0;
     std::map<std::uint64_t, schema::Verdict> verdicts;
-    std::map<std::string, std::uint64_t> numbers;  // left in the series
+    std::map<std::string, std::map<std::uint64_t, std::uint64_t>> numbers;  // of each series, the end of every block by its first
     std::map<base::Digest, base::Bytes> own_blobs;
     std::set<base::Digest> delivered;
     std::map<base::Digest, base::Bytes> fetched;
@@ -46,15 +46,24 @@ struct ReplicaState {
     std::map<base::Digest, std::string> unavailable;
 };
 
-/// A replica in memory behind the device's session. Every call is a transaction: it fails before it changes anything.
+/// A replica in memory behind the device's session.
 class FakeReplica final : public sync::ClientStore {
 public:
     ReplicaState state;
-    Fault fault;
     std::size_t transactions = 0;
     std::set<std::string> numbers_low;
     std::map<base::Digest, std::uint64_t> lying_sizes;  // offered in place of the true size
     std::uint64_t forks = 0;
+    /// How often a person was told what became of a part that was made here. Not in the state: a phone that is put back forgets, they do not.
+    std::map<std::string, int> told;
+
+    std::uint64_t numbers_left(const std::string& series) const {
+        std::uint64_t left = 0;
+        const auto at = state.numbers.find(series);
+        if (at == state.numbers.end()) return left;
+        for (const auto& [next, end] : at->second) left += end - next;
+        return left;
+    }
 
     void create(std::uint64_t number, const std::string& title, const Scopes& scopes) {
         const auto no = state.outbox.empty() ? 1 : state.outbox.rbegin()->first + 1;
@@ -65,7 +74,6 @@ public:
     }
 
     base::Result<sync::Standing> standing() override {
-        if (fault.strikes()) return base::error("io_failed");
         sync::Standing out{.replica = state.replica, .cursor = state.cursor};
         out.cursor.epoch = state.epoch;
         for (const auto& scope : state.complete) out.held.push_back({scope, true, 0, {}, 0});
@@ -82,7 +90,6 @@ public:
     }
     base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count,
                                                        std::size_t max_bytes) override {
-        if (fault.strikes()) return base::error("io_failed");
         std::vector<sync::Outgoing> out;
         std::size_t bytes = 0;
         for (auto at = state.outbox.upper_bound(after); at != state.outbox.end() && out.size() < max_count; ++at) {
@@ -95,7 +102,6 @@ public:
         return out;
     }
     base::Result<> welcome(const sync::Welcome& welcome, base::Instant) override {
-        if (fault.strikes()) return base::error("io_failed");
         if (welcome.epoch != state.epoch || welcome.restart) {
             state.cursor = {};
             state.complete.clear();
@@ -103,11 +109,11 @@ public:
         }
         state.epoch = welcome.epoch;
         for (auto no : welcome.offer_again) state.verdicts.erase(no);
+        for (const auto& block : welcome.numbers) state.numbers[block.series][block.next] = block.end;
         keep_only(welcome.scopes);
         return {};
     }
     base::Result<> stage(const sync::Page& page, const std::string& scope) override {
-        if (fault.strikes()) return base::error("io_failed");
         auto rows = rows_of(page);
         if (!rows) return rows.error();
         auto& staged = state.staged[scope];
@@ -120,7 +126,6 @@ public:
     }
     base::Result<sync::Applied> commit(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
                                        const std::vector<std::string>& scopes) override {
-        if (fault.strikes()) return base::error("io_failed");
         ++transactions;
         lacking_.clear();
         std::vector<std::pair<schema::PageRow, Scopes>> late;
@@ -135,14 +140,13 @@ public:
         }
         for (const auto& [row, put] : late) complete_membership(row, put);
         purge();
-        for (const auto& verdict : checkpoint.verdicts) state.verdicts.try_emplace(verdict.no, verdict);
-        for (const auto& block : checkpoint.numbers) state.numbers[block.series] += block.end - block.next;
+        for (const auto& verdict : checkpoint.verdicts) tell(verdict);
+        for (const auto& block : checkpoint.numbers) state.numbers[block.series][block.next] = block.end;
         if (!checkpoint.scopes.empty()) keep_only(checkpoint.scopes);
         state.cursor = checkpoint.cursor;
         return verified(checkpoint);
     }
     base::Result<> fork() override {
-        if (fault.strikes()) return base::error("io_failed");
         state.replica = numbered_id(100 + ++forks, 5);
         state.sent_upto = 0;
         std::map<std::uint64_t, base::Bytes> renumbered;
@@ -158,7 +162,6 @@ public:
         return {};
     }
     base::Result<std::vector<sync::Upload>> uploads(std::size_t max_count) override {
-        if (fault.strikes()) return base::error("io_failed");
         std::vector<sync::Upload> out;
         for (const auto& [digest, bytes] : state.own_blobs) {
             if (state.delivered.contains(digest) || state.unavailable.contains(digest) || out.size() == max_count) continue;
@@ -168,19 +171,16 @@ public:
         return out;
     }
     base::Result<base::Bytes> read_blob(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) override {
-        if (fault.strikes()) return base::error("io_failed");
         const auto& bytes = state.own_blobs.at(digest);
         if (offset >= bytes.size()) return base::Bytes();
         const auto rest = base::ByteView(bytes).subspan(offset);
         return base::copy(rest.first(std::min(max_bytes, rest.size())));
     }
     base::Result<> blob_delivered(const base::Digest& digest) override {
-        if (fault.strikes()) return base::error("io_failed");
         state.delivered.insert(digest);
         return {};
     }
     base::Result<std::vector<sync::BlobWanted>> downloads(std::size_t max_count) override {
-        if (fault.strikes()) return base::error("io_failed");
         std::vector<sync::BlobWanted> out;
         for (const auto& digest : state.wanted) {
             if (out.size() < max_count) out.push_back({digest, state.fetched[digest].size(), false});
@@ -188,14 +188,14 @@ public:
         return out;
     }
     base::Result<> write_blob(const sync::BlobChunk& chunk) override {
-        if (fault.strikes()) return base::error("io_failed");
         auto& bytes = state.fetched[chunk.digest];
         bytes.insert(bytes.end(), chunk.bytes.begin(), chunk.bytes.end());
-        if (bytes.size() == chunk.size) state.wanted.erase(chunk.digest);
+        if (bytes.size() != chunk.size) return {};
+        state.wanted.erase(chunk.digest);
+        state.unavailable.erase(chunk.digest);
         return {};
     }
     base::Result<> blob_unavailable(const sync::BlobMissing& missing) override {
-        if (fault.strikes()) return base::error("io_failed");
         state.unavailable[missing.digest] = missing.code;
         return {};
     }
@@ -203,6 +203,14 @@ public:
 private:
     using Late = std::vector<std::pair<schema::PageRow, Scopes>>;
 
+    void tell(const schema::Verdict& verdict) {
+        if (!state.verdicts.try_emplace(verdict.no, verdict).second) return;
+        const auto at = state.outbox.find(verdict.no);
+        const auto whose = at == state.outbox.end()
+                               ? "somebody else's " + std::to_string(verdict.no)
+                               : std::to_string(number_of(schema::decode_mutation(at->second)->commands.front().id));
+        ++told[whose + (verdict.judgement == schema::Judgement::rejected ? " rejected" : " accepted")];
+    }
     static base::Result<std::vector<schema::PageRow>> rows_of(const sync::Page& page) {
         auto bytes = sync::decompress(page.rows, sync::max_page_bytes);
         if (!bytes) return bytes.error();
@@ -270,7 +278,7 @@ private:
             applied.mismatched.push_back(told.scope);
         }
         for (const auto& series : numbers_low) {
-            if (state.numbers[series] < 50) applied.numbers_low.push_back(series);
+            if (numbers_left(series) < 50) applied.numbers_low.push_back(series);
         }
         return applied;
     }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "tests/support/sync_fake_ledger.h"
-#include "tests/support/sync_fake_replica.h"
+#include "tests/support/sync_faults.h"
 
 #include <functional>
 #include <memory>
@@ -92,33 +91,46 @@ private:
     Scopes scopes_;
 };
 
-/// One replica, one ledger, and the connection between them, one frame after the other. A script calls `edit` steps and `settle`; armed
-/// with a fault, the same script loses its connection or meets a failing store once, and goes on in another session.
+/// Where the line breaks, and what of the frames under way still arrives.
+struct LineBreak {
+    enum Rest { nothing, of_the_device, of_the_ledger };
+    std::size_t after_frames = 0;
+    Rest rest = nothing;
+};
+
+/// One replica, one ledger, and the connection between them, one frame after the other, driven as the real ones are. A script tells what
+/// happens and calls `settle`; with something that breaks in it the same script goes on over another session.
 class World {
 public:
     FakeLedger ledger;
     FakeReplica replica;
+    Fault ledger_fault;
+    Fault replica_fault;
     std::unique_ptr<sync::ClientSession> client;
     std::unique_ptr<sync::ServerSession> server;
-    std::size_t cut_after_frames = 0;  // 0: never
-    std::size_t pump_bytes = 1;        // one frame at a time
+    std::vector<LineBreak> line_breaks;
+    bool replayed = false;       // something was broken from outside: how the script gets to its end may differ from what it says
+    std::size_t pump_bytes = 1;  // one frame at a time
     sync::PullLimits limits;
     bool hold_answers = false;  // the deciding queue is slow
+    bool hold_device = false;   // what the device says is on its way, and does not arrive
     std::optional<sync::Refusal> refusal;
     std::string failure;
     std::size_t sessions = 0;
     std::size_t frames = 0;
+    std::size_t prelude_frames = 0;
+    std::size_t views_left_open = 0;  // by calls of the server's session that have returned
+    std::size_t refetches = 0;
 
     void connect() {
         ++sessions;
         std::array<std::uint8_t, 32> nonce{};
         nonce[1] = static_cast<std::uint8_t>(sessions);
-        server = std::make_unique<sync::ServerSession>(ledger, nonce, limits);
+        server = std::make_unique<sync::ServerSession>(ledger_port_, nonce, limits);
         client = std::make_unique<sync::ClientSession>(
-            replica, sync::Credentials{numbered_id(1, 6), ledger.user, ledger.key, {1, 2, 3}}, 1, "satchel test");
+            replica_port_, sync::Credentials{numbered_id(1, 6), ledger.user, ledger.key, {1, 2, 3}}, 1, "satchel test");
         teller_ = {};
-        server->open();
-        from_server();
+        serve([](sync::ServerSession& session) { session.open(); });
     }
     void disconnect() {
         if (client) client->closed();
@@ -129,14 +141,23 @@ public:
         to_client_.clear();
         to_server_.clear();
     }
+    /// What came before is told by another script, and broken there.
+    void story_begins() {
+        prelude_frames = frames;
+        ledger_fault.story_begins();
+        replica_fault.story_begins();
+        transcript_.clear();
+    }
+    /// The line breaks when so many more frames have arrived.
+    void cut_after(std::size_t more) { line_breaks.push_back({frames + more}); }
     /// Until nothing more is said, over as many sessions as it takes. False when that never happens, or the server refuses for good.
     bool settle() {
-        for (int attempt = 0; attempt < 20; ++attempt) {
+        for (int attempt = 0; attempt < 10; ++attempt) {
             refusal.reset();
             if (!client) connect();
             if (run()) return true;
-            refusal = client ? client->progress().refusal : std::nullopt;
-            failure = client ? client->progress().failure : failure;
+            refusal = client->progress().refusal;
+            failure = client->progress().failure;
             disconnect();
             if (refusal && refusal->retry_after_ms == 0 && refusal->code != "forked" && refusal->code != "io_failed")
                 return false;
@@ -145,20 +166,17 @@ public:
     }
     /// Delivers frames until none is under way; false if the session has ended.
     bool run() {
-        for (;;) {
-            if (client->ended() || server->ended()) return drain(), false;
-            if (!to_server_.empty() || !to_client_.empty()) {
-                if (!deliver_one()) return false;
-            } else if (!answer() && !pump()) {
-                return true;
-            }
+        while (client && !client->ended() && !server->ended()) {
+            if (!deliver_one() && !answer() && !pump()) return true;
         }
+        drain();
+        return false;
     }
     /// Delivers a few frames and leaves the rest under way.
     void run_some(int count) {
         for (; count > 0 && client && !client->ended() && !server->ended(); --count) {
             if (to_server_.empty() && to_client_.empty() && !answer() && !pump()) return;
-            if (!to_server_.empty() || !to_client_.empty()) deliver_one();
+            deliver_one();
         }
     }
     void committed() {
@@ -202,7 +220,15 @@ public:
 private:
     static std::string title(const base::Bytes& image) { return schema::decode(note_shape(), image)->values[0].text(); }
 
-    void from_server() {
+    /// A ledger that breaks ends the session, behind what was said already.
+    template <class Step>
+    void serve(Step step) {
+        try {
+            step(*server);
+        } catch (const std::runtime_error&) {
+            server->refuse({"try_later", {}, 5'000});
+        }
+        views_left_open += ledger.views;
         for (auto& bytes : server->take_outgoing()) {
             if (on_server_frame) on_server_frame(*sync::decode_frame(bytes));
             to_client_.push_back(std::move(bytes));
@@ -211,46 +237,71 @@ private:
     void from_client() {
         for (auto& bytes : client->take_outgoing()) to_server_.push_back(std::move(bytes));
     }
+    void arrive_at_server() {
+        const auto bytes = std::move(to_server_.front());
+        to_server_.pop_front();
+        const auto frame = *sync::decode_frame(bytes);
+        refetches += std::holds_alternative<sync::Refetch>(frame) ? 1 : 0;
+        transcript_.push_back("device: " + teller_(frame));
+        serve([&](sync::ServerSession& session) { session.receive(bytes); });
+    }
+    void arrive_at_client() {
+        const auto bytes = std::move(to_client_.front());
+        to_client_.pop_front();
+        transcript_.push_back("ledger: " + teller_(*sync::decode_frame(bytes)));
+        client->receive(bytes, {5'000'000});
+        from_client();
+    }
     bool deliver_one() {
-        const bool upwards = !to_server_.empty();
-        auto& queue = upwards ? to_server_ : to_client_;
-        const auto bytes = std::move(queue.front());
-        queue.pop_front();
-        transcript_.push_back((upwards ? "device: " : "ledger: ") + teller_(*sync::decode_frame(bytes)));
+        const bool upwards = !to_server_.empty() && !hold_device;
+        if (!upwards && to_client_.empty()) return false;
         if (upwards) {
-            server->receive(bytes);
-            from_server();
+            arrive_at_server();
         } else {
-            client->receive(bytes, {5'000'000});
-            from_client();
+            arrive_at_client();
         }
-        return ++frames != cut_after_frames;
+        ++frames;
+        for (const auto& one : line_breaks) {
+            if (one.after_frames == frames) break_line(one.rest);
+        }
+        return true;
+    }
+    void break_line(LineBreak::Rest rest) {
+        if (rest == LineBreak::of_the_ledger) drain();
+        while (rest == LineBreak::of_the_device && !to_server_.empty()) arrive_at_server();
+        client->closed();
+        to_client_.clear();
+        to_server_.clear();
     }
     /// After the server has ended, what it said last still arrives.
     void drain() {
-        while (!client->ended() && !to_client_.empty()) deliver_one();
+        while (client && !client->ended() && !to_client_.empty()) arrive_at_client();
     }
     bool answer() {
         if (hold_answers) return false;
         if (!ledger.answers.empty()) {
-            server->decided(std::move(ledger.answers.front()));
+            auto answer = std::move(ledger.answers.front());
             ledger.answers.pop_front();
-            server->committed();
+            serve([&](sync::ServerSession& session) {
+                session.decided(std::move(answer));
+                session.committed();
+            });
         } else if (!ledger.leases.empty()) {
-            server->leased(std::move(ledger.leases.front()));
+            auto lease = std::move(ledger.leases.front());
             ledger.leases.pop_front();
+            serve([&](sync::ServerSession& session) { session.leased(std::move(lease)); });
         } else {
             return false;
         }
-        from_server();
         return true;
     }
     bool pump() {
-        server->pump(pump_bytes);
-        from_server();
+        serve([&](sync::ServerSession& session) { session.pump(pump_bytes); });
         return !to_client_.empty();
     }
 
+    BreakingLedger ledger_port_{ledger, ledger_fault};
+    BreakingReplica replica_port_{replica, replica_fault};
     Teller teller_;
     std::deque<base::Bytes> to_client_;
     std::deque<base::Bytes> to_server_;

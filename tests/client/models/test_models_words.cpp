@@ -37,6 +37,31 @@ QMap<QString, QString> raised(const QString& folder, const QRegularExpression& c
     return codes;
 }
 
+/// The finished messages of a catalogue, each as its context and its source.
+QMap<QString, QSet<QString>> finished(const QString& catalogue) {
+    QMap<QString, QSet<QString>> out;
+    QXmlStreamReader xml(contents(SATCHEL_SOURCE "/qml/app/i18n/" + catalogue));
+    QString context;
+    QString source;
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement) continue;
+        if (xml.name() == u"name") context = xml.readElementText();
+        if (xml.name() == u"source") source = xml.readElementText();
+        if (xml.name() != u"translation") continue;
+        const bool unfinished = xml.attributes().hasAttribute("type");
+        if (!xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed().isEmpty() && !unfinished)
+            out[context].insert(source);
+    }
+    return out;
+}
+
+/// A call of qsTr or qsTranslate whose words `lupdate` can gather: one literal in double quotes, after that of the context.
+const QRegularExpression gathered_call(R"re(\G(?:qsTr\(|qsTranslate\(\s*"([^"]+)"\s*,)\s*"((?:[^"\\]|\\.)+)"\s*[,)])re");
+
+QString unescaped(QString literal) {
+    return literal.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+}
+
 schema::Finding finding(const QString& code) {
     schema::Finding one;
     one.code = code.toStdString();
@@ -48,23 +73,17 @@ schema::Finding finding(const QString& code) {
 class TestModelsWords : public QObject {
     Q_OBJECT
 
-    QSet<QString> translated_;
+    QMap<QString, QSet<QString>> chinese_;
+    QMap<QString, QSet<QString>> english_;
+    QSet<QString> translated_;  // into Chinese, in whatever context
 
 private slots:
     void initTestCase() {
         models::set_language(models::Language::english);
-        const auto bytes = contents(SATCHEL_SOURCE "/qml/app/i18n/satchel_zh.ts");
-        QVERIFY(!bytes.isEmpty());
-        QXmlStreamReader xml(bytes);
-        QString source;
-        while (!xml.atEnd()) {
-            if (xml.readNext() != QXmlStreamReader::StartElement) continue;
-            if (xml.name() == u"source") source = xml.readElementText();
-            if (xml.name() != u"translation") continue;
-            const bool unfinished = xml.attributes().hasAttribute("type");
-            if (!xml.readElementText(QXmlStreamReader::IncludeChildElements).trimmed().isEmpty() && !unfinished)
-                translated_.insert(source);
-        }
+        chinese_ = finished("satchel_zh.ts");
+        english_ = finished("satchel_en.ts");
+        for (const auto& sources : chinese_) translated_ += sources;
+        QVERIFY(!translated_.isEmpty());
     }
 
     void codes_data() {
@@ -118,6 +137,35 @@ private slots:
     void sentences() {
         QFETCH(QString, sentence);
         QVERIFY(translated_.contains(sentence));
+    }
+
+    /// Nor one of the pages. What `lupdate` cannot gather would be left out of the catalogue without a word.
+    void pages_data() {
+        QTest::addColumn<QString>("context");
+        QTest::addColumn<QString>("sentence");
+        const QRegularExpression call(R"re(\b(?:qsTr\w*|QT_TR\w*)\b)re");
+        QDirIterator files(SATCHEL_SOURCE "/qml", {"*.qml"}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QFileInfo file(files.next());
+            const auto text = QString::fromUtf8(contents(file.filePath()));
+            for (auto at = call.globalMatch(text); at.hasNext();) {
+                const auto start = at.next().capturedStart();
+                const auto found = gathered_call.match(text, start);
+                const auto before = text.left(start);
+                QTest::addRow("%s:%d:%d", qPrintable(file.fileName()), static_cast<int>(before.count('\n') + 1),
+                              static_cast<int>(start - before.lastIndexOf('\n')))
+                    << (found.captured(1).isEmpty() ? file.completeBaseName() : found.captured(1))
+                    << unescaped(found.captured(2));
+            }
+        }
+    }
+    void pages() {
+        QFETCH(QString, context);
+        QFETCH(QString, sentence);
+        QVERIFY2(!sentence.isEmpty(), "not one literal in double quotes");
+        QVERIFY2(chinese_[context].contains(sentence), qPrintable(sentence));
+        // The sources are English, but for their plurals.
+        QVERIFY2(!sentence.contains("%n") || english_[context].contains(sentence), qPrintable(sentence));
     }
 };
 

@@ -1,7 +1,10 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/support/engine_world.h"
 
+#include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace satchel;
 using namespace satchel::tests;
@@ -33,30 +36,62 @@ QString dues(World& world, const Id& approval, base::Instant from) {
     return all.join(' ');
 }
 
+const QStringList decisions = {"approve", "send_back", "reject"};
+const QStringList approval_actions = decisions + QStringList{"close_approved", "withdraw"};
+const QStringList approval_states = {"open", "withdrawn", "approved", "returned", "rejected"};
+const QStringList conflict_actions = {"choose_mine", "choose_theirs"};
+const QStringList conflict_states = {"open", "settled"};
+
+QSet<QString> set_of(const QStringList& names) {
+    return {names.begin(), names.end()};
+}
+
 }  // namespace
 
 /// Approvals and conflicts are documents too: who may take what from where, and when their tasks fall due.
 class TestMechanisms : public QObject {
     Q_OBJECT
 private slots:
+    /// An action or a state that the tables below know nothing of would be asked about by nobody.
+    void every_action_is_asked_about_data() {
+        QTest::addColumn<QStringList>("actions");
+        QTest::addColumn<QStringList>("states");
+        QTest::newRow("approval") << approval_actions << approval_states;
+        QTest::newRow("conflict") << conflict_actions << conflict_states;
+    }
+    void every_action_is_asked_about() {
+        QFETCH(QStringList, actions);
+        QFETCH(QStringList, states);
+        const auto& world = common_world();
+        const auto& kinds = world.registry().kinds();
+        const auto kind =
+            std::find_if(kinds.begin(), kinds.end(), [](const auto& one) { return one.schema.name == QTest::currentDataTag(); });
+        QVERIFY(kind != kinds.end());
+        QStringList known;
+        for (const auto& transition : kind->workflow.transitions) known << QString::fromStdString(transition.action);
+        QCOMPARE(set_of(known), set_of(actions));
+        known.clear();
+        for (const auto& state : kind->workflow.states) known << QString::fromStdString(state.name);
+        QCOMPARE(set_of(known), set_of(states));
+    }
+
     /// An approval's own end is the rules' alone; what came too late is told as what it is.
     void approval_data() {
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("code");
-        const QStringList ended = {"approved", "returned", "rejected"};
-        for (const auto* action : {"approve", "send_back", "reject", "close_approved", "withdraw"}) {
-            const bool decides = QStringList{"approve", "send_back", "reject"}.contains(action);
+        for (const auto& action : approval_actions) {
+            const bool decides = decisions.contains(action);
             for (const auto* who : {"north_manager", "rep", "director", "finance", "south_manager"}) {
                 const bool asked = who == QString("north_manager");
                 const bool held = asked || who == QString("rep");
-                for (const auto& state : QStringList{"open", "withdrawn"} + ended) {
+                for (const auto& state : approval_states) {
                     QString code = !held ? "not_found" : "";
                     if (held && decides && state == "open" && !asked) code = "own_submission";
                     if (held && decides && state != "open") code = state == "withdrawn" ? "round_over" : "already_decided";
                     if (held && !decides) code = state == "open" ? "action_not_yours" : "state_changed";
-                    QTest::addRow("%s by %s in %s", action, who, qPrintable(state)) << action << who << state << code;
+                    QTest::addRow("%s by %s in %s", qPrintable(action), who, qPrintable(state)) << action << who << state << code;
                 }
             }
         }
@@ -85,17 +120,17 @@ private slots:
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("state");
         QTest::addColumn<QString>("code");
-        for (const auto* action : {"choose_mine", "choose_theirs"}) {
-            const bool writes = action == QString("choose_mine");
+        for (const auto& action : conflict_actions) {
+            const bool writes = action == "choose_mine";
             for (const auto* who :
                  {"rep", "rep2", "clerk", "lead", "north_manager", "south_manager", "director", "finance", "warehouse"}) {
                 const bool held = QStringList{"rep", "clerk", "lead", "north_manager", "director"}.contains(who);
                 const bool edits = QStringList{"rep", "clerk", "lead"}.contains(who);
-                QTest::addRow("%s by %s", action, who) << action << who << "open"
-                                                       << (!held              ? "not_found"
-                                                           : edits || !writes ? ""
-                                                                              : "not_allowed");
-                QTest::addRow("%s by %s, settled", action, who)
+                QTest::addRow("%s by %s", qPrintable(action), who) << action << who << "open"
+                                                                   << (!held              ? "not_found"
+                                                                       : edits || !writes ? ""
+                                                                                          : "not_allowed");
+                QTest::addRow("%s by %s, settled", qPrintable(action), who)
                     << action << who << "settled" << (held ? "state_changed" : "not_found");
             }
         }

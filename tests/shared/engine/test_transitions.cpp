@@ -53,6 +53,11 @@ constexpr const char* claim_states = "draft approving returned approved paid rej
 constexpr const char* everyone =
     "owner rep2 south_rep clerk lead north_manager south_manager director finance warehouse marketing service admin system";
 
+QStringList sorted(QStringList words) {
+    words.sort();
+    return words;
+}
+
 bool among(const QString& words, const QString& word) {
     return words.split(' ').contains(word);
 }
@@ -96,6 +101,27 @@ void rows(const Rules& rules, const char* states, Sees sees) {
     }
 }
 
+/// What the rules speak of, a line for each action and state that it starts from.
+template <class Rules>
+QStringList ruled(const Rules& rules, const char* states) {
+    QStringList out = {"states " + sorted(QString(states).split(' ')).join(' ')};
+    for (const auto& rule : rules) {
+        for (const auto& from : QString(rule.from).split(' ')) out << QString(rule.action) + " from " + from;
+    }
+    return sorted(out);
+}
+
+/// The same as the kind's own workflow has it.
+QStringList registered(const workflow::Workflow& flow) {
+    QStringList states;
+    for (const auto& state : flow.states) states << QString::fromStdString(state.name);
+    QStringList out = {"states " + sorted(states).join(' ')};
+    for (const auto& transition : flow.transitions) {
+        for (const auto& from : transition.from) out << QString::fromStdString(transition.action + " from " + from);
+    }
+    return sorted(out);
+}
+
 const World& common_world() {
     static const World world;
     return world;
@@ -123,6 +149,20 @@ void run(std::string_view kind, World& world, const base::Id& document, const QS
 class TestTransitions : public QObject {
     Q_OBJECT
 private slots:
+    /// A transition, or a kind with a workflow, that nobody wrote rules for: who may take it would be what its own table happens to say.
+    void every_transition_has_a_rule() {
+        QStringList kinds;
+        for (const auto& kind : common_world().registry().kinds()) {
+            if (kind.workflow.empty()) continue;
+            const auto& name = kind.schema.name;
+            kinds << QString::fromStdString(name);
+            if (name == "sales_order") QCOMPARE(registered(kind.workflow), ruled(order_rules, order_states));
+            if (name == "expense_claim") QCOMPARE(registered(kind.workflow), ruled(claim_rules, claim_states));
+        }
+        // The rules of approvals and conflicts are in test_mechanisms.
+        QCOMPARE(sorted(kinds), (QStringList{"approval", "conflict", "expense_claim", "sales_order"}));
+    }
+
     void order_data() { rows(order_rules, order_states, sees_order); }
     void order() {
         QFETCH(QString, action);

@@ -1,42 +1,9 @@
-#include "tests/shared/sync/says.h"
-
-#include <QTest>
+#include "tests/shared/sync/script.h"
 
 using namespace satchel;
 using namespace satchel::tests;
 
-namespace {
-
-/// org holds 1 and 2, team holds 2 and 3.
-void fill(World& world) {
-    world.ledger.subscribe({"org", "team"});
-    world.ledger.put(1, "one", {"org"});
-    world.ledger.put(2, "two", {"org", "team"});
-    world.ledger.put(3, "three", {"team"});
-}
-
-void fill_many(World& world, std::uint64_t count, const Scopes& scopes) {
-    world.ledger.commit([&](LedgerState& state) {
-        for (std::uint64_t i = 1; i <= count; ++i) state.write(note(1'000 + i), note_image("many", scopes), scopes);
-    });
-}
-
-}  // namespace
-
-class TestPullScopes : public QObject {
-    Q_OBJECT
-
-private slots:
-    void scope_added();
-    void added_scope_does_not_delay_the_rest();
-    void scope_removed();
-    void all_scopes_removed();
-    void nothing_of_a_dropped_scope_crosses();
-    void scope_taken_and_given_back();
-};
-
-void TestPullScopes::scope_added() {
-    World world;
+SCRIPT(scope_added) {
     world.ledger.subscribe({"org"});
     world.ledger.put(1, "one", {"org"});
     world.ledger.put(2, "two", {"org", "team"});
@@ -51,33 +18,29 @@ void TestPullScopes::scope_added() {
     AGREES(world);
 }
 
-void TestPullScopes::added_scope_does_not_delay_the_rest() {
-    World world;
+SCRIPT(added_scope_does_not_delay_the_rest) {
+    world.limits = {.page_rows = 40, .snapshot_rows = 20};
     fill(world);
-    fill_many(world, 4'000, {"late"});
+    fill_many(world, 80, {"late"});
     QVERIFY(world.settle());
     world.take_transcript();
     world.ledger.subscribe({"org", "team", "late"});
     world.committed();
     // The change reaches the device between two pages of the new scope.
-    world.cut_after_frames = world.frames + 4;
-    QVERIFY(!world.run());
+    world.run_some(4);
     world.ledger.time.ms += 1'000;
     world.ledger.put(1, "meanwhile", {"org"});
     world.committed();
-    QVERIFY(world.run());
-    SAYS(world, "ledger: checkpoint 6 now org,team,late", "ledger: snapshot of late, first, 1000/4000: 1000 rows",
-         "device: received 3", "ledger: snapshot of late, 3000/4000: 2000 rows", "device: received 4", "ledger: feed: 1+org",
-         "device: received 5", "ledger: checkpoint 7 org=2", "ledger: snapshot of late, 4000/4000, last: 1000 rows",
-         "device: received 6", "ledger: checkpoint 7 late=4000");
+    QVERIFY(world.settle());
+    SAYS(world, "ledger: checkpoint 6 now org,team,late", "ledger: snapshot of late, first, 20/80: 20 rows", "device: received 3",
+         "ledger: snapshot of late, 60/80: 40 rows", "device: received 4", "ledger: feed: 1+org", "device: received 5",
+         "ledger: checkpoint 7 org=2", "ledger: snapshot of late, 80/80, last: 20 rows", "device: received 6",
+         "ledger: checkpoint 7 late=80");
     AGREES(world);
 }
 
-void TestPullScopes::scope_removed() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+SCRIPT(scope_removed) {
+    start_filled(world);
     world.ledger.subscribe({"team"});
     world.committed();
     QVERIFY(world.settle());
@@ -91,11 +54,8 @@ void TestPullScopes::scope_removed() {
     AGREES(world);
 }
 
-void TestPullScopes::all_scopes_removed() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+SCRIPT(all_scopes_removed) {
+    start_filled(world);
     world.ledger.subscribe({});
     world.committed();
     QVERIFY(world.settle());
@@ -104,11 +64,8 @@ void TestPullScopes::all_scopes_removed() {
     AGREES(world);
 }
 
-void TestPullScopes::nothing_of_a_dropped_scope_crosses() {
-    World world;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+SCRIPT(nothing_of_a_dropped_scope_crosses) {
+    start_filled(world);
     world.ledger.put(3, "secret of the team", {"team"});
     world.ledger.put(2, "both", {"org", "team"});
     world.ledger.subscribe({"org"});
@@ -118,12 +75,9 @@ void TestPullScopes::nothing_of_a_dropped_scope_crosses() {
     AGREES(world);
 }
 
-void TestPullScopes::scope_taken_and_given_back() {
-    World world;
+SCRIPT(scope_taken_and_given_back) {
     world.limits.page_rows = 1;
-    fill(world);
-    QVERIFY(world.settle());
-    world.take_transcript();
+    start_filled(world);
     world.ledger.put(1, "one, again", {"org"});
     world.ledger.put(2, "two, again", {"org"});
     world.ledger.put(3, "three, again", {"team"});
@@ -140,6 +94,3 @@ void TestPullScopes::scope_taken_and_given_back() {
          "device: received 2", "ledger: feed: 3+team", "device: received 3", "ledger: checkpoint 9 org=2,team=1");
     AGREES(world);
 }
-
-QTEST_APPLESS_MAIN(TestPullScopes)
-#include "test_pull_scopes.moc"
