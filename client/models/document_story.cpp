@@ -67,8 +67,15 @@ QString DocumentView::loser_of(const schema::Image& event, const schema::Line& c
 QVariantList DocumentView::changes_of(const schema::Image& event, const Events& events) const {
     namespace f = system_kinds::event_field;
     QVariantList changes;
-    const auto* shape = described_->schema.shape(static_cast<schema::Tag>(event.values[f::facet].integer()));
+    const auto facet = static_cast<schema::Tag>(event.values[f::facet].integer());
+    const auto* shape = described_->schema.shape(facet);
     if (shape == nullptr) return changes;
+    const auto* now = held_->image(facet);
+    const auto name_of = [&](const std::optional<std::size_t>& group, const schema::Line& change) {
+        const auto* line =
+            group && now != nullptr ? schema::find_line(*now, *group, change.values[f::change_line].id()) : nullptr;
+        return line != nullptr ? line_name(shape->groups[*group], *line, workspace_->say()) : QString();
+    };
     for (const auto& line : event.groups.front()) {
         const auto group = shape->group_of(static_cast<schema::Tag>(line.values[f::change_group].integer()));
         const auto& described = group ? shape->groups[*group].fields : shape->fields;
@@ -77,7 +84,8 @@ QVariantList DocumentView::changes_of(const schema::Image& event, const Events& 
             std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return field.tag == tag; });
         if (at == described.end()) continue;
         const auto text = [&](std::size_t index) { return workspace_->say()(*at, unpacked(line.values[index])); };
-        changes.push_back(QVariantMap{{"field", label(at->label)},
+        changes.push_back(QVariantMap{{"line", name_of(group, line)},
+                                      {"field", label(at->label)},
                                       {"before", text(f::change_before)},
                                       {"after", text(f::change_after)},
                                       {"lost", text(f::change_lost)},

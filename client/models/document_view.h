@@ -26,7 +26,7 @@ class DocumentView : public QObject {
     /// [{name, label, needsReason, returns, refusal}] in the workflow's order; `refusal` says why the rules would refuse it now, if they would.
     Q_PROPERTY(QVariant actions READ actions NOTIFY changed)
     Q_PROPERTY(bool editable READ editable NOTIFY changed)
-    /// [{action, text, who, when, reason, marks, changes:[{field, before, after, lost, lostBy}]}]
+    /// [{action, text, who, when, reason, marks, changes:[{line, field, before, after, lost, lostBy}]}]
     Q_PROPERTY(QVariant history READ history NOTIFY changed)
     Q_PROPERTY(QVariant conflicts READ conflicts NOTIFY changed)  // that this person may choose for: see conflicts.h
     Q_PROPERTY(QVariant approval READ approval NOTIFY changed)    // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
