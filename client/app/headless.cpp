@@ -156,7 +156,7 @@ void Headless::sign_in(const QJsonObject& request, const Answer& answer) {
 }
 
 void Headless::save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra,
-                    std::optional<replica::DocumentKey> finishes) {
+                    std::optional<replica::DocumentKey> finishes, std::optional<replica::Seen> seen) {
     host_->save(
         std::move(commands),
         [this, answer, extra](const base::Result<replica::Saved>& saved) mutable {
@@ -173,7 +173,7 @@ void Headless::save(std::vector<schema::Command> commands, const Answer& answer,
             if (!undecided.isEmpty()) extra["office_decides"] = undecided;
             answer(extra);
         },
-        finishes);
+        finishes, std::move(seen));
 }
 
 void Headless::create(const QJsonObject& request, const Answer& answer) {
@@ -239,11 +239,11 @@ void Headless::act(const QJsonObject& request, const Answer& answer) {
 }
 
 void Headless::decide(const QJsonObject& request, const Answer& answer) {
-    auto command =
+    auto decision =
         decision_command(host_->view(), *registry_, id_in(request, "approval"), host_->account().user,
                          request["decision"].toString("approve").toStdString(), request["reason"].toString().toStdString());
-    if (!command) return answer(refusal(command.error()));
-    save({std::move(*command)}, answer);
+    if (!decision) return answer(refusal(decision.error()));
+    save({std::move(decision->command)}, answer, {}, {}, std::move(decision->seen));
 }
 
 /// Typing: keeps a half-written document as a form does with every keystroke.

@@ -53,7 +53,7 @@ private:
     void wait(const QJsonObject& request, const Answer& answer);
     base::Result<> open(const link::Account& account);
     void save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra = {},
-              std::optional<replica::DocumentKey> finishes = {});
+              std::optional<replica::DocumentKey> finishes = {}, std::optional<replica::Seen> seen = {});
 
     QString folder_;
     std::shared_ptr<const registry::Registry> registry_;

@@ -1,6 +1,7 @@
 #include "client/app/script_query.h"
 
 #include "client/app/script_values.h"
+#include "client/models/differences.h"
 #include "client/models/field_values.h"
 #include "client/models/text.h"
 #include "shared/registry/people.h"
@@ -105,6 +106,21 @@ base::Result<QJsonObject> document_json(replica::ReplicaView& view, const regist
     return json;
 }
 
+namespace {
+
+/// What differs from what was decided on, in the plain values of a script.
+QJsonArray changed_json(replica::ReplicaView& view, const replica::Seen& seen, const registry::Registry& registry) {
+    const auto now = view.document(seen.document);
+    if (!now || now->image() == nullptr) return {};
+    const auto say = [](const schema::Field& field, const base::Value& value) {
+        return models::to_variant(field, value).toString();
+    };
+    return QJsonArray::fromVariantList(
+        models::differences(*registry.shape(seen.document.kind, 0), seen.image, *now->image(), say));
+}
+
+}  // namespace
+
 QJsonObject outbox_json(replica::ReplicaView& view, const registry::Registry& registry) {
     constexpr std::size_t limit = 100;
     QJsonArray items;
@@ -114,6 +130,7 @@ QJsonObject outbox_json(replica::ReplicaView& view, const registry::Registry& re
             QJsonObject json{{"no", static_cast<qint64>(item.mutation.no)},
                              {"stage", stage_name(item.stage)},
                              {"needs_you", item.needs_you()}};
+            if (item.seen) json["changed"] = changed_json(view, *item.seen, registry);
             if (item.verdict) {
                 json["verdict"] = judgement_name(item.verdict->judgement);
                 json["findings"] = findings_json(item.verdict->findings, registry);
@@ -151,9 +168,8 @@ QJsonObject status_json(replica::ReplicaView& view, const link::SyncStatus& stat
     return json;
 }
 
-base::Result<schema::Command> decision_command(replica::ReplicaView& view, const registry::Registry& registry,
-                                               const base::Id& approval, const base::Id& user, const std::string& decision,
-                                               const std::string& reason) {
+base::Result<Decision> decision_command(replica::ReplicaView& view, const registry::Registry& registry, const base::Id& approval,
+                                        const base::Id& user, const std::string& decision, const std::string& reason) {
     namespace f = system_kinds::approval_field;
     const auto held = view.document({system_kinds::approval, approval});
     if (!held || held->image() == nullptr) return base::error("not_found");
@@ -173,7 +189,8 @@ base::Result<schema::Command> decision_command(replica::ReplicaView& view, const
     std::vector<schema::Argument> arguments = {
         {"task", task->id}, {"round", image.values[f::round]}, {"content_hash", base::Bytes(hash.begin(), hash.end())}};
     if (!reason.empty()) arguments.push_back({"reason", reason});
-    return schema::act(system_kinds::approval, approval, decision, std::move(arguments));
+    return Decision{.command = schema::act(system_kinds::approval, approval, decision, std::move(arguments)),
+                    .seen = {.document = subject->key, .image = *subject->image()}};
 }
 
 bool has_reached(replica::ReplicaView& view, const link::SyncStatus& status, const QString& goal) {

@@ -17,10 +17,13 @@ base::Result<QJsonObject> document_json(replica::ReplicaView& view, const regist
 QJsonObject outbox_json(replica::ReplicaView& view, const registry::Registry& registry);
 QJsonObject status_json(replica::ReplicaView& view, const link::SyncStatus& status);
 
+struct Decision {
+    schema::Command command;
+    replica::Seen seen;
+};
 /// The decision of this person on an approval, naming what the screen shows: task, round, content hash. `not_found`, `task_not_yours`.
-base::Result<schema::Command> decision_command(replica::ReplicaView& view, const registry::Registry& registry,
-                                               const base::Id& approval, const base::Id& user, const std::string& decision,
-                                               const std::string& reason);
+base::Result<Decision> decision_command(replica::ReplicaView& view, const registry::Registry& registry, const base::Id& approval,
+                                        const base::Id& user, const std::string& decision, const std::string& reason);
 
 /// "live", "offline", "synced" (live, nothing waits, everything subscribed is here), "ready" (everything subscribed is here), "blobs".
 bool has_reached(replica::ReplicaView& view, const link::SyncStatus& status, const QString& goal);

@@ -114,11 +114,14 @@ void ReplicaHost::post(std::function<void(replica::Replica&)> work) {
         worker_, [worker = worker_, work = std::move(work)] { work(worker->replica()); }, Qt::QueuedConnection);
 }
 
-void ReplicaHost::save(std::vector<schema::Command> commands, OnSaved on_saved, std::optional<replica::DocumentKey> finishes) {
+void ReplicaHost::save(std::vector<schema::Command> commands, OnSaved on_saved, std::optional<replica::DocumentKey> finishes,
+                       std::optional<replica::Seen> seen) {
     QMetaObject::invokeMethod(
         worker_,
-        [this, worker = worker_, commands = std::move(commands), on_saved = std::move(on_saved), finishes]() mutable {
-            auto saved = worker->replica().save(std::move(commands), worker->clock().now(), finishes ? &*finishes : nullptr);
+        [this, worker = worker_, commands = std::move(commands), on_saved = std::move(on_saved), finishes,
+         seen = std::move(seen)]() mutable {
+            auto saved = worker->replica().save(std::move(commands), worker->clock().now(), finishes ? &*finishes : nullptr,
+                                                seen ? &*seen : nullptr);
             worker->driver().poke();
             QMetaObject::invokeMethod(
                 this, [saved = std::move(saved), on_saved = std::move(on_saved)] { on_saved(saved); }, Qt::QueuedConnection);

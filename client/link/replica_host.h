@@ -35,7 +35,8 @@ public:
 
     using OnSaved = std::function<void(const base::Result<replica::Saved>&)>;
     /// One tap. `on_saved` runs here once the transaction is durable: only then may the screen say "saved on this phone".
-    void save(std::vector<schema::Command> commands, OnSaved on_saved, std::optional<replica::DocumentKey> finishes = {});
+    void save(std::vector<schema::Command> commands, OnSaved on_saved, std::optional<replica::DocumentKey> finishes = {},
+              std::optional<replica::Seen> seen = {});
     void put_draft(replica::Draft draft, std::function<void(const base::Result<>&)> done = {});
     void drop_draft(const replica::DocumentKey& document);
     using OnBlob = std::function<void(const base::Result<base::Digest>&)>;

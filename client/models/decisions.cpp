@@ -61,13 +61,14 @@ schema::Command decision(const registry::Registry& registry, const replica::Docu
 }
 
 replica::DocumentKey subject_of(Workspace& workspace, const schema::Command& command) {
-    namespace f = registry::system_kinds::approval_field;
     const replica::DocumentKey key{command.kind, command.id};
-    if (key.kind != registry::system_kinds::approval) return key;
-    const auto approval = workspace.view().document(key);
-    const auto* image = approval ? approval->image() : nullptr;
+    const bool speaks_of_another = key.kind == system_kinds::approval || key.kind == system_kinds::conflict;
+    const auto held = speaks_of_another ? workspace.view().document(key) : std::nullopt;
+    const auto* image = held ? held->image() : nullptr;
     if (image == nullptr) return key;
-    return {static_cast<schema::Tag>(image->values[f::subject_kind].integer()), image->values[f::subject].id()};
+    const auto& shape = workspace.registry().find(key.kind)->schema.main();
+    const auto& subject_kind = image->values[*shape.index_of(std::string_view("subject_kind"))];
+    return {static_cast<schema::Tag>(subject_kind.integer()), image->values[*shape.index_of(std::string_view("subject"))].id()};
 }
 
 }  // namespace satchel::models

@@ -16,7 +16,7 @@ QString instead_of(Workspace& workspace, const schema::Line& task);
 schema::Command decision(const registry::Registry& registry, const replica::Document& approval, const schema::Line& task,
                          const schema::Image& subject, const std::string& which, const std::string& reason = {});
 
-/// What a command is about: a decision is about the document, not about the approval that asked for it.
+/// What a command is about: a decision or a choice is about the document, not about the approval or the conflict that asked for it.
 replica::DocumentKey subject_of(Workspace& workspace, const schema::Command& command);
 
 }  // namespace satchel::models

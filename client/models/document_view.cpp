@@ -1,5 +1,6 @@
 #include "client/models/document_view.h"
 
+#include "client/models/conflicts.h"
 #include "client/models/decisions.h"
 #include "client/models/field_values.h"
 #include "shared/registry/system_kinds.h"
@@ -13,15 +14,8 @@ namespace {
 namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
 
-constexpr std::size_t history_limit = 100;
-
 QString q(const std::string& text) {
     return QString::fromStdString(text);
-}
-
-base::Value unpacked(const base::Value& packed) {
-    base::ByteReader reader(packed.bytes());
-    return base::decode_value(reader).value_or(base::Value());
 }
 
 }  // namespace
@@ -75,7 +69,7 @@ void DocumentView::reload() {
 void DocumentView::take_in(const replica::Changes& changes) {
     const auto concerns = [&](const replica::DocumentKey& document) {
         return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment ||
-               document.kind == system_kinds::approval;
+               document.kind == system_kinds::approval || document.kind == system_kinds::conflict;
     };
     if (changes.everything || (changes.outbox && image_ != nullptr) ||
         std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
@@ -179,65 +173,6 @@ bool DocumentView::editable() const {
     return image_ != nullptr && engine::may_edit(*described_, *image_, workspace_->actor());
 }
 
-QVariantMap DocumentView::history_entry(const schema::Image& image) const {
-    namespace f = system_kinds::event_field;
-    const auto& v = image.values;
-    const auto titles = workspace_->titles();
-    QVariantMap map{{"action", q(v[f::action].text())},
-                    {"text", Text::action(*described_, v[f::action].text())},
-                    {"reason", q(v[f::reason].text())}};
-    map["who"] = v[f::actor].is_null() ? Text::role(schema::Role::system) : titles(system_kinds::user, v[f::actor].id());
-    map["when"] = Text::instant(v[f::at].instant(), workspace_->now(), workspace_->zone());
-    const auto to = state_chip(*described_, v[f::to].text());
-    map["toLabel"] = to["label"];
-    map["toTone"] = to["tone"];
-    QStringList marks;
-    for (const auto& mark : v[f::marks].list()) marks << q(mark.text());
-    map["marks"] = marks;
-    QVariantList changes;
-    const auto& shape = described_->schema.main();
-    for (const auto& line : image.groups.front()) {
-        const auto group = shape.group_of(static_cast<schema::Tag>(line.values[f::change_group].integer()));
-        const auto& described = group ? shape.groups[*group].fields : shape.fields;
-        const auto tag = static_cast<schema::Tag>(line.values[f::change_field].integer());
-        const auto at =
-            std::find_if(described.begin(), described.end(), [&](const schema::Field& field) { return field.tag == tag; });
-        if (at == described.end()) continue;
-        const auto text = [&](std::size_t index) {
-            return Text::value(*at, unpacked(line.values[index]), workspace_->now(), workspace_->zone(), titles);
-        };
-        changes.push_back(QVariantMap{{"field", label(at->label)},
-                                      {"before", text(f::change_before)},
-                                      {"after", text(f::change_after)},
-                                      {"lost", text(f::change_lost)}});
-    }
-    map["changes"] = changes;
-    return map;
-}
-
-QVariantList DocumentView::history() const {
-    QVariantList list;
-    if (image_ == nullptr) return list;
-    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit))
-        list.push_back(history_entry(stored->image));
-    return list;
-}
-
-QVariantMap DocumentView::returned() const {
-    namespace f = system_kinds::event_field;
-    const auto* state = image_ != nullptr ? described_->workflow.state(image_->values[common::state].text()) : nullptr;
-    if (state == nullptr || !state->editable) return {};
-    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
-        const auto& action = stored->image.values[f::action].text();
-        const auto& transitions = described_->workflow.transitions;
-        const auto transition = std::find_if(transitions.begin(), transitions.end(),
-                                             [&action](const workflow::Transition& one) { return one.action == action; });
-        if (transition == transitions.end()) continue;
-        return transition->returns ? history_entry(stored->image) : QVariantMap();
-    }
-    return {};
-}
-
 QVariantMap DocumentView::approval() const {
     namespace f = system_kinds::approval_field;
     const auto* image = approval_ ? approval_->image() : nullptr;
@@ -278,26 +213,6 @@ QVariantMap DocumentView::approval() const {
             {"why", why}};
 }
 
-QVariantList DocumentView::comments() const {
-    QVariantList list;
-    if (image_ == nullptr) return list;
-    const auto* kind = workspace_->registry().find(system_kinds::comment);
-    const auto subject = kind->schema.main().index_of("subject");
-    const auto text = kind->schema.main().index_of("text");
-    replica::Query query{.kind = system_kinds::comment,
-                         .columns = {{.index = *text}, {.index = common::created_by}, {.index = common::occurred_at}}};
-    query.filters = {{.field = {.index = *subject}, .value = key_.id}};
-    const auto page = workspace_->view().page(query, std::nullopt, history_limit);
-    if (!page) return list;
-    for (const auto& row : page->rows) {
-        list.push_back(QVariantMap{{"text", q(row.values[0].text())},
-                                   {"who", workspace_->title_of(system_kinds::user, row.values[1].id())},
-                                   {"when", Text::instant(row.values[2].instant(), workspace_->now(), workspace_->zone())},
-                                   {"pending", row.pending != replica::Pending::none}});
-    }
-    return list;
-}
-
 QVariantList DocumentView::proof() const {
     if (image_ == nullptr) return {};
     const bool sent = std::any_of(held_->pending_numbers.begin(), held_->pending_numbers.end(), [this](std::uint64_t no) {
@@ -312,33 +227,10 @@ QVariantList DocumentView::proof() const {
             step(tr("On the server"), "check2-all", on_server)};
 }
 
-QVariantMap DocumentView::stale() const {
-    namespace f = system_kinds::event_field;
-    if (image_ == nullptr) return {};
-    for (const auto& item : workspace_->view().rejected()) {
-        const auto& commands = item.mutation.commands;
-        // Submitted again, it is asked by another approval than the one that was decided.
-        if (commands.empty() || commands.front().kind != system_kinds::approval ||
-            subject_of(*workspace_, commands.front()) != key_)
-            continue;
-        QVariantList changes;
-        for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
-            if (stored->image.values[f::at].instant() > item.saved_at)
-                changes += history_entry(stored->image)["changes"].toList();
-        }
-        const auto findings = workspace_->findings_of(item.verdict->findings);
-        return {{"no", static_cast<qint64>(item.no)},
-                {"text", findings.isEmpty() ? Text::problem("content_changed") : findings.first().toMap()["text"].toString()},
-                {"when", Text::instant(item.saved_at, workspace_->now(), workspace_->zone())},
-                {"changes", changes}};
-    }
-    return {};
-}
-
 /// `again`: an earlier decision that came too late. It needs nobody once this one is saved.
-void DocumentView::save(schema::Command command, const QString& action, qint64 again) {
+void DocumentView::save(schema::Command command, const QString& action, qint64 again, std::optional<replica::Seen> seen) {
     QPointer<DocumentView> self(this);
-    workspace_->save({std::move(command)}, [self, action, again](qint64 no, const QVariantList&, const QString& problem) {
+    const auto done = [self, action, again](qint64 no, const QVariantList&, const QString& problem) {
         if (!self) return;
         if (no != 0) {
             if (again != 0) self->workspace_->dismiss(again);
@@ -346,7 +238,8 @@ void DocumentView::save(schema::Command command, const QString& action, qint64 a
         } else {
             emit self->refused(problem);
         }
-    });
+    };
+    workspace_->save({std::move(command)}, done, {}, std::move(seen));
 }
 
 void DocumentView::act(const QString& action, const QString& reason, const QStringList& marks) {
@@ -364,7 +257,12 @@ void DocumentView::decide(const QString& decision, const QString& reason) {
     if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
     save(models::decision(workspace_->registry(), *approval_, *task, *image_, decision.toStdString(),
                           reason.trimmed().toStdString()),
-         decision, stale().value("no").toLongLong());
+         decision, stale().value("no").toLongLong(), replica::Seen{.document = key_, .image = *image_});
+}
+
+void DocumentView::choose(const QString& conflict, const QString& action) {
+    const auto id = base::Id::parse(conflict.toStdString());
+    if (image_ != nullptr && id) save(choice(*id, action), action);
 }
 
 void DocumentView::comment(const QString& text) {

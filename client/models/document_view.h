@@ -26,14 +26,16 @@ class DocumentView : public QObject {
     /// [{name, label, needsReason, returns, refusal}] in the workflow's order; `refusal` says why the rules would refuse it now, if they would.
     Q_PROPERTY(QVariant actions READ actions NOTIFY changed)
     Q_PROPERTY(bool editable READ editable NOTIFY changed)
-    Q_PROPERTY(QVariant history READ history NOTIFY
-                   changed)  // [{action, text, who, when, reason, marks, changes:[{field, before, after}]}]
-    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)  // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
+    /// [{action, text, who, when, reason, marks, changes:[{line, field, before, after, lost, lostBy}]}]
+    Q_PROPERTY(QVariant history READ history NOTIFY changed)
+    Q_PROPERTY(QVariant conflicts READ conflicts NOTIFY changed)  // that this person may choose for: see conflicts.h
+    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)    // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
     Q_PROPERTY(QVariant comments READ comments NOTIFY changed)
     Q_PROPERTY(QVariant proof READ proof NOTIFY changed)  // [{text, icon, done}]: on this device, sent, on the server
     Q_PROPERTY(QVariant returned READ returned NOTIFY
                    changed)  // {reason, who, when, marks}: why it came back, while it is with its author
-    /// A decision of this person that was refused because the document had changed: {no, text, when, changes:[{field, before, after}]}.
+    /// A decision of this person that was refused because the document had changed: {no, text, when, changes:[{line, field, before, after}]},
+    /// from what they had seen to what it says now.
     Q_PROPERTY(QVariant stale READ stale NOTIFY changed)
 
 public:
@@ -61,13 +63,15 @@ public:
     QVariantList comments() const;
     QVariantList proof() const;
     QVariantMap returned() const;
-
     QVariantMap stale() const;
+    QVariantList conflicts() const;
 
     /// Takes an action of the workflow; answers by `acted` or `refused`.
     Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {});
     /// approve, send_back or reject: names the task, the round and the content as it is on this screen.
     Q_INVOKABLE void decide(const QString& decision, const QString& reason = {});
+    /// choose_mine or choose_theirs of one of `conflicts`.
+    Q_INVOKABLE void choose(const QString& conflict, const QString& action);
     Q_INVOKABLE void comment(const QString& text);
 
 signals:
@@ -79,9 +83,12 @@ signals:
 private:
     void reload();
     void take_in(const replica::Changes& changes);
-    void save(schema::Command command, const QString& action, qint64 again = 0);
+    using Events = std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>>;
+    void save(schema::Command command, const QString& action, qint64 again = 0, std::optional<replica::Seen> seen = {});
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
     QVariantMap history_entry(const schema::Image& image) const;
+    QVariantList changes_of(const schema::Image& event, const Events& events) const;
+    QString loser_of(const schema::Image& event, const schema::Line& change, const Events& events) const;
     QString refusal_of(const workflow::Transition& transition) const;
 
     QPointer<Workspace> workspace_;

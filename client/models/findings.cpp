@@ -1,4 +1,5 @@
 #include "client/models/text.h"
+#include "shared/registry/system_kinds.h"
 
 #include <QHash>
 
@@ -263,7 +264,8 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
         return tr("%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.")
             .arg(place);
     }
-    if (code == "conflict_kept") return tr("%1 was also changed by somebody else. Please choose which one holds.").arg(place);
+    if (code == "conflict_kept")
+        return tr("%1 was also changed by somebody else, whose value holds until one is chosen.").arg(place);
     if (code == "line_gone") return tr("The line was removed in the meantime. What you entered stays in the history.");
     if (code == "number_adjusted") return tr("The number was assigned anew: %1.").arg(text_param(finding, 0));
     if (code == "price_time_adjusted") return tr("Prices were taken from a later day than you wrote it on.");
@@ -278,6 +280,8 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     if (code == "content_changed") return tr("It was changed after you saw it. Look at what is different and decide again.");
     if (code == "round_over") return tr("It was withdrawn and submitted again. Look at it and decide again.");
     if (code == "own_submission") return tr("Nobody approves their own. Your superior decides.");
+    if (code == "state_changed" && finding.part.kind == registry::system_kinds::conflict)
+        return tr("Somebody else has chosen already. What holds stands in the document.");
     if (code == "state_changed") return tr("Meanwhile its state is another one, so this can no longer be done.");
     if (code == "sanctioned_over_claimed") {
         return tr("No more than the claimed %1 can be sanctioned.").arg(money_param(finding, 0));

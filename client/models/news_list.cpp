@@ -1,5 +1,6 @@
 #include "client/models/news_list.h"
 
+#include "client/models/conflicts.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -57,11 +58,37 @@ std::optional<QVariantMap> NewsList::about(schema::Tag kind, const base::Id& sub
     if (described == nullptr || described->workflow.empty()) return std::nullopt;
     const auto read = workspace_->view().reader().read({kind, subject, 0});
     if (!read || read->values[common::owner].id() != workspace_->actor().user) return std::nullopt;
-    return QVariantMap{{"kind", q(described->schema.name)},
-                       {"kindLabel", label(described->schema.label)},
-                       {"document", q(subject.text())},
-                       {"title", workspace_->title_of(kind, subject)},
-                       {"no", q(read->values[common::no].text())}};
+    return named(*described, subject, read.image());
+}
+
+QVariantMap NewsList::named(const registry::DocumentKind& described, const base::Id& subject, const schema::Image& image) const {
+    return {{"kind", q(described.schema.name)},
+            {"kindLabel", label(described.schema.label)},
+            {"document", q(subject.text())},
+            {"title", workspace_->title_of(described.schema.tag, subject)},
+            {"no", q(image.values[common::no].text())}};
+}
+
+/// Told to whoever wrote the value that had not been taken.
+std::optional<QVariantMap> NewsList::chosen(const base::Id& conflict, const base::Id& event) const {
+    namespace c = system_kinds::conflict_field;
+    auto& reader = workspace_->view().reader();
+    const auto clash = reader.read({system_kinds::conflict, conflict, 0});
+    const auto choice = reader.read({system_kinds::event, event, 0});
+    if (!clash || !choice || clash->values[c::mine_by].id() != workspace_->actor().user) return std::nullopt;
+    const auto kind = static_cast<schema::Tag>(clash->values[c::subject_kind].integer());
+    const auto* described = workspace_->registry().find(kind);
+    const auto subject = clash->values[c::subject].id();
+    const auto read = reader.read({kind, subject, 0});
+    const auto told = choice_told(*workspace_, clash.image(), choice.image());
+    if (described == nullptr || !read || told.isEmpty()) return std::nullopt;
+    auto item = named(*described, subject, read.image());
+    const auto change = told["changes"].toList().first().toMap();
+    item["reason"] = tr("%1: %2").arg(change["field"].toString(), change["after"].toString());
+    for (const auto* same : {"text", "who", "when"}) item[same] = told[same];
+    item["tone"] = "neutral";
+    item["icon"] = icon_of("neutral", false);
+    return item;
 }
 
 void NewsList::add_events(std::vector<std::pair<base::Instant, QVariantMap>>& found) const {
@@ -76,6 +103,10 @@ void NewsList::add_events(std::vector<std::pair<base::Instant, QVariantMap>>& fo
         const auto& v = row.values;
         // Only steps of the workflow: who put a field right is in the history.
         if (v[3].text().empty()) continue;
+        if (v[0].integer() == system_kinds::conflict) {
+            if (auto item = chosen(v[1].id(), row.key.id)) found.emplace_back(v[5].instant(), std::move(*item));
+            continue;
+        }
         auto item = about(static_cast<schema::Tag>(v[0].integer()), v[1].id());
         if (!item) continue;
         const auto* kind = workspace_->registry().find(static_cast<schema::Tag>(v[0].integer()));

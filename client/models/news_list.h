@@ -33,6 +33,8 @@ private:
     void reload();
     void add_events(std::vector<std::pair<base::Instant, QVariantMap>>& found) const;
     void add_comments(std::vector<std::pair<base::Instant, QVariantMap>>& found) const;
+    QVariantMap named(const registry::DocumentKind& described, const base::Id& subject, const schema::Image& image) const;
+    std::optional<QVariantMap> chosen(const base::Id& conflict, const base::Id& event) const;
     /// The subject in words, if it is this person's and still held.
     std::optional<QVariantMap> about(schema::Tag kind, const base::Id& subject) const;
 

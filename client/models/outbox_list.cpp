@@ -1,6 +1,7 @@
 #include "client/models/outbox_list.h"
 
 #include "client/models/decisions.h"
+#include "shared/registry/system_kinds.h"
 
 #include <algorithm>
 
@@ -87,6 +88,7 @@ QString OutboxList::what(const replica::OutboxItem& item) const {
     bool created = false;
     for (const auto& command : item.mutation.commands) {
         const auto* kind = workspace_->registry().find(command.kind);
+        if (command.kind == registry::system_kinds::conflict) return Text::tr("Chose between two values");
         if (command.type == schema::CommandType::act && kind != nullptr) return Text::action(*kind, command.action);
         created = created || command.type == schema::CommandType::create;
     }

@@ -10,11 +10,14 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace satchel::models {
 
 namespace {
 
 constexpr int age_every_ms = 30'000;
+constexpr std::size_t most_choices = 100;
 constexpr int gather_ms = 30;  // several commits in a burst make one refresh of the figures
 
 QString q(const std::string& text) {
@@ -44,6 +47,10 @@ void Workspace::refresh() {
         actor_ = *person;
         emit person_changed();
     }
+    const auto open = view().conflicts({}, most_choices);
+    choices_ = static_cast<int>(std::count_if(open.begin(), open.end(), [this](const auto& conflict) {
+        return conflict.second->image.values[registry::system_kinds::conflict_field::mine_by].id() == actor_.user;
+    }));
     emit status_changed();
 }
 
@@ -237,6 +244,12 @@ TitleOf Workspace::titles() {
     return [this](schema::Tag kind, const base::Id& id) { return title_of(kind, id); };
 }
 
+SayValue Workspace::say() {
+    return [this](const schema::Field& field, const base::Value& value) {
+        return Text::value(field, value, now(), zone(), titles());
+    };
+}
+
 QVariantList Workspace::findings_of(const std::vector<schema::Finding>& findings) {
     QVariantList list;
     for (const auto& finding : findings) {
@@ -256,7 +269,8 @@ QVariantList Workspace::findings_of(const std::vector<schema::Finding>& findings
     return list;
 }
 
-void Workspace::save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes) {
+void Workspace::save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes,
+                     std::optional<replica::Seen> seen) {
     host_->save(
         std::move(commands),
         [this, done = std::move(done)](const base::Result<replica::Saved>& saved) {
@@ -265,7 +279,7 @@ void Workspace::save(std::vector<schema::Command> commands, Done done, std::opti
             done(static_cast<qint64>(saved->no), findings,
                  saved->stored() || findings.isEmpty() ? QString() : findings.first().toMap()["text"].toString());
         },
-        finishes);
+        finishes, std::move(seen));
 }
 
 void Workspace::addPhoto(const QUrl& file) {

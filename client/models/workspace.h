@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/link/replica_host.h"
+#include "client/models/differences.h"
 #include "client/models/text.h"
 
 #include <QObject>
@@ -40,7 +41,9 @@ class Workspace : public QObject {
         QString readyText READ ready_text NOTIFY status_changed)  // "Ready offline, as of 3 min ago": the look before leaving
     Q_PROPERTY(int waiting READ waiting NOTIFY status_changed)
     Q_PROPERTY(int sending READ sending NOTIFY status_changed)
-    Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)
+    Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)  // both of these
+    Q_PROPERTY(int rejected READ rejected NOTIFY status_changed)   // own changes that were not accepted
+    Q_PROPERTY(int choices READ choices NOTIFY status_changed)     // own values that clashed with somebody else's
     Q_PROPERTY(int photosWaiting READ photos_waiting NOTIFY status_changed)
 
 public:
@@ -69,7 +72,9 @@ public:
     QString ready_text() const;
     int waiting() const { return static_cast<int>(state_.outbox.waiting); }
     int sending() const { return static_cast<int>(state_.outbox.sending); }
-    int needs_you() const { return static_cast<int>(state_.outbox.needs_you); }
+    int needs_you() const { return rejected() + choices(); }
+    int rejected() const { return static_cast<int>(state_.outbox.needs_you); }
+    int choices() const { return choices_; }
     int photos_waiting() const { return static_cast<int>(state_.blobs_waiting); }
 
     Q_INVOKABLE bool hasRole(const QString& role) const { return roles().contains(role); }
@@ -107,9 +112,11 @@ public:
     const registry::Actor& actor() const { return actor_; }
     QString title_of(schema::Tag kind, const base::Id& id);
     TitleOf titles();
+    SayValue say();
     using Done = std::function<void(qint64 no, const QVariantList& findings, const QString& problem)>;
     /// One tap: answers the number once it is durable, or 0 with findings or a problem.
-    void save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes = {});
+    void save(std::vector<schema::Command> commands, Done done, std::optional<replica::DocumentKey> finishes = {},
+              std::optional<replica::Seen> seen = {});
     /// The language has changed: everything that was written in words is read again.
     void tell_anew();
     QVariantList findings_of(const std::vector<schema::Finding>& findings);
@@ -133,6 +140,7 @@ private:
     replica::SyncState state_;
     QTimer age_;
     QTimer refresh_;
+    int choices_ = 0;
     bool online_ = false;
 };
 

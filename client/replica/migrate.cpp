@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS scope(
 CREATE TABLE IF NOT EXISTS staged(scope INTEGER NOT NULL, page INTEGER NOT NULL, rows BLOB NOT NULL, PRIMARY KEY(scope, page));
 CREATE TABLE IF NOT EXISTS outbox(
     no INTEGER PRIMARY KEY, mutation BLOB NOT NULL, saved_at INTEGER NOT NULL, expected BLOB, verdict BLOB,
-    decided_at INTEGER, dealt_with_at INTEGER);
+    decided_at INTEGER, dealt_with_at INTEGER, seen BLOB);
 CREATE INDEX IF NOT EXISTS outbox_pending ON outbox(no) WHERE verdict IS NULL;
 CREATE INDEX IF NOT EXISTS outbox_decided ON outbox(decided_at) WHERE verdict IS NOT NULL;
 CREATE INDEX IF NOT EXISTS outbox_rejected ON outbox(no) WHERE verdict IS NOT NULL AND dealt_with_at IS NULL;
@@ -159,6 +159,14 @@ base::Result<bool> check_format(sql::Database& database) {
 base::Result<> create_fixed_tables(sql::Database& database) {
     REPLICA_TRY(database.execute(fixed_tables));
     REPLICA_TRY(database.execute("PRAGMA application_id=" + std::to_string(file_application)));
+    return database.execute("PRAGMA user_version=" + std::to_string(file_format));
+}
+
+base::Result<> migrate_fixed_tables(sql::Database& database) {
+    constexpr int keeps_what_was_seen = 2;
+    REPLICA_TAKE(const auto format, pragma(database, "user_version"));
+    if (format >= file_format) return {};
+    if (format < keeps_what_was_seen) REPLICA_TRY(database.execute("ALTER TABLE outbox ADD COLUMN seen BLOB"));
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 

@@ -9,7 +9,7 @@
 namespace satchel::replica {
 
 /// The file's own format: what user_version says. Raised when a fixed table changes; tables made from the registry follow by themselves.
-inline constexpr int file_format = 1;
+inline constexpr int file_format = 2;
 /// "SaRp": what application_id says of a replica.
 inline constexpr int file_application = 0x53615270;
 
@@ -18,6 +18,9 @@ base::Result<bool> check_format(sql::Database& database);
 
 /// The fixed tables; does nothing to a file that has them.
 base::Result<> create_fixed_tables(sql::Database& database);
+
+/// Brings the fixed tables of a file of an earlier format up to this one.
+base::Result<> migrate_fixed_tables(sql::Database& database);
 
 /// Makes the tables, columns and indexes of the layout that the file lacks. Additive: nothing is ever dropped, and a renamed field keeps its
 /// column's values. Returns the indexes into Layout::parts() whose tables gained columns: what `_extra` held for them must move over.

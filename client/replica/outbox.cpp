@@ -36,11 +36,13 @@ Expectation decode_expectation(base::ByteView bytes) {
     return expected;
 }
 
-base::Result<> Outbox::insert(std::uint64_t no, const schema::Mutation& mutation, base::Instant saved_at) {
-    REPLICA_TAKE(auto* statement, statements_->get("INSERT INTO outbox(no,mutation,saved_at) VALUES(?,?,?)"));
+base::Result<> Outbox::insert(std::uint64_t no, const schema::Mutation& mutation, base::Instant saved_at, base::ByteView seen) {
+    REPLICA_TAKE(auto* statement, statements_->get("INSERT INTO outbox(no,mutation,saved_at,seen) VALUES(?,?,?,?)"));
     const auto bytes = schema::encode(mutation);
     if (bytes.size() > schema::max_mutation_bytes) return base::error("mutation_too_large");
-    return statement->bind(1, no).bind(2, bytes).bind(3, saved_at.ms).run();
+    statement->bind(1, no).bind(2, bytes).bind(3, saved_at.ms);
+    if (seen.empty()) return statement->bind(4, nullptr).run();
+    return statement->bind(4, seen).run();
 }
 
 base::Result<> Outbox::expect(std::uint64_t no, const engine::Outcome& outcome) {

@@ -32,7 +32,8 @@ class Outbox {
 public:
     explicit Outbox(Statements& statements) : statements_(&statements) {}
 
-    base::Result<> insert(std::uint64_t no, const schema::Mutation& mutation, base::Instant saved_at);
+    /// `seen`: the bytes of what the person saw; empty: nothing that is worth keeping.
+    base::Result<> insert(std::uint64_t no, const schema::Mutation& mutation, base::Instant saved_at, base::ByteView seen);
     base::Result<> expect(std::uint64_t no, const engine::Outcome& outcome);
     /// Also takes what was expected back: an emptied mutation means nothing.
     base::Result<> replace(std::uint64_t no, const schema::Mutation& mutation);

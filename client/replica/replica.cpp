@@ -60,7 +60,7 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
 base::Result<> Replica::Core::open() {
     REPLICA_TAKE(const bool existing, check_format(store.database));
     REPLICA_TAKE(auto transaction, sql::Transaction::begin(store.database));
-    if (!existing) REPLICA_TRY(create_fixed_tables(store.database));
+    REPLICA_TRY(existing ? migrate_fixed_tables(store.database) : create_fixed_tables(store.database));
     REPLICA_TRY(store.load());
     if (!existing) {
         store.state.replica = base::make_id(base::Instant{}, store.random());

@@ -2,6 +2,7 @@
 
 #include "client/replica/changes.h"
 #include "client/replica/draft.h"
+#include "client/replica/seen.h"
 #include "client/replica/transliterator.h"
 #include "shared/engine/engine.h"
 #include "shared/sync/client_session.h"
@@ -55,9 +56,10 @@ public:
     // -- writing locally (rule 1)
 
     /// What one tap means: number, prediction, rows, confirmed images, outbox in one transaction; then the screen may say "saved on this
-    /// phone". `finishes`: the draft that this saves, deleted with it. `not_ready`: nobody knows yet who the user is.
-    /// `outbox_full` beyond max_pending.
-    base::Result<Saved> save(std::vector<schema::Command> commands, base::Instant now, const DocumentKey* finishes = nullptr);
+    /// phone". `finishes`: the draft that this saves, deleted with it. `seen`: what the person had before their eyes,
+    /// kept for when it is refused. `not_ready`: nobody knows yet who the user is. `outbox_full` beyond max_pending.
+    base::Result<Saved> save(std::vector<schema::Command> commands, base::Instant now, const DocumentKey* finishes = nullptr,
+                             const Seen* seen = nullptr);
     /// Before it was sent: empties the mutation and keeps its number. `already_sent`; `later_work` if a later pending mutation writes the
     /// same documents (undo that first); `unknown_number`.
     base::Result<> undo(std::uint64_t no);

@@ -39,7 +39,8 @@ base::Result<> drop_editing(Store& store, const DocumentKey& document) {
 
 }  // namespace
 
-base::Result<Saved> Replica::save(std::vector<schema::Command> commands, base::Instant now, const DocumentKey* finishes) {
+base::Result<Saved> Replica::save(std::vector<schema::Command> commands, base::Instant now, const DocumentKey* finishes,
+                                  const Seen* seen) {
     auto& store = core_->store;
     if (commands.size() > schema::max_commands) return base::error("mutation_too_large");
     REPLICA_TAKE(auto unit, Unit::begin(store));
@@ -64,7 +65,8 @@ base::Result<Saved> Replica::save(std::vector<schema::Command> commands, base::I
     if (saved.predicted.judgement == schema::Judgement::rejected) return saved;
 
     Rebase rebase(store);
-    REPLICA_TRY(core_->outbox.insert(mutation.no, mutation, now));
+    const auto kept = seen != nullptr ? encode(*store.options.registry, *seen) : base::Bytes();
+    REPLICA_TRY(core_->outbox.insert(mutation.no, mutation, now, kept));
     REPLICA_TRY(rebase.record(mutation, saved.predicted));
     if (finishes != nullptr) REPLICA_TRY(drop_editing(store, *finishes));
     state.last_no = mutation.no;

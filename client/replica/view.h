@@ -2,6 +2,7 @@
 
 #include "client/replica/draft.h"
 #include "client/replica/query.h"
+#include "client/replica/seen.h"
 #include "shared/engine/engine.h"
 #include "shared/sync/cursor.h"
 
@@ -58,6 +59,7 @@ struct OutboxItem {
     std::vector<DocumentKey> documents;  // written, while pending; commanded, once decided
     std::optional<schema::Verdict> verdict;
     base::Instant decided_at;  // the ledger's clock
+    std::optional<Seen> seen;  // what the person had before their eyes, where it was given
     bool dealt_with = false;   // a rejection that was redrafted or dismissed
 
     bool needs_you() const { return verdict && verdict->judgement == schema::Judgement::rejected && !dealt_with; }

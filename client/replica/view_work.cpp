@@ -58,6 +58,7 @@ base::Result<OutboxItem> ReplicaView::Core::outbox_item(const sql::Statement& ro
             item.documents.push_back({static_cast<schema::Tag>(written->integer(0)), written->id(1)});
         }
     }
+    if (auto seen = decode_seen(*options.registry, row.bytes(8))) item.seen = std::move(*seen);
     for (const auto& command : item.mutation.commands) {
         const DocumentKey document{command.kind, command.id};
         if (std::find(item.documents.begin(), item.documents.end(), document) == item.documents.end())
@@ -68,7 +69,7 @@ base::Result<OutboxItem> ReplicaView::Core::outbox_item(const sql::Statement& ro
 
 base::Result<std::vector<OutboxItem>> ReplicaView::Core::outbox(std::string_view where, std::uint64_t number, std::size_t limit) {
     REPLICA_TAKE(auto* select, statements.get("SELECT no,mutation,saved_at,expected,verdict,decided_at,dealt_with_at,"
-                                              "no<=(SELECT sent_upto FROM replica) FROM outbox WHERE " +
+                                              "no<=(SELECT sent_upto FROM replica),seen FROM outbox WHERE " +
                                               std::string(where) + " LIMIT ?"));
     Use row(*select);
     row->bind(1, number).bind(2, static_cast<std::uint64_t>(limit));

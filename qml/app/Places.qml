@@ -95,6 +95,7 @@ FocusScope {
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
+            onSaid: text => places.said(text)
         }
     }
     Slot {

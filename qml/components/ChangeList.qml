@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
-// Fields as they were and as they are: [{field, before, after}].
+// Fields as they were and as they are: [{line, field, before, after, lost, lostBy}].
 Column {
     id: list
 

@@ -41,6 +41,11 @@ Column {
         width: parent.width - 2 * x
         returned: body.view.returned
     }
+    ConflictCards {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        view: body.view
+    }
     Section {
         width: parent.width
         title: qsTr("Lines")

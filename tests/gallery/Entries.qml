@@ -28,6 +28,7 @@ QtObject {
         { key: "page-customerEntry", title: "Page: a new customer", source: Qt.resolvedUrl("PageEntry.qml"), pose: "customerEntry", screen: true, page: true },
         { key: "page-orders", title: "Page: orders", source: Qt.resolvedUrl("PageEntry.qml"), pose: "orders", screen: true, page: true },
         { key: "page-order", title: "Page: an order sent back", source: Qt.resolvedUrl("PageEntry.qml"), pose: "order", screen: true, page: true },
+        { key: "page-conflict", title: "Page: an order with two values", source: Qt.resolvedUrl("PageEntry.qml"), pose: "conflict", screen: true, page: true },
         { key: "page-approvals", title: "Page: approvals", source: Qt.resolvedUrl("PageEntry.qml"), pose: "approvals", screen: true, page: true },
         { key: "page-messages", title: "Page: messages", source: Qt.resolvedUrl("PageEntry.qml"), pose: "messages", screen: true, page: true },
         { key: "page-outbox", title: "Page: outbox", source: Qt.resolvedUrl("PageEntry.qml"), pose: "outbox", screen: true, page: true },

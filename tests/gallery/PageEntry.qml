@@ -18,6 +18,7 @@ Item {
             customerEntry: customerEntry,
             orders: orders,
             order: order,
+            conflict: conflict,
             approvals: approvals,
             messages: messages,
             outbox: outbox,
@@ -77,6 +78,13 @@ Item {
         OrderDetail {
             workspace: entry.department.as("rep")
             document: entry.department.returned()
+        }
+    }
+    Component {
+        id: conflict
+        OrderDetail {
+            workspace: entry.department.as("clerk")
+            document: entry.department.clashing()
         }
     }
     Component {

@@ -15,6 +15,8 @@ models_test::Desk& Department::desk() {
     base::Value::List marks;
     marks.emplace_back("ship_by");
     desk_->act("clerk", {schema::act(sales_order, returned_, "return", {{"reason", "交期太紧"}, {"marks", std::move(marks)}})});
+    desk_->clash("name", "华联超市东门店", "华联超市总店");
+    clashing_ = desk_->clash_in_line(30, 20);
     return *desk_;
 }
 
@@ -26,6 +28,11 @@ QObject* Department::as(const QString& login) {
 
 QString Department::id(const QString& name) {
     return desk().text(name.toStdString());
+}
+
+QString Department::clashing() {
+    desk();
+    return QString::fromStdString(clashing_.text());
 }
 
 QString Department::returned() {

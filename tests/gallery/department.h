@@ -16,12 +16,15 @@ public:
     Q_INVOKABLE QString id(const QString& name);
     /// The order that was sent back to the rep.
     Q_INVOKABLE QString returned();
+    /// An order in which the rep and the clerk wrote different quantities.
+    Q_INVOKABLE QString clashing();
 
 private:
     models_test::Desk& desk();
 
     std::unique_ptr<models_test::Desk> desk_;
     base::Id returned_;
+    base::Id clashing_;
 };
 
 }  // namespace satchel::gallery

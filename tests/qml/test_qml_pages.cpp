@@ -58,6 +58,22 @@ public:
     Q_INVOKABLE void resubmit(const QString& order, int qty) {
         desk_->resubmit(*satchel::base::Id::parse(order.toStdString()), qty);
     }
+    /// The rep and the clerk write different values into one field, the clerk first.
+    Q_INVOKABLE void clash(const QString& field, const QString& reps, const QString& clerks) {
+        desk_->clash(field.toStdString(), satchel::base::Value(reps.toStdString()), satchel::base::Value(clerks.toStdString()));
+    }
+    Q_INVOKABLE QString clashInLine(int reps, int clerks) {
+        return QString::fromStdString(desk_->clash_in_line(reps, clerks).text());
+    }
+    /// Somebody else settles a conflict.
+    Q_INVOKABLE bool settle(const QString& login, const QString& conflict, const QString& action) {
+        const auto id = *satchel::base::Id::parse(conflict.toStdString());
+        constexpr satchel::schema::Tag conflict_kind = 5;
+        const auto verdict = desk_->act(login.toStdString(), {satchel::schema::act(conflict_kind, id, action.toStdString())});
+        return verdict.judgement != satchel::schema::Judgement::rejected;
+    }
+    /// Everybody else's clock goes so many minutes behind this device's.
+    Q_INVOKABLE void setBack(int minutes) { desk_->ledger.now.ms -= std::int64_t{minutes} * 60'000; }
     Q_INVOKABLE void renameShop(const QString& login, const QString& name) {
         desk_->change_customer(login.toStdString(), "name", satchel::base::Value(name.toStdString()));
     }

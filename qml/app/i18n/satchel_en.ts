@@ -94,6 +94,13 @@
                 <numerusform>%n decisions wait for you</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of your values was also changed by somebody else.</source>
+            <translation>
+                <numerusform>One of your values was also changed by somebody else.</numerusform>
+                <numerusform>%n of your values were also changed by somebody else.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::Text</name>

@@ -208,6 +208,14 @@
             <source>%1: %2</source>
             <translation>%1：%2</translation>
         </message>
+        <message>
+            <source>%1. Gave way: %2 (%3)</source>
+            <translation>%1；未采用：%2（%3）</translation>
+        </message>
+        <message>
+            <source>%1. Gave way: %2</source>
+            <translation>%1；未采用：%2</translation>
+        </message>
     </context>
     <context>
         <name>Choice</name>
@@ -447,6 +455,55 @@
         </message>
     </context>
     <context>
+        <name>ConflictCard</name>
+        <message>
+            <source>Two people changed this</source>
+            <translation>两人同时改了这一项</translation>
+        </message>
+        <message>
+            <source>Which one holds?</source>
+            <translation>以哪个为准？</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>Before: %1</source>
+            <translation>原来：%1</translation>
+        </message>
+        <message>
+            <source>It was empty before</source>
+            <translation>原来为空</translation>
+        </message>
+        <message>
+            <source>Now: %1</source>
+            <translation>现在：%1</translation>
+        </message>
+        <message>
+            <source>Open the document</source>
+            <translation>打开单据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictRow</name>
+        <message>
+            <source>Which one holds? · %1</source>
+            <translation>以哪个为准？ · %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictSide</name>
+        <message>
+            <source>In force</source>
+            <translation>当前生效</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
+        </message>
+    </context>
+    <context>
         <name>ContactInput</name>
         <message>
             <source>Remove this person</source>
@@ -549,6 +606,10 @@
         <message>
             <source>New order</source>
             <translation>新建订单</translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
         </message>
     </context>
     <context>
@@ -1478,6 +1539,10 @@
             <source>Taken back</source>
             <translation>已撤销</translation>
         </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
     </context>
     <context>
         <name>PageHeader</name>
@@ -1680,7 +1745,7 @@
         </message>
         <message>
             <source>This computer has no window for choosing files. Ask the administrator to install Qt&apos;s FolderListModel.</source>
-                <translation>这台电脑没有选择文件的窗口，请联系管理员安装 Qt 的 FolderListModel 组件。</translation>
+            <translation>这台电脑没有选择文件的窗口，请联系管理员安装 Qt 的 FolderListModel 组件。</translation>
         </message>
     </context>
     <context>
@@ -1836,6 +1901,10 @@
         <message>
             <source>Understood</source>
             <translation>知道了</translation>
+        </message>
+        <message>
+            <source>What it says has not changed since.</source>
+            <translation>内容与您当时看到的一致。</translation>
         </message>
     </context>
     <context>
@@ -2102,6 +2171,16 @@
             <source>%1 waiting</source>
             <translation>%1 项待发送</translation>
         </message>
+        <message numerus="yes">
+            <source>%n of your values was also changed by somebody else.</source>
+            <translation>
+                <numerusform>您填写的 %n 项内容也被别人改过。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>去选择</translation>
+        </message>
     </context>
     <context>
         <name>UsualRow</name>
@@ -2160,6 +2239,21 @@
         </message>
     </context>
     <context>
+        <name>satchel::models::ConflictList</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source> or </source>
+            <translation> / </translation>
+        </message>
+    </context>
+    <context>
         <name>satchel::models::DocumentView</name>
         <message>
             <source>On this device</source>
@@ -2183,6 +2277,10 @@
     </context>
     <context>
         <name>satchel::models::NewsList</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
         <message>
             <source>Comment</source>
             <translation>留言</translation>
@@ -2240,10 +2338,6 @@
         <message>
             <source>%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.</source>
             <translation>%1 也被他人修改；您的修改较晚，以您的为准，对方的保留在历史中。</translation>
-        </message>
-        <message>
-            <source>%1 was also changed by somebody else. Please choose which one holds.</source>
-            <translation>%1 也被他人修改，请选择以哪个为准。</translation>
         </message>
         <message>
             <source>The line was removed in the meantime. What you entered stays in the history.</source>
@@ -2864,6 +2958,30 @@
         <message>
             <source>Refused by the server</source>
             <translation>服务器拒绝连接</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>用我的</translation>
+        </message>
+        <message>
+            <source>Keep theirs</source>
+            <translation>用对方的</translation>
+        </message>
+        <message>
+            <source>Keep what %1 wrote</source>
+            <translation>用%1的</translation>
+        </message>
+        <message>
+            <source>Chose between two values</source>
+            <translation>在两个值中选定</translation>
+        </message>
+        <message>
+            <source>%1 was also changed by somebody else, whose value holds until one is chosen.</source>
+            <translation>%1也被别人改过；选定之前以对方的值为准。</translation>
+        </message>
+        <message>
+            <source>Somebody else has chosen already. What holds stands in the document.</source>
+            <translation>别人已经选定了，以单据上的内容为准。</translation>
         </message>
     </context>
     <context>

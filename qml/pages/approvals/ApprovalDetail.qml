@@ -13,6 +13,12 @@ FocusScope {
     property string position
     property bool backVisible: false
     readonly property bool order: kind === "sales_order"
+    // What else is done here (a comment, a choice between two values) decides nothing.
+    readonly property var words: ({
+            approve: qsTr("Approved"),
+            reject: qsTr("Rejected"),
+            send_back: qsTr("Sent back")
+        })
     readonly property bool mine: view.approval.mine !== undefined && view.approval.mine.length > 0
 
     signal back
@@ -35,9 +41,9 @@ FocusScope {
         kind: page.kind
         document: page.document
         onActed: action => {
-            if (action === "comment")
+            const word = page.words[action];
+            if (word === undefined)
                 return;
-            const word = action === "approve" ? qsTr("Approved") : action === "reject" ? qsTr("Rejected") : qsTr("Sent back");
             page.decided(page.workspace.linkState === "live" ? word : qsTr("%1. It is sent when there is a signal.").arg(word));
         }
         onRefused: text => page.said(text)

@@ -41,6 +41,13 @@ Rectangle {
             width: parent.width
             changes: note.stale.changes || []
         }
+        Label {
+            width: parent.width
+            visible: (note.stale.changes || []).length === 0
+            text: qsTr("What it says has not changed since.")
+            size: Theme.caption
+            muted: true
+        }
         Button {
             objectName: "understood"
             x: -Theme.gap12

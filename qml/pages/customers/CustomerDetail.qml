@@ -13,17 +13,21 @@ FocusScope {
     property bool backVisible: false
     readonly property var phones: view.facets.contact_data ? view.facets.contact_data.phones || {} : ({})
     readonly property var credit: view.facets.credit || ({})
+    readonly property alias view: view
 
     signal back
     signal open(string kind, string document)
     signal edit(string kind, string document)
     signal compose(string kind, var values)
+    signal said(string text)
 
     DocumentView {
         id: view
         workspace: page.workspace
         kind: "customer"
         document: page.document
+        onActed: page.said(qsTr("Saved on this device"))
+        onRefused: text => page.said(text)
     }
     PageHeader {
         id: header
@@ -53,6 +57,11 @@ FocusScope {
             topPadding: Theme.gap12
             spacing: Theme.gap12
 
+            ConflictCards {
+                x: Theme.gap16
+                width: parent.width - 2 * x
+                view: view
+            }
             Section {
                 width: parent.width
 

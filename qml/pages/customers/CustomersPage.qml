@@ -15,6 +15,7 @@ FocusScope {
     signal compose(string kind, var values)
     signal edit(string kind, string document)
     signal go(string place)
+    signal said(string text)
 
     function show(document: string): void {
         detail.document = document;
@@ -104,6 +105,7 @@ FocusScope {
             onOpen: (kind, document) => page.open(kind, document)
             onEdit: (kind, document) => page.edit(kind, document)
             onCompose: (kind, values) => page.compose(kind, values)
+            onSaid: text => page.said(text)
         }
         placeholder: EmptyState {
             anchors.centerIn: parent

@@ -33,38 +33,57 @@ FocusScope {
         id: inbox
         workspace: page.workspace
     }
-    ListRow {
-        id: decisions
-        anchors.top: header.bottom
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: view.width
-        height: visible ? implicitHeight : 0
-        visible: inbox.count > 0
-        iconName: "inbox"
-        iconTone: "accent"
-        trail: "accent"
-        chevron: true
-        text: qsTr("%n decision(s) wait for you", "", inbox.count)
-        onClicked: page.go("approvals")
+    ConflictList {
+        id: clashes
+        workspace: page.workspace
     }
     ListView {
         id: view
         objectName: "news"
-        anchors.top: decisions.bottom
+        anchors.top: header.bottom
         anchors.bottom: parent.bottom
         anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width, 760)
         clip: true
+        topMargin: calls.height
         focus: true
         model: news
         delegate: NewsRow {
             width: ListView.view ? ListView.view.width : 0
             onClicked: page.open(model.kind, model.document)
         }
+
+        // Scrolls with the list: in 6.4 a header cannot be made of a file with bound ids.
+        Column {
+            id: calls
+            parent: view.contentItem
+            y: -height
+            width: view.width
+            onHeightChanged: view.contentY = view.originY - height
+
+            ListRow {
+                width: parent.width
+                visible: inbox.count > 0
+                iconName: "inbox"
+                iconTone: "accent"
+                trail: "accent"
+                chevron: true
+                text: qsTr("%n decision(s) wait for you", "", inbox.count)
+                onClicked: page.go("approvals")
+            }
+            Repeater {
+                model: clashes
+
+                ConflictRow {
+                    width: calls.width
+                    onClicked: page.open(told.kind, told.document)
+                }
+            }
+        }
     }
     ListSlot {
         anchors.fill: view
-        visible: view.count === 0 && inbox.count === 0
+        visible: view.count === 0 && inbox.count === 0 && clashes.count === 0
         workspace: page.workspace
         iconName: "chat-dots"
         title: qsTr("No messages yet")

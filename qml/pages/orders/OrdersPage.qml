@@ -24,6 +24,7 @@ FocusScope {
     }
 
     OrderDesk {
+        objectName: "desk"
         anchors.fill: parent
         visible: page.asDesk
         focus: page.asDesk

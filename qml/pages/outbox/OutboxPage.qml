@@ -60,6 +60,13 @@ FocusScope {
         ]
         onPicked: value => page.list = value
     }
+    ConflictList {
+        id: clashes
+        own: true
+        workspace: page.workspace
+        onChosen: page.said(qsTr("Saved on this device"))
+        onRefused: text => page.said(text)
+    }
     OutboxList {
         id: items
         workspace: page.workspace
@@ -75,6 +82,7 @@ FocusScope {
         width: Math.min(parent.width, 760)
         leftMargin: Theme.gap16
         rightMargin: Theme.gap16
+        topMargin: choices.height
         spacing: Theme.gap12
         clip: true
         focus: true
@@ -86,11 +94,34 @@ FocusScope {
             onRedraftWanted: no => page.workspace.redraft(no)
             onDismissWanted: no => page.workspace.dismiss(no)
         }
+
+        // Scrolls with the list: in 6.4 a header cannot be made of a file with bound ids.
+        Column {
+            id: choices
+            parent: view.contentItem
+            y: -height
+            width: view.width - 2 * Theme.gap16
+            bottomPadding: cards.count > 0 ? Theme.gap12 : 0
+            spacing: Theme.gap12
+            onHeightChanged: view.contentY = view.originY - height
+
+            Repeater {
+                id: cards
+                model: page.list === "needsYou" ? clashes : null
+
+                ConflictCard {
+                    width: choices.width
+                    named: true
+                    onChosen: (conflict, action) => clashes.choose(conflict, action)
+                    onOpenWanted: (kind, document) => page.open(kind, document)
+                }
+            }
+        }
     }
     EmptyState {
         anchors.centerIn: view
         width: view.width
-        visible: view.count === 0
+        visible: view.count === 0 && (page.list !== "needsYou" || clashes.count === 0)
         iconName: page.list === "needsYou" ? "check2-circle" : "cloud-check"
         title: page.list === "needsYou" ? qsTr("Nothing needs you") : page.list === "done" ? qsTr("Nothing sent yet") : qsTr("Nothing is waiting")
         text: page.list === "done" ? qsTr("What the server has decided stands here for a while.") : qsTr("What you write without a signal waits here and is sent by itself.")

@@ -58,10 +58,20 @@ FocusScope {
             Banner {
                 x: Theme.gap16
                 width: parent.width - 2 * x
-                visible: page.workspace.needsYou > 0
+                visible: page.workspace.rejected > 0
                 tone: "bad"
-                text: qsTr("%n of your changes was not accepted. What you wrote is kept.", "", page.workspace.needsYou)
+                text: qsTr("%n of your changes was not accepted. What you wrote is kept.", "", page.workspace.rejected)
                 actionText: qsTr("Look at it")
+                onAction: page.go("outbox")
+            }
+            Banner {
+                objectName: "choices"
+                x: Theme.gap16
+                width: parent.width - 2 * x
+                visible: page.workspace.choices > 0
+                tone: "warning"
+                text: qsTr("%n of your values was also changed by somebody else.", "", page.workspace.choices)
+                actionText: qsTr("Choose")
                 onAction: page.go("outbox")
             }
             Card {

@@ -206,6 +206,45 @@ void Desk::resubmit(const base::Id& order, int qty) {
     act("rep", {change, schema::act(kind.tag, order, "submit")});
 }
 
+/// As if it had been typed: it waits for a signal.
+void Desk::save(const std::string& login, schema::Command command) {
+    QSemaphore done;
+    as(login).host().post([&](replica::Replica& replica) {
+        const auto saved = replica.save({command}, base::SystemClock().now());
+        if (!saved || !saved->stored()) qFatal("save: refused");
+        done.release();
+    });
+    done.acquire();
+}
+
+void Desk::clash(std::string_view field, const base::Value& reps, const base::Value& clerks) {
+    const auto& kind = ledger.registry().find("customer")->schema;
+    const schema::PartKey part{kind.tag, id("shop"), 0};
+    const auto index = *kind.main().index_of(field);
+    sync("rep");
+    save("rep", schema::set(part, kind.main().fields[index].tag, ledger.image(part)->values[index], reps));
+    change_customer("clerk", field, clerks);
+    sync("rep");
+}
+
+base::Id Desk::clash_in_line(int reps, int clerks) {
+    const auto& kind = ledger.registry().find("sales_order")->schema;
+    const auto& group = kind.main().groups.front();
+    const auto document = order(10);
+    act("rep", {schema::act(kind.tag, document, "withdraw")});
+    sync("rep");
+    const auto& line = ledger.image({kind.tag, document, 0})->groups.front().front();
+    const auto index = *group.index_of("qty");
+    const auto to = [&](int qty) {
+        return schema::set_in_line({kind.tag, document, 0}, group.tag, line.id, group.fields[index].tag, base::Quantity{10'000},
+                                   base::Quantity{qty * 1'000});
+    };
+    save("rep", to(reps));
+    act("clerk", {to(clerks)});
+    sync("rep");
+    return document;
+}
+
 void Desk::change_customer(const std::string& login, std::string_view field, const base::Value& value) {
     const auto& kind = ledger.registry().find("customer")->schema;
     const schema::PartKey part{kind.tag, id("shop"), 0};

@@ -21,6 +21,10 @@ public:
     void sync(const std::string& login);
     /// The rep takes the order back, asks for another quantity and submits it again, while whoever decides has no signal.
     void resubmit(const base::Id& order, int qty);
+    /// The rep, without a signal, and the clerk change the same field of the first customer; the clerk's is there first.
+    void clash(std::string_view field, const base::Value& reps, const base::Value& clerks);
+    /// The same with the quantity of an order of 10 that the rep took back; answers the order.
+    base::Id clash_in_line(int reps, int clerks);
     /// Somebody changes a field of the first customer on the ledger.
     void change_customer(const std::string& login, std::string_view field, const base::Value& value);
     /// Somebody else's mutation on the ledger.
@@ -42,6 +46,7 @@ public:
     link::ServerAddress server;
 
 private:
+    void save(const std::string& login, schema::Command command);
     using Values = std::vector<std::pair<std::string_view, base::Value>>;
     void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
     base::Id order_id(bool sampled);

@@ -76,6 +76,7 @@ private slots:
     void a_field_that_came_later();
     void a_field_that_was_renamed();
     void a_file_of_a_later_version();
+    void a_file_of_the_first_version();
 };
 
 void TestCrash::initTestCase() {
@@ -353,6 +354,28 @@ void TestCrash::a_file_of_a_later_version() {
         DONE(database.execute("PRAGMA user_version=99"));
     }
     QCOMPARE(replica::Replica::open(phone.open_options()).error().code, std::string("replica_too_new"));
+}
+
+/// Its outbox did not keep what a person had seen.
+void TestCrash::a_file_of_the_first_version() {
+    Phone phone;
+    phone.sync();
+    const auto order = phone.fresh();
+    const auto no = phone.save({phone.new_order(order, {}, "kept")}).no;
+    phone.replica.reset();
+    phone.view.reset();
+    {
+        connections.handles.clear();
+        auto database = OK(sql::Database::open(phone.path()));
+        DONE(database.execute("ALTER TABLE outbox DROP COLUMN seen; PRAGMA user_version=1"));
+    }
+    phone.open();
+    QVERIFY(phone.view->outbox_item(no) && !phone.view->outbox_item(no)->seen);
+    const replica::Seen seen{.document = {order_kind, order}, .image = *phone.view->document({order_kind, order})->image()};
+    const auto next = OK(phone.replica->save({phone.set_note(order, "kept", "next")}, phone.ledger.now, nullptr, &seen)).no;
+    QVERIFY(phone.view->outbox_item(next)->seen == seen);
+    phone.sync();
+    phone.must_equal_ledger();
 }
 
 QTEST_APPLESS_MAIN(TestCrash)

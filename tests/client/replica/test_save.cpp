@@ -23,6 +23,7 @@ private slots:
     void a_draft_becomes_commands();
     void preview_stores_nothing();
     void listener_hears_after_each_commit();
+    void what_was_seen_is_kept_with_what_was_done();
     void another_user_is_turned_away();
 };
 
@@ -286,6 +287,23 @@ void TestSave::listener_hears_after_each_commit() {
                                  phone.ledger.now));
     QVERIFY(ear.heard.empty());
     phone.replica->set_listener(nullptr);
+}
+
+void TestSave::what_was_seen_is_kept_with_what_was_done() {
+    Phone phone;
+    phone.sync();
+    const auto order = phone.fresh();
+    phone.save({phone.new_order(order, {}, "as it was")});
+    phone.sync();
+    const replica::Seen seen{.document = {order_kind, order}, .image = *phone.view->document({order_kind, order})->image()};
+    const auto no = OK(phone.replica->save({phone.set_note(order, "as it was", "mine")}, phone.ledger.now, nullptr, &seen)).no;
+    const auto plain = phone.save({phone.set(order, order_tag::remark, Value(), "unseen")}).no;
+    phone.sync();
+    // Decided, and read by a later start: it says what was seen then, not what is there now.
+    phone.open();
+    QVERIFY(phone.view->outbox_item(no)->seen == seen);
+    QCOMPARE(phone.note(order), std::string("mine"));
+    QVERIFY(!phone.view->outbox_item(plain)->seen);
 }
 
 void TestSave::another_user_is_turned_away() {

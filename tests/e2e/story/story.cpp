@@ -251,7 +251,6 @@ void Story::stale_approval_is_refused() {
     const auto second = claim("展会交通费", "120.00", write_receipt(folder_, "taxi"));
     tell_.check("manager", manager_.wait_state(claim_kind, second, "approving"), "has a second claim");
     manager_.must({{"do", "online"}, {"on", false}});
-    manager_.must({{"do", "decide"}, {"approval", approval_of(manager_, second)}, {"decision", "approve"}});
     rep_.must({{"do", "act"}, {"kind", claim_kind}, {"document", second}, {"action", "withdraw"}});
     const auto line = show(rep_, claim_kind, second)["document"]["lines"].toArray().first().toObject()["id"].toString();
     rep_.must({{"do", "set"},
@@ -262,15 +261,21 @@ void Story::stale_approval_is_refused() {
                {"fields", QJsonObject{{"amount", "1120.00"}}},
                {"act", "submit"}});
     tell_.check("rep", rep_.wait_for("synced"), "withdraws, raises the amount tenfold, submits again");
+    // Later by every clock, and still about what the manager has before them.
+    manager_.must({{"do", "decide"}, {"approval", approval_of(manager_, second)}, {"decision", "approve"}});
     manager_.must({{"do", "online"}, {"on", true}});
     tell_.check("manager", manager_.wait_for("synced"), "comes back with an approval of the old amount");
     const auto items = manager_.must({{"do", "outbox"}})["items"].toArray();
     QString code;
+    QJsonObject changed;
     for (const auto& item : items) {
-        if (item.toObject()["needs_you"].toBool())
-            code = item.toObject()["findings"].toArray().first().toObject()["code"].toString();
+        if (!item.toObject()["needs_you"].toBool()) continue;
+        code = item.toObject()["findings"].toArray().first().toObject()["code"].toString();
+        changed = item.toObject()["changed"].toArray().first().toObject();
     }
     tell_.check("manager", !code.isEmpty(), "which is refused, visibly, and kept", code);
+    tell_.check("manager", changed["before"] == "120.00" && changed["after"] == "1120.00", "and told what has changed since",
+                changed["before"].toString() + " → " + changed["after"].toString());
     const auto now = show(manager_, claim_kind, second)["document"].toObject();
     tell_.check("manager", now["state"] == "approving" && now["total_claimed"] == "1120.00", "and sees what it is now",
                 now["total_claimed"].toString());
