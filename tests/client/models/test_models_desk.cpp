@@ -3,6 +3,7 @@
 #include "client/models/document_form.h"
 #include "client/models/document_list.h"
 #include "client/models/document_view.h"
+#include "client/models/draft_list.h"
 #include "client/models/finder.h"
 #include "client/models/inbox_list.h"
 #include "client/models/outbox_list.h"
