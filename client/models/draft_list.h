@@ -5,7 +5,7 @@
 namespace satchel::models {
 
 /// Drafts that were left, the last one first: `kind`, `kindLabel`, `document`, `title`, `when`.
-class DraftList : public KeyedList {
+class DraftList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
 

@@ -9,7 +9,7 @@ namespace satchel::models {
 /// Approvals that wait for this person or for somebody who has delegated to them, the one due first on top. Roles: `approval`, `kind`, `kindLabel`, `document` (the subject), `no`,
 /// `title`, `amount_text`, `who`, `when`, `due`, `overdue`, `why` (texts), `round`,
 /// `insteadOf` (whose task it is; empty: the person's own).
-class InboxList : public KeyedList {
+class InboxList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
 

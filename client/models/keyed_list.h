@@ -10,7 +10,8 @@
 namespace satchel::models {
 
 /// A person's own list that is read as a whole, in the order that its query gives, and told to the screen row by row: what is read anew is
-/// compared by key with what is shown, so that nothing jumps under the thumb. Beyond a page it grows as it is scrolled.
+/// compared by key with what is shown, so that nothing jumps under the thumb. Beyond a page it grows as it is scrolled. A list names it in full where it derives from it: what registers
+/// types for QML in Qt 6.4 looks up no namespaces.
 class KeyedList : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS

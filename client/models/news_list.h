@@ -7,7 +7,7 @@ namespace satchel::models {
 
 /// What others did with this person's documents and wrote about them, newest first. Roles: `kind`, `kindLabel`, `document`, `title`, `no`, `who`,
 /// `when`, `text` (what was done), `reason` (or what was written), `tone`, `icon`.
-class NewsList : public KeyedList {
+class NewsList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
 

@@ -7,7 +7,7 @@ namespace satchel::models {
 /// The person's own changes and how far each has come. `list`: waiting, sending, needsYou or done. Roles: `no`, `title`, `text` (what was done),
 /// `kind`, `kindLabel`, `document`, `when` (saved), `decidedAt` (empty: not yet), `stage` (saved, sent, decided),
 /// `verdict` (accepted, adjusted, rejected), `findings`, `canUndo`, `canRedraft` (something was typed that can be put right).
-class OutboxList : public KeyedList {
+class OutboxList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString list READ list WRITE set_list NOTIFY query_changed)
