@@ -42,12 +42,14 @@ void KeyedList::begin_anew() {
     endResetModel();
     emit query_changed();
     recount(anew.count);
+    emit reloaded();
 }
 
 void KeyedList::reload() {
     auto anew = found();
     take_in(std::move(anew.rows));
     recount(anew.count);
+    emit reloaded();
 }
 
 void KeyedList::recount(int count) {

@@ -35,6 +35,8 @@ public:
 signals:
     void query_changed();
     void count_changed();
+    /// The rows and the count stand as they were read.
+    void reloaded();
 
 protected:
     struct Row {
