@@ -18,11 +18,13 @@ class CommandLine {
 
 public:
     CommandLine() {
-        parser.setApplicationDescription(
-            tr("Satchel 行囊: orders, claims and approvals, offline first.\n\n"
-               "  satchel                                             opens the window\n"
-               "  satchel --server 'satchel://…' --code ABCD-EFGH     enrols this device\n"
-               "  satchel --headless --profile /tmp/p                 one JSON command a line, for scripts"));
+        const QStringList lines = {
+            tr("Satchel 行囊: orders, claims and approvals, offline first."), QString(),
+            QStringLiteral("  satchel                                             ") + tr("opens the window"),
+            QStringLiteral("  satchel --server 'satchel://…' --code ABCD-EFGH     ") + tr("enrols this device"),
+            QStringLiteral("  satchel --headless --profile /tmp/p                 ") +
+                tr("one JSON command a line, for scripts")};
+        parser.setApplicationDescription(lines.join('\n'));
         parser.addHelpOption();
         parser.addVersionOption();
         parser.addOptions({profile, server, code, language, theme, size, offline, key_files, headless});

@@ -46,7 +46,7 @@ Ended run(const QStringList& arguments, const QString& language = "en", const st
     process.setProcessEnvironment(environment());
     if (in_child) process.setChildProcessModifier(in_child);
     process.start(SATCHEL_SERVER_PROGRAM, arguments + QStringList{"--lang", language});
-    if (!process.waitForFinished(120'000)) process.kill();
+    if (!process.waitForFinished(600'000)) process.kill();
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
             QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }

@@ -123,10 +123,10 @@ private slots:
         QTest::addColumn<QString>("help");
         QTest::addColumn<QString>("fault");
         QTest::newRow("en") << "en"
-                            << "opens the window"
+                            << "enrols this device"
                             << "--size wants";
         QTest::newRow("zh") << "zh"
-                            << "打开窗口"
+                            << "注册本机"
                             << "--size 的格式";
     }
     void a_command_line_is_answered_in_words() {
