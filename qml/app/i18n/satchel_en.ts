@@ -99,6 +99,16 @@
         </message>
     </context>
     <context>
+        <name>Table</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message numerus="yes">
             <source>%n of your changes was not accepted. What you wrote is kept.</source>

@@ -2019,6 +2019,19 @@
         </message>
     </context>
     <context>
+        <name>Table</name>
+        <message>
+            <source>%1 of %2: %3</source>
+            <translation>第 %1 行，共 %2 行：%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TableHeader</name>
         <message>
             <source>Select all</source>
@@ -2187,18 +2200,6 @@
     <context>
         <name>satchel::app::CommandLine</name>
         <message>
-            <source>Satchel 行囊: orders, claims and approvals, offline first.
-
-      satchel                                             opens the window
-      satchel --server &apos;satchel://…&apos; --code ABCD-EFGH     enrols this device
-      satchel --headless --profile /tmp/p                 one JSON command a line, for scripts</source>
-            <translation>行囊 Satchel：订单、报销与审批，离线也能用。
-
-      satchel                                             打开窗口
-      satchel --server &apos;satchel://…&apos; --code ABCD-EFGH     注册本机
-      satchel --headless --profile /tmp/p                 每行一条 JSON 命令，供脚本使用</translation>
-        </message>
-        <message>
             <source>--size wants WIDTHxHEIGHT, for instance 390x844</source>
             <translation>--size 的格式为 宽x高，例如 390x844</translation>
         </message>
@@ -2261,6 +2262,22 @@
         <message>
             <source>No window: JSON commands on standard input.</source>
             <translation>不打开窗口：从标准输入读取 JSON 命令。</translation>
+        </message>
+        <message>
+            <source>Satchel 行囊: orders, claims and approvals, offline first.</source>
+            <translation>行囊 Satchel：订单、报销与审批，离线也能用。</translation>
+        </message>
+        <message>
+            <source>opens the window</source>
+            <translation>打开窗口</translation>
+        </message>
+        <message>
+            <source>enrols this device</source>
+            <translation>注册本机</translation>
+        </message>
+        <message>
+            <source>one JSON command a line, for scripts</source>
+            <translation>每行一条 JSON 命令，供脚本使用</translation>
         </message>
     </context>
     <context>
