@@ -3,7 +3,6 @@
 #include "client/app/run.h"
 
 #include <QCoreApplication>
-#include <QTranslator>
 
 #include <algorithm>
 #include <cstdio>
@@ -27,9 +26,8 @@ bool has_display(int argc, char** argv) {
 /// `--help` and `--version` are answered all the same.
 int refuse_without_display(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    QTranslator catalogue;
-    models::set_language(app::first_language(app::read_options(application)));
-    app::speak(catalogue, models::language());
+    app::Catalogues catalogues;
+    app::read_options(application, catalogues);
     std::fprintf(stderr, "satchel: %s\n", qPrintable(models::Text::problem(QStringLiteral("no_display"))));
     return 1;
 }

@@ -17,7 +17,9 @@ struct Options {
     bool key_files = false;  // secrets in files with mode 0600 instead of the platform's key store
 };
 
-/// Reads the command line; prints help or what is wrong and ends the program where that is asked for.
-Options read_options(const QCoreApplication& application);
+class Catalogues;
+
+/// Reads the command line and speaks its language from then on; prints help or what is wrong and ends the program where that is asked for.
+Options read_options(const QCoreApplication& application, Catalogues& catalogues);
 
 }  // namespace satchel::app

@@ -6,17 +6,14 @@
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
-#include <QTranslator>
 #include <unistd.h>
 
 namespace satchel::app {
 
 int run_headless(int argc, char** argv) {
     QCoreApplication application(argc, argv);
-    const auto options = read_options(application);
-    QTranslator catalogue;
-    models::set_language(first_language(options));
-    speak(catalogue, models::language());
+    Catalogues catalogues;
+    const auto options = read_options(application, catalogues);
     Headless headless(options.profile, documents::make_registry(), link::file_key_store(options.profile + "/keys"));
     if (!headless.begin()) return 1;
     QObject::connect(&headless, &Headless::finished, &application, &QCoreApplication::quit);

@@ -8,7 +8,6 @@
 #include <QIcon>
 #include <QQmlApplicationEngine>
 #include <QQmlExtensionPlugin>
-#include <QTranslator>
 
 Q_IMPORT_QML_PLUGIN(Satchel_ControlsPlugin)
 Q_IMPORT_QML_PLUGIN(Satchel_ModelsPlugin)
@@ -29,10 +28,8 @@ std::unique_ptr<link::KeyStore> keys_of(const Options& options) {
 
 int run_window(int argc, char** argv) {
     QGuiApplication application(argc, argv);
-    const auto options = read_options(application);
-    QTranslator catalogue;
-    models::set_language(first_language(options));
-    speak(catalogue, models::language());
+    Catalogues catalogues;
+    const auto options = read_options(application, catalogues);
 
     models::AppState state({.profile = options.profile,
                             .server = options.server,
@@ -44,7 +41,7 @@ int run_window(int argc, char** argv) {
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));  // no default before 6.5
     QObject::connect(&state, &models::AppState::language_changed, &engine, [&] {
-        speak(catalogue, models::language());
+        catalogues.speak(models::language());
         engine.retranslate();
     });
     QVariantMap initial{{"app", QVariant::fromValue(&state)}};

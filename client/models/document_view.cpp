@@ -185,7 +185,7 @@ QVariantMap DocumentView::approval() const {
         const auto& v = line.values;
         const bool own = v[f::task_assignee].id() == workspace_->actor().user;
         tasks.push_back(
-            QVariantMap{{"name", q(v[f::task_name].text())},
+            QVariantMap{{"name", Text::step(v[f::task_name].text())},
                         {"who", titles(system_kinds::user, v[f::task_assignee].id())},
                         {"state", q(v[f::task_state].text())},
                         {"decidedBy", titles(system_kinds::user, v[f::task_decided_by].id())},

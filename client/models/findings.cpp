@@ -299,6 +299,18 @@ QString Text::route(const std::string& code) {
     return QString::fromStdString(code);
 }
 
+QString Text::step(const std::string& name) {
+    static const QHash<QString, const char*> usual = {
+        {"折扣超权限：经理", QT_TRANSLATE_NOOP("satchel::models::Text", "Discount above the limit: manager")},
+        {"低于底价：总监", QT_TRANSLATE_NOOP("satchel::models::Text", "Below the floor price: director")},
+        {"超信用额度：财务", QT_TRANSLATE_NOOP("satchel::models::Text", "Above the credit: finance")},
+        {"直属上级", QT_TRANSLATE_NOOP("satchel::models::Text", "Direct superior")},
+        {"财务", QT_TRANSLATE_NOOP("satchel::models::Text", "Finance")}};
+    const auto given = QString::fromStdString(name);
+    const auto* text = usual.value(given, nullptr);
+    return text != nullptr ? tr(text) : given;
+}
+
 QString Text::problem(const QString& code) {
     const auto* text = problem_texts().value(code, nullptr);
     if (text == nullptr && is_garbled(code)) {

@@ -13,11 +13,8 @@ namespace {
 namespace system_kinds = registry::system_kinds;
 namespace f = system_kinds::approval_field;
 
-/// More than this nobody decides in a day; the rest moves up as the first ones go.
-constexpr std::size_t shown_items = 200;
-
-constexpr const char* names[] = {"approval", "kind", "kindLabel", "document", "no",  "title", "amount_text",
-                                 "who",      "when", "due",       "overdue",  "why", "round", "insteadOf"};
+/// Of one person. All are read, as the one that is due first may have come last; only those that are shown are put into words.
+constexpr std::size_t max_waiting = 5'000;
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -25,118 +22,99 @@ QString q(const std::string& text) {
 
 }  // namespace
 
-InboxList::InboxList(QObject* parent) : QAbstractListModel(parent), reload_timer_(this) {
-    reload_timer_.setSingleShot(true);
-    reload_timer_.setInterval(0);
-    connect(&reload_timer_, &QTimer::timeout, this, &InboxList::reload);
+/// A decision that waits, as far as its place in the list hangs on it.
+struct InboxList::Item {
+    base::Id approval;
+    base::Instant due;
+    replica::Document held;
+    const schema::Line* task = nullptr;  // in held, which shares its images
+};
+
+InboxList::InboxList(QObject* parent)
+    : KeyedList({"approval", "kind", "kindLabel", "document", "no", "title", "amount_text", "who", "when", "due", "overdue",
+                 "why", "round", "insteadOf"},
+                parent) {
 }
 
-void InboxList::set_workspace(Workspace* workspace) {
-    if (workspace_ == workspace) return;
-    if (workspace_ != nullptr) disconnect(workspace_, nullptr, this, nullptr);
-    workspace_ = workspace;
-    if (workspace != nullptr) {
-        connect(workspace, &Workspace::person_changed, &reload_timer_, qOverload<>(&QTimer::start));
-        connect(workspace, &Workspace::changed, this, [this](const replica::Changes& changes) {
-            const auto concerns = [](const replica::DocumentKey& document) {
-                return document.kind == system_kinds::approval || document.kind == system_kinds::delegation;
-            };
-            if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns))
-                reload_timer_.start();
-        });
-    }
-    reload();
+bool InboxList::concerns(const replica::Changes& changes) const {
+    return std::any_of(changes.documents.begin(), changes.documents.end(), [](const replica::DocumentKey& document) {
+        return document.kind == system_kinds::approval || document.kind == system_kinds::delegation;
+    });
 }
 
 std::optional<InboxList::Item> InboxList::item_of(const base::Id& approval) const {
-    const auto held = workspace_->view().document({system_kinds::approval, approval});
+    auto held = workspace()->view().document({system_kinds::approval, approval});
     const auto* image = held ? held->image() : nullptr;
-    if (image == nullptr) return std::nullopt;
-    const auto& v = image->values;
-    const auto* kind = workspace_->registry().find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
-    if (v[schema::common::state].text() != "open" || kind == nullptr) return std::nullopt;
-    const auto* task = task_for(*workspace_, *held);
+    if (image == nullptr || image->values[schema::common::state].text() != "open") return std::nullopt;
+    if (workspace()->registry().find(static_cast<schema::Tag>(image->values[f::subject_kind].integer())) == nullptr)
+        return std::nullopt;
+    const auto* task = task_for(*workspace(), *held);
     if (task == nullptr) return std::nullopt;
-    const auto now = workspace_->now();
+    return Item{approval, task->values[f::task_due_at].instant(), std::move(*held), task};
+}
+
+QVariantMap InboxList::shown(const Item& item) const {
+    const auto& v = item.held.image()->values;
+    const auto* kind = workspace()->registry().find(static_cast<schema::Tag>(v[f::subject_kind].integer()));
+    const auto now = workspace()->now();
     const auto instant = [&](const base::Value& value) {
-        return value.is_null() ? QString() : Text::instant(value.instant(), now, workspace_->zone());
+        return value.is_null() ? QString() : Text::instant(value.instant(), now, workspace()->zone());
     };
-    Item item{approval, kind->schema.tag, v[f::subject].id(), task->values[f::task_due_at].instant(), {}};
+    const auto& due = item.task->values[f::task_due_at];
     QStringList why;
     for (const auto& route : v[f::routes].list()) why << Text::route(route.text());
     why.removeAll({});
-    item.shown = {{"approval", q(approval.text())},
-                  {"kind", q(kind->schema.name)},
-                  {"kindLabel", label(kind->schema.label)},
-                  {"document", q(item.subject.text())},
-                  {"no", q(v[f::subject_no].text())},
-                  {"title", q(v[f::title].text())},
-                  {"amount_text", v[f::amount].is_null() ? QString() : "¥" + Text::money(v[f::amount].money())},
-                  {"who", workspace_->title_of(system_kinds::user, v[f::submitter].id())},
-                  {"when", instant(v[f::submitted_at])},
-                  {"due", instant(task->values[f::task_due_at])},
-                  {"overdue", !task->values[f::task_due_at].is_null() && item.due.ms < now.ms},
-                  {"why", why},
-                  {"round", static_cast<int>(v[f::round].integer())},
-                  {"insteadOf", instead_of(*workspace_, *task)}};
-    return item;
+    return {{"approval", q(item.approval.text())},
+            {"kind", q(kind->schema.name)},
+            {"kindLabel", label(kind->schema.label)},
+            {"document", q(v[f::subject].id().text())},
+            {"no", q(v[f::subject_no].text())},
+            {"title", q(v[f::title].text())},
+            {"amount_text", v[f::amount].is_null() ? QString() : "¥" + Text::money(v[f::amount].money())},
+            {"who", workspace()->title_of(system_kinds::user, v[f::submitter].id())},
+            {"when", instant(v[f::submitted_at])},
+            {"due", instant(due)},
+            {"overdue", !due.is_null() && item.due.ms < now.ms},
+            {"why", why},
+            {"round", static_cast<int>(v[f::round].integer())},
+            {"insteadOf", instead_of(*workspace(), *item.task)}};
 }
 
 /// What waits for this person, and for those who have delegated to them.
 std::set<base::Id> InboxList::waiting() const {
     std::set<base::Id> approvals;
-    auto& reader = workspace_->view().reader();
-    const auto& me = workspace_->actor().user;
+    auto& reader = workspace()->view().reader();
+    const auto& me = workspace()->actor().user;
     const auto add = [&](const base::Id& person) {
-        const auto found = reader.find(system_kinds::approval, "task_of", {person, base::Value("open")}, shown_items);
+        const auto found = reader.find(system_kinds::approval, "task_of", {person, base::Value("open")}, max_waiting);
         approvals.insert(found.ids.begin(), found.ids.end());
     };
     add(me);
-    for (const auto& absent : registry::delegators_of(reader, me, base::local_date(workspace_->now(), workspace_->zone())))
+    for (const auto& absent : registry::delegators_of(reader, me, base::local_date(workspace()->now(), workspace()->zone())))
         add(absent);
     return approvals;
 }
 
-void InboxList::reload() {
+InboxList::Found InboxList::read(std::size_t limit) const {
+    if (workspace()->actor().user.is_null()) return {};
     std::vector<Item> items;
-    if (workspace_ != nullptr && !workspace_->actor().user.is_null()) {
-        for (const auto& id : waiting()) {
-            if (auto item = item_of(id)) items.push_back(std::move(*item));
-        }
-        std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.due.ms < b.due.ms; });
+    for (const auto& id : waiting()) {
+        if (auto item = item_of(id)) items.push_back(std::move(*item));
     }
-    if (items == items_) return;
-    beginResetModel();
-    items_ = std::move(items);
-    endResetModel();
-    emit count_changed();
-}
-
-int InboxList::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : count();
-}
-
-QHash<int, QByteArray> InboxList::roleNames() const {
-    QHash<int, QByteArray> roles;
-    int role = Qt::UserRole + 1;
-    for (const auto* name : names) roles[role++] = name;
-    return roles;
-}
-
-QVariant InboxList::data(const QModelIndex& index, int role) const {
-    const auto at = role - Qt::UserRole - 1;
-    if (!index.isValid() || index.row() >= count() || at < 0 || at >= static_cast<int>(std::size(names))) return {};
-    return items_[static_cast<std::size_t>(index.row())].shown[names[at]];
-}
-
-QVariant InboxList::get(int row) const {
-    return row >= 0 && row < count() ? items_[static_cast<std::size_t>(row)].shown : QVariantMap();
+    std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.due.ms < b.due.ms; });
+    Found found{{}, static_cast<int>(items.size())};
+    for (const auto& item : items) {
+        if (found.rows.size() == limit) break;
+        found.rows.push_back({q(item.approval.text()), shown(item)});
+    }
+    return found;
 }
 
 int InboxList::indexOf(const QString& document) const {
-    const auto at =
-        std::find_if(items_.begin(), items_.end(), [&](const Item& item) { return item.shown["document"] == document; });
-    return at != items_.end() ? static_cast<int>(at - items_.begin()) : -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (get(row).toMap()["document"] == document) return row;
+    }
+    return -1;
 }
 
 }  // namespace satchel::models

@@ -55,6 +55,8 @@ public:
     /// "提交", "退回": an action of the history.
     static QString action(const registry::DocumentKind& kind, const std::string& action);
     static QString role(schema::Role role);
+    /// A step of an approval: those of the plan that every organisation begins with in the reader's words, others as they were named.
+    static QString step(const std::string& name);
     /// Why something needs an approval, in a few words for a card: "Discount above the author's ceiling". Empty: it always does.
     static QString route(const std::string& code);
 };

@@ -29,7 +29,10 @@ QString q(const std::string& text) {
 Workspace::Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent)
     : QObject(parent), host_(std::move(host)), age_(this), refresh_(this) {
     connect(host_.get(), &link::ReplicaHost::changed, this, &Workspace::take_in);
-    connect(host_.get(), &link::ReplicaHost::status_changed, this, [this] { refresh_.start(); });
+    connect(host_.get(), &link::ReplicaHost::status_changed, this, [this] {
+        note_problem();
+        refresh_.start();
+    });
     connect(&age_, &QTimer::timeout, this, &Workspace::status_changed);
     age_.start(age_every_ms);
     refresh_.setSingleShot(true);
@@ -131,6 +134,18 @@ QString Workspace::problem() const {
     return status.interrupted ? QStringLiteral("connection_lost") : QStringLiteral("unreachable");
 }
 
+/// At once, as it may have passed by the time that the figures are read again.
+void Workspace::note_problem() {
+    if (problem().isEmpty()) return;
+    last_problem_ = problem();
+    last_problem_at_ = now();
+}
+
+QString Workspace::last_problem_text() const {
+    if (last_problem_.isEmpty()) return {};
+    return Text::instant(last_problem_at_, now(), zone()) + " · " + Text::problem(last_problem_);
+}
+
 QString Workspace::problem_text() const {
     return problem().isEmpty() ? QString() : Text::problem(problem());
 }
@@ -176,6 +191,11 @@ QString Workspace::ready_text() const {
     return tr("Ready offline, data from %1").arg(Text::ago(state_.synced_at, now()));
 }
 
+QString Workspace::cursor_text() const {
+    if (state_.cursor.epoch.is_null()) return {};
+    return QStringLiteral("%1 · %2").arg(state_.cursor.seq).arg(state_.cursor.chain, 16, 16, QChar('0'));
+}
+
 void Workspace::tell_anew() {
     replica::Changes all;
     all.everything = true;
@@ -202,12 +222,18 @@ QString Workspace::exportDiagnostics() {
 
 QVariant Workspace::scopes() const {
     QVariantList list;
-    for (const auto& scope : state_.scopes) {
+    // The store names them in the order in which it got hold of them: here each keeps its place.
+    auto scopes = state_.scopes;
+    std::sort(scopes.begin(), scopes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    for (const auto& scope : scopes) {
         const auto sum = QStringLiteral("%1").arg(scope.sum.high, 16, 16, QChar('0'));
+        const auto found = static_cast<qint64>(scope.mismatches);
         list.push_back(QVariantMap{{"name", q(scope.name)},
                                    {"rows", static_cast<qint64>(scope.count)},
                                    {"complete", scope.complete},
-                                   {"mismatches", static_cast<qint64>(scope.mismatches)},
+                                   {"mismatches", found},
+                                   // What differs is fetched again: until that is whole, the last one is not healed.
+                                   {"healed", scope.complete || found == 0 ? found : found - 1},
                                    {"sum", sum.left(8)}});
     }
     return list;

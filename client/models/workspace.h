@@ -39,11 +39,14 @@ class Workspace : public QObject {
     Q_PROPERTY(QString syncedText READ synced_text NOTIFY status_changed)  // "data 3 min old"
     Q_PROPERTY(
         QString readyText READ ready_text NOTIFY status_changed)  // "Ready offline, as of 3 min ago": the look before leaving
+    Q_PROPERTY(QString lastProblemText READ last_problem_text NOTIFY status_changed)  // since the start, also once it has passed
+    Q_PROPERTY(QString cursorText READ cursor_text NOTIFY status_changed)             // the place in the ledger's history
     Q_PROPERTY(int waiting READ waiting NOTIFY status_changed)
     Q_PROPERTY(int sending READ sending NOTIFY status_changed)
     Q_PROPERTY(int needsYou READ needs_you NOTIFY status_changed)  // both of these
     Q_PROPERTY(int rejected READ rejected NOTIFY status_changed)   // own changes that were not accepted
     Q_PROPERTY(int choices READ choices NOTIFY status_changed)     // own values that clashed with somebody else's
+    Q_PROPERTY(int done READ done NOTIFY status_changed)
     Q_PROPERTY(int photosWaiting READ photos_waiting NOTIFY status_changed)
 
 public:
@@ -70,15 +73,18 @@ public:
     QString progress_text() const;
     QString synced_text() const;
     QString ready_text() const;
+    QString last_problem_text() const;
+    QString cursor_text() const;
     int waiting() const { return static_cast<int>(state_.outbox.waiting); }
     int sending() const { return static_cast<int>(state_.outbox.sending); }
     int needs_you() const { return rejected() + choices(); }
     int rejected() const { return static_cast<int>(state_.outbox.needs_you); }
     int choices() const { return choices_; }
+    int done() const { return static_cast<int>(state_.outbox.done); }
     int photos_waiting() const { return static_cast<int>(state_.blobs_waiting); }
 
     Q_INVOKABLE bool hasRole(const QString& role) const { return roles().contains(role); }
-    /// Rows for the sync page: {name, rows, state, sum}.
+    /// Rows for the sync page: {name, rows, complete, mismatches, healed, sum}.
     Q_INVOKABLE QVariant scopes() const;
     Q_INVOKABLE QString diagnostics();
     /// Onto the clipboard.
@@ -134,6 +140,7 @@ signals:
 private:
     void take_in(const replica::Changes& changes);
     void refresh();
+    void note_problem();
 
     std::unique_ptr<link::ReplicaHost> host_;
     registry::Actor actor_;
@@ -142,6 +149,8 @@ private:
     QTimer refresh_;
     int choices_ = 0;
     bool online_ = false;
+    QString last_problem_;
+    base::Instant last_problem_at_;
 };
 
 }  // namespace satchel::models

@@ -108,6 +108,13 @@ base::Result<> ListSql::add_filter(const Filter& filter) {
             bind(Value(std::move(element)));
             return {};
         }
+        case Op::among: {
+            if (filter.list == nullptr) return base::error("query_malformed", "among");
+            REPLICA_TAKE(const auto list, make(*layout_, *filter.list));
+            where_ += " AND " + column + " IN (SELECT m._id" + list.from() + " WHERE " + list.where_ + ")";
+            for (const auto& value : list.where_values_) bind(value);
+            return {};
+        }
         case Op::starts_with: {
             const auto& start = filter.value.text();
             if (start.empty()) return {};

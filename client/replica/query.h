@@ -3,6 +3,7 @@
 #include "client/replica/changes.h"
 #include "shared/base/value.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,12 +29,16 @@ enum class Op : std::uint8_t {
     one_of,       // value: a list
     contains,     // the field is a list; value: one element
     starts_with,  // text
+    among,        // the field is the id of a document of Filter::list
 };
+
+struct Query;
 
 struct Filter {
     FieldRef field;
     Op op = Op::equal;
     base::Value value;
+    std::shared_ptr<const Query> list = nullptr;  // among: of these only its kind, filters and text count
 };
 
 struct Order {

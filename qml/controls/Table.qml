@@ -104,7 +104,11 @@ FocusScope {
 
     implicitWidth: 600
     implicitHeight: 320
+    // The focus stays on the table while the keys move within it: it says where they stand.
+    readonly property TableRow currentRow: view.currentItem as TableRow
+
     Accessible.role: Accessible.Table
+    Accessible.name: currentRow !== null ? qsTr("%1 of %2: %3").arg(currentIndex + 1).arg(count).arg(currentRow.words) : qsTr("%n row(s)", "", count)
     Keys.onPressed: event => {
         const page = Math.max(1, Math.floor(view.height / rowHeight) - 1);
         if (event.key === Qt.Key_A && (event.modifiers & Qt.ControlModifier)) {

@@ -16,6 +16,9 @@ T.ItemDelegate {
     // A list of plain objects arrives as modelData, a model by its roles.
     readonly property var row: model?.modelData !== undefined ? model.modelData : model
 
+    // As it is read out.
+    readonly property string words: columns.map(column => row?.[column.role]).filter(value => value !== undefined && value !== "").join(", ")
+
     signal toggled
     signal pointed
     signal activated
@@ -27,7 +30,7 @@ T.ItemDelegate {
     onDoubleClicked: activated()
 
     Accessible.role: Accessible.Row
-    Accessible.name: columns.map(column => row?.[column.role]).filter(value => value !== undefined && value !== "").join(", ")
+    Accessible.name: words
     Accessible.selected: selected || current
 
     contentItem: Item {

@@ -272,7 +272,7 @@ int make_demo(CommandLine& line, std::uint64_t seed, bool small) {
         rows.push_back(
             {login.login, login.name, line.speaks() == Language::zh ? login.role_zh : login.role, login.team, login.code});
     }
-    std::cout << table(rows)
+    std::cout << table(rows) << say(line.speaks(), "demo_census", demo::words_of(made->census)) << "\n"
               << say(line.speaks(), "demo_made",
                      {made->organisation, line.folder, std::to_string(made->mutations), std::to_string(seconds), made->password})
               << "\n";

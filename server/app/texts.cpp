@@ -161,6 +161,12 @@ constexpr Text table[] = {
      "satchel-server serve {1} --dev",
      "“{0}”已生成于 {1}：{2} 次变更，用时 {3} 秒。\n所有人的密码：{4}。脚本用注册码：{1}/demo.json\n启动：satchel-server serve "
      "{1} --dev"},
+    {"demo_census",
+     "{0} teams, {1} users, {2} customers, {3} products, {4} orders, {5} claims, {6} months (counted in the ledger)",
+     "{0} 个部门、{1} 名用户、{2} 家客户、{3} 种商品、{4} 张订单、{5} 张报销单、{6} 个月份（按账本清点）"},
+    {"demo_lacking",
+     "The demo is not what it promises: {0} teams, {1} users, {2} customers, {3} products, {4} orders, {5} claims, {6} months.",
+     "演示数据不完整：{0} 个部门、{1} 名用户、{2} 家客户、{3} 种商品、{4} 张订单、{5} 张报销单、{6} 个月份。"},
     {"demo_rejections", "The generator was refused {0} times: {1}", "生成器被拒绝 {0} 次：{1}"},
     {"column_code", "Code", "注册码"},
 };

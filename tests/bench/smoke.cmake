@@ -9,9 +9,9 @@ endif()
 
 set(W1_keys wire_bytes_per_row client_peak_mib server_peak_mib)
 set(W2_keys wire_bytes_per_row client_peak_mib server_peak_mib)
-set(W3_keys server_peak_mib p50_ms p99_ms)
-set(W4_keys server_peak_mib p50_ms p99_ms)
-set(W5_keys server_peak_mib kib_per_device)
+set(W3_keys wire_bytes_per_row client_peak_mib server_peak_mib p50_ms p99_ms)
+set(W4_keys wire_bytes_per_row client_peak_mib server_peak_mib p50_ms p99_ms)
+set(W5_keys client_peak_mib server_peak_mib kib_per_device)
 
 string(REGEX MATCHALL "[^\n]+" lines "${output}")
 foreach(name W1 W2 W3 W4 W5)

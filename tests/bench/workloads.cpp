@@ -69,6 +69,11 @@ void drain(BenchDevice& device) {
     });
 }
 
+/// Both ways, since it connected.
+double bytes_of(const BenchDevice& device) {
+    return static_cast<double>(device.socket().bytes_sent() + device.socket().bytes_received());
+}
+
 std::uint64_t orders_in(BenchDevice& device) {
     return *device.view().count({.kind = order_tag});
 }
@@ -128,8 +133,7 @@ Figure offline_push(const std::string& folder, std::uint64_t orders) {
     Figure figure{.value = static_cast<double>(orders) / took, .unit = "mutations/s"};
     figure.client_peak_mib = mib(own_peak_kib());
     figure.server_peak_mib = mib(server.peak_kib());
-    figure.wire_bytes_per_row =
-        static_cast<double>(device.socket().bytes_sent() + device.socket().bytes_received()) / static_cast<double>(orders);
+    figure.wire_bytes_per_row = bytes_of(device) / static_cast<double>(orders);
     SATCHEL_ASSERT(orders_in(device) == orders);
     const auto raw = raw_insert_seconds(folder + "/server/ledger.db", folder + "/raw.db", "", Indexes::in_place, attempts);
     figure.limit = static_cast<double>(orders) / raw;
@@ -162,6 +166,10 @@ Figure many_devices(const std::string& folder, std::uint64_t devices, std::uint6
     const auto took = seconds_since(begun);
     const auto mutations = static_cast<double>(devices * orders);
     Figure figure{.value = mutations / took, .unit = "mutations/s"};
+    double bytes = 0;
+    for (const auto& device : all) bytes += bytes_of(*device);
+    figure.wire_bytes_per_row = bytes / mutations;
+    figure.client_peak_mib = mib(own_peak_kib());
     figure.server_peak_mib = mib(server.peak_kib());
     figure.p50_ms = percentile(took_ms, 0.5);
     figure.p99_ms = percentile(took_ms, 0.99);
@@ -181,6 +189,7 @@ Figure live_latency(const std::string& folder, std::uint64_t rounds) {
     go_live(writer, server.port());
     go_live(reader, server.port());
     const auto sent_before = writer.socket().bytes_sent();
+    const auto bytes_before = bytes_of(writer) + bytes_of(reader);
     std::vector<double> ms;
     for (std::uint64_t i = 0; i < rounds; ++i) {
         const auto begun = Clock::now();
@@ -198,6 +207,8 @@ Figure live_latency(const std::string& folder, std::uint64_t rounds) {
     }
     const auto message_bytes = (writer.socket().bytes_sent() - sent_before) / rounds;
     Figure figure{.value = percentile(ms, 0.5), .unit = "ms"};
+    figure.wire_bytes_per_row = (bytes_of(writer) + bytes_of(reader) - bytes_before) / static_cast<double>(rounds);
+    figure.client_peak_mib = mib(own_peak_kib());
     figure.p50_ms = figure.value;
     figure.p99_ms = percentile(ms, 0.99);
     figure.server_peak_mib = mib(server.peak_kib());
@@ -231,6 +242,7 @@ Figure idle_memory(const std::string& folder, std::uint64_t devices) {
         figure.value = (static_cast<double>(server.resident_kib()) - before) / static_cast<double>(devices);
     }
     figure.kib_per_device = figure.value;
+    figure.client_peak_mib = mib(own_peak_kib());
     figure.server_peak_mib = mib(server.peak_kib());
     figure.limit = echo_kib_per_connection(static_cast<int>(devices), echoed_bytes);
     figure.note = "resident memory of the server's process; what the kernel keeps for a connection is in neither";

@@ -67,6 +67,15 @@ Item {
             activated.clear();
         }
 
+        function test_says_where_it_stands() {
+            verify(table.Accessible.name.includes("1 of 200: SO-0, Customer 0"), table.Accessible.name);
+            keyClick(Qt.Key_J);
+            tryVerify(() => table.Accessible.name.includes("2 of 200: SO-1, Customer 1"), 5000, table.Accessible.name);
+            table.currentIndex = -1;
+            tryVerify(() => table.Accessible.name.includes("200"), 5000, table.Accessible.name);
+            verify(!table.Accessible.name.includes("SO-"));
+        }
+
         function test_moves_data() {
             return [
                 { tag: "j", key: Qt.Key_J, from: 3, to: 4 },

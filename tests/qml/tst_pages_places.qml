@@ -138,6 +138,7 @@ Item {
             verify(find("online"));
             sound();
             press(find("details"));
+            verify(find("cursor").value.length > 0);
             sound();
             expectSignal("go");
             press(find("outboxLink"));

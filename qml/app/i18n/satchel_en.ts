@@ -79,6 +79,36 @@
         </message>
     </context>
     <context>
+        <name>ScopeRow</name>
+        <message numerus="yes">
+            <source>%n mismatch(es), %1 healed</source>
+            <translation>
+                <numerusform>%n mismatch, %1 healed</numerusform>
+                <numerusform>%n mismatches, %1 healed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SyncSection</name>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n change</numerusform>
+                <numerusform>%n changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Table</name>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TodayPage</name>
         <message numerus="yes">
             <source>%n of your changes was not accepted. What you wrote is kept.</source>

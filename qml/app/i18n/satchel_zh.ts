@@ -1772,16 +1772,26 @@
     <context>
         <name>ScopeRow</name>
         <message>
-            <source>%1 rows · %2 · %3</source>
-            <translation>%1 行 · %2 · %3</translation>
-        </message>
-        <message>
             <source>whole</source>
             <translation>完整</translation>
         </message>
         <message>
             <source>arriving</source>
             <translation>接收中</translation>
+        </message>
+        <message>
+            <source>%1 rows · %2 · %3 · %4</source>
+            <translation>%1 行 · %2 · %3 · %4</translation>
+        </message>
+        <message>
+            <source>no mismatch</source>
+            <translation>无差异</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mismatch(es), %1 healed</source>
+            <translation>
+                <numerusform>%n 次差异，已修复 %1 次</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2047,12 +2057,47 @@
             <source>Sign in</source>
             <translation>登录</translation>
         </message>
+        <message>
+            <source>Needs you</source>
+            <translation>需要处理</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s)</source>
+            <translation>
+                <numerusform>%n 项更改</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>完成</translation>
+        </message>
+        <message>
+            <source>Last error</source>
+            <translation>最近错误</translation>
+        </message>
+        <message>
+            <source>Cursor</source>
+            <translation>同步位置</translation>
+        </message>
     </context>
     <context>
         <name>TabBarButton</name>
         <message>
             <source>%1, %2 new</source>
             <translation>%1，%2 条新</translation>
+        </message>
+    </context>
+    <context>
+        <name>Table</name>
+        <message>
+            <source>%1 of %2: %3</source>
+            <translation>第 %1 行，共 %2 行：%3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s)</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2229,6 +2274,89 @@
         <message>
             <source>Language</source>
             <translation>语言</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::app::CommandLine</name>
+        <message>
+            <source>--size wants WIDTHxHEIGHT, for instance 390x844</source>
+            <translation>--size 的格式为 宽x高，例如 390x844</translation>
+        </message>
+        <message>
+            <source>Folder of this person&apos;s replica on this device.</source>
+            <translation>此人的数据在本机上的目录。</translation>
+        </message>
+        <message>
+            <source>folder</source>
+            <translation>目录</translation>
+        </message>
+        <message>
+            <source>The server&apos;s address as satchel-server prints it.</source>
+            <translation>服务器地址，即 satchel-server 打印的内容。</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>One-time enrolment code.</source>
+            <translation>一次性注册码。</translation>
+        </message>
+        <message>
+            <source>code</source>
+            <translation>注册码</translation>
+        </message>
+        <message>
+            <source>zh or en.</source>
+            <translation>zh 或 en。</translation>
+        </message>
+        <message>
+            <source>language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
+            <source>light or dark.</source>
+            <translation>light（浅色）或 dark（深色）。</translation>
+        </message>
+        <message>
+            <source>theme</source>
+            <translation>外观</translation>
+        </message>
+        <message>
+            <source>Window size, for instance 390x844.</source>
+            <translation>窗口大小，例如 390x844。</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>Begin without connecting.</source>
+            <translation>启动时不连接服务器。</translation>
+        </message>
+        <message>
+            <source>Keep secrets in files that only you can read, not in the platform&apos;s key store.</source>
+            <translation>密钥存放在仅本人可读的文件中，不用系统密钥库。</translation>
+        </message>
+        <message>
+            <source>No window: JSON commands on standard input.</source>
+            <translation>不打开窗口：从标准输入读取 JSON 命令。</translation>
+        </message>
+        <message>
+            <source>Satchel 行囊: orders, claims and approvals, offline first.</source>
+            <translation>行囊 Satchel：订单、报销与审批，离线也能用。</translation>
+        </message>
+        <message>
+            <source>opens the window</source>
+            <translation>打开窗口</translation>
+        </message>
+        <message>
+            <source>enrols this device</source>
+            <translation>注册本机</translation>
+        </message>
+        <message>
+            <source>one JSON command a line, for scripts</source>
+            <translation>每行一条 JSON 命令，供脚本使用</translation>
         </message>
     </context>
     <context>
@@ -2982,6 +3110,22 @@
         <message>
             <source>Somebody else has chosen already. What holds stands in the document.</source>
             <translation>别人已经选定了，以单据上的内容为准。</translation>
+        </message>
+        <message>
+            <source>Discount above the limit: manager</source>
+            <translation>折扣超权限：经理</translation>
+        </message>
+        <message>
+            <source>Below the floor price: director</source>
+            <translation>低于底价：总监</translation>
+        </message>
+        <message>
+            <source>Above the credit: finance</source>
+            <translation>超信用额度：财务</translation>
+        </message>
+        <message>
+            <source>Direct superior</source>
+            <translation>直属上级</translation>
         </message>
     </context>
     <context>

@@ -42,7 +42,7 @@ FocusScope {
     InboxList {
         id: inbox
         workspace: page.workspace
-        onModelReset: page.next()
+        onReloaded: page.next()
     }
     NavigationSplit {
         id: split

@@ -9,5 +9,7 @@ KeyValueRow {
     labelWidth: 180
     apart: true
     tabular: true
-    value: qsTr("%1 rows · %2 · %3").arg(modelData.rows).arg(modelData.complete ? qsTr("whole") : qsTr("arriving")).arg(modelData.sum)
+    value: qsTr("%1 rows · %2 · %3 · %4").arg(modelData.rows).arg(modelData.complete ? qsTr("whole") : qsTr("arriving")).arg(modelData.sum).arg(differences)
+
+    readonly property string differences: modelData.mismatches === 0 ? qsTr("no mismatch") : qsTr("%n mismatch(es), %1 healed", "", modelData.mismatches).arg(modelData.healed)
 }

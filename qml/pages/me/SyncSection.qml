@@ -57,6 +57,18 @@ Section {
                 value: section.workspace.waiting + section.workspace.sending + section.workspace.photosWaiting === 0 ? qsTr("nothing") : qsTr("%1 changes, %2 photos").arg(section.workspace.waiting + section.workspace.sending).arg(section.workspace.photosWaiting)
             },
             {
+                label: qsTr("Needs you"),
+                value: section.workspace.needsYou === 0 ? qsTr("nothing") : qsTr("%n change(s)", "", section.workspace.needsYou)
+            },
+            {
+                label: qsTr("Done"),
+                value: section.workspace.done === 0 ? qsTr("nothing") : qsTr("%n change(s)", "", section.workspace.done)
+            },
+            {
+                label: qsTr("Last error"),
+                value: section.workspace.lastProblemText
+            },
+            {
                 label: qsTr("Server"),
                 value: section.workspace.serverText
             }
@@ -99,6 +111,16 @@ Section {
     Column {
         width: parent.width
         visible: section.inDetail
+
+        KeyValueRow {
+            objectName: "cursor"
+            width: parent.width
+            label: qsTr("Cursor")
+            labelWidth: 180
+            apart: true
+            tabular: true
+            value: section.workspace.cursorText
+        }
 
         Repeater {
             model: section.inDetail && section.workspace.syncedText.length > 0 ? section.workspace.scopes() : []

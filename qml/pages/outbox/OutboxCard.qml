@@ -48,6 +48,7 @@ Card {
         steps: [
             {
                 text: qsTr("On this device"),
+                at: card.model.when,
                 done: true
             },
             {
@@ -58,6 +59,7 @@ Card {
             {
                 text: card.refused ? qsTr("Not accepted") : card.model.verdict === "adjusted" ? qsTr("Accepted with changes") : qsTr("Accepted"),
                 icon: "check2-all",
+                at: card.model.decidedAt,
                 done: card.model.stage === "decided" && !card.refused,
                 bad: card.refused
             }

@@ -1,5 +1,6 @@
 #include "server/app/demo/demo.h"
 
+#include "server/app/demo/census.h"
 #include "server/app/demo/history.h"
 #include "server/app/dev_certificate.h"
 #include "shared/registry/system_kinds.h"
@@ -48,7 +49,15 @@ Outcome<> write_json(const Organisation& organisation, const Made& made, const s
                                      {"password", made.password},
                                      {"code", login.code}});
     }
+    const auto& census = made.census;
     const json::object root{{"organisation", made.organisation},
+                            {"counts", json::object{{"teams", census.teams},
+                                                    {"users", census.users},
+                                                    {"customers", census.customers},
+                                                    {"products", census.products},
+                                                    {"orders", census.orders},
+                                                    {"claims", census.claims},
+                                                    {"months", census.months}}},
                             {"password", made.password},
                             {"port", organisation.config().port},
                             {"pin", pin},
@@ -116,6 +125,9 @@ Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& s
         made.rejected += count;
         made.rejections.push_back(std::to_string(count) + " × " + code);
     }
+    auto census = take_census(house, scale);
+    if (!census) return census.error();
+    made.census = *census;
     if (auto given = give_logins(house, *staff, made); !given) return given.error();
     auto pin = ensure_dev_certificate(folder, config);
     if (!pin) return pin.error();

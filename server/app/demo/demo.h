@@ -17,6 +17,19 @@ struct Scale {
 inline constexpr Scale full_scale{};
 inline constexpr Scale small_scale{.customers = 300, .products = 200, .months = 2};
 
+/// What a finished demo holds, counted in its ledger.
+struct Census {
+    std::size_t teams = 0;
+    std::size_t users = 0;
+    std::size_t customers = 0;
+    std::size_t products = 0;  // with a Chinese name and a barcode
+    std::size_t orders = 0;
+    std::size_t claims = 0;
+    std::size_t months = 0;  // with orders and claims
+};
+/// In this order, as texts are filled in.
+std::vector<std::string> words_of(const Census& census);
+
 struct Login {
     std::string login;
     std::string name;
@@ -30,6 +43,7 @@ struct Made {
     std::string organisation;
     std::string password;  // everybody's; nowhere but in a demo
     std::vector<Login> logins;
+    Census census;
     std::uint64_t mutations = 0;
     std::uint64_t rejected = 0;
     std::vector<std::string> rejections;  // "3 × code": empty unless the generator has a fault

@@ -3,6 +3,7 @@
 #include "client/models/document_form.h"
 #include "client/models/document_list.h"
 #include "client/models/document_view.h"
+#include "client/models/draft_list.h"
 #include "client/models/finder.h"
 #include "client/models/inbox_list.h"
 #include "client/models/outbox_list.h"
@@ -249,6 +250,43 @@ private slots:
         view.decide("approve");
         QVERIFY(acted.wait());
         QTRY_COMPARE(inbox.count(), 0);
+    }
+
+    /// What the sync page shows to whoever helps.
+    void a_mismatch_is_counted_and_healed() {
+        auto& rep = desk_->as("rep");
+        const auto org = [&] {
+            for (const auto& scope : rep.scopes().toList()) {
+                if (scope.toMap()["name"] == "org") return scope.toMap();
+            }
+            return QVariantMap();
+        };
+        QCOMPARE(org()["mismatches"], QVariant(qint64(0)));
+        QCOMPARE(org()["healed"], QVariant(qint64(0)));
+        const auto before = rep.cursor_text();
+        QVERIFY(!before.isEmpty());
+        desk_->ledger.lie_about("org");
+        desk_->order(1);
+        desk_->sync("rep");
+        QTRY_COMPARE(org()["mismatches"].toInt(), 1);
+        QCOMPARE(org()["healed"].toInt(), 0);
+        desk_->sync("rep");
+        QTRY_COMPARE(org()["healed"].toInt(), 1);
+        QCOMPARE(org()["mismatches"].toInt(), 1);
+        QVERIFY(rep.cursor_text() != before);
+    }
+
+    void done_is_counted() {
+        auto& rep = desk_->as("rep");
+        QCOMPARE(rep.done(), 0);
+        models::DocumentForm form;
+        form.set_workspace(&rep);
+        form.begin("sales_order", {{"customer", desk_->text("shop")}});
+        form.save();
+        QTRY_COMPARE(rep.waiting(), 1);
+        desk_->sync("rep");
+        QTRY_COMPARE(rep.done(), 1);
+        QCOMPARE(rep.waiting(), 0);
     }
 
     void bulk_action_answers_row_by_row() {

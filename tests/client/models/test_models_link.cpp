@@ -157,6 +157,20 @@ private slots:
         QTEST(workspace.problem(), "problem");
     }
 
+    /// Who asks "what was it a while ago" is answered.
+    void the_last_error_is_told_once_it_has_passed() {
+        serve(challenge(), refusal("try_later"));
+        auto& workspace = desk_->as("rep");
+        QCOMPARE(workspace.last_problem_text(), QString());
+        workspace.set_online(true);
+        QTRY_COMPARE(workspace.problem(), QString("try_later"));
+        workspace.set_online(false);
+        QTRY_COMPARE(workspace.problem(), QString());
+        QVERIFY2(workspace.last_problem_text().endsWith(models::Text::problem("try_later")),
+                 qPrintable(workspace.last_problem_text()));
+        QVERIFY(workspace.last_problem_text() != models::Text::problem("try_later"));
+    }
+
     void nobody_there_is_only_no_connection() {
         serve(challenge(), refusal("try_later"));
         server_->stop(100);

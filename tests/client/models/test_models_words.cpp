@@ -114,6 +114,24 @@ private slots:
         QVERIFY2(!text.contains("(" + code + ")") || between_programs.match(code).hasMatch(), qPrintable(text));
     }
 
+    /// The steps that a new organisation's plans begin with are read in either language.
+    void usual_steps_data() {
+        QTest::addColumn<QString>("step");
+        static const QRegularExpression node("\\{+\"([^\"]+)\", \\d, \"(?:any_of|all_of|in_turn)\"");
+        const auto text = QString::fromUtf8(contents(SATCHEL_SOURCE "/server/app/founding.cpp"));
+        for (auto at = node.globalMatch(text); at.hasNext();) {
+            const auto step = at.next().captured(1);
+            QTest::newRow(qPrintable(step)) << step;
+        }
+    }
+    void usual_steps() {
+        QFETCH(QString, step);
+        const auto english = Text::step(step.toStdString());
+        QVERIFY2(english != step, qPrintable(step));
+        QVERIFY2(translated_.contains(english), qPrintable(english));
+        QCOMPARE(Text::step("某公司自己的步骤"), QString("某公司自己的步骤"));
+    }
+
     /// No sentence of these models is left in English for those who read Chinese.
     void sentences_data() {
         QTest::addColumn<QString>("sentence");

@@ -33,19 +33,20 @@ private:
 void TestLists::initTestCase() {
     phone_ = std::make_unique<Phone>();
     auto& phone = *phone_;
+    const auto customer = phone.fresh();
     for (int i = 0; i < rows; ++i) {
         auto image = schema::empty_image(*phone.registry->shape(order_kind, 0));
         image.values[common::owner] = phone.rep;
         image.values[common::state] = i % 4 == 0 ? "submitted" : "draft";
         image.values[common::no] = "SO-" + std::to_string(100'000 + i);
         if (i % 5 != 0) image.values[order_field::due] = base::Date{20'000 + i * 7 % 100};
+        if (i % 3 == 0) image.values[order_field::customer] = customer;
         if (i % 11 != 0) image.values[order_field::note] = "note " + std::to_string(i % 50);
         image.values[order_field::total] = std::int64_t(i);
         if (i % 2 == 0) image.values[common::participants] = Value(Value::List{Value(phone.clerk), Value(phone.rep)});
         ids_.push_back(phone.fresh());
         phone.ledger.put({order_kind, ids_.back(), 0}, image);
     }
-    const auto customer = phone.fresh();
     auto main = schema::empty_image(*phone.registry->shape(customer_kind, 0));
     main.values[common::owner] = phone.rep;
     main.values[customer_field::name] = "Lake";
@@ -118,6 +119,8 @@ void TestLists::filters_data() {
     QTest::newRow("text typed") << 8 << 1;
     QTest::newRow("text of nothing") << 9 << 0;
     QTest::newRow("none of these") << 10 << 0;
+    QTest::newRow("among a list's") << 11 << (rows + 2) / 3;
+    QTest::newRow("among an empty list's") << 12 << 0;
 }
 
 void TestLists::filters() {
@@ -155,6 +158,17 @@ void TestLists::filters() {
         case 9:
             query.text = "\" ( *";
             break;
+        case 11:
+        case 12: {
+            const Value name(which == 11 ? "Lake" : "nobody");
+            query.filters = {{{common::state}, Op::is_set, {}},
+                             {.field = {order_field::customer},
+                              .op = Op::among,
+                              .list = std::make_shared<Query>(
+                                  Query{.kind = customer_kind, .filters = {{{customer_field::name}, Op::equal, name}}})},
+                             {{order_field::total}, Op::at_least, Value(0)}};
+            break;
+        }
         default:
             query.filters = {{{order_field::total}, Op::one_of, Value(Value::List{})}};
             break;
@@ -192,6 +206,8 @@ void TestLists::malformed_queries() {
     QCOMPARE(phone_->view->count({.kind = 999}).error().code, std::string("query_malformed"));
     QCOMPARE(phone_->view->count({.kind = order_kind, .columns = {{99}}}).error().code, std::string("query_malformed"));
     QCOMPARE(phone_->view->count({.kind = order_kind, .filters = {{{0}, Op::one_of, Value("x")}}}).error().code,
+             std::string("query_malformed"));
+    QCOMPARE(phone_->view->count({.kind = order_kind, .filters = {{{order_field::customer}, Op::among, {}}}}).error().code,
              std::string("query_malformed"));
     replica::RowKey key{.order = {Value(1)}, .id = ids_[0]};
     QCOMPARE(phone_->view->page({.kind = order_kind}, key, 10).error().code, std::string("query_malformed"));

@@ -118,6 +118,37 @@ private slots:
         QVERIFY(app.readAllStandardOutput().contains("--headless"));
     }
 
+    void a_command_line_is_answered_in_words_data() {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("help");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("en") << "en"
+                            << "enrols this device"
+                            << "--size wants";
+        QTest::newRow("zh") << "zh"
+                            << "注册本机"
+                            << "--size 的格式";
+    }
+    void a_command_line_is_answered_in_words() {
+        QFETCH(QString, language);
+        QFETCH(QString, help);
+        QFETCH(QString, fault);
+        QProcess app;
+        const auto run = [&](const QStringList& arguments) {
+            app.start(QCoreApplication::applicationDirPath() + "/satchel",
+                      arguments + QStringList{"--headless", "--lang", language});
+            return app.waitForFinished(30'000) && app.exitStatus() == QProcess::NormalExit ? app.exitCode() : -1;
+        };
+        QCOMPARE(run({"--help"}), 0);
+        const auto out = QString::fromUtf8(app.readAllStandardOutput());
+        QVERIFY2(out.contains(help), qPrintable(out));
+        for (const auto* size : {"large", "390x", "0x0"}) {
+            QCOMPARE(run({"--size", size}), 2);
+            const auto said = QString::fromUtf8(app.readAllStandardError());
+            QVERIFY2(said.contains(fault), qPrintable(said));
+        }
+    }
+
     void a_command_finds_no_room_data() { languages("is full", "磁盘已满"); }
     void a_command_finds_no_room() {
         QFETCH(QString, language);
