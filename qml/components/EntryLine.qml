@@ -14,8 +14,15 @@ Item {
     readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
 
     signal quantified(string line, string qty)
+    // The quantity is where the person types, this far into it.
+    signal caretMoved(string line, int cursor)
     signal opened(string line)
     signal removed(string line)
+
+    // Where the person was when the app was left.
+    function restore(cursor: int): void {
+        stepper.restore(cursor);
+    }
 
     implicitHeight: Math.max(64, body.implicitHeight + 2 * Theme.gap8)
 
@@ -53,6 +60,12 @@ Item {
                 decimals: line.places
                 value: Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0
                 unit: line.entry.uom || ""
+                // A nought on the way to a number takes no line away.
+                onValueTyped: value => {
+                    if (value > 0)
+                        line.quantified(line.entry.id, write(value));
+                }
+                onCaretMoved: cursor => line.caretMoved(line.entry.id, cursor)
                 onValueModified: value => {
                     if (value === 0)
                         line.removed(line.entry.id);

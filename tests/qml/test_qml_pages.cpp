@@ -53,6 +53,14 @@ public:
         const auto drafts = desk_->as(login.toStdString()).view().drafts();
         return drafts.size() == 1 && drafts.front().focus ? static_cast<int>(drafts.front().cursor) : -1;
     }
+    /// How much of its first line the only draft holds, in thousandths, as it lies on the disk; -1: no such line.
+    Q_INVOKABLE qint64 draftQty(const QString& login) {
+        const auto& kind = desk_->ledger.registry().find("sales_order")->schema;
+        const auto index = *kind.main().groups.front().index_of("qty");
+        const auto drafts = desk_->as(login.toStdString()).view().drafts();
+        if (drafts.size() != 1 || drafts.front().parts.front().image.groups.front().empty()) return -1;
+        return drafts.front().parts.front().image.groups.front().front().values[index].quantity().milli;
+    }
     /// A signal for a moment.
     Q_INVOKABLE void sync(const QString& login) { desk_->sync(login.toStdString()); }
     Q_INVOKABLE void resubmit(const QString& order, int qty) {

@@ -179,6 +179,42 @@ Item {
             compare(amount.text, "12.5");
         }
 
+        function test_a_claim_opens_at_the_field_where_it_was_left_data() {
+            return ["amount", "category", "date", "merchant", "invoice_no", "note"].map(field => ({
+                        tag: field,
+                        field: field
+                    }));
+        }
+        function test_a_claim_opens_at_the_field_where_it_was_left(data) {
+            let page = make(claim, "rep", 360);
+            page.addReceipt("00".repeat(32));
+            page.addReceipt("11".repeat(32));
+            const document = page.claim.document;
+            const line = page.lines[1].id;
+            const there = () => inspector.visible(page, "field-" + data.field, 1);
+            tryVerify(() => there(), 20000);
+            there().forceActiveFocus();
+            const typing = there().cursorPosition !== undefined;
+            if (typing)
+                for (const key of "45")
+                    keyClick(key);
+            tryVerify(() => department.draftCursor("rep") === (typing ? 2 : 0), 20000);
+            page.destroy();
+            wait(0);
+            frame.width = 360;
+            page = createTemporaryObject(claim, frame, {
+                workspace: department.as("rep"),
+                document: document
+            });
+            compare(page.claim.focus.line, line);
+            compare(page.claim.focus.field, data.field);
+            tryVerify(() => there() && there().activeFocus, 20000);
+            if (typing)
+                compare(there().cursorPosition, 2);
+            const at = () => there().mapToItem(page, 0, 0).y;
+            tryVerify(() => at() > 0 && at() + there().height < page.height, 20000, "it is in sight");
+        }
+
         function test_outbox_undoes() {
             const order = department.order(10, 2000);
             const manager = make(approvals, "manager", 360);
