@@ -160,8 +160,15 @@ void DraftList::reload() {
     emit count_changed();
 }
 
+void DraftList::set_limit(int limit) {
+    if (limit_ == limit) return;
+    limit_ = limit;
+    reload();
+}
+
 int DraftList::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : count();
+    if (parent.isValid()) return 0;
+    return limit_ > 0 ? std::min(limit_, count()) : count();
 }
 
 QHash<int, QByteArray> DraftList::roleNames() const {
@@ -173,7 +180,7 @@ QHash<int, QByteArray> DraftList::roleNames() const {
 }
 
 QVariant DraftList::data(const QModelIndex& index, int role) const {
-    if (!index.isValid() || index.row() >= count()) return {};
+    if (!index.isValid() || index.row() >= rowCount()) return {};
     const auto& draft = drafts_[static_cast<std::size_t>(index.row())];
     const auto* kind = workspace_->registry().find(draft.document.kind);
     if (kind == nullptr) return {};

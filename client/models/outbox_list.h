@@ -44,18 +44,24 @@ private:
     QTimer reload_timer_;
 };
 
-/// Drafts that were left: `kind`, `kindLabel`, `document`, `title`, `when`.
+/// Drafts that were left, the newest first: `kind`, `kindLabel`, `document`, `title`, `when`.
 class DraftList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY count_changed)
-    Q_PROPERTY(int count READ count NOTIFY count_changed)
+    Q_PROPERTY(int count READ count NOTIFY count_changed)  // of all drafts, not of what is held
+    /// Holds so many rows at most; 0: all.
+    Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY count_changed)
+    Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
 
 public:
     explicit DraftList(QObject* parent = nullptr);
     Workspace* workspace() const { return workspace_; }
     void set_workspace(Workspace* workspace);
     int count() const { return static_cast<int>(drafts_.size()); }
+    int limit() const { return limit_; }
+    void set_limit(int limit);
+    int loaded() const { return rowCount(); }
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
@@ -67,6 +73,7 @@ private:
     void reload();
     QPointer<Workspace> workspace_;
     std::vector<replica::Draft> drafts_;
+    int limit_ = 0;
 };
 
 }  // namespace satchel::models
