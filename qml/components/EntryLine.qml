@@ -8,7 +8,8 @@ Item {
     // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
     property var entry: ({})
     required property int index
-    property bool marked: false
+    // What the office asked to put right in it.
+    property string wrong
     property string error
     readonly property string qty: entry.qty === undefined || entry.qty === null ? "" : String(entry.qty)
     readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
@@ -31,7 +32,7 @@ Item {
         anchors.leftMargin: -Theme.gap8
         anchors.rightMargin: -Theme.gap8
         radius: Theme.radiusSmall
-        visible: line.marked
+        visible: line.wrong.length > 0
         color: Theme.colors.warningTint
     }
     Column {
@@ -75,6 +76,15 @@ Item {
                 }
                 subject: line.entry.name_text || ""
             }
+        }
+        Label {
+            objectName: "wrong"
+            width: parent.width
+            visible: line.wrong.length > 0
+            text: qsTr("⚑ To be corrected: %1").arg(line.wrong)
+            size: Theme.caption
+            color: Theme.colors.warning
+            wrapMode: Text.Wrap
         }
         Label {
             width: parent.width

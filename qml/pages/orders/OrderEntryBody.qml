@@ -17,6 +17,11 @@ Item {
         scroller.seek(terms.input(field));
     }
 
+    function wrong(line: string): string {
+        const fields = page.marks.filter(mark => mark.startsWith(line + "/")).map(mark => mark.slice(line.length + 1));
+        return fields.map(field => page.form.describe(field, "lines").label).join(", ");
+    }
+
     // The quantity of a line, where it was being typed.
     function restoreLine(line: string, cursor: int): void {
         const entry = entries.itemAt(page.lines.findIndex(one => one.id === line)) as EntryLine;
@@ -102,7 +107,7 @@ Item {
                     EntryLine {
                         width: column.width
                         entry: body.page.lines[index] || ({})
-                        marked: body.page.marks.some(mark => mark.startsWith(entry.id + "/"))
+                        wrong: body.wrong(entry.id)
                         error: body.page.tried ? body.page.form.errors[entry.id + "/qty"] || body.page.form.errors[entry.id + "/price"] || "" : ""
                         onQuantified: (line, qty) => body.page.form.setLine("lines", line, "qty", qty)
                         onCaretMoved: (line, cursor) => body.page.form.setFocus(line, "qty", cursor)
