@@ -15,6 +15,7 @@ Q_IMPORT_QML_PLUGIN(Satchel_ModelsPlugin)
 #ifndef SATCHEL_PAGES_FROM
 Q_IMPORT_QML_PLUGIN(Satchel_ComponentsPlugin)
 Q_IMPORT_QML_PLUGIN(Satchel_PagesPlugin)
+Q_IMPORT_QML_PLUGIN(Satchel_AppPlugin)
 #endif
 
 /// Asked by the leak sanitizer. Qt's software renderer never frees the textures of pictures that outlive its last frame.
@@ -44,6 +45,9 @@ public:
         return app_.get();
     }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
+    Q_INVOKABLE QString customer(const QString& name) {
+        return QString::fromStdString(desk_->customer(name.toStdString()).text());
+    }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
     /// An order of so many further products, which come into being with it.
     Q_INVOKABLE QString wideOrder(int products) { return QString::fromStdString(desk_->wide_order(products).text()); }
