@@ -159,6 +159,13 @@ void DocumentForm::setFocus(const QString& line, const QString& field, int curso
     keep();
 }
 
+void DocumentForm::leave() {
+    if (!draft_ || !draft_->focus) return;
+    draft_->focus.reset();
+    draft_->cursor = 0;
+    keep();
+}
+
 void DocumentForm::touched() {
     keep();
     preview_timer_.start();

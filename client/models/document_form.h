@@ -60,6 +60,9 @@ public:
     /// Where the person is: kept with the draft.
     Q_INVOKABLE void setFocus(const QString& line, const QString& field, int cursor);
 
+    /// The person goes back: the draft stays, and nobody is in the middle of it.
+    Q_INVOKABLE void leave();
+
     /// {label, type, required, maxLength, choices: [{value, text}]} of a field: what an input needs to know. `type` is one of text, number,
     /// money, price, quantity, ratio, date, choice, boolean, reference, files, other.
     Q_INVOKABLE QVariant describe(const QString& field, const QString& group = {}) const;

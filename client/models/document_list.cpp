@@ -60,6 +60,16 @@ void DocumentList::set_order(const QString& order) {
     if (order_ != order) order_ = order, reset_later();
 }
 
+void DocumentList::set_limit(int limit) {
+    const auto rows = static_cast<std::size_t>(std::max(0, limit));
+    if (limit_ != rows) limit_ = rows, reset_later();
+}
+
+/// How many rows may still be read at once.
+std::size_t DocumentList::room() const {
+    return limit_ == 0 ? page_rows : std::min(page_rows, limit_ - std::min(limit_, rows_.size()));
+}
+
 /// Several properties set together read the list once.
 void DocumentList::reset_later() {
     reset_timer_.start();
@@ -112,7 +122,7 @@ void DocumentList::reset() {
     rows_.clear();
     more_ = false;
     if (build_query()) {
-        if (auto page = workspace_->view().page(query_, std::nullopt, page_rows)) {
+        if (auto page = workspace_->view().page(query_, std::nullopt, room())) {
             rows_ = std::move(page->rows);
             more_ = page->more;
         }
@@ -132,12 +142,12 @@ int DocumentList::rowCount(const QModelIndex& parent) const {
 }
 
 bool DocumentList::canFetchMore(const QModelIndex& parent) const {
-    return !parent.isValid() && more_;
+    return !parent.isValid() && more_ && room() > 0;
 }
 
 void DocumentList::fetchMore(const QModelIndex& parent) {
     if (!canFetchMore(parent) || rows_.empty()) return;
-    auto page = workspace_->view().page(query_, rows_.back().key, page_rows);
+    auto page = workspace_->view().page(query_, rows_.back().key, room());
     more_ = page && page->more;
     if (!page || page->rows.empty()) return;
     const auto first = static_cast<int>(rows_.size());
@@ -212,6 +222,7 @@ void DocumentList::take_in(const replica::Changes& changes) {
     }
     if (own.size() > max_row_updates) return reset_later();
     for (const auto& id : own) update_row(id);
+    keep_limit();
     if (!own.empty()) recount();
 }
 
@@ -237,10 +248,7 @@ void DocumentList::update_row(const base::Id& id) {
     const auto at = std::find_if(rows_.begin(), rows_.end(), [&](const replica::Row& row) { return row.key.id == id; });
     const auto old = at != rows_.end() ? static_cast<int>(at - rows_.begin()) : -1;
     if (!found || !*found) {
-        if (old < 0) return;
-        beginRemoveRows({}, old, old);
-        rows_.erase(at);
-        endRemoveRows();
+        if (old >= 0) remove_row(old);
         return;
     }
     auto& row = **found;
@@ -249,17 +257,31 @@ void DocumentList::update_row(const base::Id& id) {
         emit dataChanged(index(old), index(old));
         return;
     }
-    if (old >= 0) {
-        beginRemoveRows({}, old, old);
-        rows_.erase(at);
-        endRemoveRows();
-    }
+    if (old >= 0) remove_row(old);
+    insert_row(std::move(row));
+}
+
+void DocumentList::insert_row(replica::Row row) {
     const auto position = position_for(row);
     // Behind what is loaded: it comes with its page.
     if (more_ && position == static_cast<int>(rows_.size())) return;
     beginInsertRows({}, position, position);
     rows_.insert(rows_.begin() + position, std::move(row));
     endInsertRows();
+}
+
+void DocumentList::remove_row(int at) {
+    beginRemoveRows({}, at, at);
+    rows_.erase(rows_.begin() + at);
+    endRemoveRows();
+}
+
+/// What came pushes the last rows out of a list that is cut off, and what went lets the next ones in.
+void DocumentList::keep_limit() {
+    if (limit_ == 0) return;
+    for (; rows_.size() > limit_; more_ = true) remove_row(static_cast<int>(rows_.size()) - 1);
+    if (rows_.empty() && more_) return reset_later();
+    if (canFetchMore({})) fetchMore({});
 }
 
 }  // namespace satchel::models

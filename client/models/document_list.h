@@ -21,6 +21,8 @@ class DocumentList : public QAbstractListModel {
     Q_PROPERTY(QString search READ search WRITE set_search NOTIFY query_changed)
     /// "field", or "-field" for descending; empty: newest first.
     Q_PROPERTY(QString order READ order WRITE set_order NOTIFY query_changed)
+    /// Holds so many rows at most, the first ones; 0: every row that is scrolled to. A Repeater makes all that its list can give.
+    Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY query_changed)
     Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded
     Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
 
@@ -37,6 +39,8 @@ public:
     void set_search(const QString& search);
     QString order() const { return order_; }
     void set_order(const QString& order);
+    int limit() const { return static_cast<int>(limit_); }
+    void set_limit(int limit);
     int count() const { return count_; }
     int loaded() const { return static_cast<int>(rows_.size()); }
 
@@ -61,6 +65,10 @@ private:
     bool build_query();
     void take_in(const replica::Changes& changes);
     void update_row(const base::Id& id);
+    void insert_row(replica::Row row);
+    void remove_row(int at);
+    void keep_limit();
+    std::size_t room() const;
     void recount();
     int position_for(const replica::Row& row) const;
     QVariant field_value(const replica::Row& row, std::size_t field, bool as_text) const;
@@ -73,7 +81,8 @@ private:
     const registry::DocumentKind* described_ = nullptr;
     replica::Query query_;
     std::vector<replica::Row> rows_;
-    bool more_ = false;
+    std::size_t limit_ = 0;
+    bool more_ = false;  // behind the rows that are held
     int count_ = 0;
     QTimer reset_timer_;
 };

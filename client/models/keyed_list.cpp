@@ -30,12 +30,19 @@ void KeyedList::set_workspace(Workspace* workspace) {
     begin_anew();
 }
 
+void KeyedList::set_limit(int limit) {
+    const auto most = static_cast<std::size_t>(std::max(limit, 0));
+    if (most_ == most) return;
+    most_ = most;
+    begin_anew();
+}
+
 KeyedList::Found KeyedList::found() const {
     return workspace_ != nullptr ? read(limit_) : Found();
 }
 
 void KeyedList::begin_anew() {
-    limit_ = page_rows;
+    limit_ = most_ > 0 ? most_ : page_rows;
     auto anew = found();
     beginResetModel();
     rows_ = std::move(anew.rows);
@@ -117,7 +124,7 @@ int KeyedList::rowCount(const QModelIndex& parent) const {
 
 /// A page that came back short says that there is no more, whatever was counted.
 bool KeyedList::canFetchMore(const QModelIndex& parent) const {
-    return !parent.isValid() && rows_.size() >= limit_ && static_cast<int>(rows_.size()) < count_;
+    return !parent.isValid() && most_ == 0 && rows_.size() >= limit_ && static_cast<int>(rows_.size()) < count_;
 }
 
 void KeyedList::fetchMore(const QModelIndex& parent) {

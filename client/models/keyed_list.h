@@ -10,18 +10,24 @@
 namespace satchel::models {
 
 /// A person's own list that is read as a whole, in the order that its query gives, and told to the screen row by row: what is read anew is
-/// compared by key with what is shown, so that nothing jumps under the thumb. Beyond a page it grows as it is scrolled. A list names it in full where it derives from it: what registers
-/// types for QML in Qt 6.4 looks up no namespaces.
+/// compared by key with what is shown, so that nothing jumps under the thumb. Beyond a page it grows as it is scrolled.
+/// What derives from it names it in full: what registers types for QML in Qt 6.4 looks up no namespaces.
 class KeyedList : public QAbstractListModel {
     Q_OBJECT
     QML_ANONYMOUS
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY query_changed)
     Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded
+    Q_PROPERTY(int loaded READ loaded NOTIFY reloaded)
+    /// Holds so many rows at most; 0: all.
+    Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY query_changed)
 
 public:
     Workspace* workspace() const { return workspace_; }
     void set_workspace(Workspace* workspace);
     int count() const { return count_; }
+    int loaded() const { return rowCount(); }
+    int limit() const { return static_cast<int>(most_); }
+    void set_limit(int limit);
 
     /// {role: value}; empty beyond what is loaded.
     Q_INVOKABLE QVariant get(int row) const;
@@ -67,7 +73,8 @@ private:
     std::vector<const char*> roles_;
     QPointer<Workspace> workspace_;
     std::vector<Row> rows_;
-    std::size_t limit_;
+    std::size_t most_ = 0;
+    std::size_t limit_;  // of what is read now
     int count_ = 0;
     QTimer reload_timer_;
 };

@@ -212,6 +212,16 @@ QString Workspace::day(int after) const {
     return q(base::to_text(base::Date{base::local_date(now(), zone()).days + after}));
 }
 
+QVariant Workspace::interrupted() {
+    const auto drafts = view().drafts();
+    QVariantMap left;
+    if (drafts.empty() || !drafts.front().focus) return left;
+    const auto& document = drafts.front().document;
+    if (const auto* kind = registry().find(document.kind))
+        left = {{"kind", QString::fromStdString(kind->schema.name)}, {"document", QString::fromStdString(document.id.text())}};
+    return left;
+}
+
 QString Workspace::exportDiagnostics() {
     const auto folder = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
     QDir().mkpath(folder);

@@ -91,6 +91,8 @@ public:
     Q_INVOKABLE void copy(const QString& text);
     /// A day as ISO text, so many days from the organisation's today.
     Q_INVOKABLE QString day(int after = 0) const;
+    /// {kind, document} of the newest draft if the program ended while the person was in the middle of it; empty otherwise.
+    Q_INVOKABLE QVariant interrupted();
     /// Writes the diagnostics into the person's download folder; answers where, or nothing.
     Q_INVOKABLE QString exportDiagnostics();
     /// The id of a new document, as text.

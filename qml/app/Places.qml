@@ -11,6 +11,8 @@ FocusScope {
     required property AppState app
     required property Workspace workspace
     required property string place
+    // Places that no tab stands for.
+    property var elsewhere: []
     property var visited: ({})
 
     signal open(string kind, string document)
@@ -86,6 +88,16 @@ FocusScope {
         }
     }
     Slot {
+        key: "drafts"
+        DraftsPage {
+            anchors.fill: places
+            visible: places.place === "drafts"
+            focus: visible
+            workspace: places.workspace
+            onEdit: (kind, document) => places.edit(kind, document)
+        }
+    }
+    Slot {
         key: "customers"
         CustomersPage {
             anchors.fill: places
@@ -141,6 +153,7 @@ FocusScope {
             focus: visible
             workspace: places.workspace
             app: places.app
+            elsewhere: places.elsewhere
             onGo: place => places.go(place)
             onSaid: text => places.said(text)
         }

@@ -43,6 +43,11 @@ FocusScope {
             icon: "receipt"
         },
         {
+            key: "drafts",
+            text: qsTr("Drafts"),
+            icon: "pencil"
+        },
+        {
             key: "customers",
             text: qsTr("Customers"),
             icon: "shop"
@@ -80,15 +85,26 @@ FocusScope {
     // Five along the bottom: what this role lives in, and the ＋ in the middle.
     readonly property var along: rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]
     readonly property var tabs: along.map(key => key === "new" ? plus : placed(key))
-    readonly property var places: all.filter(place => place.key !== "approvals" || decides).filter(place => place.key !== "products" || !compact)
+    readonly property var places: all.filter(place => place.key !== "approvals" || decides)
+    // The others are rows of Me where there is no sidebar.
+    readonly property var elsewhere: compact ? places.filter(place => !along.includes(place.key)) : []
+    readonly property string tab: along.includes(place) ? place : "me"
 
     function placed(key: string): var {
         return all.find(place => place.key === key);
     }
 
     function go(place: string): void {
-        stack.pop(null);
+        while (stack.depth > 1)
+            pop();
         shell.place = place;
+    }
+
+    // Who leaves a form is not in the middle of it any more: it does not open by itself at the next start.
+    function pop(): void {
+        if (stack.currentItem.leave)
+            stack.currentItem.leave();
+        stack.pop();
     }
 
     function open(kind: string, document: string): void {
@@ -136,8 +152,15 @@ FocusScope {
 
     function back(): void {
         if (stack.depth > 1)
-            stack.pop();
+            pop();
         stack.currentItem.forceActiveFocus();
+    }
+
+    // The process ended while somebody was in the middle of a form: there they go on.
+    Component.onCompleted: {
+        const left = workspace.interrupted();
+        if (left.document)
+            edit(left.kind, left.document, {});
     }
 
     // What was rejected and is opened again leads to its form, whichever place is shown.
@@ -179,6 +202,7 @@ FocusScope {
     }
     T.StackView {
         id: stack
+        objectName: "stack"
         x: shell.compact ? 0 : sidebar.width
         width: parent.width - x
         height: parent.height - (tabBar.visible ? tabBar.height : 0)
@@ -189,6 +213,7 @@ FocusScope {
             app: shell.app
             workspace: shell.workspace
             place: shell.place
+            elsewhere: shell.elsewhere
             onOpen: (kind, document) => shell.open(kind, document)
             onCompose: (kind, values) => shell.compose(kind, values)
             onEdit: (kind, document) => shell.edit(kind, document, {})
@@ -198,14 +223,15 @@ FocusScope {
     }
     TabBar {
         id: tabBar
+        objectName: "tabs"
         anchors.bottom: parent.bottom
         width: parent.width
         visible: shell.compact && stack.depth === 1
         tabs: shell.tabs
-        current: shell.place
+        current: shell.tab
         onPicked: key => {
             shell.go(key);
-            tabBar.current = Qt.binding(() => shell.place);
+            tabBar.current = Qt.binding(() => shell.tab);
         }
         onTriggered: begin.open()
     }

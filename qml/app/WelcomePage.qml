@@ -110,6 +110,7 @@ FocusScope {
                 onAccepted: page.enrol()
             }
             Banner {
+                objectName: "failure"
                 width: parent.width
                 visible: text.length > 0
                 tone: "bad"

@@ -29,6 +29,12 @@ Rectangle {
     }
     readonly property bool used: primaryText.length > 0 || allowed.length > 0
 
+    // With the keyboard, to the next thing to do.
+    function takeFocus(): void {
+        const button = next.visible ? next : buttons.itemAt(0);
+        button?.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     signal primary
     signal picked(var action)
 

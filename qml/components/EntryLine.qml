@@ -8,14 +8,22 @@ Item {
     // Given by whoever counts the lines: a delegate per line that stays while it is typed into.
     property var entry: ({})
     required property int index
-    property bool marked: false
+    // What the office asked to put right in it.
+    property string wrong
     property string error
     readonly property string qty: entry.qty === undefined || entry.qty === null ? "" : String(entry.qty)
     readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
 
     signal quantified(string line, string qty)
+    // The quantity is where the person types, this far into it.
+    signal caretMoved(string line, int cursor)
     signal opened(string line)
     signal removed(string line)
+
+    // Where the person was when the app was left.
+    function restore(cursor: int): void {
+        stepper.restore(cursor);
+    }
 
     implicitHeight: Math.max(64, body.implicitHeight + 2 * Theme.gap8)
 
@@ -24,7 +32,7 @@ Item {
         anchors.leftMargin: -Theme.gap8
         anchors.rightMargin: -Theme.gap8
         radius: Theme.radiusSmall
-        visible: line.marked
+        visible: line.wrong.length > 0
         color: Theme.colors.warningTint
     }
     Column {
@@ -53,6 +61,12 @@ Item {
                 decimals: line.places
                 value: Math.round(Number(line.qty) * Math.pow(10, line.places)) || 0
                 unit: line.entry.uom || ""
+                // A nought on the way to a number takes no line away.
+                onValueTyped: value => {
+                    if (value > 0)
+                        line.quantified(line.entry.id, write(value));
+                }
+                onCaretMoved: cursor => line.caretMoved(line.entry.id, cursor)
                 onValueModified: value => {
                     if (value === 0)
                         line.removed(line.entry.id);
@@ -62,6 +76,15 @@ Item {
                 }
                 subject: line.entry.name_text || ""
             }
+        }
+        Label {
+            objectName: "wrong"
+            width: parent.width
+            visible: line.wrong.length > 0
+            text: qsTr("⚑ To be corrected: %1").arg(line.wrong)
+            size: Theme.caption
+            color: Theme.colors.warning
+            wrapMode: Text.Wrap
         }
         Label {
             width: parent.width

@@ -56,6 +56,8 @@ FocusScope {
         }
     }
 
+    // A date or a choice has no letter to stand at.
+    onActiveFocusChanged: if (activeFocus && !typed) form.setFocus(line, field, 0)
     implicitWidth: 240
     implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : flag.implicitHeight
 

@@ -9,6 +9,8 @@ Sheet {
     required property DocumentForm form
     property string line
     property bool showErrors: false
+    // "line/field" that the office asked to put right.
+    property var marks: []
     readonly property var row: (form.lines.lines || []).find(one => one.id === line) || ({})
 
     function edit(line: string): void {
@@ -16,10 +18,10 @@ Sheet {
         open();
     }
 
-    // A draft that was left inside a line opens there.
+    // A draft that was left inside a line opens there. A quantity is gone on with in the line itself.
     function restore(line: string, field: string, cursor: int): void {
         edit(line);
-        for (const input of [qty, discount, note]) {
+        for (const input of [discount, gift, note]) {
             if (input.field === field)
                 input.restore(cursor);
         }
@@ -29,12 +31,12 @@ Sheet {
     subtitle: Words.joined([row.price_text, row.uom], " / ")
 
     FieldInput {
-        id: qty
         width: parent.width
         form: sheet.form
         group: "lines"
         line: sheet.line
         field: "qty"
+        marked: sheet.marks.includes(key)
         showErrors: sheet.showErrors
     }
     FieldInput {
@@ -44,13 +46,16 @@ Sheet {
         group: "lines"
         line: sheet.line
         field: "discount"
+        marked: sheet.marks.includes(key)
     }
     FieldInput {
+        id: gift
         width: parent.width
         form: sheet.form
         group: "lines"
         line: sheet.line
         field: "gift"
+        marked: sheet.marks.includes(key)
     }
     FieldInput {
         id: note
@@ -59,6 +64,7 @@ Sheet {
         group: "lines"
         line: sheet.line
         field: "note"
+        marked: sheet.marks.includes(key)
     }
     KeyValueRow {
         width: parent.width

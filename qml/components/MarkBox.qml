@@ -9,6 +9,7 @@ CheckBox {
 
     signal picked(string key, bool on)
 
+    objectName: "mark"
     text: modelData.text
     checkState: marked ? Qt.Checked : Qt.Unchecked
     nextCheckState: () => {

@@ -8,6 +8,7 @@ DocumentRow {
     // Whose order it is matters to those who see many people's.
     property bool withOwner: false
 
+    objectName: "order"
     title: model.customer_name_text || qsTr("Order without a customer")
     subtitle: Words.joined([model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : ""], " · ")
     money: model.total_text || ""

@@ -13,17 +13,25 @@ FocusScope {
     // The first key replaces what is there, as if it were selected.
     property bool fresh: true
 
+    signal edited(string text)
     signal entered(string text)
+
+    function change(next: string): void {
+        if (next === text)
+            return;
+        text = next;
+        edited(next);
+    }
 
     function press(key: string): void {
         let next = fresh ? "" : text;
         fresh = false;
         if (key === "back") {
-            text = text.slice(0, -1);
+            change(text.slice(0, -1));
             return;
         }
         if (key === "-") {
-            text = text.startsWith("-") ? text.slice(1) : "-" + text;
+            change(text.startsWith("-") ? text.slice(1) : "-" + text);
             return;
         }
         if (key === "." && (decimals === 0 || next.includes(".")))
@@ -33,7 +41,7 @@ FocusScope {
         const places = next.includes(".") ? next.length - next.indexOf(".") - 1 : 0;
         if (next.length >= maximumLength || (key !== "." && next.includes(".") && places >= decimals))
             return;
-        text = (next === "" && key === "." ? "0" : next) + key;
+        change((next === "" && key === "." ? "0" : next) + key);
     }
 
     implicitWidth: 328

@@ -1,6 +1,6 @@
 import QtQuick
 
-// Types one number: open(), then entered(text) or closed without it.
+// Types one number: open(), edited(text) at every key, then entered(text) or closed without it.
 Sheet {
     id: sheet
 
@@ -9,10 +9,13 @@ Sheet {
     property alias decimals: pad.decimals
     property alias maximumLength: pad.maximumLength
     property string acceptText: qsTr("OK")
+    // The number was half typed: the first key goes on with it.
+    property bool goOn: false
 
+    signal edited(string text)
     signal entered(string text)
 
-    onAboutToShow: pad.fresh = true
+    onAboutToShow: pad.fresh = !goOn
     onOpened: pad.forceActiveFocus()
 
     Column {
@@ -47,6 +50,7 @@ Sheet {
         Keypad {
             id: pad
             width: parent.width
+            onEdited: text => sheet.edited(text)
             onEntered: text => {
                 sheet.entered(text);
                 sheet.close();

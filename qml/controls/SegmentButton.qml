@@ -9,6 +9,7 @@ T.AbstractButton {
     required property int index
     readonly property string iconName: modelData.icon || ""
 
+    objectName: "segment"
     text: modelData.text
     checkable: true
     autoExclusive: true

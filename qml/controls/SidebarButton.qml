@@ -10,6 +10,7 @@ T.AbstractButton {
     property bool collapsed: false
     readonly property color ink: checked ? Theme.colors.accent : Theme.colors.text
 
+    objectName: "place-" + modelData.key
     text: modelData.text
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true

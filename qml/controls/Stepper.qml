@@ -3,7 +3,8 @@ import QtQuick
 import Satchel.Controls
 
 // A quantity. It counts in whole steps of the last decimal place: with `decimals: 2`, 1250 reads 12.50. Nothing here is
-// rounded. Tapping the number types it: with the keypad on touch, in place on a desk.
+// rounded. Tapping the number types it: with the keypad on touch, in place on a desk. Every key that leaves a possible number gives
+// `valueTyped`, so that whoever keeps it is never behind the screen; what was there before comes back when the typing is given up.
 FieldFrame {
     id: field
 
@@ -19,8 +20,15 @@ FieldFrame {
     property bool keypad: SizeClass.touch
     property KeypadSheet pad: null
     readonly property string text: write(value)
+    // As typed, until it is accepted or given up.
+    property bool typing: false
+    property string typed
+    property real former: 0
 
     signal valueModified(real value)
+    signal valueTyped(real value)
+    // The number is where the person types, this far into it.
+    signal caretMoved(int cursor)
 
     function write(value: real): string {
         const digits = Math.abs(value).toFixed(0).padStart(decimals + 1, "0");
@@ -46,20 +54,62 @@ FieldFrame {
     }
 
     function step(by: int): void {
-        if (!readOnly)
-            set(value + by * stepSize);
+        if (readOnly)
+            return;
+        accept();
+        set(value + by * stepSize);
     }
 
-    function take(typed: string): void {
-        set(read(typed));
-        input.text = Qt.binding(() => field.text);
+    function type(text: string): void {
+        if (!typing)
+            former = value;
+        typed = text;
+        typing = true;
+        const number = read(text);
+        if (number >= from && number <= to && number !== value)
+            valueTyped(number);
     }
 
-    function openKeypad(): void {
+    function take(text: string): void {
+        type(text);
+        accept();
+    }
+
+    function accept(): void {
+        if (!typing)
+            return;
+        const number = read(typed);
+        typing = false;
+        set(isNaN(number) ? former : number);
+    }
+
+    function giveUp(): void {
+        if (!typing)
+            return;
+        typing = false;
+        set(former);
+    }
+
+    function openKeypad(goOn: bool): void {
         if (pad !== null)
             return;
-        pad = keypadSheet.createObject(field) as KeypadSheet;
+        pad = keypadSheet.createObject(field, {
+            text: text,
+            goOn: goOn
+        }) as KeypadSheet;
         pad.open();
+        caretMoved(text.length);
+    }
+
+    // Where the person was when the app was left.
+    function restore(cursor: int): void {
+        input.forceActiveFocus();
+        if (keypad) {
+            openKeypad(true);
+        } else {
+            input.deselect();
+            input.cursorPosition = Math.min(cursor, input.text.length);
+        }
     }
 
     implicitWidth: SizeClass.touch ? 168 : 140
@@ -89,15 +139,26 @@ FieldFrame {
         size: SizeClass.touch ? Theme.lead : Theme.body
         weight: Theme.medium
         tabular: true
-        text: field.text
+        text: field.typing ? field.typed : field.text
         readOnly: field.readOnly || field.keypad
         horizontalAlignment: unitLabel.visible ? TextInput.AlignRight : TextInput.AlignHCenter
         inputMethodHints: field.decimals > 0 ? Qt.ImhFormattedNumbersOnly : Qt.ImhDigitsOnly
-        onAccepted: field.take(text)
-        onActiveFocusChanged: activeFocus ? selectAll() : field.take(text)
+        onTextEdited: field.type(text)
+        onAccepted: field.accept()
+        onActiveFocusChanged: {
+            if (activeFocus)
+                selectAll();
+            else if (field.pad === null)
+                field.accept();
+        }
+        onCursorPositionChanged: if (activeFocus && !field.keypad) field.caretMoved(cursorPosition)
         Keys.onUpPressed: field.step(1)
         Keys.onDownPressed: field.step(-1)
-        Keys.onSpacePressed: if (field.keypad) field.openKeypad()
+        Keys.onSpacePressed: if (field.keypad) field.openKeypad(false)
+        Keys.onEscapePressed: event => {
+            event.accepted = field.typing;
+            field.giveUp();
+        }
         Accessible.role: Accessible.SpinBox
         Accessible.name: field.label.length > 0 ? field.label : field.subject.length > 0 ? qsTr("Quantity of %1").arg(field.subject) : qsTr("Quantity")
         Accessible.description: field.announced
@@ -108,7 +169,7 @@ FieldFrame {
         MouseArea {
             anchors.fill: parent
             enabled: field.keypad && !field.readOnly
-            onClicked: field.openKeypad()
+            onClicked: field.openKeypad(false)
         }
     }
     Label {
@@ -145,9 +206,13 @@ FieldFrame {
             title: field.label.length > 0 ? field.label : field.subject.length > 0 ? field.subject : qsTr("Quantity")
             unit: field.unit
             decimals: field.decimals
-            text: field.text
-            onEntered: typed => field.take(typed)
+            onEdited: text => {
+                field.type(text);
+                field.caretMoved(text.length);
+            }
+            onEntered: text => field.take(text)
             onClosed: {
+                field.giveUp();
                 field.pad = null;
                 destroy();
             }

@@ -10,6 +10,7 @@ T.AbstractButton {
     readonly property bool prominent: modelData.prominent === true
     readonly property color ink: checked ? Theme.colors.accent : Theme.colors.muted
 
+    objectName: "tab-" + modelData.key
     text: modelData.text
     focusPolicy: Qt.StrongFocus
     hoverEnabled: true

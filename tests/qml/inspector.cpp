@@ -50,6 +50,14 @@ bool runs_sideways(const QQuickItem* item) {
     return is_a(item, "QQuickFlickable") && item->property("contentWidth").toReal() > item->width() + slack;
 }
 
+QList<QQuickItem*> named(QQuickItem* page, const QString& name) {
+    QList<QQuickItem*> found;
+    if (!page->isVisible()) return found;
+    if (page->objectName() == name) found.push_back(page);
+    for (auto* child : page->childItems()) found += named(child, name);
+    return found;
+}
+
 bool is_ancestor(const QQuickItem* above, const QQuickItem* item) {
     while (item != nullptr && item != above) item = item->parentItem();
     return item == above;
@@ -93,20 +101,12 @@ void Inspector::look(QQuickItem* item, const Sight& sight, QList<Seen>& acting, 
     for (auto* child : item->childItems()) look(child, within, acting, faults);
 }
 
-QQuickItem* Inspector::visible(QQuickItem* page, const QString& name) const {
-    if (!page->isVisible()) return nullptr;
-    if (page->objectName() == name) return page;
-    for (auto* child : page->childItems()) {
-        if (auto* found = visible(child, name)) return found;
-    }
-    return nullptr;
+QQuickItem* Inspector::visible(QQuickItem* page, const QString& name, int nth) const {
+    return named(page, name).value(nth);
 }
 
 int Inspector::count(QQuickItem* page, const QString& name) const {
-    if (!page->isVisible()) return 0;
-    int found = page->objectName() == name ? 1 : 0;
-    for (auto* child : page->childItems()) found += count(child, name);
-    return found;
+    return static_cast<int>(named(page, name).size());
 }
 
 QStringList Inspector::faults(QQuickItem* page) const {

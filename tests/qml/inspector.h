@@ -15,8 +15,8 @@ class Inspector : public QObject {
 public:
     /// One line per fault; empty: none.
     Q_INVOKABLE QStringList faults(QQuickItem* page) const;
-    /// The item with this objectName that can be seen; null. A page keeps a desk's and a phone's side by side.
-    Q_INVOKABLE QQuickItem* visible(QQuickItem* page, const QString& name) const;
+    /// The first or nth item with this objectName that can be seen; null.
+    Q_INVOKABLE QQuickItem* visible(QQuickItem* page, const QString& name, int nth = 0) const;
     /// How many items with this objectName can be seen.
     Q_INVOKABLE int count(QQuickItem* page, const QString& name) const;
 

@@ -15,6 +15,7 @@ Q_IMPORT_QML_PLUGIN(Satchel_ModelsPlugin)
 #ifndef SATCHEL_PAGES_FROM
 Q_IMPORT_QML_PLUGIN(Satchel_ComponentsPlugin)
 Q_IMPORT_QML_PLUGIN(Satchel_PagesPlugin)
+Q_IMPORT_QML_PLUGIN(Satchel_AppPlugin)
 #endif
 
 /// Asked by the leak sanitizer. Qt's software renderer never frees the textures of pictures that outlive its last frame.
@@ -44,6 +45,9 @@ public:
         return app_.get();
     }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
+    Q_INVOKABLE QString customer(const QString& name) {
+        return QString::fromStdString(desk_->customer(name.toStdString()).text());
+    }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
     /// An order of so many further products, which come into being with it.
     Q_INVOKABLE QString wideOrder(int products) { return QString::fromStdString(desk_->wide_order(products).text()); }
@@ -52,6 +56,14 @@ public:
     Q_INVOKABLE int draftCursor(const QString& login) {
         const auto drafts = desk_->as(login.toStdString()).view().drafts();
         return drafts.size() == 1 && drafts.front().focus ? static_cast<int>(drafts.front().cursor) : -1;
+    }
+    /// How much of its first line the only draft holds, in thousandths, as it lies on the disk; -1: no such line.
+    Q_INVOKABLE qint64 draftQty(const QString& login) {
+        const auto& kind = desk_->ledger.registry().find("sales_order")->schema;
+        const auto index = *kind.main().groups.front().index_of("qty");
+        const auto drafts = desk_->as(login.toStdString()).view().drafts();
+        if (drafts.size() != 1 || drafts.front().parts.front().image.groups.front().empty()) return -1;
+        return drafts.front().parts.front().image.groups.front().front().values[index].quantity().milli;
     }
     /// A signal for a moment.
     Q_INVOKABLE void sync(const QString& login) { desk_->sync(login.toStdString()); }

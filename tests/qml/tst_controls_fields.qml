@@ -73,14 +73,21 @@ Item {
             signalName: "valueModified"
         }
         SignalSpy {
+            id: written
+            target: stepper
+            signalName: "valueTyped"
+        }
+        SignalSpy {
             id: clicked
             target: button
             signalName: "clicked"
         }
 
         function init() {
+            button.forceActiveFocus();
             stepper.value = 0;
             modified.clear();
+            written.clear();
             clicked.clear();
             button.busy = false;
         }
@@ -110,6 +117,37 @@ Item {
             keyClick(Qt.Key_Up);
             compare(stepper.value, 8);
             compare(input.text, "8");
+        }
+
+        // Told at every key that leaves a possible number, so that it can be kept as typed.
+        function test_stepper_tells_each_number_that_is_typed() {
+            stepper.value = 2;
+            const input = findChild(stepper, "input");
+            input.forceActiveFocus();
+            keyClick(Qt.Key_1);
+            keyClick(Qt.Key_1);
+            keyClick(Qt.Key_1);
+            keyClick(Qt.Key_Backspace);
+            compare(written.signalArguments.map(args => args[0]), [1, 11, 11]);
+            compare(modified.count, 0);
+            input.selectAll();
+            keyClick(Qt.Key_Backspace);
+            compare(written.count, 3);
+            keyClick(Qt.Key_Escape);
+            compare(stepper.value, 2);
+            compare(input.text, "2");
+        }
+
+        function test_stepper_left_empty_keeps_what_was_there() {
+            stepper.value = 2;
+            const input = findChild(stepper, "input");
+            input.forceActiveFocus();
+            keyClick(Qt.Key_7);
+            keyClick(Qt.Key_Backspace);
+            compare(input.text, "");
+            keyClick(Qt.Key_Return);
+            compare(stepper.value, 2);
+            compare(input.text, "2");
         }
 
         function test_stepper_never_rounds_data() {

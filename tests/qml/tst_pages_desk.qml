@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls
 import QtTest
 import Satchel.Controls
 import Satchel.Models
@@ -31,6 +32,12 @@ Item {
     Component {
         id: today
         TodayPage {
+            anchors.fill: parent
+        }
+    }
+    Component {
+        id: entry
+        OrderEntryPage {
             anchors.fill: parent
         }
     }
@@ -89,6 +96,89 @@ Item {
             keyClick(Qt.Key_C);
             tryCompare(department.as("clerk"), "waiting", 1, 20000);
             verify(table.activeFocus);
+        }
+
+        // Enter goes into the order beside the table, Enter again to what may be done with it; Escape comes back.
+        function test_keyboard_reads_the_order_and_acts_on_it() {
+            department.wideOrder(30);
+            const page = make(orders, "clerk", 1280);
+            const table = inspector.visible(page, "table");
+            tryCompare(table, "currentIndex", 0, 20000);
+            table.forceActiveFocus();
+            const body = inspector.visible(page, "documentScroll");
+            tryVerify(() => body.contentHeight > 2 * body.height, 20000);
+            keyClick(Qt.Key_Return);
+            verify(body.activeFocus);
+            keyClick(Qt.Key_Down);
+            keyClick(Qt.Key_J);
+            const two = body.contentY;
+            verify(two > 0);
+            keyClick(Qt.Key_K);
+            compare(body.contentY, two / 2);
+            keyClick(Qt.Key_Space);
+            verify(body.contentY > body.height / 2);
+            keyClick(Qt.Key_Home);
+            compare(body.contentY, 0);
+            keyClick(Qt.Key_End);
+            compare(body.contentY, body.contentHeight - body.height);
+            keyClick(Qt.Key_Escape);
+            verify(table.activeFocus);
+            keyClick(Qt.Key_Return);
+            keyClick(Qt.Key_Return);
+            const confirm = inspector.visible(page, "primaryAction");
+            verify(confirm.visualFocus);
+            compare(department.as("clerk").waiting, 0);
+            keyClick(Qt.Key_Return);
+            tryCompare(department.as("clerk"), "waiting", 1, 20000);
+            verify(table.activeFocus);
+        }
+
+        // What the clerk marks is what the rep's form shows marked.
+        function test_a_marked_field_is_shown_where_it_is_corrected() {
+            const document = department.wideOrder(14);
+            const page = make(orders, "clerk", 1280);
+            const table = inspector.visible(page, "table");
+            tryCompare(table, "currentIndex", 0, 20000);
+            table.forceActiveFocus();
+            keyClick(Qt.Key_R);
+            const field = () => inspector.visible(frame.Overlay.overlay, "reason");
+            tryVerify(() => field() !== null, 20000);
+            field().forceActiveFocus();
+            for (const key of "late")
+                keyClick(key);
+            const mark = text => {
+                for (let i = 0; i < inspector.count(frame.Overlay.overlay, "mark"); ++i) {
+                    const box = inspector.visible(frame.Overlay.overlay, "mark", i);
+                    if (box.text.startsWith(text)) {
+                        box.forceActiveFocus();
+                        keyClick(Qt.Key_Space);
+                        compare(box.checkState, Qt.Checked);
+                        return;
+                    }
+                }
+                fail(text + " is not offered");
+            };
+            mark("Remark:");
+            mark("Contact:");
+            mark("商品 P113: discount");
+            compare(inspector.count(frame.Overlay.overlay, "mark"), 5 + 2 * 14);
+            const give = inspector.visible(frame.Overlay.overlay, "giveReason");
+            give.forceActiveFocus();
+            keyClick(Qt.Key_Return);
+            tryCompare(department.as("clerk"), "waiting", 1, 20000);
+            department.sync("clerk");
+            page.visible = false;
+            department.sync("rep");
+            const form = createTemporaryObject(entry, frame, {
+                workspace: department.as("rep"),
+                document: document
+            });
+            tryVerify(() => form.marks.length === 3, 20000);
+            for (const name of ["remark", "contact"])
+                verify(inspector.visible(form, "field-" + name).label.includes("⚑"), name);
+            verify(!inspector.visible(form, "field-ship_by").label.includes("⚑"));
+            compare(inspector.count(form, "wrong"), 1);
+            verify(inspector.visible(form, "wrong").text.includes("Discount"));
         }
 
         // Confirm is refused where a second person has to look: the desk says so and offers what is allowed.
@@ -177,6 +267,42 @@ Item {
             tryVerify(() => page.claim.texts.total_claimed === "¥12.50", 20000);
             verify(amount.activeFocus);
             compare(amount.text, "12.5");
+        }
+
+        function test_a_claim_opens_at_the_field_where_it_was_left_data() {
+            return ["amount", "category", "date", "merchant", "invoice_no", "note"].map(field => ({
+                        tag: field,
+                        field: field
+                    }));
+        }
+        function test_a_claim_opens_at_the_field_where_it_was_left(data) {
+            let page = make(claim, "rep", 360);
+            page.addReceipt("00".repeat(32));
+            page.addReceipt("11".repeat(32));
+            const document = page.claim.document;
+            const line = page.lines[1].id;
+            const there = () => inspector.visible(page, "field-" + data.field, 1);
+            tryVerify(() => there(), 20000);
+            there().forceActiveFocus();
+            const typing = there().cursorPosition !== undefined;
+            if (typing)
+                for (const key of "45")
+                    keyClick(key);
+            tryVerify(() => department.draftCursor("rep") === (typing ? 2 : 0), 20000);
+            page.destroy();
+            wait(0);
+            frame.width = 360;
+            page = createTemporaryObject(claim, frame, {
+                workspace: department.as("rep"),
+                document: document
+            });
+            compare(page.claim.focus.line, line);
+            compare(page.claim.focus.field, data.field);
+            tryVerify(() => there() && there().activeFocus, 20000);
+            if (typing)
+                compare(there().cursorPosition, 2);
+            const at = () => there().mapToItem(page, 0, 0).y;
+            tryVerify(() => at() > 0 && at() + there().height < page.height, 20000, "it is in sight");
         }
 
         function test_outbox_undoes() {

@@ -142,6 +142,72 @@ Item {
             compare(findChild(page, "field-remark").cursorPosition, 8);
         }
 
+        // What stands on the disk is what stands on the screen, at every key.
+        function typed(page, keys, expected) {
+            for (const key of keys)
+                keyClick(key);
+            tryVerify(() => department.draftQty("rep") === expected, 20000, keys);
+        }
+
+        function test_a_quantity_is_kept_as_typed_data() {
+            return [
+                {
+                    tag: "keypad",
+                    width: 390
+                },
+                {
+                    tag: "in place",
+                    width: 1280
+                }
+            ];
+        }
+        function test_a_quantity_is_kept_as_typed(data) {
+            root.Window.window.width = data.width;
+            let page = make(data.width, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            page.add(department.id("tea"), "3");
+            page.add(department.id("cola"), "2");
+            page.form.removeLine("lines", page.lines[0].id);
+            const document = page.form.document;
+            let stepper = findChild(page, "qty0");
+            tryCompare(stepper, "keypad", data.width < 600, 20000);
+            const input = findChild(stepper, "input");
+            waitForRendering(page);
+            mouseClick(input);
+            if (stepper.keypad)
+                tryVerify(() => stepper.pad.opened, 20000);
+            // A nought, or nothing, on the way to a number neither takes the line away nor is written.
+            typed(page, "4", 4000);
+            keyClick(Qt.Key_Backspace);
+            typed(page, "0", 4000);
+            compare(page.lines.length, 1);
+            keyClick(Qt.Key_Backspace);
+            typed(page, "45", 45000);
+            page.destroy();
+            wait(0);
+            compare(department.draftQty("rep"), 45000);
+
+            page = make(data.width, {
+                document: document
+            });
+            verify(page.form.restored);
+            stepper = findChild(page, "qty0");
+            if (stepper.keypad) {
+                tryVerify(() => stepper.pad !== null && stepper.pad.opened, 20000);
+            } else {
+                tryVerify(() => findChild(stepper, "input").activeFocus, 20000);
+                compare(findChild(stepper, "input").cursorPosition, 2);
+            }
+            typed(page, "6", 456000);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => department.draftQty("rep") === 45000, 20000);
+            compare(stepper.text, "45");
+            root.Window.window.width = 1280;
+        }
+
         function test_returned_field_is_marked() {
             const order = department.order(3, 0);
             verify(department.sendBack(order, "too early", ["ship_by"]));

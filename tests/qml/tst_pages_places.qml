@@ -100,13 +100,16 @@ Item {
             return widths();
         }
         function test_customers(data) {
+            department.customer("城南便利店");
             make(customers, "rep", {}, data);
-            count("customers", 1);
+            count("customers", 2);
             sound();
             const search = find("search");
             search.forceActiveFocus();
-            for (const key of "hlcs")
+            for (const key of "hlcsx")
                 keyClick(key);
+            count("customers", 0);
+            keyClick(Qt.Key_Backspace);
             count("customers", 1);
             keyClick(Qt.Key_Return);
             tryCompare(page, "document", department.id("shop"), 20000);
@@ -128,6 +131,31 @@ Item {
             expectSignal("compose");
             press(find("primaryAction"));
             compare(spy.signalArguments[0][1].customer, department.id("shop"));
+        }
+
+        // A person reads the last few; the rest is made as it is scrolled to.
+        function test_customer_with_many_orders() {
+            for (let i = 0; i < 139; ++i)
+                department.order(1, 0);
+            make(customer, "rep", {
+                document: department.id("shop")
+            }, {
+                width: 390
+            });
+            tryVerify(() => inspector.count(page, "order") > 0, 20000);
+            compare(inspector.count(page, "order"), 5);
+            const all = find("showAll");
+            compare(all.text, "Show all 139");
+            press(all);
+            const list = find("customerOrders");
+            tryVerify(() => list.count > 5, 20000);
+            verify(list.contentItem.children.length < 60);
+            expectSignal("open");
+            press(find("order"));
+            compare(spy.signalArguments[0][0], "sales_order");
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => inspector.visible(page, "customerOrders") === null, 20000);
+            verify(find("primaryAction"));
         }
 
         function test_me_data() {

@@ -648,6 +648,13 @@
         </message>
     </context>
     <context>
+        <name>CustomerOrders</name>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerPicker</name>
         <message>
             <source>Choose a customer</source>
@@ -761,6 +768,40 @@
         <message>
             <source>%1, written %2</source>
             <translation>%1，编辑于 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>DraftsPage</name>
+        <message>
+            <source>Drafts</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Half written</source>
+            <translation>未写完</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Expense claims</source>
+            <translation>报销单</translation>
+        </message>
+        <message>
+            <source>No drafts</source>
+            <translation>没有草稿</translation>
+        </message>
+        <message>
+            <source>What you begin is kept at every key and stands here until it is submitted.</source>
+            <translation>您开始填写的内容随输随存，提交之前都在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryLine</name>
+        <message>
+            <source>⚑ To be corrected: %1</source>
+            <translation>⚑ 需更正：%1</translation>
         </message>
     </context>
     <context>
@@ -919,6 +960,10 @@
     </context>
     <context>
         <name>MePage</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
         <message>
             <source>Me</source>
             <translation>我的</translation>
@@ -1179,6 +1224,14 @@
     <context>
         <name>OrderDetail</name>
         <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1: discount %2</source>
+            <translation>%1：折扣 %2</translation>
+        </message>
+        <message>
             <source>Saved on this device</source>
             <translation>已保存到本机</translation>
         </message>
@@ -1221,18 +1274,6 @@
         <message>
             <source>Out of stock</source>
             <translation>库存不足</translation>
-        </message>
-        <message>
-            <source>Ship by: %1</source>
-            <translation>交期：%1</translation>
-        </message>
-        <message>
-            <source>Ship to: %1</source>
-            <translation>收货地址：%1</translation>
-        </message>
-        <message>
-            <source>Payment: %1</source>
-            <translation>付款方式：%1</translation>
         </message>
         <message>
             <source>%1: %2 %3</source>
@@ -1822,6 +1863,10 @@
     <context>
         <name>Shell</name>
         <message>
+            <source>Drafts</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
             <source>Today</source>
             <translation>今日</translation>
         </message>
@@ -1860,6 +1905,13 @@
         <message>
             <source>New</source>
             <translation>新建</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShowAll</name>
+        <message>
+            <source>Show all %1</source>
+            <translation>查看全部 %1 条</translation>
         </message>
     </context>
     <context>

@@ -51,6 +51,7 @@ FocusScope {
         width: parent.width
         contentHeight: body.implicitHeight + Theme.gap24
         document: page.document
+        Keys.onReturnPressed: bar.takeFocus()
 
         ClaimBody {
             id: body

@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
@@ -28,9 +27,29 @@ FocusScope {
             form.begin("expense_claim", Object.assign({
                 period: workspace.day(0).slice(0, 7)
             }, values));
-        const place = form.focus;
-        if (form.restored && place.field === "reason")
+        if (form.restored)
             soon.start();
+    }
+
+    // To the field and the letter where the draft was left.
+    function restore(): void {
+        const place = form.focus;
+        const inputs = Array.from({
+            length: entries.count
+        }, (unused, i) => entries.itemAt(i));
+        const input = place.line === "" ? reason : inputs.find(one => one.line === place.line);
+        if (place.field === undefined || !input)
+            return;
+        if (input === reason)
+            reason.restore(place.cursor);
+        else
+            input.restore(place.field, place.cursor);
+        scroller.seek(input);
+    }
+
+    // Its person goes back: nothing is being typed any more.
+    function leave(): void {
+        form.leave();
     }
 
     // Every receipt begins a line of its own.
@@ -46,7 +65,7 @@ FocusScope {
     Timer {
         id: soon
         interval: 0
-        onTriggered: reason.restore(form.focus.cursor)
+        onTriggered: page.restore()
     }
     DocumentForm {
         id: form
@@ -77,13 +96,12 @@ FocusScope {
             }
         }
     }
-    Flickable {
+    FormScroll {
+        id: scroller
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width
         contentHeight: fields.implicitHeight + 2 * Theme.gap16
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
 
         Column {
             id: fields
@@ -141,6 +159,7 @@ FocusScope {
                 marked: page.marks.includes(field)
             }
             Repeater {
+                id: entries
                 model: page.lines.length
 
                 ClaimLineInput {

@@ -21,6 +21,14 @@ Card {
 
     signal shown(string digest)
 
+    function restore(field: string, cursor: int): void {
+        for (let i = 0; i < inputs.count; ++i) {
+            const input = inputs.itemAt(i) as FieldInput;
+            if (input.field === field)
+                input.restore(cursor);
+        }
+    }
+
     Item {
         width: parent.width
         height: heading.height
@@ -68,6 +76,7 @@ Card {
         rowSpacing: Theme.gap12
 
         Repeater {
+            id: inputs
             model: ["amount", "category", "date", "merchant", "invoice_no", "note"]
 
             ClaimField {

@@ -12,6 +12,8 @@ FocusScope {
     property string document
     property bool backVisible: false
     readonly property var phones: view.facets.contact_data ? view.facets.contact_data.phones || {} : ({})
+    // All orders instead of the customer's data.
+    property bool listing: false
     readonly property var credit: view.facets.credit || ({})
     readonly property alias view: view
 
@@ -32,6 +34,7 @@ FocusScope {
     PageHeader {
         id: header
         width: parent.width
+        visible: !page.listing
         title: view.title
         subtitle: Words.joined([view.texts.no, view.texts.class, view.texts.status], " · ")
         backVisible: page.backVisible
@@ -48,8 +51,10 @@ FocusScope {
         anchors.top: header.bottom
         anchors.bottom: bottom.top
         width: parent.width
+        visible: !page.listing
         contentHeight: body.implicitHeight + Theme.gap24
         document: page.document
+        Keys.onReturnPressed: bottom.takeFocus()
 
         Column {
             id: body
@@ -181,10 +186,14 @@ FocusScope {
                     model: orders
                     delegate: OrderRow {
                         width: parent ? parent.width : 0
-                        visible: index < 20
-                        height: visible ? implicitHeight : 0
                         onClicked: page.open("sales_order", document)
                     }
+                }
+                ShowAll {
+                    width: parent.width
+                    total: orders.count
+                    shown: orders.loaded
+                    onClicked: page.listing = true
                 }
                 Label {
                     x: Theme.gap16
@@ -211,7 +220,7 @@ FocusScope {
         id: bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: page.document.length > 0
+        visible: page.document.length > 0 && !page.listing
         implicitHeight: 64
         primaryText: qsTr("New order")
         onPrimary: page.compose("sales_order", {
@@ -222,6 +231,7 @@ FocusScope {
         id: orders
         workspace: page.workspace
         kind: "sales_order"
+        limit: 5
         filters: [
             {
                 field: "customer",
@@ -234,5 +244,21 @@ FocusScope {
         id: finder
         workspace: page.workspace
     }
-    onDocumentChanged: habits.usual = document.length > 0 ? finder.usualItems(document, 6) : []
+    // A Repeater of one or none.
+    Repeater {
+        model: page.listing ? 1 : 0
+
+        CustomerOrders {
+            anchors.fill: page
+            workspace: page.workspace
+            customer: page.document
+            name: view.title
+            onBack: page.listing = false
+            onOpen: (kind, document) => page.open(kind, document)
+        }
+    }
+    onDocumentChanged: {
+        listing = false;
+        habits.usual = document.length > 0 ? finder.usualItems(document, 6) : [];
+    }
 }

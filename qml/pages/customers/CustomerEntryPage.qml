@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
@@ -38,12 +37,20 @@ FocusScope {
         for (const repeater of inputs) {
             for (let i = 0; i < repeater.count; ++i) {
                 const input = repeater.itemAt(i);
-                if (place.line.length === 0 && input.field === place.field)
+                if (place.line.length === 0 ? input.field !== place.field : input.line !== place.line)
+                    continue;
+                if (place.line.length === 0)
                     input.restore(place.cursor);
-                else if (place.line.length > 0 && input.line === place.line)
+                else
                     input.restore(place.field, place.cursor);
+                scroller.seek(input);
             }
         }
+    }
+
+    // Its person goes back: nothing is being typed any more.
+    function leave(): void {
+        form.leave();
     }
 
     Timer {
@@ -68,13 +75,12 @@ FocusScope {
         backVisible: true
         onBack: page.back()
     }
-    Flickable {
+    FormScroll {
+        id: scroller
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width
         contentHeight: fields.implicitHeight + 2 * Theme.gap16
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
 
         Column {
             id: fields

@@ -10,6 +10,8 @@ FocusScope {
 
     required property Workspace workspace
     required property AppState app
+    // Where else there is to go: [{key, text, icon, badge}].
+    property var elsewhere: []
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -66,6 +68,22 @@ FocusScope {
                     }
                 }
             }
+            Section {
+                width: parent.width
+                visible: page.elsewhere.length > 0
+                title: qsTr("More")
+                flush: true
+
+                Repeater {
+                    model: page.elsewhere
+
+                    PlaceRow {
+                        width: parent ? parent.width : 0
+                        divider: index < page.elsewhere.length - 1
+                        onPicked: key => page.go(key)
+                    }
+                }
+            }
             SyncSection {
                 width: parent.width
                 workspace: page.workspace
@@ -78,6 +96,7 @@ FocusScope {
                 title: qsTr("This device")
 
                 Choice {
+                    objectName: "language"
                     width: parent.width
                     label: qsTr("Language")
                     options: [
@@ -98,6 +117,7 @@ FocusScope {
                     height: Theme.gap12
                 }
                 Choice {
+                    objectName: "theme"
                     width: parent.width
                     label: qsTr("Appearance")
                     options: [

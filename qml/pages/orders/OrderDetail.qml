@@ -78,6 +78,7 @@ FocusScope {
         width: parent.width
         contentHeight: body.implicitHeight + Theme.gap24
         document: page.document
+        Keys.onReturnPressed: bar.takeFocus()
 
         OrderBody {
             id: body
@@ -116,25 +117,22 @@ FocusScope {
         onGiven: (text, marks) => view.act(action.name, text, marks)
     }
 
+    // Everything that its writer can put right.
     function markable(): var {
-        const header = [
-            {
-                key: "ship_by",
-                text: qsTr("Ship by: %1").arg(view.texts.ship_by || "—")
-            },
-            {
-                key: "ship_to",
-                text: qsTr("Ship to: %1").arg(view.texts.ship_to || "—")
-            },
-            {
-                key: "pay_method",
-                text: qsTr("Payment: %1").arg(view.texts.pay_method || "—")
-            }
-        ];
-        const lines = (view.lines.lines || []).map(line => ({
+        const header = ["ship_by", "pay_method", "contact", "ship_to", "remark"].map(name => ({
+                    key: name,
+                    text: qsTr("%1: %2").arg(body.labels[name]).arg(view.texts[name] || "—")
+                }));
+        const ofLine = line => [
+                {
                     key: line.id + "/qty",
                     text: qsTr("%1: %2 %3").arg(line.name_text || "").arg(line.qty_text || "0").arg(line.uom_text || "")
-                }));
-        return header.concat(lines.slice(0, 12));
+                },
+                {
+                    key: line.id + "/discount",
+                    text: qsTr("%1: discount %2").arg(line.name_text || "").arg(line.discount_text || "—")
+                }
+            ];
+        return header.concat(...(view.lines.lines || []).map(ofLine));
     }
 }

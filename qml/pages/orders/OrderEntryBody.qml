@@ -1,6 +1,5 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 
@@ -15,6 +14,19 @@ Item {
 
     function restore(field: string, cursor: int): void {
         terms.restore(field, cursor);
+        scroller.seek(terms.input(field));
+    }
+
+    function wrong(line: string): string {
+        const fields = page.marks.filter(mark => mark.startsWith(line + "/")).map(mark => mark.slice(line.length + 1));
+        return fields.map(field => page.form.describe(field, "lines").label).join(", ");
+    }
+
+    // The quantity of a line, where it was being typed.
+    function restoreLine(line: string, cursor: int): void {
+        const entry = entries.itemAt(page.lines.findIndex(one => one.id === line)) as EntryLine;
+        entry.restore(cursor);
+        scroller.seek(entry);
     }
 
     Item {
@@ -40,14 +52,12 @@ Item {
         height: parent.height
         visible: body.two
     }
-    Flickable {
+    FormScroll {
         id: scroller
         x: body.two ? left.width + 2 * Theme.gap16 + 1 : 0
         width: parent.width - x
         height: parent.height
         contentHeight: column.implicitHeight + Theme.gap24
-        clip: true
-        T.ScrollBar.vertical: ScrollBar {}
 
         Column {
             id: column
@@ -91,14 +101,16 @@ Item {
                 width: parent.width
 
                 Repeater {
+                    id: entries
                     model: body.page.lines.length
 
                     EntryLine {
                         width: column.width
                         entry: body.page.lines[index] || ({})
-                        marked: body.page.marks.some(mark => mark.startsWith(entry.id + "/"))
+                        wrong: body.wrong(entry.id)
                         error: body.page.tried ? body.page.form.errors[entry.id + "/qty"] || body.page.form.errors[entry.id + "/price"] || "" : ""
                         onQuantified: (line, qty) => body.page.form.setLine("lines", line, "qty", qty)
+                        onCaretMoved: (line, cursor) => body.page.form.setFocus(line, "qty", cursor)
                         onOpened: line => body.opened(line)
                         onRemoved: line => body.page.form.removeLine("lines", line)
                     }

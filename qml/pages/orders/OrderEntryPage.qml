@@ -51,10 +51,19 @@ FocusScope {
         const place = form.focus;
         if (place.field === undefined)
             return;
-        if (place.line.length > 0)
-            sheet.restore(place.line, place.field, place.cursor);
-        else
+        if (place.line.length === 0)
             body.restore(place.field, place.cursor);
+        else if (!lines.some(one => one.id === place.line))
+            return;
+        else if (place.field === "qty")
+            body.restoreLine(place.line, place.cursor);
+        else
+            sheet.restore(place.line, place.field, place.cursor);
+    }
+
+    // Its person goes back: nothing is being typed any more.
+    function leave(): void {
+        form.leave();
     }
 
     function add(product: string, qty: string): void {
@@ -162,6 +171,7 @@ FocusScope {
     LineSheet {
         id: sheet
         form: form
+        marks: page.marks
         showErrors: page.tried
     }
     Toast {

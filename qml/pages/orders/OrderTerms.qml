@@ -9,10 +9,12 @@ Column {
     required property var page
     readonly property var inputs: [shipBy, pay, contact, shipTo, remark]
 
+    function input(field: string): Item {
+        return inputs.find(one => one.field === field) || null;
+    }
+
     function restore(field: string, cursor: int): void {
-        const input = inputs.find(one => one.field === field);
-        if (input)
-            input.restore(cursor);
+        input(field)?.restore(cursor);
     }
 
     spacing: Theme.gap12
@@ -57,5 +59,6 @@ Column {
         width: parent.width
         form: terms.page.form
         field: "remark"
+        marked: terms.page.marks.includes(field)
     }
 }

@@ -1,9 +1,11 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// Orders: the desk's table where there is room and the work is a desk's, else a list with the one that is open.
+// Orders: the desk's table where there is room and the work is a desk's, else a list with the one that is open. Each is made where it is
+// shown only, as a Repeater of one or none: the desk alone counts seven lists.
 FocusScope {
     id: page
 
@@ -20,50 +22,60 @@ FocusScope {
 
     function show(document: string): void {
         page.document = document;
-        split.open = true;
     }
 
-    OrderDesk {
-        objectName: "desk"
-        anchors.fill: parent
-        visible: page.asDesk
-        focus: page.asDesk
-        workspace: page.workspace
-        onEdit: (kind, document) => page.edit(kind, document)
-        onOpen: (kind, document) => page.open(kind, document)
-        onSaid: text => page.said(text)
-        onCompose: (kind, values) => page.compose(kind, values)
-    }
-    NavigationSplit {
-        id: split
-        anchors.fill: parent
-        visible: !page.asDesk
-        focus: !page.asDesk
+    Repeater {
+        model: page.asDesk ? 1 : 0
 
-        list: OrderList {
-            anchors.fill: parent
+        OrderDesk {
+            objectName: "desk"
+            anchors.fill: page
             focus: true
             workspace: page.workspace
-            withOwner: page.desk
-            chosen: split.single ? "" : page.document
-            onPicked: document => page.show(document)
+            onEdit: (kind, document) => page.edit(kind, document)
+            onOpen: (kind, document) => page.open(kind, document)
+            onSaid: text => page.said(text)
             onCompose: (kind, values) => page.compose(kind, values)
         }
-        detail: OrderDetail {
-            anchors.fill: parent
-            workspace: page.workspace
-            document: page.document
-            backVisible: split.canGoBack
-            onBack: split.back()
-            onOpen: (kind, document) => page.open(kind, document)
-            onEdit: (kind, document) => page.edit(kind, document)
-            onSaid: text => page.said(text)
-        }
-        placeholder: EmptyState {
-            anchors.centerIn: parent
-            iconName: "card-checklist"
-            title: qsTr("No order is open")
-            text: qsTr("Choose one from the list.")
+    }
+    Repeater {
+        model: page.asDesk ? 0 : 1
+
+        NavigationSplit {
+            id: split
+            anchors.fill: page
+            focus: true
+            open: page.document.length > 0
+            onClosed: {
+                page.document = "";
+                open = Qt.binding(() => page.document.length > 0);
+            }
+
+            list: OrderList {
+                anchors.fill: parent
+                focus: true
+                workspace: page.workspace
+                withOwner: page.desk
+                chosen: split.single ? "" : page.document
+                onPicked: document => page.show(document)
+                onCompose: (kind, values) => page.compose(kind, values)
+            }
+            detail: OrderDetail {
+                anchors.fill: parent
+                workspace: page.workspace
+                document: page.document
+                backVisible: split.canGoBack
+                onBack: split.back()
+                onOpen: (kind, document) => page.open(kind, document)
+                onEdit: (kind, document) => page.edit(kind, document)
+                onSaid: text => page.said(text)
+            }
+            placeholder: EmptyState {
+                anchors.centerIn: parent
+                iconName: "card-checklist"
+                title: qsTr("No order is open")
+                text: qsTr("Choose one from the list.")
+            }
         }
     }
 }

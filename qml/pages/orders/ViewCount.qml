@@ -5,4 +5,6 @@ DocumentList {
     required property var modelData
 
     kind: "sales_order"
+    // Only counted.
+    limit: 1
 }

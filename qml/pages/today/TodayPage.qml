@@ -11,6 +11,8 @@ FocusScope {
 
     required property Workspace workspace
     readonly property bool two: width >= 900
+    // Of each list; the rest is a tap away.
+    readonly property int few: 5
     readonly property real side: two ? Theme.gap24 : 0
     readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count
 
@@ -113,6 +115,12 @@ FocusScope {
                         onEdit: (kind, document) => page.edit(kind, document)
                     }
                 }
+                ShowAll {
+                    width: parent.width
+                    total: returnedOrders.count
+                    shown: returnedOrders.loaded
+                    onClicked: page.go("orders")
+                }
                 Repeater {
                     model: returnedClaims
                     delegate: ReturnedCard {
@@ -121,6 +129,12 @@ FocusScope {
                         kind: "expense_claim"
                         onEdit: (kind, document) => page.edit(kind, document)
                     }
+                }
+                ShowAll {
+                    width: parent.width
+                    total: returnedClaims.count
+                    shown: returnedClaims.loaded
+                    onClicked: page.go("claims")
                 }
             }
             Section {
@@ -143,6 +157,12 @@ FocusScope {
                         width: parent ? parent.width : 0
                         onClicked: page.edit("sales_order", document)
                     }
+                }
+                ShowAll {
+                    width: parent.width
+                    total: drafts.count + draftOrders.count
+                    shown: drafts.loaded + draftOrders.loaded
+                    onClicked: page.go("drafts")
                 }
             }
             EmptyState {
@@ -189,12 +209,24 @@ FocusScope {
                         onClicked: page.open("sales_order", document)
                     }
                 }
+                ShowAll {
+                    width: parent.width
+                    total: waitingOrders.count
+                    shown: waitingOrders.loaded
+                    onClicked: page.go("orders")
+                }
                 Repeater {
                     model: waitingClaims
                     delegate: ClaimRow {
                         width: parent ? parent.width : 0
                         onClicked: page.open("expense_claim", document)
                     }
+                }
+                ShowAll {
+                    width: parent.width
+                    total: waitingClaims.count
+                    shown: waitingClaims.loaded
+                    onClicked: page.go("claims")
                 }
             }
             Section {
@@ -238,45 +270,55 @@ FocusScope {
     DraftList {
         id: drafts
         workspace: page.workspace
+        limit: page.few
     }
     OwnList {
         id: returnedOrders
         workspace: page.workspace
         kind: "sales_order"
         wanted: "returned"
+        limit: page.few
     }
     OwnList {
         id: returnedClaims
         workspace: page.workspace
         kind: "expense_claim"
         wanted: "returned"
+        limit: page.few
     }
     OwnList {
         id: draftOrders
         workspace: page.workspace
         kind: "sales_order"
         wanted: "draft"
+        limit: page.few
     }
     OwnList {
         id: waitingOrders
         workspace: page.workspace
         kind: "sales_order"
         wanted: "approving"
+        limit: page.few
     }
     OwnList {
         id: waitingClaims
         workspace: page.workspace
         kind: "expense_claim"
         wanted: "approving"
+        limit: page.few
     }
     OwnList {
         id: mine
         workspace: page.workspace
         kind: "sales_order"
+        // Only counted.
+        limit: 1
     }
     OwnList {
         id: claims
         workspace: page.workspace
         kind: "expense_claim"
+        // Only counted.
+        limit: 1
     }
 }

@@ -33,6 +33,8 @@ public:
     base::Id order(int qty, int discount = 0, bool sampled = false);
     /// A submitted order of the rep's: one of each of so many further products.
     base::Id wide_order(int products);
+    /// One more customer of the rep's.
+    base::Id customer(const std::string& name);
     /// A submitted claim of the rep's with one line and its receipt.
     base::Id claim(std::int64_t fen);
     /// One decides instead of another, from and to so many days from today; limit 0: none.

@@ -45,12 +45,45 @@ private slots:
     }
 
     void search_finds_by_initials() {
+        desk_->customer("城南便利店");
         models::DocumentList list;
         list.set_workspace(&desk_->as("rep"));
         list.set_kind("customer");
+        QTRY_COMPARE(list.count(), 2);
         list.set_search("hlcs");
         QTRY_COMPARE(list.count(), 1);
         QCOMPARE(list.get(0).toMap()["name"].toString(), QString("华联超市"));
+        list.set_search("hlcb");
+        QTRY_COMPARE(list.count(), 0);
+    }
+
+    void a_limited_list_holds_the_first_rows() {
+        for (int i = 0; i < 7; ++i) desk_->order(1);
+        auto& workspace = desk_->as("rep");
+        models::DocumentList list;
+        list.set_workspace(&workspace);
+        list.set_kind("sales_order");
+        list.set_limit(5);
+        QTRY_COMPARE(list.count(), 7);
+        QCOMPARE(list.loaded(), 5);
+        QVERIFY(!list.canFetchMore({}));
+        const auto first = list.get(0).toMap()["document"].toString();
+        const auto last = list.get(4).toMap()["document"].toString();
+        models::DocumentForm form;
+        form.set_workspace(&workspace);
+        form.begin("sales_order", {{"customer", desk_->text("shop")}});
+        form.save();
+        // What is new pushes the last one out; when it is taken back the last one is there again.
+        QTRY_COMPARE(list.count(), 8);
+        QCOMPARE(list.loaded(), 5);
+        QCOMPARE(list.get(1).toMap()["document"].toString(), first);
+        QCOMPARE(list.indexOf(last), -1);
+        workspace.undo(1);
+        QTRY_COMPARE(list.count(), 7);
+        QCOMPARE(list.loaded(), 5);
+        QCOMPARE(list.get(4).toMap()["document"].toString(), last);
+        list.set_limit(0);
+        QTRY_COMPARE(list.loaded(), 7);
     }
 
     void form_keeps_what_is_typed_with_the_cursor() {
