@@ -103,7 +103,7 @@ QString Workspace::link_state() const {
 
 QString Workspace::link_text() const {
     // A reason that is known stays said while the next attempt runs.
-    if (link_state() != "live" && told()) return Text::brief(problem());
+    if (link_state() != "live" && !host_->status().problem.isEmpty() && told()) return Text::brief(problem());
     switch (host_->status().state) {
         case link::LinkState::offline:
             return tr("Offline");
@@ -120,6 +120,8 @@ QString Workspace::link_text() const {
 QString Workspace::problem() const {
     const auto& status = host_->status();
     if (!status.problem.isEmpty()) return status.problem;
+    // A photo that waiting does not bring to the server: before a missing signal, which passes.
+    if (!state_.blob_code.empty()) return q(state_.blob_code);
     if (status.state != link::LinkState::waiting) return {};
     return status.interrupted ? QStringLiteral("connection_lost") : QStringLiteral("unreachable");
 }
@@ -138,7 +140,8 @@ bool Workspace::told() const {
 QString Workspace::problem_tone() const {
     static const QStringList grave = {"session_expired", "device_revoked",      "device_unknown",        "user_inactive",
                                       "replica_taken",   "certificate_changed", "certificate_untrusted", "disk_full",
-                                      "io_failed",       "read_only",           "database_corrupt"};
+                                      "io_failed",       "read_only",           "database_corrupt",      "file_lost",
+                                      "digest_differs",  "type_refused",        "too_large",             "quota"};
     if (problem().isEmpty()) return QStringLiteral("neutral");
     return grave.contains(problem()) ? QStringLiteral("bad") : told() ? QStringLiteral("warning") : QStringLiteral("info");
 }
@@ -295,7 +298,8 @@ QVariant Workspace::photo(const QString& digest) {
     std::copy(bytes->begin(), bytes->end(), wanted.begin());
     const auto info = view().blob(wanted);
     if (!info.path.empty()) {
-        return QVariantMap{{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"},
+        const bool waits = info.state == replica::BlobState::here_only;
+        return QVariantMap{{"state", !waits ? "stored" : info.code.empty() ? "pending" : "failed"},
                            {"source", QUrl::fromLocalFile(q(info.path))}};
     }
     if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);

@@ -66,10 +66,11 @@ base::Result<base::Digest> Blobs::add(base::ByteView bytes, const std::string& m
     const auto digest = base::sha256(bytes);
     REPLICA_TRY(files_->write(path(digest, false), bytes));
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
-    // Fetched before, and now taken here as well: from now on it is this device's to deliver.
-    REPLICA_TAKE(auto* insert,
-                 store_->statements.get("INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
-                                        "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1"));
+    // Fetched before, and now taken here as well: from now on it is this device's to deliver. Refused before: the file is whole again.
+    REPLICA_TAKE(auto* insert, store_->statements.get(
+                                   "INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
+                                   "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1,mime=excluded.mime,"
+                                   "code='',added_at=excluded.added_at,delivered=CASE own WHEN 1 THEN delivered ELSE 0 END"));
     REPLICA_TRY(insert->bind(1, view(digest))
                     .bind(2, static_cast<std::uint64_t>(bytes.size()))
                     .bind(3, std::string_view(mime))
@@ -203,8 +204,8 @@ base::Result<> Blobs::ask_again() {
     REPLICA_TAKE(auto* wanted,
                  store_->statements.get("UPDATE wanted SET code='' WHERE code IN ('not_here_yet','digest_differs')"));
     REPLICA_TRY(wanted->run());
-    // Quotas are raised, and the person is told meanwhile; a type or size that is refused stays refused.
-    REPLICA_TAKE(auto* own, store_->statements.get("UPDATE blob SET code='' WHERE code IN ('quota','not_here_yet')"));
+    // Quotas are raised, and a file may be put back; the person is told meanwhile. A type or size that is refused stays refused.
+    REPLICA_TAKE(auto* own, store_->statements.get("UPDATE blob SET code='' WHERE code IN ('quota','not_here_yet','file_lost')"));
     return own->run();
 }
 

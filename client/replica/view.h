@@ -86,6 +86,8 @@ struct SyncState {
     std::vector<sync::NumberBlock> numbers;
     OutboxCounts outbox;
     std::uint64_t blobs_waiting = 0;  // own attachments that the ledger lacks
+    std::uint64_t blobs_refused = 0;  // those of them that waiting does not bring there
+    std::string blob_code;            // why, of the latest one
     bool search_ready = true;         // false: after a first bootstrap, search does not know all documents yet
     bool ready = false;               // every subscribed scope is held whole: lists are complete
 };

@@ -101,7 +101,20 @@ base::Result<SyncState> ReplicaView::Core::sync_state() {
     out.search_ready = unsearched == 0;
     REPLICA_TAKE(out.outbox, outbox_counts());
     REPLICA_TAKE(out.blobs_waiting, number("SELECT count(*) FROM blob WHERE own=1 AND delivered=0"));
+    REPLICA_TRY(refused_blobs(out));
     return out;
+}
+
+base::Result<> ReplicaView::Core::refused_blobs(SyncState& state) {
+    // SQLite takes the code from the row that has the latest time.
+    REPLICA_TAKE(auto* select, statements.get("SELECT count(*),code,max(added_at) FROM blob WHERE own=1 AND delivered=0 "
+                                              "AND code NOT IN ('','not_here_yet')"));
+    Use row(*select);
+    REPLICA_TAKE(const bool there, row->step());
+    if (!there) return {};
+    state.blobs_refused = row->unsigned_integer(0);
+    state.blob_code = std::string(row->text(1));
+    return {};
 }
 
 BlobInfo ReplicaView::blob(const base::Digest& digest) {

@@ -64,10 +64,16 @@ void ClientSession::take(BlobWanted& frame, base::Instant) {
 void ClientSession::send_chunk(std::size_t upload, std::uint64_t from) {
     const auto& offer = uploads_[upload];
     auto bytes = store_.read_blob(offer.digest, from, blob_chunk_bytes);
-    // A file that is gone or short must not stop everything else: the row goes on saying that its photo is pending.
-    if (!bytes || bytes->empty() || bytes->size() > std::min<std::uint64_t>(blob_chunk_bytes, offer.size - from)) {
-        pass_over(offer.digest);
+    const auto expected = std::min<std::uint64_t>(blob_chunk_bytes, offer.size - from);
+    if (!bytes || bytes->size() != expected) {
+        // Neither may stop everything else. The disk's trouble of the moment passes; a file that is gone or short does not come back by
+        // waiting: the person is told.
+        const BlobMissing missing{offer.digest, "file_lost"};
+        const bool passes = !bytes && bytes.error().code == "io_failed";
+        pass_over(missing.digest);
         uploads_.erase(uploads_.begin() + static_cast<std::ptrdiff_t>(upload));
+        auto stored = passes ? base::Result<>() : store_.blob_unavailable(missing);
+        if (!stored) return fail(stored.error());
         return offer_uploads();
     }
     progress_.blob_bytes_total = std::max(progress_.blob_bytes_total, progress_.blob_bytes_done + offer.size - from);

@@ -121,6 +121,8 @@ void TestBlobs::upload_of_a_file_that_is_gone() {
     // The other photo and the session itself go on.
     QCOMPARE(world.replica.state.delivered.size(), std::size_t{1});
     QVERIFY(!world.replica.state.delivered.contains(digest));
+    // Waiting would not bring it back: the person is told.
+    QCOMPARE(QString::fromStdString(world.replica.state.unavailable[digest]), QString("file_lost"));
 }
 
 void TestBlobs::upload_too_large() {
