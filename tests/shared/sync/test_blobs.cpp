@@ -52,6 +52,7 @@ private slots:
     void download();
     void download_resumes();
     void download_not_here_yet();
+    void a_thumbnail_that_is_missing();
     void rows_go_between_the_chunks();
     void out_of_turn_data();
     void out_of_turn();
@@ -203,6 +204,21 @@ void TestBlobs::download_not_here_yet() {
     world.poke();
     QVERIFY(world.settle());
     QVERIFY(world.replica.state.fetched[digest] == bytes);
+}
+
+void TestBlobs::a_thumbnail_that_is_missing() {
+    World world;
+    start(world);
+    const auto digest = keep_photo(world, chunk + 5);
+    world.replica.state.wanted.insert(digest);
+    world.replica.state.wanted_small.insert(digest);
+    world.poke();
+    QVERIFY(world.settle());
+    // The photo itself comes all the same, in the same session.
+    SAYS(world, "device: blob wanted from 0", "device: blob wanted from 0", "ledger: blob chunk 0+262144",
+         "device: blob wanted from 262144", "ledger: blob missing no_thumbnail", "ledger: blob chunk 262144+5");
+    QVERIFY(world.replica.state.fetched[digest] == world.ledger.blobs[digest].bytes);
+    QVERIFY(world.replica.state.wanted_small.empty());
 }
 
 void TestBlobs::rows_go_between_the_chunks() {
