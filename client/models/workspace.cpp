@@ -138,10 +138,10 @@ bool Workspace::told() const {
 }
 
 QString Workspace::problem_tone() const {
-    static const QStringList grave = {"session_expired", "device_revoked",      "device_unknown",        "user_inactive",
-                                      "replica_taken",   "certificate_changed", "certificate_untrusted", "disk_full",
-                                      "io_failed",       "read_only",           "database_corrupt",      "file_lost",
-                                      "digest_differs",  "type_refused",        "too_large",             "quota"};
+    static const QStringList grave = {
+        "session_expired",       "device_revoked", "device_unknown", "user_inactive", "replica_taken",    "certificate_changed",
+        "certificate_untrusted", "disk_full",      "io_failed",      "read_only",     "database_corrupt", "file_lost",
+        "digest_differs",        "type_refused",   "too_large",      "quota"};
     if (problem().isEmpty()) return QStringLiteral("neutral");
     return grave.contains(problem()) ? QStringLiteral("bad") : told() ? QStringLiteral("warning") : QStringLiteral("info");
 }
@@ -274,13 +274,14 @@ void Workspace::save(std::vector<schema::Command> commands, Done done, std::opti
 void Workspace::addPhoto(const QUrl& file) {
     auto photo = prepare_photo(file);
     if (!photo) return emit photoFailed(Text::problem(q(photo.error().code)));
-    host_->add_blob(std::move(photo->bytes), photo->mime, [this](const base::Result<base::Digest>& digest) {
+    const auto kept = [this](const base::Result<base::Digest>& digest) {
         if (digest) {
             emit photoAdded(q(base::to_hex(*digest)));
         } else {
             emit photoFailed(Text::problem(q(digest.error().code)));
         }
-    });
+    };
+    host_->add_blob(std::move(photo->bytes), photo->mime, kept, std::move(photo->small));
 }
 
 bool Workspace::canChooseFiles() const {
@@ -291,19 +292,33 @@ QUrl Workspace::pictures() const {
     return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
 }
 
-QVariant Workspace::photo(const QString& digest) {
+QVariant Workspace::photo(const QString& digest, bool whole) {
     const auto bytes = base::from_hex(digest.toStdString());
     base::Digest wanted{};
     if (!bytes || bytes->size() != wanted.size()) return QVariantMap();
     std::copy(bytes->begin(), bytes->end(), wanted.begin());
     const auto info = view().blob(wanted);
-    if (!info.path.empty()) {
+    const auto answer = [](const char* state, const std::string& code = {}, const std::string& file = {}, qreal progress = 0) {
+        return QVariantMap{{"state", state},
+                           {"text", code.empty() ? QString() : Text::problem(q(code))},
+                           {"source", file.empty() ? QUrl() : QUrl::fromLocalFile(q(file))},
+                           {"progress", progress}};
+    };
+    const auto& file = whole || info.thumbnail.empty() ? info.path : info.thumbnail;
+    if (!file.empty()) {
         const bool waits = info.state == replica::BlobState::here_only;
-        return QVariantMap{{"state", !waits ? "stored" : info.code.empty() ? "pending" : "failed"},
-                           {"source", QUrl::fromLocalFile(q(info.path))}};
+        return answer(!waits ? "stored" : info.code.empty() ? "pending" : "failed", info.code, file, 1);
+    }
+    // What was taken in before there were thumbnails is shown itself.
+    if (!whole && info.thumbnail_code != "no_thumbnail") {
+        if (info.thumbnail_code == "no_picture") return answer("file");
+        if (!info.thumbnail_wanted) host_->want_blob(wanted, true);
+        return answer(info.thumbnail_code.empty() ? "loading" : "failed", info.thumbnail_code);
     }
     if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);
-    return QVariantMap{{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
+    if (info.state == replica::BlobState::unavailable) return answer("failed", info.code);
+    const auto progress = info.size == 0 ? 0 : static_cast<qreal>(info.here) / static_cast<qreal>(info.size);
+    return answer("loading", {}, {}, progress);
 }
 
 void Workspace::dismiss(qint64 no) {

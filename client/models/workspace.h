@@ -89,8 +89,10 @@ public:
     Q_INVOKABLE bool canChooseFiles() const;
     /// Where this person's photos lie.
     Q_INVOKABLE QUrl pictures() const;
-    /// {state, source, text} of an attachment: source is a file URL once it is here; asking for it fetches it.
-    Q_INVOKABLE QVariant photo(const QString& digest);
+    /// An attachment: {state, source, text, progress}. `state`: pending (not on the server yet), stored, loading, failed (`text` says why), or
+    /// file: no picture, kept with the document. `source` is a file URL once it is here; asking for it fetches it. Lists show the small
+    /// picture, which is what is fetched unless the `whole` one is asked for.
+    Q_INVOKABLE QVariant photo(const QString& digest, bool whole = false);
     /// A thrown-away rejection: the person lets it be.
     Q_INVOKABLE void dismiss(qint64 no);
     /// Opens what was rejected as drafts; answers by redrafted.

@@ -75,7 +75,9 @@ public:
     // -- attachments (rule 12)
 
     /// File first (write, fsync, rename), then the row that names it. `blob_too_large`, `blob_empty`.
-    base::Result<base::Digest> add_blob(base::ByteView bytes, const std::string& mime, base::Instant now);
+    /// `small`: what lists show in its place, a JPEG of its own; empty: none.
+    base::Result<base::Digest> add_blob(base::ByteView bytes, const std::string& mime, base::Instant now,
+                                        base::ByteView small = {});
     /// A photo that was taken and thrown away again. Does nothing once the ledger has it.
     base::Result<> drop_blob(const base::Digest& digest);
     /// A screen wants it. Does nothing if it is here.

@@ -97,6 +97,8 @@ struct BlobInfo {
     BlobState state = BlobState::unknown;
     std::string path;       // of the file; empty unless whole
     std::string thumbnail;  // of its small picture; empty if not here
+    bool thumbnail_wanted = false;
+    std::string thumbnail_code;  // why there is none: `no_thumbnail`, `no_picture`, …
     std::uint64_t size = 0;
     std::uint64_t here = 0;
     std::string mime;

@@ -1516,10 +1516,6 @@
             <translation>票据</translation>
         </message>
         <message>
-            <source>The file is not on the server.</source>
-            <translation>文件不在服务器上。</translation>
-        </message>
-        <message>
             <source>This file is no picture. It is kept with the document.</source>
             <translation>此文件不是图片，已随单据保存。</translation>
         </message>

@@ -18,6 +18,8 @@ private slots:
     void fetched_in_pieces_and_resumed();
     void a_wrong_digest_is_thrown_away();
     void thumbnails_come_first();
+    void an_own_thumbnail_goes_before_its_photo();
+    void a_missing_thumbnail_says_nothing_of_the_photo();
     void refusals_are_told();
     void a_new_epoch_wants_own_files_again();
     void limits();
@@ -126,21 +128,59 @@ void TestBlobs::thumbnails_come_first() {
     QVERIFY(!info.thumbnail.empty() && info.path.empty() && info.state == BlobState::wanted);
 }
 
+void TestBlobs::an_own_thumbnail_goes_before_its_photo() {
+    Phone phone;
+    const auto small = base::sha256(base::as_bytes("small"));
+    const auto digest =
+        OK(phone.replica->add_blob(base::as_bytes("big picture"), "image/png", phone.ledger.now, base::as_bytes("small")));
+    const auto uploads = OK(phone.replica->uploads(5));
+    QCOMPARE(uploads.size(), std::size_t(2));
+    QVERIFY(uploads[0].offer.digest == small && !uploads[0].offer.thumbnail);
+    QCOMPARE(uploads[0].offer.mime, std::string("image/jpeg"));
+    QVERIFY(uploads[1].offer.digest == digest && uploads[1].offer.thumbnail == small);
+    // A person counts photos.
+    QCOMPARE(phone.view->sync_state().blobs_waiting, std::uint64_t(1));
+    const auto info = phone.view->blob(digest);
+    QVERIFY(std::filesystem::exists(info.path) && std::filesystem::exists(info.thumbnail) && info.path != info.thumbnail);
+    phone.open();  // and the sweep keeps both
+    QVERIFY(std::filesystem::exists(info.path) && std::filesystem::exists(info.thumbnail));
+    // Another that looks alike when small keeps it; the last one takes it along.
+    const auto twin =
+        OK(phone.replica->add_blob(base::as_bytes("its twin"), "image/png", phone.ledger.now, base::as_bytes("small")));
+    DONE(phone.replica->drop_blob(digest));
+    QVERIFY(!std::filesystem::exists(info.path) && std::filesystem::exists(info.thumbnail));
+    DONE(phone.replica->drop_blob(twin));
+    QVERIFY(!std::filesystem::exists(info.thumbnail));
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+}
+
+void TestBlobs::a_missing_thumbnail_says_nothing_of_the_photo() {
+    Phone phone;
+    const auto digest = base::sha256(base::as_bytes("theirs"));
+    DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
+    DONE(phone.replica->want_blob(digest, true, phone.ledger.now));
+    DONE(phone.replica->blob_unavailable({digest, "no_thumbnail", true}));
+    const auto info = phone.view->blob(digest);
+    QVERIFY(info.state == BlobState::wanted && info.code.empty());
+    QCOMPARE(info.thumbnail_code, std::string("no_thumbnail"));
+    QCOMPARE(OK(phone.replica->downloads(5)).size(), std::size_t(1));
+}
+
 void TestBlobs::refusals_are_told() {
     Phone phone;
     const auto own = OK(phone.replica->add_blob(base::as_bytes("too much"), "image/jpeg", phone.ledger.now));
-    DONE(phone.replica->blob_unavailable({own, "quota"}));
+    DONE(phone.replica->blob_unavailable({own, "quota", false}));
     QCOMPARE(phone.view->blob(own).code, std::string("quota"));
     QVERIFY(OK(phone.replica->uploads(5)).empty());
     (void)OK(phone.replica->standing());  // a new session: the quota may have been raised
     QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
-    DONE(phone.replica->blob_unavailable({own, "type_refused"}));
+    DONE(phone.replica->blob_unavailable({own, "type_refused", false}));
     (void)OK(phone.replica->standing());
     QVERIFY(OK(phone.replica->uploads(5)).empty());
 
     const auto digest = base::sha256(base::as_bytes("theirs"));
     DONE(phone.replica->want_blob(digest, false, phone.ledger.now));
-    DONE(phone.replica->blob_unavailable({digest, "not_here_yet"}));
+    DONE(phone.replica->blob_unavailable({digest, "not_here_yet", false}));
     QVERIFY(OK(phone.replica->downloads(5)).empty());
     QVERIFY(phone.view->blob(digest).state == BlobState::unavailable);
     (void)OK(phone.replica->standing());
@@ -262,7 +302,7 @@ void TestBlobs::a_file_is_read_and_written_in_place() {
 void TestBlobs::a_lost_file_is_told_and_mended() {
     Phone phone;
     const auto digest = OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
-    DONE(phone.replica->blob_unavailable({digest, "file_lost"}));
+    DONE(phone.replica->blob_unavailable({digest, "file_lost", false}));
     const auto state = phone.view->sync_state();
     QCOMPARE(state.blobs_waiting, std::uint64_t(1));
     QCOMPARE(state.blobs_refused, std::uint64_t(1));
@@ -275,7 +315,7 @@ void TestBlobs::a_lost_file_is_told_and_mended() {
     QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
     QCOMPARE(OK(phone.replica->read_blob(digest, 0, 100)), bytes("a photo"));
     // It may have been the disk's trouble of an hour: each session tries once.
-    DONE(phone.replica->blob_unavailable({digest, "file_lost"}));
+    DONE(phone.replica->blob_unavailable({digest, "file_lost", false}));
     (void)OK(phone.replica->standing());
     QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
 }
