@@ -126,6 +126,10 @@ QString Workspace::problem() const {
     return status.interrupted ? QStringLiteral("connection_lost") : QStringLiteral("unreachable");
 }
 
+bool Workspace::photos_lost() const {
+    return !state_.blob_code.empty() && problem() == q(state_.blob_code) && problem() != QStringLiteral("quota");
+}
+
 QString Workspace::problem_text() const {
     return problem().isEmpty() ? QString() : Text::problem(problem());
 }
@@ -307,7 +311,7 @@ QVariant Workspace::photo(const QString& digest, bool whole) {
     const auto& file = whole || info.thumbnail.empty() ? info.path : info.thumbnail;
     if (!file.empty()) {
         const bool waits = info.state == replica::BlobState::here_only;
-        return answer(!waits ? "stored" : info.code.empty() ? "pending" : "failed", info.code, file, 1);
+        return answer(!info.code.empty() ? "failed" : waits ? "pending" : "stored", info.code, file, 1);
     }
     // What was taken in before there were thumbnails is shown itself.
     if (!whole && info.thumbnail_code != "no_thumbnail") {
@@ -319,6 +323,10 @@ QVariant Workspace::photo(const QString& digest, bool whole) {
     if (info.state == replica::BlobState::unavailable) return answer("failed", info.code);
     const auto progress = info.size == 0 ? 0 : static_cast<qreal>(info.here) / static_cast<qreal>(info.size);
     return answer("loading", {}, {}, progress);
+}
+
+void Workspace::dismissPhotos() {
+    host_->post([](replica::Replica& replica) { (void)replica.dismiss_blobs(); });
 }
 
 void Workspace::dismiss(qint64 no) {

@@ -38,8 +38,7 @@ public:
 
     base::Result<> write(std::uint64_t offset, base::ByteView bytes) {
         for (std::size_t done = 0; done < bytes.size();) {
-            const auto count =
-                ::pwrite(handle_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
+            const auto count = ::pwrite(handle_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(offset + done));
             if (count < 0 && errno == EINTR) continue;
             if (count <= 0) return last_error("write");
             done += static_cast<std::size_t>(count);

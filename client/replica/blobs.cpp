@@ -111,6 +111,16 @@ base::Result<> Blobs::drop(const base::Digest& digest) {
     return unit.commit();
 }
 
+base::Result<> Blobs::dismiss() {
+    REPLICA_TAKE(auto unit, Unit::begin(*store_));
+    // No longer this device's to deliver; the code stays, so that no screen takes them for delivered.
+    REPLICA_TAKE(auto* update, store_->statements.get("UPDATE blob SET own=0 WHERE own=1 AND delivered=0 "
+                                                      "AND code NOT IN ('','not_here_yet','quota')"));
+    REPLICA_TRY(update->run());
+    store_->changes.blobs = true;
+    return unit.commit();
+}
+
 base::Result<bool> Blobs::forget(const base::Digest& digest) {
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
     REPLICA_TAKE(auto* erase, store_->statements.get("DELETE FROM blob WHERE digest=? AND own=1 AND delivered=0"));
@@ -241,7 +251,8 @@ base::Result<> Blobs::ask_again() {
                  store_->statements.get("UPDATE wanted SET code='' WHERE code IN ('not_here_yet','digest_differs')"));
     REPLICA_TRY(wanted->run());
     // Quotas are raised, and a file may be put back; the person is told meanwhile. A type or size that is refused stays refused.
-    REPLICA_TAKE(auto* own, store_->statements.get("UPDATE blob SET code='' WHERE code IN ('quota','not_here_yet','file_lost')"));
+    REPLICA_TAKE(auto* own,
+                 store_->statements.get("UPDATE blob SET code='' WHERE own=1 AND code IN ('quota','not_here_yet','file_lost')"));
     return own->run();
 }
 

@@ -17,6 +17,7 @@ public:
 
     base::Result<base::Digest> add(base::ByteView bytes, const std::string& mime, base::Instant now, base::ByteView small);
     base::Result<> drop(const base::Digest& digest);
+    base::Result<> dismiss();
     base::Result<> want(const base::Digest& digest, bool thumbnail, base::Instant now);
 
     base::Result<std::vector<sync::Upload>> uploads(std::size_t max_count);

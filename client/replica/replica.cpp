@@ -137,6 +137,10 @@ base::Result<base::Digest> Replica::add_blob(base::ByteView bytes, const std::st
     return core_->blobs.add(bytes, mime, now, small);
 }
 
+base::Result<> Replica::dismiss_blobs() {
+    return core_->blobs.dismiss();
+}
+
 base::Result<> Replica::drop_blob(const base::Digest& digest) {
     return core_->blobs.drop(digest);
 }

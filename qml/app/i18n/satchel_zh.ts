@@ -1892,6 +1892,10 @@
             <source>Sign in</source>
             <translation>登录</translation>
         </message>
+        <message>
+            <source>Understood</source>
+            <translation>知道了</translation>
+        </message>
     </context>
     <context>
         <name>SyncFoot</name>

@@ -47,7 +47,15 @@ private slots:
         QVERIFY(!workspace.problem_text().isEmpty() && !workspace.problem_text().contains(code));
         // The line has no trouble of its own to name.
         QVERIFY(!workspace.link_text().isEmpty() && workspace.link_text() != workspace.problem_text());
-        QCOMPARE(workspace.photo(QString::fromStdString(base::to_hex(digest))).toMap()["state"].toString(), QString("failed"));
+        const auto name = QString::fromStdString(base::to_hex(digest));
+        QCOMPARE(workspace.photo(name).toMap()["state"].toString(), QString("failed"));
+        // Read, and let be; only what the administrator can mend goes on waiting.
+        QCOMPARE(workspace.photos_lost(), code != "quota");
+        workspace.dismissPhotos();
+        if (code == "quota") return;
+        QTRY_VERIFY(!workspace.photos_lost() && workspace.problem() != code);
+        QCOMPARE(workspace.photos_waiting(), 0);
+        QCOMPARE(workspace.photo(name).toMap()["state"].toString(), QString("failed"));
     }
 
     void lists_fetch_the_small_one_and_the_viewer_all_of_it() {

@@ -318,6 +318,18 @@ void TestBlobs::a_lost_file_is_told_and_mended() {
     DONE(phone.replica->blob_unavailable({digest, "file_lost", false}));
     (void)OK(phone.replica->standing());
     QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
+    // Let be by the person, it is neither told nor tried again, until it is taken in once more.
+    DONE(phone.replica->blob_unavailable({digest, "file_lost", false}));
+    DONE(phone.replica->dismiss_blobs());
+    (void)OK(phone.replica->standing());
+    QCOMPARE(phone.view->sync_state().blobs_refused, std::uint64_t(0));
+    QVERIFY(OK(phone.replica->uploads(5)).empty());
+    QCOMPARE(phone.view->blob(digest).code, std::string("file_lost"));
+    (void)OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
+    QCOMPARE(OK(phone.replica->uploads(5)).size(), std::size_t(1));
+    DONE(phone.replica->blob_unavailable({digest, "quota", false}));
+    DONE(phone.replica->dismiss_blobs());
+    QCOMPARE(phone.view->sync_state().blobs_refused, std::uint64_t(1));
 }
 
 QTEST_APPLESS_MAIN(TestBlobs)
