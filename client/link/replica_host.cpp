@@ -147,11 +147,12 @@ void ReplicaHost::drop_draft(const replica::DocumentKey& document) {
     post([document](replica::Replica& replica) { (void)replica.drop_draft(document); });
 }
 
-void ReplicaHost::add_blob(base::Bytes bytes, std::string mime, OnBlob done) {
+void ReplicaHost::add_blob(base::Bytes bytes, std::string mime, OnBlob done, base::Bytes small) {
     QMetaObject::invokeMethod(
         worker_,
-        [this, worker = worker_, bytes = std::move(bytes), mime = std::move(mime), done = std::move(done)]() mutable {
-            auto added = worker->replica().add_blob(bytes, mime, worker->clock().now());
+        [this, worker = worker_, bytes = std::move(bytes), mime = std::move(mime), small = std::move(small),
+         done = std::move(done)]() mutable {
+            auto added = worker->replica().add_blob(bytes, mime, worker->clock().now(), small);
             worker->driver().poke();
             QMetaObject::invokeMethod(
                 this, [added = std::move(added), done = std::move(done)] { done(added); }, Qt::QueuedConnection);

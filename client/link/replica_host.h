@@ -40,7 +40,8 @@ public:
     void put_draft(replica::Draft draft, std::function<void(const base::Result<>&)> done = {});
     void drop_draft(const replica::DocumentKey& document);
     using OnBlob = std::function<void(const base::Result<base::Digest>&)>;
-    void add_blob(base::Bytes bytes, std::string mime, OnBlob done);
+    /// `small`: the thumbnail; empty: none.
+    void add_blob(base::Bytes bytes, std::string mime, OnBlob done, base::Bytes small = {});
 
     void want_blob(const base::Digest& digest, bool thumbnail);
 

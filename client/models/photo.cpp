@@ -17,7 +17,18 @@ namespace {
 
 constexpr int longest_side = 1'600;
 constexpr int jpeg_quality = 82;
+constexpr int small_side = 320;
+constexpr int small_quality = 75;
 constexpr qint64 max_file_bytes = 20 << 20;
+
+/// Empty if no JPEG can be written.
+base::Bytes jpeg_of(const QImage& image, int quality) {
+    QByteArray jpeg;
+    QBuffer buffer(&jpeg);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image.save(&buffer, "JPEG", quality)) return {};
+    return {jpeg.begin(), jpeg.end()};
+}
 
 }  // namespace
 
@@ -28,7 +39,7 @@ base::Result<Photo> prepare_photo(const QUrl& file) {
     if (source.size() > max_file_bytes) return base::error("blob_too_large");
     if (source.peek(5) == "%PDF-") {
         const auto bytes = source.readAll();
-        return Photo{base::Bytes(bytes.begin(), bytes.end()), "application/pdf"};
+        return Photo{base::Bytes(bytes.begin(), bytes.end()), "application/pdf", {}};
     }
     QImageReader reader(&source);
     // A phone held sideways says so in the metadata, which goes: the picture itself is turned.
@@ -39,14 +50,15 @@ base::Result<Photo> prepare_photo(const QUrl& file) {
     }
     const auto image = reader.read();
     if (image.isNull()) return base::error("type_refused", reader.errorString().toStdString());
-    QByteArray jpeg;
-    QBuffer buffer(&jpeg);
-    buffer.open(QIODevice::WriteOnly);
     const auto pixels = image.convertToFormat(QImage::Format_RGB32);
     // A QImage carries the texts of its file along, and writes them into a JPEG's comments: only the pixels go on.
     const QImage bare(pixels.constBits(), pixels.width(), pixels.height(), pixels.bytesPerLine(), QImage::Format_RGB32);
-    if (!bare.save(&buffer, "JPEG", jpeg_quality)) return base::error("type_refused");
-    return Photo{base::Bytes(jpeg.begin(), jpeg.end()), "image/jpeg"};
+    Photo photo{jpeg_of(bare, jpeg_quality), "image/jpeg", {}};
+    if (photo.bytes.empty()) return base::error("type_refused");
+    if (std::max(bare.width(), bare.height()) > small_side) {
+        photo.small = jpeg_of(bare.scaled(small_side, small_side, Qt::KeepAspectRatio, Qt::SmoothTransformation), small_quality);
+    }
+    return photo;
 }
 
 bool can_choose_files() {

@@ -113,7 +113,7 @@ QString Workspace::link_state() const {
 
 QString Workspace::link_text() const {
     // A reason that is known stays said while the next attempt runs.
-    if (link_state() != "live" && told()) return Text::brief(problem());
+    if (link_state() != "live" && !host_->status().problem.isEmpty() && told()) return Text::brief(problem());
     switch (host_->status().state) {
         case link::LinkState::offline:
             return tr("Offline");
@@ -130,6 +130,8 @@ QString Workspace::link_text() const {
 QString Workspace::problem() const {
     const auto& status = host_->status();
     if (!status.problem.isEmpty()) return status.problem;
+    // A photo that waiting does not bring to the server: before a missing signal, which passes.
+    if (!state_.blob_code.empty()) return q(state_.blob_code);
     if (status.state != link::LinkState::waiting) return {};
     return status.interrupted ? QStringLiteral("connection_lost") : QStringLiteral("unreachable");
 }
@@ -146,6 +148,10 @@ QString Workspace::last_problem_text() const {
     return Text::instant(last_problem_at_, now(), zone()) + " · " + Text::problem(last_problem_);
 }
 
+bool Workspace::photos_lost() const {
+    return !state_.blob_code.empty() && problem() == q(state_.blob_code) && problem() != QStringLiteral("quota");
+}
+
 QString Workspace::problem_text() const {
     return problem().isEmpty() ? QString() : Text::problem(problem());
 }
@@ -158,9 +164,10 @@ bool Workspace::told() const {
 }
 
 QString Workspace::problem_tone() const {
-    static const QStringList grave = {"session_expired", "device_revoked",      "device_unknown",        "user_inactive",
-                                      "replica_taken",   "certificate_changed", "certificate_untrusted", "disk_full",
-                                      "io_failed",       "read_only",           "database_corrupt"};
+    static const QStringList grave = {
+        "session_expired",       "device_revoked", "device_unknown", "user_inactive", "replica_taken",    "certificate_changed",
+        "certificate_untrusted", "disk_full",      "io_failed",      "read_only",     "database_corrupt", "file_lost",
+        "digest_differs",        "type_refused",   "too_large",      "quota"};
     if (problem().isEmpty()) return QStringLiteral("neutral");
     return grave.contains(problem()) ? QStringLiteral("bad") : told() ? QStringLiteral("warning") : QStringLiteral("info");
 }
@@ -321,13 +328,14 @@ void Workspace::save(std::vector<schema::Command> commands, Done done, std::opti
 void Workspace::addPhoto(const QUrl& file) {
     auto photo = prepare_photo(file);
     if (!photo) return emit photoFailed(Text::problem(q(photo.error().code)));
-    host_->add_blob(std::move(photo->bytes), photo->mime, [this](const base::Result<base::Digest>& digest) {
+    const auto kept = [this](const base::Result<base::Digest>& digest) {
         if (digest) {
             emit photoAdded(q(base::to_hex(*digest)));
         } else {
             emit photoFailed(Text::problem(q(digest.error().code)));
         }
-    });
+    };
+    host_->add_blob(std::move(photo->bytes), photo->mime, kept, std::move(photo->small));
 }
 
 bool Workspace::canChooseFiles() const {
@@ -338,18 +346,37 @@ QUrl Workspace::pictures() const {
     return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
 }
 
-QVariant Workspace::photo(const QString& digest) {
+QVariant Workspace::photo(const QString& digest, bool whole) {
     const auto bytes = base::from_hex(digest.toStdString());
     base::Digest wanted{};
     if (!bytes || bytes->size() != wanted.size()) return QVariantMap();
     std::copy(bytes->begin(), bytes->end(), wanted.begin());
     const auto info = view().blob(wanted);
-    if (!info.path.empty()) {
-        return QVariantMap{{"state", info.state == replica::BlobState::here_only ? "pending" : "stored"},
-                           {"source", QUrl::fromLocalFile(q(info.path))}};
+    const auto answer = [](const char* state, const std::string& code = {}, const std::string& file = {}, qreal progress = 0) {
+        return QVariantMap{{"state", state},
+                           {"text", code.empty() ? QString() : Text::problem(q(code))},
+                           {"source", file.empty() ? QUrl() : QUrl::fromLocalFile(q(file))},
+                           {"progress", progress}};
+    };
+    const auto& file = whole || info.thumbnail.empty() ? info.path : info.thumbnail;
+    if (!file.empty()) {
+        const bool waits = info.state == replica::BlobState::here_only;
+        return answer(!info.code.empty() ? "failed" : waits ? "pending" : "stored", info.code, file, 1);
+    }
+    // What was taken in before there were thumbnails is shown itself.
+    if (!whole && info.thumbnail_code != "no_thumbnail") {
+        if (info.thumbnail_code == "no_picture") return answer("file");
+        if (!info.thumbnail_wanted) host_->want_blob(wanted, true);
+        return answer(info.thumbnail_code.empty() ? "loading" : "failed", info.thumbnail_code);
     }
     if (info.state == replica::BlobState::unknown) host_->want_blob(wanted, false);
-    return QVariantMap{{"state", info.state == replica::BlobState::unavailable ? "failed" : "loading"}, {"source", QUrl()}};
+    if (info.state == replica::BlobState::unavailable) return answer("failed", info.code);
+    const auto progress = info.size == 0 ? 0 : static_cast<qreal>(info.here) / static_cast<qreal>(info.size);
+    return answer("loading", {}, {}, progress);
+}
+
+void Workspace::dismissPhotos() {
+    host_->post([](replica::Replica& replica) { (void)replica.dismiss_blobs(); });
 }
 
 void Workspace::dismiss(qint64 no) {

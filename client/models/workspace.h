@@ -32,6 +32,8 @@ class Workspace : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY status_changed)       // stable code; empty: none
     Q_PROPERTY(QString problemText READ problem_text NOTIFY status_changed)
     Q_PROPERTY(QString problemTone READ problem_tone NOTIFY status_changed)  // bad: the person has to do something
+    Q_PROPERTY(bool photosLost READ photos_lost NOTIFY
+                   status_changed)                           // the problem is photos that waiting does not bring to the server
     Q_PROPERTY(bool told READ told NOTIFY status_changed)    // the problem is more than a lack of signal: the reason is shown
     Q_PROPERTY(bool ready READ ready NOTIFY status_changed)  // every subscribed scope is here: lists are complete
     Q_PROPERTY(qreal progress READ progress NOTIFY status_changed)  // of a bootstrap, 0 to 1; -1: none under way
@@ -67,6 +69,7 @@ public:
     QString problem() const;
     QString problem_text() const;
     QString problem_tone() const;
+    bool photos_lost() const;
     bool told() const;
     bool ready() const { return state_.ready; }
     qreal progress() const;
@@ -102,8 +105,12 @@ public:
     Q_INVOKABLE bool canChooseFiles() const;
     /// Where this person's photos lie.
     Q_INVOKABLE QUrl pictures() const;
-    /// {state, source, text} of an attachment: source is a file URL once it is here; asking for it fetches it.
-    Q_INVOKABLE QVariant photo(const QString& digest);
+    /// An attachment: {state, source, text, progress}. `state`: pending (not on the server yet), stored, loading, failed (`text` says why), or
+    /// file: no picture, kept with the document. `source` is a file URL once it is here; asking for it fetches it. Lists show the small
+    /// picture, which is what is fetched unless the `whole` one is asked for.
+    Q_INVOKABLE QVariant photo(const QString& digest, bool whole = false);
+    /// The person has read that photos do not reach the server, and lets it be.
+    Q_INVOKABLE void dismissPhotos();
     /// A thrown-away rejection: the person lets it be.
     Q_INVOKABLE void dismiss(qint64 no);
     /// Opens what was rejected as drafts; answers by redrafted.

@@ -3,6 +3,7 @@
 #include "client/replica/try.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 
 namespace satchel::replica {
@@ -60,34 +61,75 @@ base::Result<bool> Blobs::is_here(const base::Digest& digest, bool thumbnail) {
     return row->step();
 }
 
-base::Result<base::Digest> Blobs::add(base::ByteView bytes, const std::string& mime, base::Instant now) {
+base::Result<base::Digest> Blobs::add(base::ByteView bytes, const std::string& mime, base::Instant now, base::ByteView small) {
     if (bytes.empty()) return base::error("blob_empty");
-    if (bytes.size() > sync::max_blob_bytes) return base::error("blob_too_large");
+    if (bytes.size() > sync::max_blob_bytes || small.size() > sync::max_blob_bytes) return base::error("blob_too_large");
     const auto digest = base::sha256(bytes);
+    const auto small_digest = base::sha256(small);
     REPLICA_TRY(files_->write(path(digest, false), bytes));
+    if (!small.empty()) REPLICA_TRY(files_->write(path(small_digest, false), small));
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
-    // Fetched before, and now taken here as well: from now on it is this device's to deliver.
-    REPLICA_TAKE(auto* insert,
-                 store_->statements.get("INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
-                                        "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1"));
-    REPLICA_TRY(insert->bind(1, view(digest))
-                    .bind(2, static_cast<std::uint64_t>(bytes.size()))
-                    .bind(3, std::string_view(mime))
-                    .bind(4, now.ms)
-                    .run());
+    if (!small.empty()) {
+        REPLICA_TRY(keep(small_digest, small.size(), "image/jpeg", now));
+        REPLICA_TAKE(auto* insert, store_->statements.get("INSERT OR REPLACE INTO small_picture(digest,small) VALUES(?,?)"));
+        REPLICA_TRY(insert->bind(1, view(digest)).bind(2, view(small_digest)).run());
+    }
+    REPLICA_TRY(keep(digest, bytes.size(), mime, now));
     store_->changes.blobs = true;
     REPLICA_TRY(unit.commit());
     return digest;
 }
 
+base::Result<> Blobs::keep(const base::Digest& digest, std::uint64_t size, std::string_view mime, base::Instant now) {
+    // Fetched before, and now taken here as well: from now on it is this device's to deliver. Refused before: the file is whole again.
+    REPLICA_TAKE(
+        auto* insert,
+        store_->statements.get("INSERT INTO blob(digest,thumbnail,size,mime,own,added_at,delivered,code) "
+                               "VALUES(?,0,?,?,1,?,0,'') ON CONFLICT(digest,thumbnail) DO UPDATE SET own=1,mime=excluded.mime,"
+                               "code='',added_at=excluded.added_at,delivered=CASE own WHEN 1 THEN delivered ELSE 0 END"));
+    return insert->bind(1, view(digest)).bind(2, size).bind(3, mime).bind(4, now.ms).run();
+}
+
 base::Result<> Blobs::drop(const base::Digest& digest) {
+    REPLICA_TAKE(const bool dropped, forget(digest));
+    if (!dropped) return {};
+    // Two photos may look alike when they are small.
+    REPLICA_TAKE(auto* select,
+                 store_->statements.get("SELECT small FROM small_picture s WHERE digest=? AND NOT EXISTS("
+                                        "SELECT 1 FROM small_picture o WHERE o.small=s.small AND o.digest<>s.digest)"));
+    std::optional<base::Digest> small;
+    {
+        Use row(*select);
+        row->bind(1, view(digest));
+        REPLICA_TAKE(const bool there, row->step());
+        if (there) small = digest_at(*row, 0);
+    }
+    if (small) REPLICA_TRY(forget(*small));
+    REPLICA_TAKE(auto unit, Unit::begin(*store_));
+    REPLICA_TAKE(auto* loosen, store_->statements.get("DELETE FROM small_picture WHERE digest=?"));
+    REPLICA_TRY(loosen->bind(1, view(digest)).run());
+    return unit.commit();
+}
+
+base::Result<> Blobs::dismiss() {
+    REPLICA_TAKE(auto unit, Unit::begin(*store_));
+    // No longer this device's to deliver; the code stays, so that no screen takes them for delivered.
+    REPLICA_TAKE(auto* update, store_->statements.get("UPDATE blob SET own=0 WHERE own=1 AND delivered=0 "
+                                                      "AND code NOT IN ('','not_here_yet','quota')"));
+    REPLICA_TRY(update->run());
+    store_->changes.blobs = true;
+    return unit.commit();
+}
+
+base::Result<bool> Blobs::forget(const base::Digest& digest) {
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
     REPLICA_TAKE(auto* erase, store_->statements.get("DELETE FROM blob WHERE digest=? AND own=1 AND delivered=0"));
     REPLICA_TRY(erase->bind(1, view(digest)).run());
-    if (store_->database.changes() == 0) return {};
+    if (store_->database.changes() == 0) return false;
     store_->changes.blobs = true;
     REPLICA_TRY(unit.commit());
-    return files_->remove(path(digest, false));
+    REPLICA_TRY(files_->remove(path(digest, false)));
+    return true;
 }
 
 base::Result<> Blobs::want(const base::Digest& digest, bool thumbnail, base::Instant now) {
@@ -103,15 +145,19 @@ base::Result<> Blobs::want(const base::Digest& digest, bool thumbnail, base::Ins
 }
 
 base::Result<std::vector<sync::Upload>> Blobs::uploads(std::size_t max_count) {
-    REPLICA_TAKE(auto* select, store_->statements.get("SELECT digest,size,mime FROM blob WHERE own=1 AND delivered=0 AND code='' "
-                                                      "ORDER BY added_at LIMIT ?"));
+    // A thumbnail goes before its photo, so that whoever sees the photo finds it.
+    REPLICA_TAKE(auto* select, store_->statements.get("SELECT b.digest,b.size,b.mime,s.small FROM blob b "
+                                                      "LEFT JOIN small_picture s ON s.digest=b.digest "
+                                                      "WHERE b.own=1 AND b.delivered=0 AND b.code='' "
+                                                      "ORDER BY b.added_at,s.small IS NOT NULL LIMIT ?"));
     Use row(*select);
     row->bind(1, static_cast<std::uint64_t>(max_count));
     std::vector<sync::Upload> uploads;
     for (;;) {
         REPLICA_TAKE(const bool there, row->step());
         if (!there) return uploads;
-        uploads.push_back({{digest_at(*row, 0), row->unsigned_integer(1), std::string(row->text(2))}});
+        uploads.push_back({{digest_at(*row, 0), row->unsigned_integer(1), std::string(row->text(2)), {}}});
+        if (!row->is_null(3)) uploads.back().offer.thumbnail = digest_at(*row, 3);
     }
 }
 
@@ -168,7 +214,7 @@ base::Result<> Blobs::write(const sync::BlobChunk& chunk) {
 base::Result<> Blobs::finish(const sync::BlobChunk& chunk) {
     const auto aside = partial(chunk.digest, chunk.thumbnail);
     REPLICA_TAKE(const auto digest, files_->digest(aside));
-    // A thumbnail is made by the ledger and has no name of its own to be checked against.
+    // A thumbnail is asked for by its photo's digest: the ledger has checked its own.
     const bool sound = chunk.thumbnail || digest == chunk.digest;
     if (sound) REPLICA_TRY(files_->publish(aside, path(chunk.digest, chunk.thumbnail)));
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
@@ -190,10 +236,11 @@ base::Result<> Blobs::finish(const sync::BlobChunk& chunk) {
 
 base::Result<> Blobs::unavailable(const sync::BlobMissing& missing) {
     REPLICA_TAKE(auto unit, Unit::begin(*store_));
-    for (const auto* sql :
-         {"UPDATE wanted SET code=? WHERE digest=?", "UPDATE blob SET code=? WHERE digest=? AND own=1 AND delivered=0"}) {
+    for (const auto* sql : {"UPDATE wanted SET code=? WHERE digest=? AND thumbnail=?",
+                            "UPDATE blob SET code=? WHERE digest=? AND thumbnail=? AND own=1 AND delivered=0"}) {
         REPLICA_TAKE(auto* update, store_->statements.get(sql));
-        REPLICA_TRY(update->bind(1, std::string_view(missing.code)).bind(2, view(missing.digest)).run());
+        REPLICA_TRY(
+            update->bind(1, std::string_view(missing.code)).bind(2, view(missing.digest)).bind(3, missing.thumbnail).run());
     }
     store_->changes.blobs = true;
     return unit.commit();
@@ -203,8 +250,9 @@ base::Result<> Blobs::ask_again() {
     REPLICA_TAKE(auto* wanted,
                  store_->statements.get("UPDATE wanted SET code='' WHERE code IN ('not_here_yet','digest_differs')"));
     REPLICA_TRY(wanted->run());
-    // Quotas are raised, and the person is told meanwhile; a type or size that is refused stays refused.
-    REPLICA_TAKE(auto* own, store_->statements.get("UPDATE blob SET code='' WHERE code IN ('quota','not_here_yet')"));
+    // Quotas are raised, and a file may be put back; the person is told meanwhile. A type or size that is refused stays refused.
+    REPLICA_TAKE(auto* own,
+                 store_->statements.get("UPDATE blob SET code='' WHERE own=1 AND code IN ('quota','not_here_yet','file_lost')"));
     return own->run();
 }
 

@@ -5,7 +5,8 @@
 
 namespace satchel::replica {
 
-/// Tables `blob` (whole files, own and fetched) and `wanted` (on their way here), and the folder beside the database.
+/// Tables `blob` (whole files, own and fetched), `wanted` (on their way here) and `small_picture` (which own file is the thumbnail of which),
+/// and the folder beside the database. An own thumbnail is a file as any other; a fetched one goes by the digest of its photo.
 /// Files come first, rows second: a file without a row is an orphan and is swept; a row without a file cannot be.
 class Blobs {
 public:
@@ -14,8 +15,9 @@ public:
     /// Makes the folder and removes what no row names.
     base::Result<> sweep();
 
-    base::Result<base::Digest> add(base::ByteView bytes, const std::string& mime, base::Instant now);
+    base::Result<base::Digest> add(base::ByteView bytes, const std::string& mime, base::Instant now, base::ByteView small);
     base::Result<> drop(const base::Digest& digest);
+    base::Result<> dismiss();
     base::Result<> want(const base::Digest& digest, bool thumbnail, base::Instant now);
 
     base::Result<std::vector<sync::Upload>> uploads(std::size_t max_count);
@@ -39,6 +41,9 @@ private:
     std::string partial(const base::Digest& digest, bool thumbnail) const;
     base::Result<bool> is_here(const base::Digest& digest, bool thumbnail);
     base::Result<> finish(const sync::BlobChunk& chunk);
+    base::Result<> keep(const base::Digest& digest, std::uint64_t size, std::string_view mime, base::Instant now);
+    /// Takes an undelivered own file away; false: there is none.
+    base::Result<bool> forget(const base::Digest& digest);
 
     Store* store_;
     BlobFiles* files_;

@@ -134,8 +134,13 @@ void Replica::set_listener(Listener* listener) {
     core_->store.listener = listener;
 }
 
-base::Result<base::Digest> Replica::add_blob(base::ByteView bytes, const std::string& mime, base::Instant now) {
-    return core_->blobs.add(bytes, mime, now);
+base::Result<base::Digest> Replica::add_blob(base::ByteView bytes, const std::string& mime, base::Instant now,
+                                             base::ByteView small) {
+    return core_->blobs.add(bytes, mime, now, small);
+}
+
+base::Result<> Replica::dismiss_blobs() {
+    return core_->blobs.dismiss();
 }
 
 base::Result<> Replica::drop_blob(const base::Digest& digest) {

@@ -77,7 +77,12 @@ public:
     // -- attachments (rule 12)
 
     /// File first (write, fsync, rename), then the row that names it. `blob_too_large`, `blob_empty`.
-    base::Result<base::Digest> add_blob(base::ByteView bytes, const std::string& mime, base::Instant now);
+    /// `small`: what lists show in its place, a JPEG of its own; empty: none.
+    base::Result<base::Digest> add_blob(base::ByteView bytes, const std::string& mime, base::Instant now,
+                                        base::ByteView small = {});
+    /// The person has read that some attachments do not reach the ledger (`SyncState::blobs_refused`) and lets them be: they are not told of
+    /// again. What a quota refused goes on waiting. Taken in once more, a file begins anew.
+    base::Result<> dismiss_blobs();
     /// A photo that was taken and thrown away again. Does nothing once the ledger has it.
     base::Result<> drop_blob(const base::Digest& digest);
     /// A screen wants it. Does nothing if it is here.

@@ -88,6 +88,8 @@ struct SyncState {
     std::vector<sync::NumberBlock> numbers;
     OutboxCounts outbox;
     std::uint64_t blobs_waiting = 0;  // own attachments that the ledger lacks
+    std::uint64_t blobs_refused = 0;  // those of them that waiting does not bring there
+    std::string blob_code;            // why, of the latest one
     bool search_ready = true;         // false: after a first bootstrap, search does not know all documents yet
     bool ready = false;               // every subscribed scope is held whole: lists are complete
 };
@@ -97,6 +99,8 @@ struct BlobInfo {
     BlobState state = BlobState::unknown;
     std::string path;       // of the file; empty unless whole
     std::string thumbnail;  // of its small picture; empty if not here
+    bool thumbnail_wanted = false;
+    std::string thumbnail_code;  // why there is none: `no_thumbnail`, `no_picture`, …
     std::uint64_t size = 0;
     std::uint64_t here = 0;
     std::string mime;

@@ -41,6 +41,8 @@ struct ReplicaView::Core {
     base::Result<std::vector<Draft>> drafts(const DocumentKey* document);
     base::Result<SyncState> sync_state();
     base::Result<BlobInfo> blob(const base::Digest& digest);
+    base::Result<> kept_blob(base::ByteView digest, BlobInfo& info);
+    base::Result<> refused_blobs(SyncState& state);
     base::Result<std::string> diagnostics();
     using StoredList = std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>>;
     /// Documents of a kind whose field equals `value` (null: any), newest first; `state` empty: any.

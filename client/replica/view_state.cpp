@@ -10,6 +10,13 @@
 
 namespace satchel::replica {
 
+namespace {
+
+/// A thumbnail goes with its photo: a person counts photos.
+const std::string not_small = "digest NOT IN (SELECT small FROM small_picture)";
+
+}  // namespace
+
 std::vector<Hit> ReplicaView::search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit) {
     return core_->value_or_note(core_->search(text, kinds, limit));
 }
@@ -100,8 +107,22 @@ base::Result<SyncState> ReplicaView::Core::sync_state() {
     REPLICA_TAKE(const auto unsearched, number("SELECT count(*) FROM search_pending"));
     out.search_ready = unsearched == 0;
     REPLICA_TAKE(out.outbox, outbox_counts());
-    REPLICA_TAKE(out.blobs_waiting, number("SELECT count(*) FROM blob WHERE own=1 AND delivered=0"));
+    REPLICA_TAKE(out.blobs_waiting, number("SELECT count(*) FROM blob WHERE own=1 AND delivered=0 AND " + not_small));
+    REPLICA_TRY(refused_blobs(out));
     return out;
+}
+
+base::Result<> ReplicaView::Core::refused_blobs(SyncState& state) {
+    // SQLite takes the code from the row that has the latest time.
+    REPLICA_TAKE(auto* select, statements.get("SELECT count(*),code,max(added_at) FROM blob WHERE own=1 AND delivered=0 "
+                                              "AND code NOT IN ('','not_here_yet') AND " +
+                                              not_small));
+    Use row(*select);
+    REPLICA_TAKE(const bool there, row->step());
+    if (!there) return {};
+    state.blobs_refused = row->unsigned_integer(0);
+    state.blob_code = std::string(row->text(1));
+    return {};
 }
 
 BlobInfo ReplicaView::blob(const base::Digest& digest) {
@@ -111,33 +132,47 @@ BlobInfo ReplicaView::blob(const base::Digest& digest) {
 base::Result<BlobInfo> ReplicaView::Core::blob(const base::Digest& digest) {
     BlobInfo info;
     const base::ByteView key(digest.data(), digest.size());
-    {
-        REPLICA_TAKE(auto* select, statements.get("SELECT thumbnail,size,mime,own,delivered,code FROM blob WHERE digest=?"));
-        Use row(*select);
-        row->bind(1, key);
-        for (;;) {
-            REPLICA_TAKE(const bool there, row->step());
-            if (!there) break;
-            const bool small = row->integer(0) != 0;
-            (small ? info.thumbnail : info.path) = blob_folder + "/" + Blobs::name(digest, small);
-            if (small) continue;
-            info.size = info.here = row->unsigned_integer(1);
-            info.mime = std::string(row->text(2));
-            info.state = row->integer(3) != 0 && row->integer(4) == 0 ? BlobState::here_only : BlobState::delivered;
-            info.code = std::string(row->text(5));
-        }
-    }
-    if (!info.path.empty()) return info;
-    REPLICA_TAKE(auto* select, statements.get("SELECT here,size,code FROM wanted WHERE digest=? ORDER BY thumbnail LIMIT 1"));
+    REPLICA_TRY(kept_blob(key, info));
+    REPLICA_TAKE(auto* select, statements.get("SELECT thumbnail,here,size,code FROM wanted WHERE digest=?"));
     Use row(*select);
     row->bind(1, key);
-    REPLICA_TAKE(const bool wanted, row->step());
-    if (!wanted) return info;
-    info.here = row->unsigned_integer(0);
-    info.size = row->unsigned_integer(1);
-    info.code = std::string(row->text(2));
-    info.state = !info.code.empty() ? BlobState::unavailable : info.here != 0 ? BlobState::partial : BlobState::wanted;
-    return info;
+    for (;;) {
+        REPLICA_TAKE(const bool wanted, row->step());
+        if (!wanted) return info;
+        if (row->integer(0) != 0) {
+            info.thumbnail_wanted = true;
+            info.thumbnail_code = std::string(row->text(3));
+        } else if (info.path.empty()) {
+            info.here = row->unsigned_integer(1);
+            info.size = row->unsigned_integer(2);
+            info.code = std::string(row->text(3));
+            info.state = !info.code.empty() ? BlobState::unavailable : info.here != 0 ? BlobState::partial : BlobState::wanted;
+        }
+    }
+}
+
+base::Result<> ReplicaView::Core::kept_blob(base::ByteView digest, BlobInfo& info) {
+    const auto file = [this](base::ByteView bytes, bool small) {
+        return blob_folder + "/" + base::to_hex(bytes) + (small ? ".small" : "");
+    };
+    // Whole, fetched as a thumbnail, or the thumbnail that was made here: a file with a digest of its own.
+    REPLICA_TAKE(auto* select,
+                 statements.get("SELECT thumbnail,size,mime,own,delivered,code,digest FROM blob WHERE digest=?1 UNION ALL "
+                                "SELECT 2,0,'',0,0,'',b.digest FROM small_picture s JOIN blob b ON b.digest=s.small "
+                                "AND b.thumbnail=0 WHERE s.digest=?1"));
+    Use row(*select);
+    row->bind(1, digest);
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return {};
+        const auto which = row->integer(0);
+        (which != 0 ? info.thumbnail : info.path) = file(row->bytes(6), which == 1);
+        if (which != 0) continue;
+        info.size = info.here = row->unsigned_integer(1);
+        info.mime = std::string(row->text(2));
+        info.state = row->integer(3) != 0 && row->integer(4) == 0 ? BlobState::here_only : BlobState::delivered;
+        info.code = std::string(row->text(5));
+    }
 }
 
 std::string ReplicaView::diagnostics() {

@@ -10,13 +10,20 @@ T.Popup {
     required property Workspace workspace
     property string digest
     property var held: ({})
+    property var small: ({})
     property real scaleBy: 1
 
     function show(digest: string): void {
         viewer.digest = digest;
-        held = workspace.photo(digest);
+        look();
         scaleBy = 1;
         open();
+    }
+
+    // The small picture stands in until the whole one has come.
+    function look(): void {
+        held = workspace.photo(digest, true);
+        small = held.source.toString().length > 0 ? held : workspace.photo(digest);
     }
 
     parent: T.Overlay.overlay
@@ -41,7 +48,7 @@ T.Popup {
                 id: picture
                 x: Math.max(0, (pane.width - width) / 2)
                 y: Math.max(0, (pane.height - height) / 2)
-                source: viewer.held.source || ""
+                source: viewer.small.source || ""
                 fillMode: Image.PreserveAspectFit
                 width: pane.width * viewer.scaleBy
                 height: pane.height * viewer.scaleBy
@@ -53,8 +60,17 @@ T.Popup {
         Label {
             anchors.centerIn: parent
             visible: picture.status !== Image.Ready
-            text: viewer.held.state === "failed" ? qsTr("The file is not on the server.") : picture.status === Image.Error ? qsTr("This file is no picture. It is kept with the document.") : qsTr("Being fetched…")
+            text: viewer.held.state === "failed" ? viewer.held.text : picture.status === Image.Error ? qsTr("This file is no picture. It is kept with the document.") : qsTr("Being fetched…")
             color: "white"
+        }
+        ProgressBar {
+            objectName: "fetching"
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.gap24
+            visible: viewer.held.state === "loading" && viewer.held.progress > 0
+            value: viewer.held.progress || 0
+            Accessible.name: qsTr("Being fetched…")
         }
         Row {
             anchors.right: parent.right
@@ -83,7 +99,7 @@ T.Popup {
         target: viewer.workspace
         enabled: viewer.visible
         function onStatus_changed() {
-            viewer.held = viewer.workspace.photo(viewer.digest);
+            viewer.look();
         }
     }
 }

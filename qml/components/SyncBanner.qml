@@ -14,6 +14,6 @@ Banner {
     visible: workspace.told
     tone: workspace.problemTone
     text: workspace.problemText
-    actionText: signIn ? qsTr("Sign in") : ""
-    onAction: signInWanted()
+    actionText: signIn ? qsTr("Sign in") : workspace.photosLost ? qsTr("Understood") : ""
+    onAction: signIn ? signInWanted() : workspace.dismissPhotos()
 }

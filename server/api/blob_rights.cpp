@@ -22,6 +22,10 @@ struct Naming {
     std::vector<base::Id> authors;  // who may have put the name there
 };
 
+bool contains(const std::vector<base::Id>& people, const base::Id& one) {
+    return std::find(people.begin(), people.end(), one) != people.end();
+}
+
 bool is_blob(const schema::Field& field) {
     return field.kind == schema::FieldKind::blob || field.kind == schema::FieldKind::blob_list;
 }
@@ -74,8 +78,10 @@ void add_editors(registry::Reader& reader, const base::Digest& digest, Naming& d
     }
 }
 
-/// From the reader towards the uploader: whoever wrote a document that the last one holds is asked next.
-bool leads_to(registry::Reader& reader, const std::vector<Naming>& documents, const base::Id& user, const base::Id& uploader) {
+/// From the reader towards somebody who delivered it: whoever wrote a document that the last one holds is asked next.
+BlobRight follow(registry::Reader& reader, const std::vector<Naming>& documents, const base::Id& user,
+                 const std::vector<base::Id>& deliverers) {
+    BlobRight right;
     std::set<base::Id> asked;
     std::vector<base::Id> people = {user};
     for (int step = 0; step < max_authors && !people.empty(); ++step) {
@@ -85,8 +91,9 @@ bool leads_to(registry::Reader& reader, const std::vector<Naming>& documents, co
             if (!actor || !asked.insert(person).second) continue;
             for (const auto& document : documents) {
                 if (!registry::may_hold(*actor, *document.kind, 0, document.image)) continue;
+                right.named |= person == user;
                 for (const auto& author : document.authors) {
-                    if (author == uploader) return true;
+                    if (contains(deliverers, author)) return {true, author};
                     // One's own document that names it is no right: that is what naming would be.
                     if (author != person) authors.push_back(author);
                 }
@@ -94,19 +101,20 @@ bool leads_to(registry::Reader& reader, const std::vector<Naming>& documents, co
         }
         people = std::move(authors);
     }
-    return false;
+    return right;
 }
 
 }  // namespace
 
-bool may_read_blob(registry::Reader& reader, const registry::Registry& registry, const base::Id& user, const base::Digest& digest,
-                   const base::Id& uploader) {
-    if (user == uploader) return true;
+BlobRight blob_right(registry::Reader& reader, const registry::Registry& registry, const base::Id& user,
+                     const base::Digest& digest, const std::vector<base::Id>& deliverers) {
+    if (contains(deliverers, user)) return {true, user};
     auto documents = documents_naming(reader, registry, digest);
-    if (leads_to(reader, documents, user, uploader)) return true;
+    const auto right = follow(reader, documents, user, deliverers);
+    if (right.through || deliverers.empty()) return right;
     // Histories are long, and most pictures come with their document: they are read only where nothing else helps.
     for (auto& document : documents) add_editors(reader, digest, document);
-    return leads_to(reader, documents, user, uploader);
+    return follow(reader, documents, user, deliverers);
 }
 
 }  // namespace satchel::api

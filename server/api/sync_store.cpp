@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <tuple>
 #include <utility>
 
 namespace satchel::api {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr std::int64_t seen_every_ms = 60 * 60 * 1'000;
 constexpr std::size_t max_readable = 1'000;
+constexpr std::uint64_t max_thumbnail_bytes = 256u << 10;  // [D] larger ones spare nothing
 
 /// What people photograph and scan. Anything that a browser or a desktop would run stays out.
 bool type_allowed(const std::string& mime) {
@@ -96,38 +99,63 @@ void SyncStore::lease(const sync::Principal& principal, const std::string& serie
 
 base::Result<std::uint64_t> SyncStore::offer(const sync::Principal& principal, const sync::BlobOffer& offer) {
     if (!type_allowed(offer.mime)) return base::error("type_refused");
-    auto standing = services_.ledger.blobs().offer(offer.digest, offer.size, offer.mime, principal.user);
+    auto standing = services_.ledger.blobs().offer(offer, principal.user);
     if (!standing) return standing.error();
     return standing->here;
 }
 
-base::Result<std::uint64_t> SyncStore::append(const sync::Principal&, const sync::BlobChunk& chunk) {
-    auto standing = services_.ledger.blobs().append(chunk.digest, chunk.offset, chunk.bytes);
+base::Result<std::uint64_t> SyncStore::append(const sync::Principal& principal, const sync::BlobChunk& chunk) {
+    auto standing = services_.ledger.blobs().append(chunk.digest, principal.user, chunk.offset, chunk.bytes);
     if (!standing) return standing.error();
     return standing->here;
 }
 
-bool SyncStore::may_read(const base::Id& user, const base::Digest& digest, const base::Id& uploader) {
+base::Result<base::Id> SyncStore::source(const base::Id& user, const base::Digest& digest,
+                                         const std::optional<ledger::Blobs::Blob>& blob) {
     if (const auto at = readable_.find(digest); at != readable_.end()) return at->second;
     auto snapshot = services_.ledger.snapshot();
-    if (!snapshot) return false;
-    const bool may = may_read_blob(**snapshot, services_.registry, user, digest, uploader);
+    if (!snapshot) return base::error("busy");
+    std::vector<base::Id> deliverers;
+    if (blob) std::ranges::transform(blob->deliverers, std::back_inserter(deliverers), &ledger::Blobs::Deliverer::user);
+    const auto right = blob_right(**snapshot, services_.registry, user, digest, deliverers);
+    // The same answer whether or not somebody else has delivered it: whoever may not read it does not learn whether it exists.
+    if (!right.through) return base::error(right.named ? "not_here_yet" : "not_allowed");
     // Only a yes is kept: a no may become a yes with the next commit, and a session ends within the day.
-    if (may && readable_.size() < max_readable) readable_[digest] = true;
-    return may;
+    if (readable_.size() < max_readable) readable_[digest] = *right.through;
+    return *right.through;
+}
+
+base::Result<std::pair<base::Digest, std::uint64_t>> SyncStore::small_picture(const ledger::Blobs::Blob& blob,
+                                                                              const base::Id& through) {
+    if (!blob.mime.starts_with("image/")) return base::error("no_picture");
+    const auto& by = blob.deliverers;
+    const auto at = std::ranges::find(by, through, &ledger::Blobs::Deliverer::user);
+    if (at == by.end() || !at->thumbnail) return base::error("no_thumbnail");
+    // Theirs to show only if they have sent it as well: what they named may be somebody else's secret.
+    const auto small = services_.ledger.blobs().find(*at->thumbnail);
+    if (!small || small->size > max_thumbnail_bytes) return base::error("no_thumbnail");
+    const bool theirs = std::ranges::find(small->deliverers, through, &ledger::Blobs::Deliverer::user) != small->deliverers.end();
+    if (!theirs) return base::error("no_thumbnail");
+    return std::pair(*at->thumbnail, small->size);
 }
 
 base::Result<sync::BlobChunk> SyncStore::fetch(const sync::Principal& principal, const sync::BlobWanted& wanted,
                                                std::size_t max_bytes) {
     auto& blobs = services_.ledger.blobs();
-    const auto standing = blobs.standing(wanted.digest);
-    // Whoever may not read it does not learn whether it exists.
-    if (!standing || !may_read(principal.user, wanted.digest, standing->uploaded_by)) return base::error("not_allowed");
-    if (standing->here != standing->size) return base::error("not_here_yet");
-    if (wanted.from > standing->size) return base::error("not_allowed");
-    auto bytes = blobs.read(wanted.digest, wanted.from, max_bytes);
+    const auto blob = blobs.find(wanted.digest);
+    const auto through = source(principal.user, wanted.digest, blob);
+    if (!through) return through.error();
+    auto digest = wanted.digest;
+    auto size = blob->size;
+    if (wanted.thumbnail) {
+        auto small = small_picture(*blob, *through);
+        if (!small) return small.error();
+        std::tie(digest, size) = *small;
+    }
+    if (wanted.from > size) return base::error("not_allowed");
+    auto bytes = blobs.read(digest, wanted.from, max_bytes);
     if (!bytes) return bytes.error();
-    return sync::BlobChunk{wanted.digest, wanted.from, standing->size, std::move(*bytes), wanted.thumbnail};
+    return sync::BlobChunk{wanted.digest, wanted.from, size, std::move(*bytes), wanted.thumbnail};
 }
 
 }  // namespace satchel::api

@@ -44,14 +44,19 @@ public:
     void bootstrapped() { place_.reset(); }
 
 private:
-    bool may_read(const base::Id& user, const base::Digest& digest, const base::Id& uploader);
+    /// Who delivered it for this person to read; `not_allowed`, `not_here_yet`.
+    base::Result<base::Id> source(const base::Id& user, const base::Digest& digest,
+                                  const std::optional<ledger::Blobs::Blob>& blob);
+
+    /// The digest and size of what this deliverer made of it: `no_picture` for what is none, `no_thumbnail`.
+    base::Result<std::pair<base::Digest, std::uint64_t>> small_picture(const ledger::Blobs::Blob& blob, const base::Id& through);
 
     Services& services_;
     BootstrapPlaces& places_;
     Answers answers_;
     std::optional<BootstrapPlaces::Place> place_;
     base::Id user_;
-    std::map<base::Digest, bool> readable_;  // asked in this session: a picture comes in many chunks
+    std::map<base::Digest, base::Id> readable_;  // and through whom; asked in this session: a picture comes in many chunks
 };
 
 }  // namespace satchel::api

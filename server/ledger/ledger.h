@@ -151,24 +151,37 @@ public:
     virtual base::Result<> claim_replica(const base::Id& replica, const base::Id& user, const base::Id& device) = 0;
 };
 
-/// Attachments by digest, in files beside the database; `size` known from the first offer on.
+/// Attachments by digest, in files beside the database. Everybody delivers for themselves: to name a digest says nothing, to have sent its
+/// bytes says that one had them. On the disk they lie once.
 class Blobs {
 public:
     virtual ~Blobs() = default;
+    /// How far one person's delivery has come.
     struct Standing {
         std::uint64_t size = 0;
         std::uint64_t here = 0;  // bytes received; here == size: whole and its digest verified
-        std::string mime;
-        base::Id uploaded_by;
     };
-    virtual std::optional<Standing> standing(const base::Digest& digest) = 0;
-    /// `quota` (of that person), `too_large`. An offer of what is here already answers how much of it is.
-    virtual base::Result<Standing> offer(const base::Digest& digest, std::uint64_t size, const std::string& mime,
-                                         const base::Id& user) = 0;
-    /// Appends at `offset`, which must be what is here (`offset_differs`). On the last byte the digest is checked: `digest_differs` throws all of it
-    /// away. `not_offered`, `disk_full`, `io_failed`.
-    virtual base::Result<Standing> append(const base::Digest& digest, std::uint64_t offset, base::ByteView bytes) = 0;
-    /// `not_here_yet` until all of it is.
+    /// Somebody who has sent all of it, and the small picture that they named for it.
+    struct Deliverer {
+        base::Id user;
+        std::optional<base::Digest> thumbnail;
+    };
+    struct Blob {
+        std::uint64_t size = 0;
+        std::string mime;
+        std::vector<Deliverer> deliverers;
+    };
+    /// Nothing until somebody has delivered it.
+    virtual std::optional<Blob> find(const base::Digest& digest) = 0;
+    virtual std::optional<Standing> standing(const base::Digest& digest, const base::Id& user) = 0;
+    /// Answers how much of it this person has sent. Another size than before begins their delivery anew and touches nobody else's.
+    /// `quota` (of that person), `too_large`, `digest_differs` (they have delivered it, and it is not as long as that).
+    virtual base::Result<Standing> offer(const sync::BlobOffer& offer, const base::Id& user) = 0;
+    /// Appends at `offset`, which must be what this person has sent (`offset_differs`). On the last byte the digest is checked: `digest_differs`
+    /// throws all that they sent away. `not_offered`, `disk_full`, `io_failed`.
+    virtual base::Result<Standing> append(const base::Digest& digest, const base::Id& user, std::uint64_t offset,
+                                          base::ByteView bytes) = 0;
+    /// `not_here_yet` until somebody has delivered it.
     virtual base::Result<base::Bytes> read(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) = 0;
 };
 

@@ -18,13 +18,13 @@ void ClientSession::move_blobs() {
     want_downloads();
 }
 
-void ClientSession::pass_over(const base::Digest& digest) {
+void ClientSession::pass_over(const base::Digest& digest, bool thumbnail) {
     // Past this many there is something wrong with all of them: the rest waits until somebody asks.
-    if (passed_over_.size() < max_passed_over && !passed_over(digest)) passed_over_.push_back(digest);
+    if (passed_over_.size() < max_passed_over && !passed_over(digest, thumbnail)) passed_over_.emplace_back(digest, thumbnail);
 }
 
-bool ClientSession::passed_over(const base::Digest& digest) const {
-    return std::find(passed_over_.begin(), passed_over_.end(), digest) != passed_over_.end();
+bool ClientSession::passed_over(const base::Digest& digest, bool thumbnail) const {
+    return std::find(passed_over_.begin(), passed_over_.end(), std::pair(digest, thumbnail)) != passed_over_.end();
 }
 
 void ClientSession::offer_uploads() {
@@ -35,12 +35,12 @@ void ClientSession::offer_uploads() {
         const auto& offer = upload.offer;
         const bool under_way =
             std::any_of(uploads_.begin(), uploads_.end(), [&](const BlobOffer& one) { return one.digest == offer.digest; });
-        if (under_way || passed_over(offer.digest)) continue;
+        if (under_way || passed_over(offer.digest, false)) continue;
         if (uploads_.size() >= max_in_flight) return;
         if (offer.size == 0 || offer.size > max_blob_bytes) {
             // The server would take it for a malformed frame.
-            pass_over(offer.digest);
-            auto stored = store_.blob_unavailable({offer.digest, "too_large"});
+            pass_over(offer.digest, false);
+            auto stored = store_.blob_unavailable({offer.digest, "too_large", false});
             if (!stored) return fail(stored.error());
             continue;
         }
@@ -64,10 +64,16 @@ void ClientSession::take(BlobWanted& frame, base::Instant) {
 void ClientSession::send_chunk(std::size_t upload, std::uint64_t from) {
     const auto& offer = uploads_[upload];
     auto bytes = store_.read_blob(offer.digest, from, blob_chunk_bytes);
-    // A file that is gone or short must not stop everything else: the row goes on saying that its photo is pending.
-    if (!bytes || bytes->empty() || bytes->size() > std::min<std::uint64_t>(blob_chunk_bytes, offer.size - from)) {
-        pass_over(offer.digest);
+    const auto expected = std::min<std::uint64_t>(blob_chunk_bytes, offer.size - from);
+    if (!bytes || bytes->size() != expected) {
+        // Neither may stop everything else. The disk's trouble of the moment passes; a file that is gone or short does not come back by
+        // waiting: the person is told.
+        const BlobMissing missing{offer.digest, "file_lost", false};
+        const bool passes = !bytes && bytes.error().code == "io_failed";
+        pass_over(missing.digest, false);
         uploads_.erase(uploads_.begin() + static_cast<std::ptrdiff_t>(upload));
+        auto stored = passes ? base::Result<>() : store_.blob_unavailable(missing);
+        if (!stored) return fail(stored.error());
         return offer_uploads();
     }
     progress_.blob_bytes_total = std::max(progress_.blob_bytes_total, progress_.blob_bytes_done + offer.size - from);
@@ -77,10 +83,13 @@ void ClientSession::send_chunk(std::size_t upload, std::uint64_t from) {
 
 void ClientSession::take(BlobMissing& frame, base::Instant) {
     if (!require(Phase::live)) return;
-    const auto uploads = std::erase_if(uploads_, [&](const BlobOffer& one) { return one.digest == frame.digest; });
-    const auto downloads = std::erase_if(downloads_, [&](const Download& one) { return one.wanted.digest == frame.digest; });
+    const auto uploads =
+        std::erase_if(uploads_, [&](const BlobOffer& one) { return !frame.thumbnail && one.digest == frame.digest; });
+    const auto downloads = std::erase_if(downloads_, [&](const Download& one) {
+        return one.wanted.digest == frame.digest && one.wanted.thumbnail == frame.thumbnail;
+    });
     if (uploads + downloads == 0) return unexpected();
-    pass_over(frame.digest);
+    pass_over(frame.digest, frame.thumbnail);
     // The ledger's trouble of the moment is no verdict on the photo.
     if (frame.code != "try_later") {
         auto stored = store_.blob_unavailable(frame);
@@ -97,7 +106,7 @@ void ClientSession::want_downloads() {
         const bool under_way = std::any_of(downloads_.begin(), downloads_.end(), [&](const Download& other) {
             return other.wanted.digest == one.digest && other.wanted.thumbnail == one.thumbnail;
         });
-        if (under_way || passed_over(one.digest)) continue;
+        if (under_way || passed_over(one.digest, one.thumbnail)) continue;
         if (downloads_.size() >= max_in_flight) return;
         downloads_.push_back({one, 0});
         send(one);

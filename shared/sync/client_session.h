@@ -7,6 +7,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace satchel::sync {
@@ -163,8 +164,8 @@ private:
     void offer_uploads();
     void want_downloads();
     void send_chunk(std::size_t upload, std::uint64_t from);
-    void pass_over(const base::Digest& digest);
-    bool passed_over(const base::Digest& digest) const;
+    void pass_over(const base::Digest& digest, bool thumbnail);
+    bool passed_over(const base::Digest& digest, bool thumbnail) const;
 
     void send(const Frame& frame);
     void end();
@@ -188,7 +189,8 @@ private:
     std::vector<std::string> numbers_asked_;
     std::vector<BlobOffer> uploads_;
     std::vector<Download> downloads_;
-    std::vector<base::Digest> passed_over_;  // attachments that are not tried again before the next poke
+    // Attachments and thumbnails that are not tried again before the next poke.
+    std::vector<std::pair<base::Digest, bool>> passed_over_;
     bool committed_ = false;
 };
 

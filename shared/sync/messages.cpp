@@ -153,7 +153,8 @@ auto put(Builder& out, const NumbersWanted& frame) {
 auto put(Builder& out, const BlobOffer& frame) {
     const auto mime = out.CreateString(frame.mime);
     const auto digest = wire_digest(frame.digest);
-    return wire::CreateBlobOffer(out, &digest, frame.size, mime);
+    const auto thumbnail = wire_digest(frame.thumbnail.value_or(base::Digest{}));
+    return wire::CreateBlobOffer(out, &digest, frame.size, mime, frame.thumbnail ? &thumbnail : nullptr);
 }
 
 auto put(Builder& out, const BlobWanted& frame) {
@@ -170,7 +171,7 @@ auto put(Builder& out, const BlobChunk& frame) {
 auto put(Builder& out, const BlobMissing& frame) {
     const auto code = out.CreateString(frame.code);
     const auto digest = wire_digest(frame.digest);
-    return wire::CreateBlobMissing(out, &digest, code);
+    return wire::CreateBlobMissing(out, &digest, code, frame.thumbnail);
 }
 
 /// Enough that the builder need not grow for what is large.

@@ -156,6 +156,7 @@ struct BlobOffer {
     base::Digest digest{};
     std::uint64_t size = 0;
     std::string mime;
+    std::optional<base::Digest> thumbnail;  // the digest of its small picture, which is offered on its own
     friend bool operator==(const BlobOffer&, const BlobOffer&) = default;
 };
 struct BlobWanted {
@@ -174,8 +175,10 @@ struct BlobChunk {
 };
 struct BlobMissing {
     base::Digest digest{};
-    std::string
-        code;  // `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`; `try_later`: says nothing about the attachment
+    /// `not_here_yet`, `not_allowed`, `too_large`, `type_refused`, `quota`; of a thumbnail `no_thumbnail` (none was made: the picture itself
+    /// serves) and `no_picture`; `try_later`: says nothing about the attachment.
+    std::string code;
+    bool thumbnail = false;
     friend bool operator==(const BlobMissing&, const BlobMissing&) = default;
 };
 

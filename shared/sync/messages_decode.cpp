@@ -223,7 +223,9 @@ Frame take(Checked& in, const wire::NumbersWanted& frame) {
 
 Frame take(Checked& in, const wire::BlobOffer& frame) {
     in.require(frame.size() > 0 && frame.size() <= max_blob_bytes);
-    return BlobOffer{in.digest(frame.digest()), frame.size(), in.text(frame.mime(), max_code_bytes)};
+    BlobOffer out{in.digest(frame.digest()), frame.size(), in.text(frame.mime(), max_code_bytes), {}};
+    if (frame.thumbnail() != nullptr) out.thumbnail = in.digest(frame.thumbnail());
+    return out;
 }
 
 Frame take(Checked& in, const wire::BlobWanted& frame) {
@@ -239,7 +241,7 @@ Frame take(Checked& in, const wire::BlobChunk& frame) {
 }
 
 Frame take(Checked& in, const wire::BlobMissing& frame) {
-    return BlobMissing{in.digest(frame.digest()), in.code(frame.code())};
+    return BlobMissing{in.digest(frame.digest()), in.code(frame.code()), frame.thumbnail()};
 }
 
 Frame take_body(Checked& in, const wire::Envelope& envelope) {

@@ -159,7 +159,7 @@ void ServerSession::take(BlobOffer& offer) {
     if (arriving_.size() >= max_arriving) return refuse_code("frame_unexpected", "too many attachments");
     auto here = store_.offer(*principal_, offer);
     if (!here) {
-        send_missing(offer.digest, here.error());
+        send_missing({offer.digest, 0, false}, here.error());
         return;
     }
     if (*here < offer.size) arriving_.push_back({offer.digest, offer.size, *here});
@@ -173,7 +173,7 @@ void ServerSession::take(BlobChunk& chunk) {
     if (!wanted || chunk.bytes.empty()) return refuse_code("frame_unexpected");
     auto here = store_.append(*principal_, chunk);
     if (!here) {
-        send_missing(chunk.digest, here.error());
+        send_missing({chunk.digest, 0, false}, here.error());
         arriving_.erase(at);
         return;
     }
@@ -192,12 +192,12 @@ std::size_t ServerSession::send_wanted() {
     const auto wanted = wanted_.front();
     wanted_.pop_front();
     auto chunk = store_.fetch(*principal_, wanted, blob_chunk_bytes);
-    if (!chunk) return send_missing(wanted.digest, chunk.error());
+    if (!chunk) return send_missing(wanted, chunk.error());
     return send(*chunk);
 }
 
-std::size_t ServerSession::send_missing(const base::Digest& digest, const base::Error& error) {
-    return send(BlobMissing{digest, passes(error.code) ? "try_later" : error.code});
+std::size_t ServerSession::send_missing(const BlobWanted& wanted, const base::Error& error) {
+    return send(BlobMissing{wanted.digest, passes(error.code) ? "try_later" : error.code, wanted.thumbnail});
 }
 
 void ServerSession::committed() {

@@ -169,7 +169,7 @@ private:
     std::size_t step(std::unique_ptr<LedgerView>& view);
     std::size_t pull_step(std::unique_ptr<LedgerView>& view);
     std::size_t send_wanted();
-    std::size_t send_missing(const base::Digest& digest, const base::Error& error);
+    std::size_t send_missing(const BlobWanted& wanted, const base::Error& error);
     std::size_t send(const Frame& frame);
 
     ServerStore& store_;

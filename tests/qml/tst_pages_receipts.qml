@@ -32,6 +32,8 @@ Item {
             const digests = page.lines.map(line => line.receipts[0]);
             verify(digests[0] !== digests[1]);
             compare(department.as("rep").photo(digests[0]).state, "pending");
+            // Strips show the small picture, the viewer the whole one.
+            verify(department.as("rep").photo(digests[0]).source.toString() !== department.as("rep").photo(digests[0], true).source.toString());
             tryCompare(department.as("rep"), "photosWaiting", 2, 20000);
             sound();
         }

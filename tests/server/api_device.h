@@ -33,6 +33,9 @@ public:
     std::map<base::Digest, base::Bytes> fetched;
     std::set<base::Digest> wanted;
     std::map<base::Digest, std::string> missing;
+    std::map<base::Digest, base::Digest> thumbnails;  // of own ones
+    std::string mime = "image/png";                   // of all of them
+    bool looks_small = false;                         // what is wanted is wanted as a thumbnail
     sync::Cursor cursor;
 
     std::size_t count(schema::Tag kind, schema::Tag facet = 0) const {
@@ -86,7 +89,10 @@ public:
     base::Result<std::vector<sync::Upload>> uploads(std::size_t) override {
         std::vector<sync::Upload> all;
         for (const auto& [digest, bytes] : blobs) {
-            if (!delivered.contains(digest) && !missing.contains(digest)) all.push_back({{digest, bytes.size(), "image/png"}});
+            if (!delivered.contains(digest) && !missing.contains(digest)) all.push_back({{digest, bytes.size(), mime, {}}});
+            const auto small = thumbnails.find(digest);
+            if (!all.empty() && all.back().offer.digest == digest && small != thumbnails.end())
+                all.back().offer.thumbnail = small->second;
         }
         return all;
     }
@@ -103,7 +109,7 @@ public:
         std::vector<sync::BlobWanted> all;
         for (const auto& digest : wanted) {
             if (!missing.contains(digest) && !whole_blobs_.contains(digest))
-                all.push_back({digest, fetched[digest].size(), false});
+                all.push_back({digest, fetched[digest].size(), looks_small});
         }
         return all;
     }

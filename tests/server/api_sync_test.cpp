@@ -36,17 +36,42 @@ class ApiSync : public QObject {
         return Device(house_->organisation->registry(), house_->server->port(), net::test::pair().certificate_pem);
     }
     const registry::Registry& registry() { return house_->organisation->registry(); }
-    /// "here", or the code of the refusal.
-    QString fetched_by(const std::string& login, const base::Digest& digest) {
+    /// "here" (and how long, of a thumbnail), or the code of the refusal.
+    QString fetched_by(const std::string& login, const base::Digest& digest, bool small = false) {
         auto reader = device();
+        reader.replica.looks_small = small;
         if (reader.enrol(house_->code(login), password).status != 200) return "not enrolled";
         reader.replica.wanted.insert(digest);
         if (!reader.connect()) return "not connected";
         reader.exchange([&] { return !reader.replica.fetched[digest].empty() || reader.replica.missing.contains(digest); });
         if (reader.replica.missing.contains(digest)) return QString::fromStdString(reader.replica.missing[digest]);
-        return reader.replica.fetched[digest].empty() ? "nothing" : "here";
+        const auto size = reader.replica.fetched[digest].size();
+        return size == 0 ? "nothing" : small ? QString("here %1").arg(size) : "here";
     }
 
+    /// A claim of theirs that names the paper; `sends`: and its bytes. Answers who they are.
+    base::Id claim_with(const std::string& login, const base::Bytes& paper, bool sends, const base::Bytes& small = {},
+                        const std::string& mime = "image/png") {
+        auto phone = device();
+        if (phone.enrol(house_->code(login), password).status != 200) return {};
+        const auto digest = base::sha256(paper);
+        if (sends) phone.replica.blobs[digest] = paper;
+        phone.replica.mime = mime;
+        if (!small.empty()) phone.replica.blobs[base::sha256(small)] = small;
+        if (!small.empty()) phone.replica.thumbnails[digest] = base::sha256(small);
+        const auto& kind = registry().find(documents::expense_claim::tag)->schema;
+        const auto claim = phone.new_id();
+        const base::Value names(base::Value::List{value_of(digest)});
+        phone.write(registry(),
+                    {schema::create(kind, claim, app::fields_of(kind.main(), {{"reason", "Taxi"}})),
+                     schema::insert_line({kind.tag, claim, 0}, 1, phone.new_id(),
+                                         app::fields_of(kind.main().groups.front(), {{"receipts", names}, {"amount", 100}}))});
+        if (!phone.connect()) return {};
+        const auto done = [&] {
+            return phone.replica.verdicts.contains(1) && (!sends || phone.replica.delivered.size() == phone.replica.blobs.size());
+        };
+        return phone.exchange(done) ? phone.credentials.user : base::Id{};
+    }
 private slots:
     void init() {
         house_ = std::make_unique<House>();
@@ -257,7 +282,64 @@ private slots:
         other.replica.wanted.insert(digest);
         other.poke();
         QVERIFY(other.exchange([&] { return other.replica.missing.contains(digest) || !other.replica.fetched[digest].empty(); }));
-        QCOMPARE(QString::fromStdString(other.replica.missing[digest]), QString("not_allowed"));
+        // As if nobody had ever sent it: whoever may not read it does not learn that it is here.
+        QCOMPARE(QString::fromStdString(other.replica.missing[digest]), QString("not_here_yet"));
+        QVERIFY(house_->add("stranger", "rep"));
+        QCOMPARE(fetched_by("stranger", digest), QString("not_allowed"));
+        QCOMPARE(fetched_by("stranger", base::sha256(base::as_bytes("nobody's"))), QString("not_allowed"));
+    }
+
+    void the_same_invoice_from_two_people() {
+        QVERIFY(house_->add("boss2", "manager", {}, "East"));
+        QVERIFY(house_->add("rep2", "rep", "boss2", "East"));
+        const auto paper = base::copy(base::as_bytes("an invoice that both of them were sent"));
+        const auto digest = base::sha256(paper);
+        QVERIFY(!claim_with("rep", paper, true).is_null());
+        QCOMPARE(fetched_by("boss", digest), QString("here"));
+        // Named, and not sent: nothing is granted, to neither of them.
+        const auto second = claim_with("rep2", paper, false);
+        QVERIFY(!second.is_null());
+        QCOMPARE(fetched_by("boss2", digest), QString("not_here_yet"));
+        QCOMPARE(fetched_by("rep2", digest), QString("not_here_yet"));
+        // Offered with a size that it has not: the first one's stays.
+        QVERIFY(house_->organisation->ledger().blobs().offer({digest, paper.size() + 5, "image/png", {}}, second));
+        QCOMPARE(fetched_by("boss", digest), QString("here"));
+        QCOMPARE(fetched_by("boss2", digest), QString("not_here_yet"));
+        QVERIFY(!claim_with("rep2", paper, true).is_null());
+        QCOMPARE(fetched_by("boss2", digest), QString("here"));
+        QCOMPARE(fetched_by("rep2", digest), QString("here"));
+        QCOMPARE(fetched_by("boss", digest), QString("here"));
+    }
+
+    void lists_fetch_the_small_picture() {
+        const auto bytes = [](const char* text) { return base::copy(base::as_bytes(text)); };
+        const auto photo = bytes("a photo of many bytes"), small = bytes("small");
+        QVERIFY(!claim_with("rep", photo, true, small).is_null());
+        QCOMPARE(fetched_by("boss", base::sha256(photo), true), QString("here 5"));
+        QCOMPARE(fetched_by("boss", base::sha256(photo)), QString("here"));
+        // Who may not read the photo does not get its thumbnail, by neither name.
+        QVERIFY(house_->add("stranger", "rep"));
+        QCOMPARE(fetched_by("stranger", base::sha256(photo), true), QString("not_allowed"));
+        QCOMPARE(fetched_by("stranger", base::sha256(small)), QString("not_allowed"));
+        // Of an app that makes none.
+        const auto old = bytes("an old photo");
+        QVERIFY(!claim_with("rep", old, true).is_null());
+        QCOMPARE(fetched_by("boss", base::sha256(old), true), QString("no_thumbnail"));
+        const auto bill = bytes("%PDF-1.4");
+        QVERIFY(!claim_with("rep", bill, true, {}, "application/pdf").is_null());
+        QCOMPARE(fetched_by("boss", base::sha256(bill), true), QString("no_picture"));
+    }
+
+    void a_thumbnail_reveals_nobody_elses_file() {
+        const auto secret = base::copy(base::as_bytes("what rep has in a claim"));
+        QVERIFY(!claim_with("rep", secret, true).is_null());
+        // Somebody names it as the small picture of a photo of their own.
+        const auto mine = base::copy(base::as_bytes("a photo"));
+        const auto digest = base::sha256(mine);
+        const auto user = claim_with("other", mine, true);
+        QVERIFY(house_->organisation->ledger().blobs().offer({digest, mine.size(), "image/png", base::sha256(secret)}, user));
+        QCOMPARE(fetched_by("other", digest, true), QString("no_thumbnail"));
+        QCOMPARE(fetched_by("other", digest), QString("here"));
     }
 
     void a_signature_is_read_by_who_holds_the_order() {

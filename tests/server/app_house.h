@@ -40,9 +40,10 @@ public:
         Request request{*organisation, api.get(), 0, Language::en, std::move(arguments), base::copy(base::as_bytes(attachment))};
         return operation_named(name)(request);
     }
-    bool add(const std::string& login, const std::string& role, const std::string& superior = {}) {
+    bool add(const std::string& login, const std::string& role, const std::string& superior = {},
+             const std::string& team = "Sales") {
         boost::json::object arguments{
-            {"login", login}, {"name", login}, {"roles", boost::json::array{role}}, {"team", "Sales"}, {"ceiling", "5%"}};
+            {"login", login}, {"name", login}, {"roles", boost::json::array{role}}, {"team", team}, {"ceiling", "5%"}};
         if (!superior.empty()) arguments["superior"] = superior;
         const auto reply = ask("user add", arguments);
         if (reply.exit_code != 0) qWarning("%s", reply.err.c_str());

@@ -77,7 +77,7 @@ private slots:
     void the_chain_covers_every_entry();
     void ids_of_a_kind();
 
-    // ledger_contract_stores.cpp: numbers, accounts, blobs, copies
+    // ledger_contract_stores.cpp: numbers, accounts, copies; ledger_contract_blobs.cpp: attachments
     void blocks_do_not_overlap();
     void numbers_are_used_once();
     void the_server_takes_numbers_itself();
@@ -86,6 +86,9 @@ private slots:
     void devices();
     void a_replica_belongs_to_one_user();
     void blobs_arrive_in_pieces();
+    void everybody_delivers_for_themselves();
+    void another_size_destroys_nobodys_delivery();
+    void a_thumbnail_is_its_deliverers();
     void blobs_are_verified();
     void blob_refusals();
     void blobs_survive_reopening();
@@ -101,6 +104,7 @@ private:
     std::vector<ledger::Settled> decide(std::vector<ledger::Submission> batch);
     ledger::Settled decide_one(ledger::Submission submission);
     std::unique_ptr<ledger::Snapshot> look();
+    std::vector<base::Id> deliverers(const base::Digest& digest);
 
     PlaceFactory factory_;
     std::unique_ptr<LedgerPlace> place_;

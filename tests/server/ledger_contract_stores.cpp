@@ -159,80 +159,12 @@ void LedgerContract::a_replica_belongs_to_one_user() {
     QVERIFY(decide_one(ann.say({})).standing == Standing::decided);
 }
 
-void LedgerContract::blobs_arrive_in_pieces() {
-    auto& blobs = ledger_->blobs();
-    const auto content = bytes_of(10'000);
-    const auto digest = base::sha256(content);
-    QVERIFY(!blobs.standing(digest));
-    const auto offered = blobs.offer(digest, content.size(), "image/jpeg", id_of(1));
-    QVERIFY(offered && offered->here == 0 && offered->size == content.size());
-    QCOMPARE(blobs.append(digest, 0, base::ByteView(content).first(4'000))->here, std::uint64_t{4'000});
-    QCOMPARE(blobs.standing(digest)->here, std::uint64_t{4'000});
-    QCOMPARE(code_of(blobs.read(digest, 0, 100)), std::string("not_here_yet"));
-    QCOMPARE(code_of(blobs.append(digest, 0, base::ByteView(content).first(10))), std::string("offset_differs"));
-    QCOMPARE(code_of(blobs.append(digest, 4'000, bytes_of(7'000))), std::string("offset_differs"));
-    const auto done = blobs.append(digest, 4'000, base::ByteView(content).subspan(4'000));
-    QVERIFY(done && done->here == done->size);
-    QVERIFY(*blobs.read(digest, 0, 20'000) == content);
-    QVERIFY(*blobs.read(digest, 9'999, 20'000) == base::Bytes{content.back()});
-    QVERIFY(blobs.read(digest, 10'000, 10)->empty());
-    QVERIFY(blobs.read(digest, ~std::uint64_t{0}, 10)->empty());
-    const auto standing = blobs.standing(digest);
-    QVERIFY(standing->mime == "image/jpeg" && standing->uploaded_by == id_of(1));
-    // Everything again, from somebody else: nothing to send.
-    QCOMPARE(blobs.offer(digest, content.size(), "image/png", id_of(2))->here, std::uint64_t{10'000});
-    QCOMPARE(blobs.append(digest, 0, content)->here, std::uint64_t{10'000});
-    QVERIFY(blobs.standing(digest)->uploaded_by == id_of(1));
-}
-
-void LedgerContract::blobs_are_verified() {
-    auto& blobs = ledger_->blobs();
-    const auto content = bytes_of(500);
-    const auto digest = base::sha256(content);
-    QVERIFY(blobs.offer(digest, content.size(), "image/jpeg", id_of(1)));
-    auto wrong = content;
-    wrong[77] ^= 1;
-    QCOMPARE(code_of(blobs.append(digest, 0, wrong)), std::string("digest_differs"));
-    QCOMPARE(blobs.standing(digest)->here, std::uint64_t{0});
-    QVERIFY(blobs.append(digest, 0, content)->here == content.size());
-    QVERIFY(*blobs.read(digest, 0, 1'000) == content);
-}
-
-void LedgerContract::blob_refusals() {
-    auto& blobs = ledger_->blobs();
-    const auto digest = base::sha256(base::as_bytes("a"));
-    QCOMPARE(code_of(blobs.append(digest, 0, bytes_of(1))), std::string("not_offered"));
-    QCOMPARE(code_of(blobs.read(digest, 0, 1)), std::string("not_here_yet"));
-    QCOMPARE(code_of(blobs.offer(digest, 0, "x", id_of(1))), std::string("too_large"));
-    QCOMPARE(code_of(blobs.offer(digest, sync::max_blob_bytes + 1, "x", id_of(1))), std::string("too_large"));
-    // A quota is one person's: it refuses nobody else.
-    std::string last = "fine";
-    for (int i = 0; i < 2'000 && last == "fine"; ++i) {
-        last = code_of(blobs.offer(base::sha256(base::as_bytes(std::to_string(i))), sync::max_blob_bytes, "x", id_of(1)));
-    }
-    QCOMPARE(last, std::string("quota"));
-    QVERIFY(blobs.offer(digest, 1, "x", id_of(2)));
-}
-
-void LedgerContract::blobs_survive_reopening() {
-    const auto content = bytes_of(3'000), other = bytes_of(2'000);
-    QVERIFY(ledger_->blobs().offer(base::sha256(content), content.size(), "a", id_of(1)));
-    QVERIFY(ledger_->blobs().append(base::sha256(content), 0, content));
-    QVERIFY(ledger_->blobs().offer(base::sha256(other), other.size(), "b", id_of(1)));
-    QVERIFY(ledger_->blobs().append(base::sha256(other), 0, base::ByteView(other).first(500)));
-    open();
-    QVERIFY(*ledger_->blobs().read(base::sha256(content), 0, 5'000) == content);
-    QCOMPARE(ledger_->blobs().standing(base::sha256(other))->here, std::uint64_t{500});
-    QVERIFY(ledger_->blobs().append(base::sha256(other), 500, base::ByteView(other).subspan(500)));
-    QVERIFY(*ledger_->blobs().read(base::sha256(other), 0, 5'000) == other);
-}
-
 void LedgerContract::a_backup_is_the_ledger() {
     Author ann(1);
     decide({ann.say({create_note(1, "a", {"org"}, {"w"})}), ann.say({create_note(2, "b", {"org"})}), ann.say({remove_note(2)})});
     const auto content = bytes_of(1'000);
-    QVERIFY(ledger_->blobs().offer(base::sha256(content), content.size(), "a", id_of(1)));
-    QVERIFY(ledger_->blobs().append(base::sha256(content), 0, content));
+    QVERIFY(ledger_->blobs().offer({base::sha256(content), content.size(), "a", {}}, id_of(1)));
+    QVERIFY(ledger_->blobs().append(base::sha256(content), id_of(1), 0, content));
     QVERIFY(ledger_->accounts().set_password(ann.user, "secret"));
     const auto folder = place_->free_folder();
     const auto head = look()->head();

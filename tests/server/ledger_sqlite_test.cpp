@@ -104,6 +104,31 @@ private slots:
         QVERIFY(view->sum_holds("team"));
     }
 
+    void attachments_of_the_first_format_are_kept() {
+        const base::Bytes content(3'000, 7), part(50, 8);
+        const auto digest = base::sha256(content);
+        {
+            auto ledger = *place_->open(clock_, random_);
+            QVERIFY(ledger->blobs().offer({digest, content.size(), "image/png", {}}, id_of(1)));
+            QVERIFY(ledger->blobs().append(digest, id_of(1), 0, content));
+            QVERIFY(ledger->blobs().offer({base::sha256(part), part.size(), "image/png", {}}, id_of(1)));
+        }
+        change(
+            "CREATE TABLE blob(digest BLOB PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, user BLOB NOT NULL,"
+            " whole INTEGER NOT NULL) WITHOUT ROWID;"
+            "INSERT INTO blob SELECT digest, size, mime, user, whole FROM delivery;"
+            "DROP TABLE delivery; PRAGMA user_version = 1;");
+        auto ledger = *place_->open(clock_, random_);
+        const auto blob = ledger->blobs().find(digest);
+        QVERIFY(blob && blob->size == content.size() && blob->mime == "image/png");
+        QVERIFY(blob->deliverers.size() == 1 && blob->deliverers.front().user == id_of(1));
+        QVERIFY(*ledger->blobs().read(digest, 0, 5'000) == content);
+        // What had come in part is offered again.
+        QVERIFY(!ledger->blobs().standing(base::sha256(part), id_of(1)));
+        QCOMPARE(ledger->blobs().offer({base::sha256(part), part.size(), "image/png", {}}, id_of(1))->here, std::uint64_t{0});
+        QVERIFY(ledger->blobs().append(base::sha256(part), id_of(1), 0, part));
+    }
+
     void a_half_made_backup_is_never_taken_for_one() {
         auto ledger = *place_->open(clock_, random_);
         QCOMPARE(ledger->backup("/nowhere/at/all").error().code, std::string("io_failed"));

@@ -231,23 +231,23 @@ void ServerEnd::lease(const sync::Principal& principal, const std::string& serie
 }
 
 base::Result<std::uint64_t> ServerEnd::offer(const sync::Principal& principal, const sync::BlobOffer& offer) {
-    auto standing = server_.ledger_->blobs().offer(offer.digest, offer.size, offer.mime, principal.user);
+    auto standing = server_.ledger_->blobs().offer(offer, principal.user);
     if (!standing) return standing.error();
     return standing->here;
 }
 
-base::Result<std::uint64_t> ServerEnd::append(const sync::Principal&, const sync::BlobChunk& chunk) {
-    auto standing = server_.ledger_->blobs().append(chunk.digest, chunk.offset, chunk.bytes);
+base::Result<std::uint64_t> ServerEnd::append(const sync::Principal& principal, const sync::BlobChunk& chunk) {
+    auto standing = server_.ledger_->blobs().append(chunk.digest, principal.user, chunk.offset, chunk.bytes);
     if (!standing) return standing.error();
     return standing->here;
 }
 
 base::Result<sync::BlobChunk> ServerEnd::fetch(const sync::Principal&, const sync::BlobWanted& wanted, std::size_t max_bytes) {
-    const auto standing = server_.ledger_->blobs().standing(wanted.digest);
-    if (!standing || standing->here < standing->size) return base::error("not_here_yet");
+    const auto blob = server_.ledger_->blobs().find(wanted.digest);
+    if (!blob) return base::error("not_here_yet");
     auto bytes = server_.ledger_->blobs().read(wanted.digest, wanted.from, max_bytes);
     if (!bytes) return bytes.error();
-    return sync::BlobChunk{wanted.digest, wanted.from, standing->size, std::move(*bytes), false};
+    return sync::BlobChunk{wanted.digest, wanted.from, blob->size, std::move(*bytes), false};
 }
 
 }  // namespace satchel::simulator

@@ -284,6 +284,7 @@ public:
         return base::error("digest_differs");
     }
     base::Result<sync::BlobChunk> fetch(const sync::Principal&, const sync::BlobWanted& wanted, std::size_t max_bytes) override {
+        if (wanted.thumbnail) return base::error("no_thumbnail");
         const auto at = blobs.find(wanted.digest);
         if (at == blobs.end() || at->second.bytes.size() < at->second.size) return base::error("not_here_yet");
         const auto all = base::ByteView(at->second.bytes);

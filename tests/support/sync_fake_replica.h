@@ -43,6 +43,7 @@ struct ReplicaState {
     std::set<base::Digest> delivered;
     std::map<base::Digest, base::Bytes> fetched;
     std::set<base::Digest> wanted;
+    std::set<base::Digest> wanted_small;
     std::map<base::Digest, std::string> unavailable;
 };
 
@@ -166,7 +167,7 @@ public:
         for (const auto& [digest, bytes] : state.own_blobs) {
             if (state.delivered.contains(digest) || state.unavailable.contains(digest) || out.size() == max_count) continue;
             const auto lie = lying_sizes.find(digest);
-            out.push_back({{digest, lie == lying_sizes.end() ? bytes.size() : lie->second, "image/jpeg"}});
+            out.push_back({{digest, lie == lying_sizes.end() ? bytes.size() : lie->second, "image/jpeg", {}}});
         }
         return out;
     }
@@ -185,6 +186,9 @@ public:
         for (const auto& digest : state.wanted) {
             if (out.size() < max_count) out.push_back({digest, state.fetched[digest].size(), false});
         }
+        for (const auto& digest : state.wanted_small) {
+            if (out.size() < max_count) out.push_back({digest, 0, true});
+        }
         return out;
     }
     base::Result<> write_blob(const sync::BlobChunk& chunk) override {
@@ -196,7 +200,11 @@ public:
         return {};
     }
     base::Result<> blob_unavailable(const sync::BlobMissing& missing) override {
-        state.unavailable[missing.digest] = missing.code;
+        if (missing.thumbnail) {
+            state.wanted_small.erase(missing.digest);
+        } else {
+            state.unavailable[missing.digest] = missing.code;
+        }
         return {};
     }
 

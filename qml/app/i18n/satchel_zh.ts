@@ -1622,10 +1622,6 @@
             <translation>票据</translation>
         </message>
         <message>
-            <source>The file is not on the server.</source>
-            <translation>文件不在服务器上。</translation>
-        </message>
-        <message>
             <source>This file is no picture. It is kept with the document.</source>
             <translation>此文件不是图片，已随单据保存。</translation>
         </message>
@@ -2026,6 +2022,10 @@
         <message>
             <source>Sign in</source>
             <translation>登录</translation>
+        </message>
+        <message>
+            <source>Understood</source>
+            <translation>知道了</translation>
         </message>
     </context>
     <context>
@@ -2672,7 +2672,7 @@
             <translation>文件无法读取，请另选一个。</translation>
         </message>
         <message>
-            <source>This is neither a photo nor a PDF. Choose another file.</source>
+            <source>A file is neither a photo nor a PDF. Choose another one.</source>
             <translation>既不是照片也不是 PDF，请另选文件。</translation>
         </message>
         <message>
@@ -2814,6 +2814,14 @@
         <message>
             <source>Too much is waiting to be sent. Connect first.</source>
             <translation>待发送内容过多，请先联网。</translation>
+        </message>
+        <message>
+            <source>A photo&apos;s file is missing from this device or damaged. Take it or choose it again.</source>
+            <translation>有照片的文件在本机丢失或损坏，请重新拍摄或选择。</translation>
+        </message>
+        <message>
+            <source>A photo&apos;s file is damaged. Take it or choose it again.</source>
+            <translation>有照片的文件已损坏，请重新拍摄或选择。</translation>
         </message>
         <message>
             <source>The file is too large: 20 MB at most.</source>

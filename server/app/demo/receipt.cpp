@@ -130,10 +130,10 @@ Outcome<base::Digest> keep_receipt(Organisation& organisation, const base::Id& a
     const auto digest = base::sha256(picture);
     if (!store) return digest;
     auto& blobs = organisation.ledger().blobs();
-    auto offered = blobs.offer(digest, picture.size(), "image/png", author);
+    auto offered = blobs.offer({digest, picture.size(), "image/png", {}}, author);
     if (!offered) return problem(offered.error(), organisation.folder());
     if (offered->here < picture.size()) {
-        auto kept = blobs.append(digest, offered->here, base::ByteView(picture).subspan(offered->here));
+        auto kept = blobs.append(digest, author, offered->here, base::ByteView(picture).subspan(offered->here));
         if (!kept) return problem(kept.error(), organisation.folder());
     }
     return digest;

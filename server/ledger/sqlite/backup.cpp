@@ -12,7 +12,7 @@ base::Result<> SqliteLedger::copy_blobs(const std::string& folder) {
     reading.vfs = options_.vfs;
     auto copy = sql::Database::open(database_path(folder), reading);
     if (!copy) return copy.error();
-    auto rows = take(copy->prepare("SELECT digest FROM blob WHERE whole = 1 ORDER BY digest"));
+    auto rows = take(copy->prepare("SELECT DISTINCT digest FROM delivery WHERE whole = 1 ORDER BY digest"));
     std::string last_folder;
     for (Query row(rows); row.next();) {
         base::Digest digest{};

@@ -49,6 +49,7 @@ base::Result<> prepare_writer(sql::Database& database, const Options& options) {
     }
     try {
         if (*wants_tables) create_tables(database, base::make_id(options.clock->now(), *options.random));
+        migrate_tables(database);
         return check_end(database);
     } catch (const Broken& broken) {
         return broken.error;

@@ -40,9 +40,13 @@ CREATE TABLE password(user BLOB PRIMARY KEY, scrypt TEXT NOT NULL) WITHOUT ROWID
 CREATE TABLE enrolment(code_hash BLOB PRIMARY KEY, user BLOB NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE device(id BLOB PRIMARY KEY, user BLOB NOT NULL, name TEXT NOT NULL, public_key BLOB NOT NULL, session_hash BLOB NOT NULL,
     session_until INTEGER NOT NULL, enrolled_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, revoked INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE blob(digest BLOB PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, user BLOB NOT NULL, whole INTEGER NOT NULL)
-    WITHOUT ROWID;
-CREATE INDEX blob_by_user ON blob(user, size);
+)sql";
+
+// delivery  Who has sent, or is sending, the bytes of a digest; `thumbnail`: the digest of the small picture that they named for it.
+constexpr const char* deliveries = R"sql(
+CREATE TABLE delivery(digest BLOB, user BLOB, size INTEGER NOT NULL, mime TEXT NOT NULL, whole INTEGER NOT NULL, thumbnail BLOB,
+    PRIMARY KEY(digest, user)) WITHOUT ROWID;
+CREATE INDEX delivery_by_user ON delivery(user, size);
 )sql";
 
 std::int64_t pragma(sql::Database& database, std::string_view name) {
@@ -67,10 +71,23 @@ void set_value(sql::Database& database, const char* name, base::ByteView value) 
 void create_tables(sql::Database& database, const base::Id& epoch) {
     auto transaction = take(sql::Transaction::begin(database));
     take(database.execute(ddl));
+    take(database.execute(deliveries));
     take(database.execute("PRAGMA application_id = " + std::to_string(application_id)));
     take(database.execute("PRAGMA user_version = " + std::to_string(format_version)));
     meta::set_epoch(database, epoch);
     meta::set_series_floor(database, 0);
+    take(transaction.commit());
+}
+
+void migrate_tables(sql::Database& database) {
+    auto transaction = take(sql::Transaction::begin(database));
+    if (pragma(database, "user_version") < 2) {
+        take(database.execute(deliveries));
+        // Until then one person counted for each digest. What had come in part is offered again by its device.
+        take(
+            database.execute("INSERT INTO delivery SELECT digest, user, size, mime, 1, NULL FROM blob WHERE whole = 1;"
+                             "DROP TABLE blob; PRAGMA user_version = 2;"));
+    }
     take(transaction.commit());
 }
 

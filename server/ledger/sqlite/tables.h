@@ -11,10 +11,12 @@ namespace satchel::ledger::sqlite {
 /// Written to the file's header, so that another program's database is never taken for a ledger: "Stch".
 inline constexpr std::int64_t application_id = 0x53746368;
 /// Of the tables. A newer one is refused: an older server would not keep what it does not know.
-inline constexpr std::int64_t format_version = 1;
+inline constexpr std::int64_t format_version = 2;
 
 /// Makes the tables in an empty database, with this epoch.
 void create_tables(sql::Database& database, const base::Id& epoch);
+/// Brings the tables of an earlier format to this one, all or nothing.
+void migrate_tables(sql::Database& database);
 /// `not_a_ledger`, `format_newer`, `database_corrupt`, and what SQLite itself says. True: the file is empty and wants tables.
 base::Result<bool> check_tables(sql::Database& database);
 

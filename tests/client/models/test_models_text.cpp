@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace satchel;
 using models::Language;
 using models::Text;
@@ -112,6 +114,26 @@ private slots:
             QByteArray(reinterpret_cast<const char*>(photo->bytes.data()), static_cast<qsizetype>(photo->bytes.size()));
         QVERIFY(!bytes.contains("GPS"));
         QCOMPARE(QImage::fromData(bytes).size(), QSize(1'600, 600));
+        const auto small =
+            QByteArray(reinterpret_cast<const char*>(photo->small.data()), static_cast<qsizetype>(photo->small.size()));
+        QCOMPARE(QImage::fromData(small).size(), QSize(320, 120));
+        QVERIFY(small.size() < bytes.size() && !small.contains("GPS"));
+    }
+    void what_needs_no_thumbnail_has_none() {
+        QTemporaryDir folder;
+        const auto file = folder.filePath("stamp.png");
+        QImage image(300, 200, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(image.save(file));
+        QVERIFY(models::prepare_photo(QUrl::fromLocalFile(file))->small.empty());
+        QFile bill(folder.filePath("bill.pdf"));
+        QVERIFY(bill.open(QIODevice::WriteOnly));
+        const QByteArray content = "%PDF-1.4 a bill";
+        bill.write(content);
+        bill.close();
+        const auto kept = models::prepare_photo(QUrl::fromLocalFile(bill.fileName()));
+        QVERIFY(kept && kept->mime == "application/pdf" && kept->small.empty());
+        QVERIFY(std::ranges::equal(kept->bytes, content, [](std::uint8_t a, char b) { return static_cast<char>(a) == b; }));
     }
     void photo_refuses_what_is_none() {
         QTemporaryDir folder;

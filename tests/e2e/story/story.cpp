@@ -222,11 +222,12 @@ void Story::manager_approves_offline() {
     manager_.must({{"do", "decide"}, {"approval", approval_of(manager_, claim_)}, {"decision", "approve"}});
     tell_.check("manager", manager_.must({{"do", "status"}})["waiting"].toInteger() == 1,
                 "approved offline; it waits in the outbox");
-    manager_.must({{"do", "online"}, {"on", true}});
-    tell_.check("manager", manager_.wait_for("synced"), "delivered");
+    // While nobody has decided yet.
     const auto self = rep_.ask({{"do", "decide"}, {"approval", approval_of(rep_, claim_)}, {"decision", "approve"}});
     const auto code = self["findings"].toArray().first().toObject()["code"].toString();
     tell_.check("rep", !self["ok"].toBool() && code == "own_submission", "cannot approve the own claim", code);
+    manager_.must({{"do", "online"}, {"on", true}});
+    tell_.check("manager", manager_.wait_for("synced"), "delivered");
 }
 
 void Story::finance_pays() {

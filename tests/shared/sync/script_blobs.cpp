@@ -98,6 +98,8 @@ SCRIPT(upload_of_a_file_that_is_gone) {
     // The other photo and the session itself go on.
     QCOMPARE(world.replica.state.delivered.size(), std::size_t{1});
     QVERIFY(!world.replica.state.delivered.contains(digest));
+    // Waiting would not bring it back: the person is told.
+    QCOMPARE(QString::fromStdString(world.replica.state.unavailable[digest]), QString("file_lost"));
 }
 
 SCRIPT(upload_too_large) {
@@ -177,6 +179,20 @@ SCRIPT(download_not_here_yet) {
     QVERIFY(world.settle());
     look_again(world);
     QVERIFY(world.replica.state.fetched[digest] == bytes);
+}
+
+SCRIPT(a_thumbnail_that_is_missing) {
+    start(world);
+    const auto digest = keep_photo(world, chunk + 5);
+    world.replica.state.wanted.insert(digest);
+    world.replica.state.wanted_small.insert(digest);
+    world.poke();
+    QVERIFY(world.settle());
+    // The photo itself comes all the same, in the same session.
+    SAYS(world, "device: blob wanted from 0", "device: blob wanted from 0", "ledger: blob chunk 0+262144",
+         "device: blob wanted from 262144", "ledger: blob missing no_thumbnail", "ledger: blob chunk 262144+5");
+    QVERIFY(world.replica.state.fetched[digest] == world.ledger.blobs[digest].bytes);
+    QVERIFY(world.replica.state.wanted_small.empty());
 }
 
 SCRIPT(rows_go_between_the_chunks) {

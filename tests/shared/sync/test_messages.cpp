@@ -70,10 +70,12 @@ std::vector<std::pair<const char*, Frame>> samples() {
         {"received", Received{77}},
         {"refetch", Refetch{"rep:42"}},
         {"numbers wanted", NumbersWanted{"SO"}},
-        {"blob offer", BlobOffer{{5}, 1'000, "image/jpeg"}},
+        {"blob offer", BlobOffer{{5}, 1'000, "image/jpeg", {}}},
+        {"blob offer with a thumbnail", BlobOffer{{5}, 1'000, "image/jpeg", base::Digest{6}}},
         {"blob wanted", BlobWanted{{5}, 1'000, true}},
         {"blob chunk", BlobChunk{{5}, 10, 13, {1, 2, 3}, true}},
-        {"blob missing", BlobMissing{{5}, "quota"}},
+        {"thumbnail missing", BlobMissing{{5}, "no_thumbnail", true}},
+        {"blob missing", BlobMissing{{5}, "quota", false}},
     };
 }
 
@@ -181,14 +183,14 @@ Faults faults_of_the_rest() {
         {"too many verdicts", changed(checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts + 1, {.no = 1}); })},
         {"refetch of nothing", Refetch{""}},
         {"numbers of no series", NumbersWanted{""}},
-        {"offer of nothing", BlobOffer{{5}, 0, ""}},
-        {"offer of too much", BlobOffer{{5}, max_blob_bytes + 1, ""}},
+        {"offer of nothing", BlobOffer{{5}, 0, "", {}}},
+        {"offer of too much", BlobOffer{{5}, max_blob_bytes + 1, "", {}}},
         {"wanted from beyond", BlobWanted{{5}, max_blob_bytes + 1, false}},
         {"chunk too long", BlobChunk{{5}, 0, max_blob_bytes, base::Bytes(blob_chunk_bytes + 1), false}},
         {"chunk of too large a blob", BlobChunk{{5}, 0, max_blob_bytes + 1, {1}, false}},
         {"chunk behind the end", BlobChunk{{5}, 11, 10, {}, false}},
         {"chunk over the end", BlobChunk{{5}, 9, 10, {1, 2}, false}},
-        {"missing without a code", BlobMissing{{5}, ""}},
+        {"missing without a code", BlobMissing{{5}, "", false}},
     };
 }
 
