@@ -75,7 +75,7 @@ std::variant<std::monostate, Denied> SignIn::prove(const base::Id& user, const s
     return std::monostate{};
 }
 
-Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now) {
+Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now, const Keep& keep) {
     const auto name = active_name(services_.ledger, device.user);
     if (!name) return Denied{403, "user_inactive"};
     base::Bytes secret(secret_bytes);
@@ -83,7 +83,9 @@ Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now) {
     device.session_hash = base::sha256(secret);
     device.session_until = {now.ms + services_.settings.session_days * day_ms};
     device.seen_at = now;
-    if (!services_.ledger.accounts().put_device(device)) return store_failed();
+    const auto kept = keep(services_.ledger.accounts(), device);
+    if (!kept) return store_failed();
+    if (!*kept) return Denied{403, "device_revoked"};
     return Granted{device.id, device.user, *name, std::move(secret), device.session_until};
 }
 
@@ -117,7 +119,10 @@ Granting SignIn::enrol(const EnrolRequest& request, const std::string& address) 
     ledger::DeviceRecord device{.id = base::make_id(now, services_.random), .user = code.user, .name = request.device_name};
     device.public_key = request.public_key;
     device.enrolled_at = now;
-    auto granting = grant(std::move(device), now);
+    auto granting = grant(std::move(device), now, [](ledger::Accounts& all, const ledger::DeviceRecord& made) {
+        const auto added = all.add_device(made);
+        return added ? base::Result<bool>(true) : base::Result<bool>(added.error());
+    });
     if (std::holds_alternative<Denied>(granting)) return refuse(std::get<Denied>(granting));
     return granting;
 }
@@ -138,7 +143,10 @@ Granting SignIn::sign_in(const SignInRequest& request, const std::string& addres
     if (const auto proof = prove(device->user, request.password, address, false); std::holds_alternative<Denied>(proof)) {
         return std::get<Denied>(proof);
     }
-    return grant(std::move(*device), now);
+    // The record was read before scrypt: only the session is written, and only if nobody has revoked the device meanwhile.
+    return grant(std::move(*device), now, [](ledger::Accounts& all, const ledger::DeviceRecord& known) {
+        return all.renew_session(known.id, known.session_hash, known.session_until, known.seen_at);
+    });
 }
 
 }  // namespace satchel::api

@@ -5,6 +5,7 @@
 #include "server/api/throttle.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,7 +67,9 @@ private:
     bool fresh(std::string_view freshness, base::Instant now) const;
     std::int64_t wait_ms(const std::string& user, const std::string& address, base::Instant now);
     void note_failure(const std::string& user, const std::string& address, base::Instant now);
-    Granting grant(ledger::DeviceRecord device, base::Instant now);
+    /// False: the device was revoked meanwhile.
+    using Keep = std::function<base::Result<bool>(ledger::Accounts&, const ledger::DeviceRecord&)>;
+    Granting grant(ledger::DeviceRecord device, base::Instant now, const Keep& keep);
     /// The password fits, or is taken as the person's first; else why not.
     std::variant<std::monostate, Denied> prove(const base::Id& user, const std::string& password, const std::string& address,
                                                bool may_be_first);

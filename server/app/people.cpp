@@ -237,9 +237,8 @@ Outcome<ledger::DeviceRecord> device_named(Request& request, const std::string& 
 Outcome<Reply> revoke(Request& request) {
     auto device = device_named(request, argument(request, "device"));
     if (!device) return device.error();
-    device->revoked = true;
-    if (auto kept = request.organisation.ledger().accounts().put_device(*device); !kept) {
-        return problem(kept.error(), request.organisation.folder());
+    if (auto revoked = request.organisation.ledger().accounts().revoke(device->id); !revoked) {
+        return problem(revoked.error(), request.organisation.folder());
     }
     const auto ended = request.live != nullptr ? request.live->end_device(device->id, "device_revoked") : 0;
     return Reply{.out = say(request.language, "device_revoked_now", {device->name, std::to_string(ended)}) + "\n"};
