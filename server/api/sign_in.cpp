@@ -46,13 +46,13 @@ bool SignIn::fresh(std::string_view freshness, base::Instant now) const {
 }
 
 std::int64_t SignIn::wait_ms(const std::string& user, const std::string& address, base::Instant now) {
-    const auto by_address = throttle_.wait_ms("address " + address, now);
-    return user.empty() ? by_address : std::max(by_address, throttle_.wait_ms("user " + user, now));
+    const auto by_address = flood_.wait_ms(address, now);
+    return user.empty() ? by_address : std::max(by_address, throttle_.wait_ms(user, now));
 }
 
 void SignIn::note_failure(const std::string& user, const std::string& address, base::Instant now) {
-    throttle_.failed("address " + address, now);
-    if (!user.empty()) throttle_.failed("user " + user, now);
+    flood_.failed(address, now);
+    if (!user.empty()) throttle_.failed(user, now);
 }
 
 std::variant<std::monostate, Denied> SignIn::prove(const base::Id& user, const std::string& password, const std::string& address,
@@ -71,7 +71,7 @@ std::variant<std::monostate, Denied> SignIn::prove(const base::Id& user, const s
         const auto wait = wait_ms(user.text(), address, now);
         return Denied{403, "password_wrong", wait};
     }
-    throttle_.succeeded("user " + user.text());
+    throttle_.succeeded(user.text());
     return std::monostate{};
 }
 

@@ -58,6 +58,7 @@ public:
 
     std::string nonce() { return nonces_.make(services_.clock.now()); }
 
+    static constexpr std::uint32_t free_failures_of_address = 300;  // [D] in a quarter of an hour
     static constexpr std::size_t min_password_characters = 8;
     static constexpr std::size_t max_password_bytes = 200;
     static constexpr std::size_t max_device_name_bytes = 100;
@@ -76,7 +77,9 @@ private:
 
     Services& services_;
     Nonces nonces_;
-    Throttle throttle_{{}};
+    Throttle throttle_{{}};  // by person: a colleague who mistypes slows nobody else
+    // By address, which a whole office may share: only against floods. A code that fits nobody is found by nothing less than 2^50 tries.
+    Throttle flood_{{.free_failures = free_failures_of_address}};
 };
 
 /// The person's name if they are active, read from the ledger.

@@ -68,6 +68,18 @@ private slots:
         house_.reset();
     }
 
+    void a_flood_from_one_address_is_slowed_down() {
+        api::SignIn sign_in(*services_);
+        const auto code_of = [&](const char* address) {
+            const auto granting = sign_in.enrol({"no code", base::copy(key_.public_key), "a phone", password}, address);
+            return QString::fromStdString(std::get<api::Denied>(granting).code);
+        };
+        for (std::uint32_t i = 0; i <= api::SignIn::free_failures_of_address; ++i)
+            QCOMPARE(code_of("an office"), QString("code_unknown"));
+        QCOMPARE(code_of("an office"), QString("try_later"));
+        QCOMPARE(code_of("another"), QString("code_unknown"));
+    }
+
     void while_signing_in() {
         api::SignIn sign_in(*services_);
         const auto at = std::to_string(net::test::now().ms);
