@@ -11,11 +11,11 @@
 
 namespace satchel::link {
 
-/// Where the server is, and by which certificate it is known.
+/// Where the server is, and by which key it is known.
 struct ServerAddress {
     QString host;
     quint16 port = 0;
-    QString pin;  // SHA-256 of the certificate (DER) as lower-case hex; empty: the platform's authorities vouch
+    QString pin;  // SHA-256 of the public key (SPKI, DER) as lower-case hex; empty: the platform's authorities vouch
 
     /// "satchel://host:port?pin=…" as `satchel-server` prints it, or "host:port".
     static std::optional<ServerAddress> parse(const QString& text);

@@ -66,9 +66,13 @@ constexpr Problem problems[] = {
                        "The connection was lost. Everything you write is saved on this device and sent later.")},
     {"silence", QT_TRANSLATE_NOOP("satchel::models::Text",
                                   "The server does not answer. Everything you write is saved on this device and sent later.")},
+    {"frame_too_large",
+     QT_TRANSLATE_NOOP("satchel::models::Text",
+                       "The server sent more at once than this app takes. Nothing is lost: everything you write is saved on this "
+                       "device. Update the app, or ask the administrator.")},
     {"certificate_changed",
      QT_TRANSLATE_NOOP("satchel::models::Text",
-                       "The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.")},
+                       "The server's certificate has another key than at enrolment. Nothing was sent. Ask the administrator.")},
     {"certificate_expired", QT_TRANSLATE_NOOP("satchel::models::Text",
                                               "The server's certificate has expired, or this device's date is wrong. Nothing was "
                                               "sent. Check the date, or ask the administrator.")},

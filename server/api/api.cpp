@@ -70,6 +70,24 @@ std::size_t Api::end_user(const base::Id& user, const std::string& code) {
     return rooms_->sync.live.end_user(user, code);
 }
 
+std::size_t Api::end_expired() {
+    auto& services = rooms_->services;
+    auto& live = rooms_->sync.live;
+    const auto now = services.clock.now();
+    std::size_t ended = 0;
+    for (const auto& device : live.due(now)) {
+        // Its person may have signed in again since it came in.
+        const auto record = services.ledger.accounts().device(device);
+        const auto until = record ? record->session_until : base::Instant{};
+        if (until <= now) {
+            ended += live.end_device(device, "session_expired");
+        } else {
+            live.look_again(device, until);
+        }
+    }
+    return ended;
+}
+
 std::size_t Api::sessions() const {
     return rooms_->sync.live.count();
 }

@@ -16,7 +16,7 @@ bool Live::enter(const std::shared_ptr<LiveSession>& session, const base::Id& us
             }
         }
         if (others >= max_of_user) return false;
-        guests_[session.get()] = {session, user, device};
+        guests_[session.get()] = {session, user, device, {}};
     }
     for (const auto& old : replaced) old->end({"replaced", "the same device has connected again", 0});
     return true;
@@ -50,6 +50,22 @@ std::size_t Live::end_where(const std::function<bool(const Guest&)>& chosen, con
 
 std::size_t Live::end_device(const base::Id& device, const std::string& code) {
     return end_where([&](const Guest& guest) { return guest.device == device; }, {code, {}, 0});
+}
+
+std::vector<base::Id> Live::due(base::Instant now) const {
+    std::lock_guard lock(mutex_);
+    std::vector<base::Id> devices;
+    for (const auto& [key, guest] : guests_) {
+        if (guest.signed_in_until <= now) devices.push_back(guest.device);
+    }
+    return devices;
+}
+
+void Live::look_again(const base::Id& device, base::Instant at) {
+    std::lock_guard lock(mutex_);
+    for (auto& [key, guest] : guests_) {
+        if (guest.device == device) guest.signed_in_until = at;
+    }
 }
 
 std::size_t Live::end_user(const base::Id& user, const std::string& code) {

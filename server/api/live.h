@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/base/id.h"
+#include "shared/base/instant.h"
 #include "shared/sync/messages.h"
 
 #include <cstddef>
@@ -32,6 +33,9 @@ public:
 
     void committed();
     std::size_t end_device(const base::Id& device, const std::string& code);
+    /// Devices whose sign-in may have run out: of each it is known until when it holds, or not looked at yet.
+    std::vector<base::Id> due(base::Instant now) const;
+    void look_again(const base::Id& device, base::Instant at);
     std::size_t end_user(const base::Id& user, const std::string& code);
     void end_all(const sync::Refusal& why);
     std::size_t count() const;
@@ -41,6 +45,7 @@ private:
         std::weak_ptr<LiveSession> session;
         base::Id user;
         base::Id device;
+        base::Instant signed_in_until;
     };
     std::size_t end_where(const std::function<bool(const Guest&)>& chosen, const sync::Refusal& why);
 

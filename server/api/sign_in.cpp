@@ -46,13 +46,13 @@ bool SignIn::fresh(std::string_view freshness, base::Instant now) const {
 }
 
 std::int64_t SignIn::wait_ms(const std::string& user, const std::string& address, base::Instant now) {
-    const auto by_address = throttle_.wait_ms("address " + address, now);
-    return user.empty() ? by_address : std::max(by_address, throttle_.wait_ms("user " + user, now));
+    const auto by_address = flood_.wait_ms(address, now);
+    return user.empty() ? by_address : std::max(by_address, throttle_.wait_ms(user, now));
 }
 
 void SignIn::note_failure(const std::string& user, const std::string& address, base::Instant now) {
-    throttle_.failed("address " + address, now);
-    if (!user.empty()) throttle_.failed("user " + user, now);
+    flood_.failed(address, now);
+    if (!user.empty()) throttle_.failed(user, now);
 }
 
 std::variant<std::monostate, Denied> SignIn::prove(const base::Id& user, const std::string& password, const std::string& address,
@@ -71,11 +71,11 @@ std::variant<std::monostate, Denied> SignIn::prove(const base::Id& user, const s
         const auto wait = wait_ms(user.text(), address, now);
         return Denied{403, "password_wrong", wait};
     }
-    throttle_.succeeded("user " + user.text());
+    throttle_.succeeded(user.text());
     return std::monostate{};
 }
 
-Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now) {
+Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now, const Keep& keep) {
     const auto name = active_name(services_.ledger, device.user);
     if (!name) return Denied{403, "user_inactive"};
     base::Bytes secret(secret_bytes);
@@ -83,7 +83,9 @@ Granting SignIn::grant(ledger::DeviceRecord device, base::Instant now) {
     device.session_hash = base::sha256(secret);
     device.session_until = {now.ms + services_.settings.session_days * day_ms};
     device.seen_at = now;
-    if (!services_.ledger.accounts().put_device(device)) return store_failed();
+    const auto kept = keep(services_.ledger.accounts(), device);
+    if (!kept) return store_failed();
+    if (!*kept) return Denied{403, "device_revoked"};
     return Granted{device.id, device.user, *name, std::move(secret), device.session_until};
 }
 
@@ -117,7 +119,10 @@ Granting SignIn::enrol(const EnrolRequest& request, const std::string& address) 
     ledger::DeviceRecord device{.id = base::make_id(now, services_.random), .user = code.user, .name = request.device_name};
     device.public_key = request.public_key;
     device.enrolled_at = now;
-    auto granting = grant(std::move(device), now);
+    auto granting = grant(std::move(device), now, [](ledger::Accounts& all, const ledger::DeviceRecord& made) {
+        const auto added = all.add_device(made);
+        return added ? base::Result<bool>(true) : base::Result<bool>(added.error());
+    });
     if (std::holds_alternative<Denied>(granting)) return refuse(std::get<Denied>(granting));
     return granting;
 }
@@ -138,7 +143,10 @@ Granting SignIn::sign_in(const SignInRequest& request, const std::string& addres
     if (const auto proof = prove(device->user, request.password, address, false); std::holds_alternative<Denied>(proof)) {
         return std::get<Denied>(proof);
     }
-    return grant(std::move(*device), now);
+    // The record was read before scrypt: only the session is written, and only if nobody has revoked the device meanwhile.
+    return grant(std::move(*device), now, [](ledger::Accounts& all, const ledger::DeviceRecord& known) {
+        return all.renew_session(known.id, known.session_hash, known.session_until, known.seen_at);
+    });
 }
 
 }  // namespace satchel::api

@@ -5,6 +5,7 @@
 #include "server/api/throttle.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,7 @@ public:
 
     std::string nonce() { return nonces_.make(services_.clock.now()); }
 
+    static constexpr std::uint32_t free_failures_of_address = 300;  // [D] in a quarter of an hour
     static constexpr std::size_t min_password_characters = 8;
     static constexpr std::size_t max_password_bytes = 200;
     static constexpr std::size_t max_device_name_bytes = 100;
@@ -66,14 +68,18 @@ private:
     bool fresh(std::string_view freshness, base::Instant now) const;
     std::int64_t wait_ms(const std::string& user, const std::string& address, base::Instant now);
     void note_failure(const std::string& user, const std::string& address, base::Instant now);
-    Granting grant(ledger::DeviceRecord device, base::Instant now);
+    /// False: the device was revoked meanwhile.
+    using Keep = std::function<base::Result<bool>(ledger::Accounts&, const ledger::DeviceRecord&)>;
+    Granting grant(ledger::DeviceRecord device, base::Instant now, const Keep& keep);
     /// The password fits, or is taken as the person's first; else why not.
     std::variant<std::monostate, Denied> prove(const base::Id& user, const std::string& password, const std::string& address,
                                                bool may_be_first);
 
     Services& services_;
     Nonces nonces_;
-    Throttle throttle_{{}};
+    Throttle throttle_{{}};  // by person: a colleague who mistypes slows nobody else
+    // By address, which a whole office may share: only against floods. A code that fits nobody is found by nothing less than 2^50 tries.
+    Throttle flood_{{.free_failures = free_failures_of_address}};
 };
 
 /// The person's name if they are active, read from the ledger.

@@ -59,7 +59,10 @@ SyncStore::Answers SyncSocket::answers() {
 bool SyncSocket::enter(const sync::Principal& principal) {
     const bool entered =
         room_.live.enter(shared_from_this(), principal.user, principal.device, room_.services.settings.max_sessions_of_user);
-    if (entered) ++room_.sessions;
+    if (entered) {
+        ++room_.sessions;
+        sender_->admit();
+    }
     return entered;
 }
 

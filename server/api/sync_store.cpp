@@ -46,14 +46,17 @@ base::Result<sync::Principal> SyncStore::admit(const sync::Hello& hello, const s
         if (!place_) return base::error("try_later", "many devices are loading");
     }
     if (!answers_.enter(*principal)) return base::error("try_later", "too many sessions of one person");
+    // Revoked since the record was read: whoever revokes writes first and then ends the sessions that are in, so one of the two sees it.
+    if (const auto device = services_.ledger.accounts().device(principal->device); !device || device->revoked) {
+        return base::error("device_revoked");
+    }
     user_ = principal->user;
     answers_.later([&services = services_, device = principal->device] {
         const auto now = services.clock.now();
-        auto record = services.ledger.accounts().device(device);
-        if (!record || record->revoked || now.ms - record->seen_at.ms < seen_every_ms) return;
-        record->seen_at = now;
+        const auto record = services.ledger.accounts().device(device);
+        if (!record || now.ms - record->seen_at.ms < seen_every_ms) return;
         // For the list of devices only: a failure costs nobody anything.
-        (void)services.ledger.accounts().put_device(*record);
+        (void)services.ledger.accounts().note_seen(device, now);
     });
     return principal;
 }

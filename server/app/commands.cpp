@@ -4,6 +4,7 @@
 #include "server/app/demo/demo.h"
 #include "server/app/dev_certificate.h"
 #include "server/app/founding.h"
+#include "server/app/misuse.h"
 #include "server/app/serve.h"
 #include "server/app/version.h"
 
@@ -11,7 +12,9 @@
 #include <boost/json/array.hpp>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -41,6 +44,17 @@ struct CommandLine {
     }
 };
 
+Outcome<> write_file(const std::string& file, const base::Bytes& bytes) {
+    errno = 0;
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    out.close();
+    if (out) return {};
+    const int why = errno;
+    if (why == ENOSPC || why == EDQUOT) return problem("file_disk_full", {file});
+    return problem("file_unwritable", {file, std::strerror(why != 0 ? why : EIO)});
+}
+
 /// Asks the server that runs on the folder, or opens the ledger itself when none does.
 int perform(CommandLine& line, const std::string& name) {
     ControlCall call{name, line.speaks(), line.arguments, {}};
@@ -62,14 +76,12 @@ int perform(CommandLine& line, const std::string& name) {
         Request request{**organisation, nullptr, 0, call.language, std::move(call.arguments), std::move(call.attachment)};
         reply = operation_named(name)(request);
     }
+    // Before anything is said: what was exported is in the file by then.
+    if (reply.exit_code == 0 && !line.output_file.empty()) {
+        if (auto written = write_file(line.output_file, reply.attachment); !written) return line.fail(written.error());
+    }
     std::cout << reply.out << std::flush;
     std::cerr << reply.err << std::flush;
-    if (reply.exit_code == 0 && !line.output_file.empty()) {
-        std::ofstream out(line.output_file, std::ios::binary | std::ios::trunc);
-        out.write(reinterpret_cast<const char*>(reply.attachment.data()), static_cast<std::streamsize>(reply.attachment.size()));
-        out.close();
-        if (!out) return line.fail(problem("disk_full", {line.output_file, {}}));
-    }
     return reply.exit_code;
 }
 
@@ -115,10 +127,12 @@ void add_init(CLI::App& root, CommandLine& line) {
 void add_serve(CLI::App& root, CommandLine& line) {
     auto* app = command(
         root, line, "serve", "Run the server",
-        "  satchel-server serve acme --dev              a self-signed certificate, its fingerprint and an enrolment link\n"
+        "  satchel-server serve acme --dev              a self-signed certificate, its key's fingerprint and an enrolment link\n"
         "  satchel-server serve acme --port 8443\n"
         "  SATCHEL_SERVER_PORT=8443 satchel-server serve acme\n\n"
         "Settings come from DIR/satchel.toml; variables and options override it. SIGTERM and Ctrl+C end it within five seconds.\n"
+        "SIGHUP makes it read a renewed certificate. Devices that know the server by its key (server.trust) need the same key "
+        "again.\n"
         "The other commands work while it runs.");
     auto dev = std::make_shared<bool>(false);
     app->add_flag("--dev", *dev, "Make and keep a self-signed certificate; print how devices enrol");
@@ -172,6 +186,7 @@ void person_options(CLI::App* app, CommandLine& line, bool name_required) {
 void add_user(CLI::App& root, CommandLine& line) {
     auto* user = root.add_subcommand("user", "People of the organisation");
     user->require_subcommand(1);
+    user->footer("\nExamples:\n  satchel-server user add acme wangfang --name 王芳 --role rep\n  satchel-server user list acme");
     auto* add = command(*user, line, "add", "Add a person and print an enrolment code",
                         "  satchel-server user add acme wangfang --name 王芳 --role rep --team 上海销售部 --superior jingli1 "
                         "--discount-ceiling 5%");
@@ -200,6 +215,7 @@ void add_user(CLI::App& root, CommandLine& line) {
 void add_device(CLI::App& root, CommandLine& line) {
     auto* device = root.add_subcommand("device", "Phones and desktops that people have enrolled");
     device->require_subcommand(1);
+    device->footer("\nExamples:\n  satchel-server device code acme wangfang\n  satchel-server device list acme");
     auto* code = command(*device, line, "code", "Print a one-time enrolment code", "  satchel-server device code acme wangfang");
     pass_on(code, line, "LOGIN", "login", "Sign-in name", true);
     code->callback([&line] { line.status = perform(line, "device code"); });
@@ -212,8 +228,8 @@ void add_device(CLI::App& root, CommandLine& line) {
     revoke->callback([&line] { line.status = perform(line, "device revoke"); });
 }
 
-void add_files(CLI::App& root, CommandLine& line) {
-    auto* import =
+void add_import(CLI::App& root, CommandLine& line) {
+    auto* app =
         command(root, line, "import", "Take in customers, products or prices from a CSV file: all of it or nothing",
                 "  satchel-server import acme customers 客户.csv --dry-run\n"
                 "  satchel-server import acme products products.csv --map \"货号=sku\" --map \"品名=name\"\n"
@@ -221,39 +237,43 @@ void add_files(CLI::App& root, CommandLine& line) {
                 "Columns are found by their Chinese or English label or by field name; --map names others. UTF-8 and GBK are "
                 "told apart.\n"
                 "A row whose tax number, SKU or name is there already changes that document. `export` shows the columns.");
-    pass_on(import, line, "KIND", "kind", "customers, products or prices", true);
-    import->add_option("FILE", line.input_file, "The CSV file")->required();
-    pass_list(import, line, "--map", "map", "Column of the file and the field that it is: \"列名=field\"", '\0');
-    pass_on(import, line, "--encoding", "encoding", "auto, utf-8 or gbk");
-    pass_flag(import, line, "--dry-run", "dry_run", "Only report what would happen");
-    import->callback([&line] { line.status = perform(line, "import");
-});
+    pass_on(app, line, "KIND", "kind", "customers, products or prices", true);
+    app->add_option("FILE", line.input_file, "The CSV file")->required();
+    pass_list(app, line, "--map", "map", "Column of the file and the field that it is: \"列名=field\"", '\0');
+    pass_on(app, line, "--encoding", "encoding", "auto, utf-8 or gbk");
+    pass_flag(app, line, "--dry-run", "dry_run", "Only report what would happen");
+    app->callback([&line] { line.status = perform(line, "import"); });
+}
 
-auto* export_app =
-    command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
-            "  satchel-server export acme customers 客户.csv --lang zh\n"
-            "  satchel-server export acme sales_order orders.csv\n\n"
-            "Kinds: customers, products, prices, or any kind by name. With facets: keep the file as you keep the ledger.");
-pass_on(export_app, line, "KIND", "kind", "What to export", true);
-export_app->add_option("FILE", line.output_file, "The file to write")->required();
-export_app->callback([&line] { line.status = perform(line, "export"); });
+void add_export(CLI::App& root, CommandLine& line) {
+    auto* app =
+        command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
+                "  satchel-server export acme customers 客户.csv --lang zh\n"
+                "  satchel-server export acme sales_order orders.csv\n\n"
+                "Kinds: customers, products, prices, or any kind by name. With facets: keep the file as you keep the ledger.");
+    pass_on(app, line, "KIND", "kind", "What to export", true);
+    app->add_option("FILE", line.output_file, "The file to write")->required();
+    app->callback([&line] { line.status = perform(line, "export"); });
+}
 
-auto* backup =
-    command(root, line, "backup", "Copy everything to a new folder while work goes on",
-            "  satchel-server backup acme /backup/acme-2026-11-21\n\n"
-            "To restore: stop the server, put the copy in the folder's place, run `verify`, start again. Devices notice by\n"
-            "themselves that a backup was put back, and offer again what the backup lacks.");
-backup
-    ->add_option_function<std::string>(
-        "TARGET", [&line](const std::string& target) { line.arguments["target"] = std::filesystem::absolute(target).string(); },
-        "The folder to make")
-    ->required();
-backup->callback([&line] { line.status = perform(line, "backup"); });
+void add_upkeep(CLI::App& root, CommandLine& line) {
+    auto* backup =
+        command(root, line, "backup", "Copy everything to a new folder while work goes on",
+                "  satchel-server backup acme /backup/acme-2026-11-21\n\n"
+                "To restore: stop the server, put the copy in the folder's place, run `verify`, start again. Devices notice by\n"
+                "themselves that a backup was put back, and offer again what the backup lacks.");
+    backup
+        ->add_option_function<std::string>(
+            "TARGET",
+            [&line](const std::string& target) { line.arguments["target"] = std::filesystem::absolute(target).string(); },
+            "The folder to make")
+        ->required();
+    backup->callback([&line] { line.status = perform(line, "backup"); });
 
-auto* verify = command(root, line, "verify", "Check the history's hash chain, every scope's sum, look-ups and totals",
-                       "  satchel-server verify acme && echo sound\n\nThe exit status is 1 if anything does not hold.");
-verify->callback([&line] { line.status = perform(line, "verify"); });
-}  // namespace
+    auto* verify = command(root, line, "verify", "Check the history's hash chain, every scope's sum, look-ups and totals",
+                           "  satchel-server verify acme && echo sound\n\nThe exit status is 1 if anything does not hold.");
+    verify->callback([&line] { line.status = perform(line, "verify"); });
+}
 
 int make_demo(CommandLine& line, std::uint64_t seed, bool small) {
     const auto begin = std::chrono::steady_clock::now();
@@ -299,7 +319,18 @@ void add_demo(CLI::App& root, CommandLine& line) {
     app->callback([&line, options] { line.status = make_demo(line, options->seed, options->small); });
 }
 
-}  // namespace satchel::app
+/// What was typed may be wrong before the option is looked at that says in which language to tell it.
+Language language_of(int argc, char** argv) {
+    constexpr std::string_view option = "--lang";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == option && i + 1 < argc) return language_named(argv[i + 1]);
+        if (word.starts_with("--lang=")) return language_named(word.substr(option.size() + 1));
+    }
+    return language_of_environment();
+}
+
+}  // namespace
 
 int run_command_line(int argc, char** argv) {
     CommandLine line;
@@ -320,12 +351,16 @@ int run_command_line(int argc, char** argv) {
     add_serve(root, line);
     add_user(root, line);
     add_device(root, line);
-    add_files(root, line);
+    add_import(root, line);
+    add_export(root, line);
+    add_upkeep(root, line);
     add_demo(root, line);
     try {
         root.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return root.exit(error) == 0 ? 0 : 2;
+        if (error.get_exit_code() == 0) return root.exit(error);  // --help, --version
+        std::cerr << misuse_text(language_of(argc, argv), root, error) << std::endl;
+        return 2;
     }
     return line.status;
 }

@@ -1,5 +1,7 @@
 #include "server/app/config.h"
 
+#include "server/app/nearest.h"
+
 #include <toml.hpp>
 
 #include <algorithm>
@@ -57,6 +59,11 @@ const std::vector<Key>& keys() {
          .text = &Config::private_key,
          .en = "PEM without a pass phrase; readable by the server alone.",
          .zh = "PEM 私钥（无口令），仅服务器可读。"},
+        {.name = "server.trust",
+         .text = &Config::trust,
+         .choices = {"auto", "key", "chain"},
+         .en = "How devices know it: by its key (keep it at renewals), by a chain that authorities vouch for, or auto.",
+         .zh = "设备如何识别本服务器：key 认密钥（续期须保留密钥），chain 认证书链，auto 自动选择。"},
         {.name = "server.threads",
          .number = &Config::threads,
          .least = 0,
@@ -95,25 +102,10 @@ const Key* find_key(std::string_view name) {
     return at == keys().end() ? nullptr : &*at;
 }
 
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        auto diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const auto above = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-            diagonal = above;
-        }
-    }
-    return row.back();
-}
-
 std::string nearest_key(std::string_view name) {
-    const auto at = std::min_element(keys().begin(), keys().end(),
-                                     [&](const Key& a, const Key& b) { return distance(name, a.name) < distance(name, b.name); });
-    return std::string(at->name);
+    std::vector<std::string> names;
+    for (const auto& key : keys()) names.emplace_back(key.name);
+    return nearest(name, names);
 }
 
 Outcome<> assign_text(Config& config, const Key& key, const std::string& value, const std::string& source) {

@@ -20,6 +20,7 @@ struct Config {
     std::string public_host;                      // server.public_host: what enrolment links name; empty: this machine's name
     std::string certificate = "certificate.pem";  // server.certificate, relative to the folder
     std::string private_key = "key.pem";          // server.private_key
+    std::string trust = "auto";                   // server.trust: how devices know the server; auto, key or chain
     std::int64_t threads = 0;                     // server.threads; 0: one per processor
     std::int64_t session_days = 30;               // sessions.days
     std::int64_t code_hours = 24;                 // sessions.code_hours

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace satchel::app {
 
@@ -19,45 +20,42 @@ class Parser {
 public:
     Parser(std::string_view text, std::vector<CsvRow>& rows) : text_(text), separator_(separator_of(text)), rows_(rows) {}
 
-    std::optional<CsvFault> run() {
-        while (at_ < text_.size()) {
-            if (auto fault = row()) return fault;
-        }
-        return std::nullopt;
+    std::vector<CsvFault> run() {
+        while (at_ < text_.size() && !full_) row();
+        return std::move(faults_);
     }
 
 private:
-    std::optional<CsvFault> row() {
+    void row() {
         CsvRow row{.line = line_};
+        sound_ = true;
         for (;;) {
-            if (row.cells.size() == max_csv_columns) return fault(row, "too_many_columns");
+            if (row.cells.size() == max_csv_columns) note(row, "too_many_columns");
             row.cells.emplace_back();
-            if (auto wrong = at('"') ? quoted(row) : bare(row)) return wrong;
-            if (at_ >= text_.size()) break;
-            if (text_[at_] != separator_) break;
+            at('"') ? quoted(row) : bare(row);
+            if (!at(separator_)) break;
             ++at_;
         }
         end_line();
         const bool empty = row.cells.size() == 1 && row.cells.front().empty();
-        if (empty) return std::nullopt;
-        if (rows_.size() == max_csv_rows) return fault(row, "too_many_rows");
+        if (empty) return;
+        full_ = rows_.size() == max_csv_rows;
+        if (full_) return note(row, "too_many_rows");
         rows_.push_back(std::move(row));
-        return std::nullopt;
     }
 
-    std::optional<CsvFault> bare(CsvRow& row) {
+    void bare(CsvRow& row) {
         auto& cell = row.cells.back();
         while (at_ < text_.size() && text_[at_] != separator_ && !line_ends()) {
-            if (text_[at_] == '"') return fault(row, "quote_stray");
+            if (text_[at_] == '"') note(row, "quote_stray");
             cell += text_[at_++];
         }
-        return std::nullopt;
     }
 
-    std::optional<CsvFault> quoted(CsvRow& row) {
+    void quoted(CsvRow& row) {
         auto& cell = row.cells.back();
         for (++at_;;) {
-            if (at_ >= text_.size()) return fault(row, "quote_open");
+            if (at_ >= text_.size()) return note(row, "quote_open");
             const char c = text_[at_++];
             if (c == '\n') ++line_;
             if (c != '"') {
@@ -70,7 +68,9 @@ private:
             }
         }
         const bool ends = at_ >= text_.size() || text_[at_] == separator_ || line_ends();
-        return ends ? std::nullopt : std::optional(fault(row, "quote_stray"));
+        if (ends) return;
+        note(row, "quote_stray");
+        bare(row);
     }
 
     bool at(char c) const { return at_ < text_.size() && text_[at_] == c; }
@@ -82,18 +82,24 @@ private:
             ++line_;
         }
     }
-    static CsvFault fault(const CsvRow& row, std::string code) { return {row.line, row.cells.size(), std::move(code)}; }
+    /// The first of a row: what follows in it may be its doing.
+    void note(const CsvRow& row, std::string code) {
+        if (std::exchange(sound_, false)) faults_.push_back({row.line, row.cells.size(), std::move(code)});
+    }
 
     std::string_view text_;
     char separator_;
     std::vector<CsvRow>& rows_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
+    std::vector<CsvFault> faults_;
+    bool sound_ = true;  // the row under way
+    bool full_ = false;
 };
 
 }  // namespace
 
-std::optional<CsvFault> parse_csv(std::string_view text, std::vector<CsvRow>& rows) {
+std::vector<CsvFault> parse_csv(std::string_view text, std::vector<CsvRow>& rows) {
     return Parser(text, rows).run();
 }
 

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 namespace satchel::app {
 
@@ -70,11 +71,20 @@ Outcome<std::string> ensure_dev_certificate(const std::string& folder, const Con
     }
     std::vector<std::string> names = {"localhost", "127.0.0.1", "::1", machine_name()};
     if (!config.public_host.empty()) names.push_back(config.public_host);
-    auto pair = net::make_self_signed(names, certificate_days, now);
-    if (!pair) pair = net::make_self_signed({"localhost", "127.0.0.1", "::1"}, certificate_days, now);
-    if (!pair) return problem(pair.error(), certificate);
-    if (auto kept = write_text(key, pair->private_key_pem, fs::perms::owner_read | fs::perms::owner_write); !kept)
-        return kept.error();
+    std::string own_key;
+    if (fs::exists(key)) {
+        auto kept = read_text(key);
+        if (!kept) return kept.error();
+        own_key = std::move(*kept);
+    }
+    auto pair = net::make_self_signed(names, certificate_days, now, own_key);
+    if (!pair && pair.error().code == "hostname_invalid")
+        pair = net::make_self_signed({"localhost", "127.0.0.1", "::1"}, certificate_days, now, own_key);
+    if (!pair) return problem(pair.error(), pair.error().code == "key_unreadable" ? key : certificate);
+    if (own_key.empty()) {
+        if (auto kept = write_text(key, pair->private_key_pem, fs::perms::owner_read | fs::perms::owner_write); !kept)
+            return kept.error();
+    }
     constexpr auto readable = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
     if (auto kept = write_text(certificate, pair->certificate_pem, readable); !kept) return kept.error();
     return certificate_pin(folder, config);
@@ -84,16 +94,28 @@ Outcome<std::string> certificate_pin(const std::string& folder, const Config& co
     const auto file = place::in(folder, config.certificate);
     const auto pem = read_text(file);
     if (!pem) return pem.error();
-    auto pin = net::fingerprint(*pem);
+    auto pin = net::key_pin(*pem);
     if (!pin) return problem(pin.error(), file);
     return *pin;
+}
+
+Outcome<std::string> link_pin(const std::string& folder, const Config& config) {
+    const auto pem = read_text(place::in(folder, config.certificate));
+    if (!pem) return pem.error();
+    const bool vouched = config.trust == "chain" ||
+                         (config.trust == "auto" && net::vouched_for(*pem, public_host(config), base::SystemClock().now()));
+    if (vouched) return std::string();
+    return certificate_pin(folder, config);
 }
 
 std::string enrolment_link(const Config& config, std::uint16_t port, const std::string& pin, const std::string& code) {
     auto host = public_host(config);
     if (host.find(':') != std::string::npos) host = "[" + host + "]";
-    auto link = "satchel://" + host + ":" + std::to_string(port) + "?pin=" + pin;
-    if (!code.empty()) link += "&code=" + code;
+    auto link = "satchel://" + host + ":" + std::to_string(port);
+    char joint = '?';
+    for (const auto& [name, value] : {std::pair("pin=", pin), std::pair("code=", code)}) {
+        if (!value.empty()) link += std::exchange(joint, '&') + (name + value);
+    }
     return link;
 }
 

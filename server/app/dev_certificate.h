@@ -6,14 +6,17 @@
 
 namespace satchel::app {
 
-/// A self-signed certificate in the folder, made when there is none or when it runs out within a week, and kept: devices pin it.
-/// Answers its fingerprint.
+/// A self-signed certificate in the folder, made when there is none or when it runs out within a week; its key is made once and kept,
+/// since devices pin it. Answers the pin.
 Outcome<std::string> ensure_dev_certificate(const std::string& folder, const Config& config);
 
-/// The fingerprint of the configured certificate. `certificate_unreadable`.
+/// What a device that knows the configured certificate's key calls it. `certificate_unreadable`.
 Outcome<std::string> certificate_pin(const std::string& folder, const Config& config);
 
-/// What a device opens to find this server: `satchel://host:port?pin=…`, with `&code=…` if there is a code.
+/// The pin that enrolment links carry: none where authorities vouch for the certificate, which is then renewed with whatever key.
+Outcome<std::string> link_pin(const std::string& folder, const Config& config);
+
+/// What a device opens to find this server: `satchel://host:port`, with `pin=…` and `code=…` if there are such.
 std::string enrolment_link(const Config& config, std::uint16_t port, const std::string& pin, const std::string& code = {});
 
 /// The configured public name; else the one address that is listened on, or this machine's name.

@@ -6,6 +6,7 @@
 #include "server/decide/decide.h"
 
 #include <algorithm>
+#include <set>
 
 namespace satchel::app {
 
@@ -26,9 +27,13 @@ std::string report(Language language, std::vector<ImportFault> faults) {
     std::string text;
     for (std::size_t i = 0; i < faults.size() && i < max_reported; ++i) {
         const auto& fault = faults[i];
-        const auto what = say(language, fault.code, {fault.cell});
+        const auto line = std::to_string(fault.line);
+        if (fault.code.starts_with("csv_")) {
+            text += say(language, fault.code, {line, fault.column, fault.cell}) + "\n";
+            continue;
+        }
         const auto* where = fault.column.empty() ? "import_row" : "import_cell";
-        text += say(language, where, {std::to_string(fault.line), fault.column, what}) + "\n";
+        text += say(language, where, {line, fault.column, say(language, fault.code, {fault.cell})}) + "\n";
     }
     if (faults.size() > max_reported) text += say(language, "import_more", {std::to_string(faults.size() - max_reported)}) + "\n";
     return text;
@@ -84,10 +89,12 @@ Outcome<File> read_rows(const Request& request) {
     const auto decoded = decode_text(request.attachment, *encoding);
     if (decoded.fault_line != 0) return problem("import_bytes_malformed", {std::to_string(decoded.fault_line)});
     std::vector<CsvRow> csv;
-    if (const auto fault = parse_csv(decoded.text, csv)) {
-        return problem("csv_" + fault->code,
-                       {std::to_string(fault->line), std::to_string(fault->column), std::to_string(max_csv_rows - 1)});
+    for (const auto& fault : parse_csv(decoded.text, csv)) {
+        const auto most = std::to_string(fault.code == "too_many_columns" ? max_csv_columns : max_csv_rows - 1);
+        file.faults.push_back({fault.line, std::to_string(fault.column), "csv_" + fault.code, most});
     }
+    // Where cells begin and end is in doubt: what they say would be too.
+    if (!file.faults.empty()) return file;
     if (csv.size() < 2) return problem("import_empty");
     const auto cells = read_header(request, file, csv.front());
     if (!cells) return cells.error();
@@ -98,7 +105,10 @@ Outcome<File> read_rows(const Request& request) {
             if (!(*cells)[i]) continue;
             const auto& column = file.columns[*(*cells)[i]];
             auto parsed = parse_cell(*column.field, csv[r].cells[i]);
-            if (!parsed.code.empty()) file.faults.push_back({row.line, file.headers[*(*cells)[i]], parsed.code, csv[r].cells[i]});
+            if (!parsed.code.empty()) {
+                file.faults.push_back({row.line, file.headers[*(*cells)[i]], parsed.code, csv[r].cells[i]});
+                row.faulty.insert(*(*cells)[i]);
+            }
             row.values[*(*cells)[i]] = std::move(parsed.value);
         }
         file.rows.push_back(std::move(row));
@@ -111,14 +121,43 @@ struct Written {
     std::vector<std::size_t> lines;  // of the file, by submission
 };
 
-void add_refusals(const registry::Registry& registry, const std::vector<schema::Verdict>& verdicts,
-                  const std::vector<std::size_t>& lines, std::vector<ImportFault>& faults) {
+/// How the file calls the field that a finding is about; empty if it is about no column.
+std::string column_of(const File& file, const schema::Finding& finding, Language language) {
+    for (std::size_t i = 0; i < file.columns.size(); ++i) {
+        const auto& column = file.columns[i];
+        if (column.facet != finding.part.facet || column.group != finding.group || column.field->tag != finding.field) continue;
+        if (finding.part.kind != file.kind) continue;
+        const auto& label = language == Language::zh ? column.label.zh : column.label.en;
+        return file.headers[i].empty() ? label : file.headers[i];
+    }
+    return {};
+}
+
+void add_refusals(Language language, const registry::Registry& registry, const std::vector<schema::Verdict>& verdicts,
+                  const std::vector<std::size_t>& lines, File& file) {
     for (std::size_t i = 0; i < verdicts.size(); ++i) {
         const auto& verdict = verdicts[i];
         if (verdict.judgement != schema::Judgement::rejected) continue;
-        if (!verdict.findings.empty() && verdict.findings.front().code == "import_refused") continue;
-        faults.push_back({lines[i], {}, "row_refused", findings_text(registry, verdict)});
+        for (const auto& finding : verdict.findings) {
+            // Said of the rows that are right, when another one is not.
+            if (finding.code == "import_refused") continue;
+            const auto column = column_of(file, finding, language);
+            const schema::Verdict alone{.findings = {finding}};
+            const auto what = column.empty() ? findings_text(language, registry, alone) : say_refusal(language, finding.code);
+            file.faults.push_back({lines[i], column, "row_refused", what});
+        }
     }
+}
+
+/// The rows that nothing is wrong with so far.
+std::vector<const ImportRow*> sound_rows(const File& file) {
+    std::set<std::size_t> faulty;
+    for (const auto& fault : file.faults) faulty.insert(fault.line);
+    std::vector<const ImportRow*> sound;
+    for (const auto& row : file.rows) {
+        if (!faulty.contains(row.line)) sound.push_back(&row);
+    }
+    return sound;
 }
 
 Outcome<Reply> import(Request& request) {
@@ -132,24 +171,24 @@ Outcome<Reply> import(Request& request) {
     Office office(organisation, *admin);
     Office changes(organisation, {});
     ImportRows rows(organisation, **snapshot, office, file->columns, file->kind);
-    if (flag(request, "dry_run")) rows.without_numbers();
     for (auto& row : file->rows) rows.resolve(row, file->headers, file->faults);
     const auto fail = [&] {
         const auto count = std::to_string(file->faults.size());
         return Reply{.exit_code = 1,
                      .err = report(request.language, file->faults) + say(request.language, "import_refused", {count}) + "\n"};
     };
-    if (!file->faults.empty()) return fail();
+    // Tried out for what else is wrong: one report instead of two rounds. Nothing is taken then.
+    if (flag(request, "dry_run") || !file->faults.empty()) rows.without_numbers();
 
     const auto now = organisation.clock().now();
     Written written;
     std::vector<schema::Mutation> mutations;
-    for (const auto& row : file->rows) {
-        auto commands = rows.commands(row, now);
+    for (const auto* row : sound_rows(*file)) {
+        auto commands = rows.commands(*row, now);
         if (!commands) return commands.error();
         if (commands->empty()) continue;
-        written.submissions.push_back((rows.exists(row) ? changes : office).write(std::move(*commands), now));
-        written.lines.push_back(row.line);
+        written.submissions.push_back((rows.exists(*row) ? changes : office).write(std::move(*commands), now));
+        written.lines.push_back(row->line);
         mutations.push_back(written.submissions.back().mutation);
     }
     decide::EngineDecider engine(organisation.registry(), organisation.zone());
@@ -157,7 +196,7 @@ Outcome<Reply> import(Request& request) {
     SnapshotReader reader(**snapshot, now);
     std::vector<schema::Verdict> verdicts;
     for (auto& decision : together.rehearse(reader)) verdicts.push_back(std::move(decision.verdict));
-    add_refusals(organisation.registry(), verdicts, written.lines, file->faults);
+    add_refusals(request.language, organisation.registry(), verdicts, written.lines, *file);
     if (!file->faults.empty()) return fail();
 
     const std::vector<std::string> counts = {std::to_string(rows.created()), std::to_string(rows.changed()),
@@ -170,7 +209,7 @@ Outcome<Reply> import(Request& request) {
         verdicts.clear();
         for (auto& one : *settled) verdicts.push_back(std::move(one.verdict));
         // Somebody else's change came in between: then nothing of the file was taken.
-        add_refusals(organisation.registry(), verdicts, written.lines, file->faults);
+        add_refusals(request.language, organisation.registry(), verdicts, written.lines, *file);
         if (!file->faults.empty()) return fail();
     }
     return Reply{.out = say(request.language, "import_done", counts) + "\n"};

@@ -133,9 +133,10 @@ void ImportRows::resolve(ImportRow& row, const std::vector<std::string>& headers
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const auto& header = headers[i].empty() ? columns_[i].name : headers[i];
         const bool needed = columns_[i].required && (existing.is_null() || columns_[i].key);
-        if (needed && row.values[i].is_null()) faults.push_back({row.line, header, "cell_missing", {}});
+        if (needed && row.values[i].is_null() && !row.faulty.contains(i))
+            faults.push_back({row.line, header, "cell_missing", {}});
     }
-    if (faults.size() != before) return;
+    if (faults.size() != before || !row.faulty.empty()) return;
     if (!seen_.insert(identity(row)).second) return faults.push_back({row.line, {}, "row_twice", {}});
     targets_[row.line] = {existing, !existing.is_null()};
 }

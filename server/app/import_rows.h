@@ -14,6 +14,7 @@ namespace satchel::app {
 struct ImportRow {
     std::size_t line = 0;
     std::vector<base::Value> values;
+    std::set<std::size_t> faulty;  // columns whose cells could not be read: told already
 };
 
 /// One thing that is wrong with one cell, or with a row as a whole (`column` empty).

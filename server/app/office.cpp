@@ -77,19 +77,42 @@ std::optional<base::Id> person_with_login(ledger::Snapshot& snapshot, std::strin
     return found.ids.front();
 }
 
-std::string findings_text(const registry::Registry& registry, const schema::Verdict& verdict) {
+namespace {
+
+const schema::Field* field_of(const registry::Registry& registry, const schema::Finding& finding) {
+    const auto* shape = registry.shape(finding.part.kind, finding.part.facet);
+    if (shape == nullptr || finding.field == 0) return nullptr;
+    const auto group = finding.group != 0 ? shape->group_of(finding.group) : std::nullopt;
+    if (finding.group != 0 && !group) return nullptr;
+    const auto& fields = group ? shape->groups[*group].fields : shape->fields;
+    const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& field) { return field.tag == finding.field; });
+    return at == fields.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
+std::string findings_codes(const registry::Registry& registry, const schema::Verdict& verdict) {
     std::string text;
     for (const auto& finding : verdict.findings) {
-        if (!text.empty()) text += "; ";
-        text += finding.code;
-        const auto* shape = registry.shape(finding.part.kind, finding.part.facet);
-        if (shape == nullptr || finding.field == 0 || finding.group != 0) continue;
-        if (const auto index = shape->index_of(finding.field)) text += " (" + shape->fields[*index].name + ")";
+        text += (text.empty() ? "" : "; ") + finding.code;
+        if (const auto* field = field_of(registry, finding)) text += " (" + field->name + ")";
     }
     return text;
 }
 
-Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, std::vector<schema::Command> commands) {
+std::string findings_text(Language language, const registry::Registry& registry, const schema::Verdict& verdict) {
+    const bool chinese = language == Language::zh;
+    std::string text;
+    for (const auto& finding : verdict.findings) {
+        if (!text.empty()) text += chinese ? "；" : "; ";
+        if (const auto* field = field_of(registry, finding)) text += chinese ? field->label.zh + "：" : field->label.en + ": ";
+        text += say_refusal(language, finding.code);
+    }
+    return text;
+}
+
+Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, std::vector<schema::Command> commands,
+                                    Language language) {
     const auto now = organisation.clock().now();
     decide::EngineDecider decider(organisation.registry(), organisation.zone());
     const ledger::Submission submission = office.write(std::move(commands), now);
@@ -97,7 +120,7 @@ Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, 
     if (!settled) return problem(settled.error(), organisation.folder());
     auto& verdict = settled->front().verdict;
     if (verdict.judgement == schema::Judgement::rejected) {
-        return problem("mutation_rejected", {findings_text(organisation.registry(), verdict)});
+        return problem("mutation_rejected", {findings_text(language, organisation.registry(), verdict)});
     }
     return std::move(verdict);
 }

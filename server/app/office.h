@@ -41,10 +41,13 @@ private:
 std::optional<base::Id> holder_of(ledger::Snapshot& snapshot, schema::Role role);
 std::optional<base::Id> person_with_login(ledger::Snapshot& snapshot, std::string_view login);
 
-/// Decides one mutation at the organisation's time. A rejection is a problem: `mutation_rejected` with what the verdict says.
-Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, std::vector<schema::Command> commands);
+/// Decides one mutation at the organisation's time. A rejection is a problem: `mutation_rejected` with what the verdict says, in words.
+Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, std::vector<schema::Command> commands,
+                                    Language language = Language::en);
 
 /// The findings of a verdict, one after the other: codes with the names of the fields.
-std::string findings_text(const registry::Registry& registry, const schema::Verdict& verdict);
+std::string findings_codes(const registry::Registry& registry, const schema::Verdict& verdict);
+/// The same in words, with the fields' labels.
+std::string findings_text(Language language, const registry::Registry& registry, const schema::Verdict& verdict);
 
 }  // namespace satchel::app

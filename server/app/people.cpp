@@ -114,7 +114,7 @@ Outcome<std::vector<Named>> fields_given(Personnel& personnel, Office& office, s
 
 std::string code_text(Request& request, const std::string& login, const std::string& code) {
     const auto& config = request.organisation.config();
-    const auto pin = certificate_pin(request.organisation.folder(), config);
+    const auto pin = link_pin(request.organisation.folder(), config);
     const auto port = request.port != 0 ? request.port : static_cast<std::uint16_t>(config.port);
     const auto hours = std::to_string(config.code_hours);
     if (!pin) return say(request.language, "code_issued_without_pin", {login, code, hours});
@@ -141,7 +141,7 @@ Outcome<Reply> add(Request& request) {
     const auto& kind = personnel->kind(system_kinds::user);
     const auto id = office.new_id(request.organisation.clock().now());
     commands.push_back(schema::create(kind, id, fields_of(kind.main(), *values)));
-    if (auto done = decide_one(request.organisation, office, std::move(commands)); !done) return done.error();
+    if (auto done = decide_one(request.organisation, office, std::move(commands), request.language); !done) return done.error();
     auto code = issue_code(request.organisation, id, request.organisation.config().code_hours);
     if (!code) return code.error();
     return Reply{.out = say(request.language, "user_added", {login}) + "\n" + code_text(request, login, *code) + "\n"};
@@ -166,7 +166,7 @@ Outcome<Reply> set(Request& request) {
         commands.push_back(schema::set({kind.tag, *person, 0}, kind.main().fields[index].tag, now->values[index], value));
     }
     if (commands.empty()) return problem("nothing_to_change", {login});
-    if (auto done = decide_one(request.organisation, office, std::move(commands)); !done) return done.error();
+    if (auto done = decide_one(request.organisation, office, std::move(commands), request.language); !done) return done.error();
     const bool leaves = given(request, "active") && !flag(request, "active");
     if (!leaves) return Reply{.out = say(request.language, "user_changed", {login}) + "\n"};
     const auto ended = request.live != nullptr ? request.live->end_user(*person, "user_inactive") : 0;
@@ -237,9 +237,8 @@ Outcome<ledger::DeviceRecord> device_named(Request& request, const std::string& 
 Outcome<Reply> revoke(Request& request) {
     auto device = device_named(request, argument(request, "device"));
     if (!device) return device.error();
-    device->revoked = true;
-    if (auto kept = request.organisation.ledger().accounts().put_device(*device); !kept) {
-        return problem(kept.error(), request.organisation.folder());
+    if (auto revoked = request.organisation.ledger().accounts().revoke(device->id); !revoked) {
+        return problem(revoked.error(), request.organisation.folder());
     }
     const auto ended = request.live != nullptr ? request.live->end_device(device->id, "device_revoked") : 0;
     return Reply{.out = say(request.language, "device_revoked_now", {device->name, std::to_string(ended)}) + "\n"};

@@ -4,6 +4,7 @@
 #include "server/app/control.h"
 #include "server/app/dev_certificate.h"
 #include "server/app/version.h"
+#include "server/decide/daily_round.h"
 #include "server/decide/deciding_thread.h"
 #include "server/net/server.h"
 
@@ -16,6 +17,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iostream>
 #include <mutex>
 #include <optional>
@@ -62,17 +64,26 @@ int fail(const ServeOptions& options, const Problem& problem) {
     return 1;
 }
 
-/// SIGTERM and SIGINT wait until somebody asks for them, in every thread that is started from here on. A closed terminal or a peer that
-/// hangs up must not end a server.
+/// SIGTERM, SIGINT and SIGHUP wait until somebody asks for them, in every thread that is started from here on. A closed terminal or a peer
+/// that hangs up must not end a server.
 sigset_t hold_signals() {
-    std::signal(SIGHUP, SIG_IGN);
     std::signal(SIGPIPE, SIG_IGN);
-    sigset_t ending;
-    sigemptyset(&ending);
-    sigaddset(&ending, SIGTERM);
-    sigaddset(&ending, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    return ending;
+    sigset_t held;
+    sigemptyset(&held);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&held, signal);
+    pthread_sigmask(SIG_BLOCK, &held, nullptr);
+    return held;
+}
+
+/// Until somebody asks for the end; the signal that did. SIGHUP asks for `renew`; `look` comes at once and every now and then.
+int wait_for_the_end(const sigset_t& held, const std::function<void()>& renew, const std::function<void()>& look) {
+    constexpr timespec between_looks{.tv_sec = 30, .tv_nsec = 0};
+    for (;;) {
+        look();
+        const int signal = sigtimedwait(&held, nullptr, &between_looks);
+        if (signal == SIGHUP) renew();
+        if (signal == SIGTERM || signal == SIGINT) return signal;
+    }
 }
 
 api::Services services_of(Organisation& organisation, decide::Queue& queue) {
@@ -112,6 +123,7 @@ net::ServerOptions network_options(const Organisation& organisation) {
     options.private_key = place::in(organisation.folder(), config.private_key);
     options.threads = static_cast<std::size_t>(config.threads);
     options.limits.message_bytes = sync::max_frame_bytes;
+    options.limits.stranger_message_bytes = api::max_hello_bytes;
     return options;
 }
 
@@ -124,6 +136,31 @@ Problem network_problem(const base::Error& error, const Organisation& organisati
     return problem(error, config.address + " " + std::to_string(config.port));
 }
 
+/// A certificate that was renewed takes effect without a restart; one that cannot be used changes nothing. Answers the pin in force.
+std::string renew_certificate(const ServeOptions& options, const Organisation& organisation, net::Server& server,
+                              const std::string& pin) {
+    const auto& config = organisation.config();
+    const auto files = network_options(organisation);
+    const auto keep = [&](const std::string& why) {
+        spdlog::warn("the certificate was not replaced: {}", why);
+        std::cerr << say(options.language, "certificate_not_replaced", {why}) << std::endl;
+        return pin;
+    };
+    if (options.dev) {
+        if (auto made = ensure_dev_certificate(options.folder, config); !made) return keep(say(options.language, made.error()));
+    }
+    if (auto replaced = server.replace_certificate(files.certificate, files.private_key); !replaced) {
+        return keep(replaced.error().detail);
+    }
+    const auto renewed = certificate_pin(organisation.folder(), config);
+    const auto in_links = link_pin(organisation.folder(), config);
+    spdlog::info("the certificate was read again");
+    std::cout << say(options.language, "certificate_replaced") << std::endl;
+    const bool strange = renewed && *renewed != pin && in_links && !in_links->empty();
+    if (strange) std::cerr << say(options.language, "certificate_key_changed") << std::endl;
+    return renewed ? *renewed : pin;
+}
+
 /// For scripts that let the system choose the port.
 void note_running(const Organisation& organisation, std::uint16_t port, const std::string& pin) {
     std::ofstream file(place::in(organisation.folder(), "running.json"), std::ios::binary);
@@ -131,13 +168,24 @@ void note_running(const Organisation& organisation, std::uint16_t port, const st
 }
 
 void greet(const ServeOptions& options, const Organisation& organisation, std::uint16_t port, const std::string& pin) {
-    const auto link = enrolment_link(organisation.config(), port, pin);
+    const auto named = link_pin(organisation.folder(), organisation.config());
+    const auto link = enrolment_link(organisation.config(), port, named ? *named : pin);
     std::cout << say(options.language, "listening", {organisation.config().name, std::to_string(port)}) << "\n";
     if (options.dev) std::cout << say(options.language, "dev_hint", {pin, link, organisation.folder()}) << "\n";
     std::cout << std::flush;
 }
 
-int run(const ServeOptions& options, Organisation& organisation, const sigset_t& ending, std::optional<LastResort>& last_resort) {
+/// What the passing of time asks for.
+void look_at_the_clock(decide::DailyRound& round, api::Api& api) {
+    try {
+        api.end_expired();
+        if (const auto looked = round.look(); !looked) spdlog::error("the daily round failed: {}", looked.error().code);
+    } catch (const std::exception& fault) {
+        spdlog::error("the daily round failed: {}", fault.what());
+    }
+}
+
+int run(const ServeOptions& options, Organisation& organisation, const sigset_t& held, std::optional<LastResort>& last_resort) {
     decide::EngineDecider decider(organisation.registry(), organisation.zone());
     decide::Queue queue(organisation.ledger(), decider, organisation.clock());
     decide::DecidingThread deciding(queue);
@@ -158,12 +206,18 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
     });
     if (!control) return fail(options, control.error());
 
-    const auto pin = certificate_pin(organisation.folder(), organisation.config());
-    note_running(organisation, port, pin ? *pin : "");
-    greet(options, organisation, port, pin ? *pin : "");
+    const auto read = certificate_pin(organisation.folder(), organisation.config());
+    std::string pin = read ? *read : "";
+    note_running(organisation, port, pin);
+    greet(options, organisation, port, pin);
     spdlog::info("started on port {}", port);
-    int signal = 0;
-    sigwait(&ending, &signal);
+    decide::DailyRound round(organisation.ledger(), queue, organisation.registry(), organisation.clock(), organisation.random(),
+                             organisation.zone());
+    const auto renew = [&] {
+        pin = renew_certificate(options, organisation, **server, pin);
+        note_running(organisation, port, pin);
+    };
+    const int signal = wait_for_the_end(held, renew, [&] { look_at_the_clock(round, api); });
     spdlog::info("ending on signal {}", signal);
     last_resort.emplace(options.language);
 
@@ -181,7 +235,7 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
 }  // namespace
 
 int serve(const ServeOptions& options) {
-    const auto ending = hold_signals();
+    const auto held = hold_signals();
     auto organisation = Organisation::open(options.folder, options.overrides);
     if (!organisation) return fail(options, organisation.error());
     const auto& config = (*organisation)->config();
@@ -190,7 +244,7 @@ int serve(const ServeOptions& options) {
         if (auto pin = ensure_dev_certificate(options.folder, config); !pin) return fail(options, pin.error());
     }
     std::optional<LastResort> last_resort;  // also while the ledger closes
-    const int status = run(options, **organisation, ending, last_resort);
+    const int status = run(options, **organisation, held, last_resort);
     organisation->reset();
     last_resort.reset();
     if (status == 0) {

@@ -146,8 +146,20 @@ constexpr Text table[] = {
     {"state_expired", "must sign in", "需重新登录"},
     // Running
     {"listening", "{0}: listening on port {1}. End with Ctrl+C.", "{0}：正在监听端口 {1}，按 Ctrl+C 结束。"},
-    {"dev_hint", "Certificate fingerprint: {0}\nServer link: {1}\nA code for somebody: satchel-server device code {2} LOGIN",
-     "证书指纹：{0}\n服务器链接：{1}\n为人员生成注册码：satchel-server device code {2} 登录名"},
+    {"certificate_replaced", "The certificate was read again; new connections see it.", "已重新读取证书，新连接即使用新证书。"},
+    {"certificate_not_replaced",
+     "The new certificate cannot be used ({0}). The old one stays in use and devices notice nothing. Mend the files and send "
+     "SIGHUP "
+     "again.",
+     "新证书无法使用（{0}），继续使用原证书，设备不受影响。请修正文件后再次发送 SIGHUP。"},
+    {"certificate_key_changed",
+     "This certificate has another key than the one before. Devices that were enrolled by that key refuse the server; their work "
+     "stays "
+     "on them. Put the old key back and renew the certificate with it, or enrol those devices again.",
+     "新证书的密钥与之前不同。凭原密钥注册的设备将拒绝连接，其数据仍保存在设备上。请恢复原密钥并用它续期证书，或重新注册这些设备"
+     "。"},
+    {"dev_hint", "Fingerprint of the key: {0}\nServer link: {1}\nA code for somebody: satchel-server device code {2} LOGIN",
+     "密钥指纹：{0}\n服务器链接：{1}\n为人员生成注册码：satchel-server device code {2} 登录名"},
     {"ended", "Ended. Everything is stored.", "已结束，所有数据均已保存。"},
     {"ended_late",
      "Ended although something was still under way, since the disk did not answer in time. Everything that was confirmed is "

@@ -22,6 +22,11 @@ struct Text {
 std::span<const Text> texts();
 std::span<const Text> file_texts();
 
+/// What the engine's codes mean to whoever imports a file or changes people.
+std::span<const Text> engine_texts();
+/// One of those; the code itself if it has no text.
+std::string say_refusal(Language language, std::string_view code);
+
 /// `{0}`, `{1}` … stand for the parameters. A code without a text answers itself and its parameters, so that nothing is ever swallowed.
 std::string say(Language language, std::string_view code, const std::vector<std::string>& params = {});
 

@@ -5,6 +5,16 @@ namespace satchel::app {
 namespace {
 
 constexpr Text table[] = {
+    // What is typed wrongly
+    {"command_line_unknown", "There is no command `{0}`. Did you mean `{1}`?", "没有命令 `{0}`。是否想输入 `{1}`？"},
+    {"command_line_incomplete", "`{0}` needs to know what to do: {1}.", "`{0}` 后缺少命令，可选：{1}。"},
+    {"option_unknown", "`{0}` is no option of `{1}`. Did you mean `{2}`?", "`{1}` 没有选项 `{0}`。是否想输入 `{2}`？"},
+    {"option_missing", "`{1}` needs {0}, which is missing.", "`{1}` 缺少 {0}。"},
+    {"option_without_value", "{0} needs a value behind it.", "{0} 后缺少值。"},
+    {"option_value_wrong", "A value does not fit: {0}", "值不正确：{0}"},
+    {"word_too_many", "`{0}` is more than `{1}` takes. Quote a text that holds blanks.",
+     "`{1}` 多了参数 `{0}`。含空格的内容请加引号。"},
+    {"help_is_at", "How it is used: {0} --help", "用法：{0} --help"},
     // Files on the command line
     {"file_unreadable", "The file {0} cannot be read. Nothing was changed. Check the path.",
      "文件 {0} 无法读取，没有任何改动。请检查路径。"},
@@ -22,14 +32,16 @@ constexpr Text table[] = {
      "Line {0} holds bytes that are neither UTF-8 nor GBK. Nothing was imported. Save the file as CSV UTF-8 and try again.",
      "第 {0} 行含有既非 UTF-8 也非 GBK 的内容，未导入任何数据。请另存为 CSV UTF-8 后重试。"},
     {"import_empty", "The file has no rows below its header. Nothing was imported.", "文件除表头外没有数据行，未导入任何数据。"},
-    {"csv_quote_open", "Line {0}, column {1}: a quotation mark is opened and never closed. Nothing was imported.",
-     "第 {0} 行第 {1} 列：引号未闭合，未导入任何数据。"},
-    {"csv_quote_stray",
-     "Line {0}, column {1}: a quotation mark stands inside the text. Write it twice, and quote the cell. Nothing was imported.",
-     "第 {0} 行第 {1} 列：文本中有多余的引号，请写成两个引号并用引号括住整格。未导入任何数据。"},
-    {"csv_too_many_rows", "The file has more than {2} rows, which is more than one import takes. Nothing was imported. Split it.",
-     "文件超过 {2} 行，超出一次导入的上限，未导入任何数据。请拆分文件。"},
-    {"csv_too_many_columns", "Line {0} has too many columns. Nothing was imported.", "第 {0} 行的列过多，未导入任何数据。"},
+    {"csv_quote_open", "Line {0}, column {1}: a quotation mark is opened and never closed.", "第 {0} 行第 {1} 列：引号未闭合。"},
+    {"csv_quote_stray", "Line {0}, column {1}: a quotation mark stands inside the text. Write it twice, and quote the cell.",
+     "第 {0} 行第 {1} 列：文本中有多余的引号，请写成两个引号并用引号括住整格。"},
+    {"csv_too_many_rows", "Line {0}: the file has more than {2} rows, which is more than one import takes. Split it.",
+     "第 {0} 行：文件超过 {2} 行，超出一次导入的上限。请拆分文件。"},
+    {"csv_too_many_columns", "Line {0} has more than {2} columns.", "第 {0} 行超过 {2} 列。"},
+    {"file_unwritable", "The file {0} cannot be written ({1}). Nothing was exported. Check the path and its rights.",
+     "文件 {0} 无法写入（{1}），未导出任何数据。请检查路径和权限。"},
+    {"file_disk_full", "There is no room for the file {0}. Nothing was exported. Free some space and try again.",
+     "磁盘空间不足，无法写入文件 {0}，未导出任何数据。请清理空间后重试。"},
     // The report of an import
     {"import_cell", "Line {0}, column \"{1}\": {2}", "第 {0} 行，“{1}”列：{2}"},
     {"import_row", "Line {0}: {2}", "第 {0} 行：{2}"},

@@ -142,7 +142,16 @@ public:
     virtual base::Result<> add_code(const EnrolmentCode& code) = 0;
     /// Takes the code out of the store: it works once. Nothing if there is none.
     virtual base::Result<std::optional<EnrolmentCode>> take_code(const base::Digest& code_hash) = 0;
-    virtual base::Result<> put_device(const DeviceRecord& device) = 0;
+    /// A new device. From then on only the three narrow changes below, none of which undoes another: whoever read the record a while
+    /// ago must not write it back over a revocation.
+    virtual base::Result<> add_device(const DeviceRecord& device) = 0;
+    /// A new session secret after a sign-in. False: the device is not there or revoked, and nothing was changed.
+    virtual base::Result<bool> renew_session(const base::Id& device, const base::Digest& session_hash, base::Instant until,
+                                             base::Instant seen_at) = 0;
+    /// Changes nothing on a revoked device.
+    virtual base::Result<> note_seen(const base::Id& device, base::Instant seen_at) = 0;
+    /// One way: a revoked device stays revoked.
+    virtual base::Result<> revoke(const base::Id& device) = 0;
     virtual std::optional<DeviceRecord> device(const base::Id& id) = 0;
     virtual std::vector<DeviceRecord> devices() = 0;
 

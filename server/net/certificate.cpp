@@ -31,6 +31,18 @@ X509Ptr read_first(std::string_view pem) {
     return certificate;
 }
 
+/// Without this OpenSSL would ask for a pass phrase on the terminal.
+int no_pass_phrase(char*, int, int, void*) {
+    return 0;
+}
+
+KeyPtr read_key(std::string_view pem) {
+    const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free);
+    KeyPtr key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, &no_pass_phrase, nullptr) : nullptr, &EVP_PKEY_free);
+    ERR_clear_error();
+    return key;
+}
+
 std::string text_of(BIO* bio) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(bio, &data);
@@ -100,16 +112,20 @@ bool fill(X509* certificate, EVP_PKEY* key, const std::string& common_name, cons
 
 }  // namespace
 
-base::Result<CertificatePair> make_self_signed(const std::vector<std::string>& hostnames, int days, base::Instant now) {
+base::Result<CertificatePair> make_self_signed(const std::vector<std::string>& hostnames, int days, base::Instant now,
+                                               std::string_view private_key_pem) {
     const auto names = alternative_names(hostnames);
     if (!names) {
         return base::error("hostname_invalid", "a certificate needs at least one DNS name or IP address, and only such");
     }
-    const KeyPtr key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
+    const KeyPtr key = private_key_pem.empty() ? KeyPtr(EVP_EC_gen("P-256"), &EVP_PKEY_free) : read_key(private_key_pem);
+    if (!key) {
+        return base::error("key_unreadable", "no private key in PEM without a pass phrase");
+    }
     const X509Ptr certificate(X509_new(), &X509_free);
     const BioPtr certificate_out(BIO_new(BIO_s_mem()), &BIO_free);
     const BioPtr key_out(BIO_new(BIO_s_mem()), &BIO_free);
-    if (!key || !certificate || !fill(certificate.get(), key.get(), hostnames.front(), *names, days, now) ||
+    if (!certificate || !fill(certificate.get(), key.get(), hostnames.front(), *names, days, now) ||
         PEM_write_bio_X509(certificate_out.get(), certificate.get()) != 1 ||
         PEM_write_bio_PKCS8PrivateKey(key_out.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1) {
         ERR_clear_error();
@@ -118,15 +134,44 @@ base::Result<CertificatePair> make_self_signed(const std::vector<std::string>& h
     return CertificatePair{text_of(certificate_out.get()), text_of(key_out.get())};
 }
 
-base::Result<std::string> fingerprint(std::string_view certificate_pem) {
+base::Result<std::string> key_pin(std::string_view certificate_pem) {
     const X509Ptr certificate = read_first(certificate_pem);
     if (!certificate) {
         return base::error("certificate_unreadable", "no certificate in PEM");
     }
-    base::Bytes der(static_cast<std::size_t>(i2d_X509(certificate.get(), nullptr)));
+    X509_PUBKEY* key = X509_get_X509_PUBKEY(certificate.get());
+    base::Bytes der(static_cast<std::size_t>(i2d_X509_PUBKEY(key, nullptr)));
     unsigned char* out = der.data();
-    i2d_X509(certificate.get(), &out);
+    i2d_X509_PUBKEY(key, &out);
     return {boost::system::in_place_value, base::to_hex(base::sha256(der))};
+}
+
+bool vouched_for(std::string_view certificate_pem, const std::string& host, base::Instant now) {
+    using StorePtr = std::unique_ptr<X509_STORE, decltype(&X509_STORE_free)>;
+    using CheckPtr = std::unique_ptr<X509_STORE_CTX, decltype(&X509_STORE_CTX_free)>;
+    const auto free_all = [](STACK_OF(X509) * all) { sk_X509_pop_free(all, &X509_free); };
+    const std::unique_ptr<STACK_OF(X509), decltype(free_all)> chain(sk_X509_new_null(), free_all);
+    const BioPtr bio(BIO_new_mem_buf(certificate_pem.data(), static_cast<int>(certificate_pem.size())), &BIO_free);
+    const X509Ptr leaf(PEM_read_bio_X509(bio.get(), nullptr, &no_pass_phrase, nullptr), &X509_free);
+    while (X509* link = PEM_read_bio_X509(bio.get(), nullptr, &no_pass_phrase, nullptr)) {
+        sk_X509_push(chain.get(), link);
+    }
+    const StorePtr store(X509_STORE_new(), &X509_STORE_free);
+    const CheckPtr check(X509_STORE_CTX_new(), &X509_STORE_CTX_free);
+    const bool ready = leaf && X509_STORE_set_default_paths(store.get()) == 1 &&
+                       X509_STORE_CTX_init(check.get(), store.get(), leaf.get(), chain.get()) == 1;
+    if (!ready) {
+        ERR_clear_error();
+        return false;
+    }
+    X509_VERIFY_PARAM* asked = X509_STORE_CTX_get0_param(check.get());
+    X509_VERIFY_PARAM_set_purpose(asked, X509_PURPOSE_SSL_SERVER);
+    X509_VERIFY_PARAM_set_time(asked, now.ms / 1'000);
+    const bool is_address = X509_VERIFY_PARAM_set1_ip_asc(asked, host.c_str()) == 1;
+    const bool named = is_address || X509_VERIFY_PARAM_set1_host(asked, host.data(), host.size()) == 1;
+    const bool holds = named && X509_verify_cert(check.get()) == 1;
+    ERR_clear_error();
+    return holds;
 }
 
 base::Result<Validity> validity_of(std::string_view certificate_pem) {

@@ -106,6 +106,10 @@ public:
     /// Sends what is queued, then a close frame. The first call decides; on_closed follows in any case.
     virtual void close(std::uint16_t code, std::string reason) = 0;
 
+    /// The session knows who speaks. Until then the socket is a stranger's: its messages are small (Limits::stranger_message_bytes), and
+    /// it is cut when Limits::stranger_timeout_ms have passed, pings or not.
+    virtual void admit() = 0;
+
     /// Queued and not yet handed to the kernel.
     virtual std::size_t queued_bytes() const = 0;
 

@@ -55,6 +55,17 @@ void SendQueue::close(std::uint16_t code, std::string reason) {
     }
 }
 
+void SendQueue::admit() {
+    std::shared_ptr<SocketLoop> loop;
+    {
+        const std::lock_guard lock(mutex_);
+        loop = loop_.lock();
+    }
+    if (loop) {
+        loop->admit_soon();
+    }
+}
+
 std::size_t SendQueue::queued_bytes() const {
     const std::lock_guard lock(mutex_);
     return bytes_;

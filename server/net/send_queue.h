@@ -18,6 +18,7 @@ public:
 
     bool send(std::shared_ptr<const base::Bytes> message) override;
     void close(std::uint16_t code, std::string reason) override;
+    void admit() override;
     std::size_t queued_bytes() const override;
     void post(std::function<void()> function) override;
     void hold_reading(bool held) override;

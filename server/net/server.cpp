@@ -23,12 +23,11 @@ base::Result<> check(const ServerOptions& options, const Handlers& handlers) {
     if (!handlers.http) {
         return base::error("options_invalid", "no HTTP handler");
     }
-    const auto sizes = {
-        limits.body_bytes,  limits.bodies_in_flight_bytes, limits.message_bytes, limits.queue_bytes, limits.queue_messages,
-        limits.connections, limits.connections_per_address};
+    const auto sizes = {limits.body_bytes,  limits.bodies_in_flight_bytes, limits.message_bytes, limits.stranger_message_bytes,
+                        limits.queue_bytes, limits.queue_messages,         limits.connections,   limits.connections_per_address};
     const auto times = {limits.handshake_timeout_ms, limits.header_timeout_ms, limits.body_timeout_ms,
                         limits.response_timeout_ms,  limits.idle_timeout_ms,   limits.keep_alive_timeout_ms,
-                        limits.close_timeout_ms};
+                        limits.stranger_timeout_ms,  limits.close_timeout_ms};
     if (std::min(sizes) == 0 || std::min(times) <= 0) {
         return base::error("options_invalid", "every limit must be above zero");
     }

@@ -14,6 +14,7 @@ struct Limits {
     std::size_t body_bytes = 4u << 20;                ///< of one HTTP request; above: 413
     std::size_t bodies_in_flight_bytes = 256u << 20;  ///< of all HTTP requests being received or handled; above: 503, retry-after
     std::size_t message_bytes = 1u << 20;             ///< of one web socket message; above: close 1009
+    std::size_t stranger_message_bytes = 64u << 10;   ///< the same until SocketSender::admit
     std::size_t queue_bytes = 4u << 20;               ///< waiting on one web socket; above: close 4001
     std::size_t queue_messages = 4096;
     std::size_t connections = 12'000;             ///< above: refused before TLS
@@ -23,6 +24,7 @@ struct Limits {
     std::int64_t body_timeout_ms = 120'000;       ///< receiving a body whole; sending a response whole
     std::int64_t response_timeout_ms = 60'000;    ///< a handler's time to answer; then 503
     std::int64_t keep_alive_timeout_ms = 30'000;  ///< between two requests of one HTTP connection
+    std::int64_t stranger_timeout_ms = 10'000;    ///< [D] web socket accepted until SocketSender::admit, whatever else is said
     std::int64_t idle_timeout_ms = 300'000;       ///< of a silent web socket; after half of it the server pings
     std::int64_t close_timeout_ms = 3'000;        ///< close frame until the connection is cut
 };

@@ -1,6 +1,7 @@
 #include "server/net/socket_loop.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/beast/websocket.hpp>
 
@@ -76,6 +77,19 @@ void SocketLoop::hold_reading_soon(bool held) {
     });
 }
 
+void SocketLoop::admit_soon() {
+    // At once if the session asks for it: the message after the one that it judges may already be here.
+    asio::dispatch(connection_->strand(), [self = shared_from_this()] { self->admit(); });
+}
+
+void SocketLoop::admit() {
+    admitted_ = true;
+    if (accepted_ && !closing_) {
+        stream_.read_message_max(connection_->core().limits.message_bytes);
+        connection_->clear_deadline();
+    }
+}
+
 void SocketLoop::pump() {
     if (!accepted_ || !session_) {
         return;
@@ -123,7 +137,7 @@ Awaitable<error_code> SocketLoop::accept() {
     timeouts.idle_timeout = std::chrono::milliseconds(limits.idle_timeout_ms);
     timeouts.keep_alive_pings = true;
     stream_.set_option(timeouts);
-    stream_.read_message_max(limits.message_bytes);
+    stream_.read_message_max(admitted_ ? limits.message_bytes : limits.stranger_message_bytes);
     stream_.auto_fragment(false);
     stream_.binary(true);
     auto [ec] = co_await stream_.async_accept(*request_, as_result);
@@ -207,6 +221,9 @@ Awaitable<CloseReason> SocketLoop::serve() {
     counters.sockets.add();
     counters.open_sockets.add();
     accepted_ = true;
+    if (!admitted_) {
+        connection_->set_deadline(connection_->core().limits.stranger_timeout_ms);
+    }
     pump();  // what the session sent while it was opened
     CloseReason reason = co_await read_messages();
     counters.open_sockets.subtract();

@@ -30,6 +30,7 @@ public:
     void pump_soon();
     void call_soon(std::function<void()> function);
     void hold_reading_soon(bool held);
+    void admit_soon();
 
 private:
     friend Awaitable<void> run_socket(std::shared_ptr<SocketLoop> self);
@@ -45,6 +46,7 @@ private:
     Awaitable<void> wait_while_held();
     CloseReason reason_of(error_code ec);
     void pump();
+    void admit();
     void give(base::Bytes message);
     void finish(const CloseReason& reason);
     /// The one way into the session, and the boundary for its exceptions.
@@ -58,6 +60,7 @@ private:
     std::shared_ptr<SocketSession> session_;
     std::optional<Timer> held_;  // set while reading is held
     bool accepted_ = false;
+    bool admitted_ = false;
     bool writing_ = false;
     bool closing_ = false;  // a close frame is due or sent: the deadline runs
 };

@@ -33,6 +33,18 @@ void check(Work& work) {
     if (!own && !actor.is_system() && !actor.roles.has(Role::admin)) work.refuse("delegate_own_only", {}, 20);
 }
 
+/// Between its dates by the organisation's calendar.
+bool runs(const Work& work) {
+    const auto& v = work.image()->values;
+    const auto today = base::local_date(work.context().now, work.context().zone);
+    return v[f::active].boolean() && v[f::from_date].date() <= today && today <= v[f::to_date].date();
+}
+
+/// As of the last time that it was written. Where the day says otherwise, the system writes it anew.
+void note_in_force(Work& work) {
+    if (work.image()->values[f::in_force].boolean() != runs(work)) work.edit().values[f::in_force] = runs(work);
+}
+
 bool matches(const Work& work, const schema::Image& approval, const registry::DocumentKind& subject) {
     namespace a = system_kinds::approval_field;
     const auto& v = work.image()->values;
@@ -58,16 +70,14 @@ void join(Work& work, const registry::DocumentKind& kind, const base::Id& docume
                             joined.values[common::participants]));
 }
 
-/// What is already waiting for the one who leaves goes along: the delegate joins the approval and its subject. A delegation that begins
-/// later joins when the system touches it on its first day.
+/// What is already waiting for the one who leaves goes along: the delegate joins the approval and its subject. For a delegation that begins
+/// later this happens when the system writes it on its first day.
 void include_pending(Work& work) {
     namespace a = system_kinds::approval_field;
     constexpr std::size_t max_pending = 500;
     const auto& v = work.image()->values;
-    if (!v[f::include_pending].boolean() || !v[f::active].boolean()) return;
+    if (!v[f::include_pending].boolean() || !runs(work)) return;
     const auto& context = work.context();
-    const auto today = base::local_date(context.now, context.zone);
-    if (today < v[f::from_date].date() || v[f::to_date].date() < today) return;
     std::set<base::Id> pending;
     for (const auto* state : {"open", "waiting"}) {
         for (const auto& id : work.find(system_kinds::approval, "task_of", {v[f::from_user], state}, max_pending))
@@ -100,11 +110,13 @@ registry::DocumentKind kind() {
         money(25, "max_amount", "Up to", "金额上限"),
         boolean(26, "include_pending", "Include what is pending", "包含待办"),
         boolean(27, "active", "Active", "启用"),
+        boolean(28, "in_force", "In force", "生效中").derived(),
     })};
     // Everybody's, so that approvals are resolved on the phone too; it says nothing that colleagues may not know.
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.lookups = {{.name = "from_user", .fields = {"from_user"}}, {.name = "to_user", .fields = {"to_user"}}};
     kind.permissions = {.create = schema::RoleSet::everyone(), .edit = {Role::admin}, .remove = {Role::admin}};
+    kind.derivations = {{.name = "in_force", .run = note_in_force}};
     kind.guards = {{.name = "check", .run = check}};
     kind.effects = {{.name = "include_pending",
                      .needs = {{.kind = system_kinds::approval, .lookup = "task_of"}, {.kind = 0}},

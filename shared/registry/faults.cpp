@@ -69,7 +69,8 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
     check_group(registry, approval_plan, plan_nodes,
                 {"name", "step", "mode", "resolver", "role", "person", "above", "route", "due_minutes"}, faults);
     check_main(registry, delegation,
-               {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active"}, faults);
+               {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active", "in_force"},
+               faults);
 }
 
 void check_needs(const Registry& registry, const DocumentKind& kind, const std::vector<Step>& steps, Faults& faults) {

@@ -134,7 +134,18 @@ enum NodeIndex : std::size_t {
 };
 }  // namespace plan_field
 namespace delegation_field {
-enum Index : std::size_t { from_user = own, to_user, from_date, to_date, kinds, max_amount, include_pending, active, count };
+enum Index : std::size_t {
+    from_user = own,
+    to_user,
+    from_date,
+    to_date,
+    kinds,
+    max_amount,
+    include_pending,
+    active,
+    in_force,
+    count
+};
 }
 
 }  // namespace satchel::registry::system_kinds

@@ -67,7 +67,7 @@ public:
         record.session_until = {clock_.now().ms + day_ms};
         // Seen just now, so that no workload pays for noting it.
         record.enrolled_at = record.seen_at = clock_.now();
-        SATCHEL_ASSERT(ledger_->accounts().put_device(record).has_value());
+        SATCHEL_ASSERT(ledger_->accounts().add_device(record).has_value());
     }
 
     base::Clock& clock() { return clock_; }

@@ -119,14 +119,27 @@ private slots:
     }
     void guessing_is_slowed_down() {
         auto phone = device();
+        QCOMPARE(phone.enrol(house_->code("rep"), password).status, 200);
+        const auto at = std::to_string(net::test::now().ms);
         api::test::HttpAnswer answer;
-        for (int i = 0; i < 4; ++i) answer = phone.enrol("AAAAA-AAAAA", password);
-        QCOMPARE(QString::fromStdString(answer.text("code")), QString("code_unknown"));
+        for (int i = 0; i < 4; ++i) answer = phone.sign_in("a guess at it", "at", at);
+        QCOMPARE(QString::fromStdString(answer.text("code")), QString("password_wrong"));
         QVERIFY(answer.body.at("retry_after_ms").to_number<int>() > 0);
-        answer = phone.enrol(house_->code("rep"), password);
+        answer = phone.sign_in(password, "at", at);
         QCOMPARE(answer.status, 429);
         QCOMPARE(QString::fromStdString(answer.text("code")), QString("try_later"));
+        // One office, one address: whoever sits beside this person is not slowed down.
+        auto beside = device();
+        QCOMPARE(beside.enrol(house_->code("other"), password).status, 200);
+        QCOMPARE(beside.sign_in(password, "at", at).status, 200);
         house_->clock.shift_ms = 2'000;
+        QCOMPARE(phone.sign_in(password, "at", at).status, 200);
+    }
+    void mistyped_codes_slow_nobody_down() {
+        auto phone = device();
+        for (int i = 0; i < 10; ++i) {
+            QCOMPARE(QString::fromStdString(phone.enrol("AAAAA-AAAAA", password).text("code")), QString("code_unknown"));
+        }
         QCOMPARE(phone.enrol(house_->code("rep"), password).status, 200);
     }
 
@@ -231,6 +244,34 @@ private slots:
         QCOMPARE(house_->ask("user deactivate", {{"login", "rep"}}).exit_code, 0);
         QVERIFY(phone.exchange([&] { return phone.ended(); }));
         QCOMPARE(QString::fromStdString(phone.refusal()), QString("user_inactive"));
+    }
+
+    void a_sign_in_runs_out_in_a_live_session() {
+        auto phone = device();
+        QCOMPARE(phone.enrol(house_->code("rep"), password).status, 200);
+        QVERIFY(phone.connect() && phone.live());
+        auto desk = device();
+        QCOMPARE(desk.enrol(house_->code("boss"), password).status, 200);
+        QVERIFY(desk.connect() && desk.live());
+        QTRY_COMPARE(house_->api->sessions(), 2u);
+        QCOMPARE(house_->api->end_expired(), 0u);
+        const std::int64_t day_ms = 86'400'000;
+        // Whoever signs in again meanwhile goes on, in the session that they have.
+        house_->clock.shift_ms = 20 * day_ms;
+        QCOMPARE(desk.sign_in(password, "at", std::to_string(house_->clock.now().ms)).status, 200);
+        house_->clock.shift_ms = 31 * day_ms;
+        const auto id = phone.new_id();
+        const auto no = phone.write(registry(), new_customer(registry(), id, "Corner restaurant"));
+        QCOMPARE(house_->api->end_expired(), 1u);
+        QVERIFY(phone.exchange([&] { return phone.ended(); }));
+        QCOMPARE(QString::fromStdString(phone.refusal()), QString("session_expired"));
+        QTRY_COMPARE(house_->api->sessions(), 1u);
+        QCOMPARE(house_->api->end_expired(), 0u);
+        // Nothing is lost: signed in again, what was written meanwhile goes through.
+        QCOMPARE(phone.sign_in(password, "at", std::to_string(house_->clock.now().ms)).status, 200);
+        QVERIFY(phone.connect() && phone.live());
+        QVERIFY(phone.exchange([&] { return phone.replica.verdicts.contains(no); }));
+        QVERIFY(phone.replica.verdicts.at(no).judgement != schema::Judgement::rejected);
     }
 
     void a_morning_rush_waits() {

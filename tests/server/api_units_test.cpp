@@ -1,4 +1,5 @@
 #include "server/api/admission.h"
+#include "server/api/api.h"
 #include "server/api/live.h"
 #include "server/api/metrics.h"
 #include "server/api/secrets.h"
@@ -131,6 +132,14 @@ private slots:
         QCOMPARE(live.end_device(id(2), "device_revoked"), 1u);
         QCOMPARE(QString::fromStdString(second->code), QString("device_revoked"));
         QCOMPARE(live.end_user(id(9), "user_inactive"), 0u);
+    }
+
+    void the_longest_hello_fits() {
+        sync::Hello hello{.app = "satchel"};
+        for (std::uint64_t no = 1; no <= sync::max_unanswered; ++no) hello.sent.push_back({no, {}});
+        for (int i = 0; i < 200; ++i) hello.held.push_back({.scope = std::string(200, 's')});
+        const auto bytes = sync::encode(hello).size();
+        QVERIFY2(bytes <= api::max_hello_bytes, qPrintable(QString::number(bytes)));
     }
 
     void places_come_back() {

@@ -15,13 +15,14 @@ using namespace satchel;
 
 namespace {
 
-/// "a|b/c|d": cells by bars, rows by slashes; a fault as "!code line column".
+/// "a|b/c|d": cells by bars, rows by slashes; faults as "!code line column".
 QString shown(std::string_view text) {
     std::vector<app::CsvRow> rows;
-    if (const auto fault = app::parse_csv(text, rows)) {
-        return QString("!%1 %2 %3").arg(QString::fromStdString(fault->code)).arg(fault->line).arg(fault->column);
-    }
     QStringList lines;
+    for (const auto& fault : app::parse_csv(text, rows)) {
+        lines << QString("!%1 %2 %3").arg(QString::fromStdString(fault.code)).arg(fault.line).arg(fault.column);
+    }
+    if (!lines.isEmpty()) return lines.join('/');
     for (const auto& row : rows) {
         QStringList cells;
         for (const auto& cell : row.cells) cells << QString::fromStdString(cell).replace('\n', "⏎");
@@ -66,6 +67,8 @@ private slots:
         QTest::newRow("quote never closed") << QByteArray("a\n\"b,c\nd\n") << "!quote_open 2 1";
         QTest::newRow("text behind a quote") << QByteArray("a,\"b\"c\n") << "!quote_stray 1 2";
         QTest::newRow("quote inside a bare cell") << QByteArray("a,5\"\n") << "!quote_stray 1 2";
+        QTest::newRow("each row's first fault")
+            << QByteArray("a,5\",6\"\nfine,b\n\"c\"d,\"e\"f\n\"open\n") << "!quote_stray 1 2/!quote_stray 3 1/!quote_open 4 1";
         QTest::newRow("too many columns") << QByteArray(300, ',') << "!too_many_columns 1 200";
         QTest::newRow("nothing") << QByteArray() << "";
     }
@@ -77,7 +80,7 @@ private slots:
     void csv_comes_back_as_it_was_written() {
         const std::vector<std::string> cells = {"a", "b,c", "say \"x\"", "two\nlines", "", "中文", "-12.5"};
         std::vector<app::CsvRow> rows;
-        QVERIFY(!app::parse_csv(app::csv_line(cells), rows));
+        QVERIFY(app::parse_csv(app::csv_line(cells), rows).empty());
         QVERIFY(rows.front().cells == cells);
         QCOMPARE(QString::fromStdString(app::csv_line({"=cmd()", "@x", "-1"})), QString("'=cmd(),'@x,-1\r\n"));
     }

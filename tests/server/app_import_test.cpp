@@ -93,6 +93,14 @@ private slots:
             {"Line 4"});
         row("an open quote", "products", "sku,name,uom\nB-1,\"x,瓶\n", {"Line 2, column 2"});
         row("a header alone", "products", "sku,name,uom\n", {"no rows"});
+        row("the engine says no to a column", "products", "sku,名称,单位,标准价\nB-1,x,瓶,-1\n",
+            {"Line 2, column \"标准价\": was refused: a price cannot be below zero\n", "1 faults"});
+        row("the engine and the reader at once", "products", "sku,name,uom,list_price\nB-1,x,瓶,abc\nB-2,x,瓶,-1\nB-3,x,瓶,2\n",
+            {"Line 2, column \"list_price\"", "Line 3, column \"list_price\": was refused", "2 faults"});
+        row("a cell that is needed and cannot be read", "customers", "名称,分类\n甲,网吧\n",
+            {"Line 2, column \"分类\"", "1 faults"});
+        row("every broken quote", "products", "sku,name,uom\nB-1,a\"b,瓶\nB-2,\"c\"d,瓶\nB-3,\"e,瓶\n",
+            {"Line 2, column 2", "Line 3, column 2", "Line 4, column 2", "3 faults"});
         row("the engine says no", "products", "sku,name,uom\nB-1,x,瓶\nB-2,x,这个单位的名字实在太长了吧是不是\n", {"Line 3"});
     }
     void what_is_wrong_is_named_and_nothing_is_taken() {
@@ -106,6 +114,22 @@ private slots:
         for (const auto& part : said) QVERIFY2(QString::fromStdString(reply.err).contains(part), reply.err.c_str());
         QCOMPARE(count(documents::customer::tag), customers);
         QCOMPARE(count(documents::product::tag), products);
+    }
+    void a_long_report_says_how_much_it_leaves_out() {
+        std::string file = "sku,name,uom,list_price\n";
+        for (int i = 0; i < 250; ++i) file += "L-" + std::to_string(i) + ",x,瓶,abc\n";
+        const auto reply = import("products", file);
+        QVERIFY(QString::fromStdString(reply.err).contains("… and 50 more."));
+        QVERIFY(QString::fromStdString(reply.err).contains("250 faults"));
+    }
+    void in_chinese_as_well() {
+        app::Request request{*house_->organisation, nullptr, 0, app::Language::zh, {{"kind", "products"}}};
+        request.attachment = base::copy(base::as_bytes("sku,名称,单位,标准价\nB-1,x,瓶,-1\n"));
+        const auto reply = app::import_file(request);
+        QVERIFY2(QString::fromStdString(reply.err).contains("第 2 行，“标准价”列：被拒绝：价格不能小于零\n"), reply.err.c_str());
+        request.arguments = {{"login", "wang"}, {"name", std::string(3'000, 'x')}};
+        const auto person = app::add_user(request);
+        QVERIFY2(QString::fromStdString(person.err).contains("姓名：内容过长"), person.err.c_str());
     }
     void trying_out_writes_nothing() {
         const auto before = count(documents::customer::tag);

@@ -1,5 +1,6 @@
 #include "server/net/certificate.h"
 #include "shared/base/instant.h"
+#include "tests/server/app_program.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -8,6 +9,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSslCertificate>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,43 +21,17 @@
 #include <functional>
 
 using namespace satchel;
+using app::test::environment;
+using app::test::run;
+using app::test::write;
 
 namespace {
-
-struct Ended {
-    int status = -1;
-    QString out;
-    QString err;
-};
-
-QProcessEnvironment environment() {
-    auto all = QProcessEnvironment::systemEnvironment();
-    all.insert("LC_ALL", "en_US.UTF-8");
-    all.remove("SATCHEL_LANG");
-    return all;
-}
 
 /// A root may write everywhere: this child is nobody.
 void become_nobody() {
     constexpr uid_t nobody = 65'534;
     if (::geteuid() != 0) return;
     if (::setgroups(0, nullptr) != 0 || ::setgid(nobody) != 0 || ::setuid(nobody) != 0) ::_exit(125);
-}
-
-Ended run(const QStringList& arguments, const QString& language = "en", const std::function<void()>& in_child = {}) {
-    QProcess process;
-    process.setProcessEnvironment(environment());
-    if (in_child) process.setChildProcessModifier(in_child);
-    process.start(SATCHEL_SERVER_PROGRAM, arguments + QStringList{"--lang", language});
-    if (!process.waitForFinished(600'000)) process.kill();
-    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
-            QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
-}
-
-void write(const QString& name, const std::string& text) {
-    QFile file(name);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(text.data(), static_cast<qint64>(text.size()));
 }
 
 }  // namespace
@@ -99,60 +76,6 @@ private slots:
         const auto made = run({"init", house_, "--name", "Test"});
         QVERIFY2(made.status == 0, qPrintable(made.err));
         QVERIFY(made.out.contains("Enrolment code for admin"));
-    }
-
-    void help_teaches_data() {
-        QTest::addColumn<QStringList>("arguments");
-        for (const auto* words :
-             {"", "init", "serve", "user", "user add", "device code", "import", "export", "backup", "verify", "demo"}) {
-            QTest::newRow(words) << QString(words).split(' ', Qt::SkipEmptyParts);
-        }
-    }
-    void help_teaches() {
-        QFETCH(QStringList, arguments);
-        const auto help = run(arguments + QStringList{"--help"});
-        QCOMPARE(help.status, 0);
-        QVERIFY2(help.out.contains("satchel-server"), qPrintable(help.out));
-    }
-
-    void what_people_get_wrong_data() {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("en");
-        QTest::addColumn<QString>("zh");
-        const auto missing = folder_.filePath("nowhere");
-        QTest::newRow("no such folder") << QStringList{"serve", missing} << 1 << "no folder"
-                                        << "不存在";
-        QTest::newRow("a folder that is in use for something")
-            << QStringList{"init", folder_.path(), "--name", "x"} << 1 << "not empty"
-            << "不为空";
-        QTest::newRow("no organisation in it") << QStringList{"user", "list", QDir::tempPath()} << 1 << "settings"
-                                               << "设置";
-        QTest::newRow("no such person") << QStringList{"device", "code", house_, "nobody"} << 1 << "nobody"
-                                        << "nobody";
-        QTest::newRow("a port that is none") << QStringList{"serve", house_, "--port", "99999"} << 1 << "server.port"
-                                             << "server.port";
-        QTest::newRow("an address that is none")
-            << QStringList{"serve", house_, "--dev", "--address", "nowhere"} << 1 << "no address"
-            << "不是可监听";
-        QTest::newRow("no such file") << QStringList{"import", house_, "customers", missing} << 1 << "cannot be read"
-                                      << "无法读取";
-        QTest::newRow("an unknown command") << QStringList{"frobnicate"} << 2 << ""
-                                            << "";
-        QTest::newRow("an option that is missing") << QStringList{"init", missing} << 2 << "--name"
-                                                   << "--name";
-    }
-    void what_people_get_wrong() {
-        QFETCH(QStringList, arguments);
-        QFETCH(int, status);
-        QFETCH(QString, en);
-        QFETCH(QString, zh);
-        const auto english = run(arguments, "en");
-        QCOMPARE(english.status, status);
-        QVERIFY2(english.err.contains(en), qPrintable(english.err));
-        const auto chinese = run(arguments, "zh");
-        QCOMPARE(chinese.status, status);
-        QVERIFY2(chinese.err.contains(zh), qPrintable(chinese.err));
     }
 
     void what_cannot_be_written_data() {
@@ -286,6 +209,68 @@ private slots:
             QVERIFY2(refused.err.contains(said), qPrintable(refused.err));
         }
         QFile::remove(house_ + "/certificate.pem");
+    }
+    void a_certificate_is_renewed_while_it_runs() {
+        const auto server = serve();
+        QVERIFY(server);
+        const auto port = static_cast<quint16>(running()["port"].toInt());
+        const auto shown = [&] {
+            QSslSocket client;
+            client.setPeerVerifyMode(QSslSocket::VerifyNone);
+            client.connectToHostEncrypted("127.0.0.1", port);
+            return client.waitForEncrypted(10'000) ? client.peerCertificate().toPem() : QByteArray();
+        };
+        const auto before = shown();
+        const auto pin = running()["pin"].toString();
+        const auto now = base::SystemClock().now();
+        const auto pair = *net::make_self_signed({"localhost"}, 30, now);
+        const auto said = [&] { return server->readAllStandardOutput() + server->readAllStandardError(); };
+        QByteArray all;
+        // The certificate of another key than the one beside it: nothing changes, and it is told.
+        write(house_ + "/certificate.pem", pair.certificate_pem);
+        ::kill(static_cast<pid_t>(server->processId()), SIGHUP);
+        QTRY_VERIFY2((all += said()).contains("cannot be used"), all.constData());
+        QCOMPARE(shown(), before);
+        QCOMPARE(running()["pin"].toString(), pin);
+        write(house_ + "/key.pem", pair.private_key_pem);
+        ::kill(static_cast<pid_t>(server->processId()), SIGHUP);
+        QTRY_VERIFY2((all += said()).contains("another key than the one before"), all.constData());
+        QVERIFY(shown() == QByteArray::fromStdString(pair.certificate_pem));
+        QCOMPARE(running()["pin"].toString().toStdString(), *net::key_pin(pair.certificate_pem));
+        // The same key once more is no event.
+        const auto renewed = net::make_self_signed({"localhost"}, 60, now, pair.private_key_pem)->certificate_pem;
+        write(house_ + "/certificate.pem", renewed);
+        all.clear();
+        ::kill(static_cast<pid_t>(server->processId()), SIGHUP);
+        QTRY_VERIFY2((all += said()).contains("read again"), all.constData());
+        QVERIFY(shown() == QByteArray::fromStdString(renewed));
+        end(*server);
+        QVERIFY2(!(all + said()).contains("another key"), all.constData());
+    }
+    void what_links_name_data() {
+        QTest::addColumn<QString>("trust");
+        QTest::addColumn<bool>("vouched");
+        QTest::addColumn<bool>("pinned");
+        QTest::newRow("nobody vouches") << "auto" << false << true;
+        QTest::newRow("the machine's authorities vouch") << "auto" << true << false;
+        QTest::newRow("the key, whoever vouches") << "key" << true << true;
+        QTest::newRow("the chain, which others know") << "chain" << false << false;
+    }
+    void what_links_name() {
+        QFETCH(QString, trust);
+        QFETCH(bool, vouched);
+        QFETCH(bool, pinned);
+        const auto pair = *net::make_self_signed({"localhost"}, 30, base::SystemClock().now());
+        write(house_ + "/certificate.pem", pair.certificate_pem);
+        write(house_ + "/key.pem", pair.private_key_pem);
+        qputenv("SATCHEL_SERVER_PUBLIC_HOST", "localhost");
+        qputenv("SATCHEL_SERVER_TRUST", trust.toUtf8());
+        if (vouched) qputenv("SSL_CERT_FILE", (house_ + "/certificate.pem").toLocal8Bit());
+        const auto issued = run({"device", "code", house_, "admin"});
+        for (const auto* variable : {"SATCHEL_SERVER_PUBLIC_HOST", "SATCHEL_SERVER_TRUST", "SSL_CERT_FILE"}) qunsetenv(variable);
+        QCOMPARE(issued.status, 0);
+        QVERIFY2(issued.out.contains("satchel://localhost:7443?") && issued.out.contains("code="), qPrintable(issued.out));
+        QCOMPARE(issued.out.contains("pin="), pinned);
     }
     void a_mistyped_setting() {
         QFile file(house_ + "/satchel.toml");

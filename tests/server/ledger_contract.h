@@ -84,6 +84,7 @@ private slots:
     void passwords();
     void codes_work_once();
     void devices();
+    void a_revoked_device_stays_revoked();
     void a_replica_belongs_to_one_user();
     void blobs_arrive_in_pieces();
     void everybody_delivers_for_themselves();

@@ -130,17 +130,40 @@ void LedgerContract::devices() {
     device.enrolled_at = base::Instant{1};
     device.seen_at = base::Instant{2};
     QVERIFY(!ledger_->accounts().device(device.id));
-    QVERIFY(ledger_->accounts().put_device(device));
-    device.revoked = true;
-    QVERIFY(ledger_->accounts().put_device(device));
+    QVERIFY(ledger_->accounts().add_device(device));
+    // An id is given once: adding is no way to write over a record.
+    QVERIFY(!ledger_->accounts().add_device(device));
+    device.session_hash = base::sha256(device.session_hash);
+    device.session_until = base::Instant{5};
+    device.seen_at = base::Instant{4};
+    QVERIFY(*ledger_->accounts().renew_session(device.id, device.session_hash, device.session_until, base::Instant{3}));
+    QVERIFY(ledger_->accounts().note_seen(device.id, device.seen_at));
+    QVERIFY(!*ledger_->accounts().renew_session(id_of(7), device.session_hash, device.session_until, device.seen_at));
     open();
     const auto kept = ledger_->accounts().device(device.id);
     QVERIFY(kept && kept->user == device.user && kept->name == device.name && kept->public_key == device.public_key);
     QVERIFY(kept->session_hash == device.session_hash && kept->session_until == device.session_until);
-    QVERIFY(kept->enrolled_at == device.enrolled_at && kept->seen_at == device.seen_at && kept->revoked);
+    QVERIFY(kept->enrolled_at == device.enrolled_at && kept->seen_at == device.seen_at && !kept->revoked);
     QCOMPARE(ledger_->accounts().devices().size(), std::size_t{1});
     // Secrets never enter the feed.
     QCOMPARE(look()->head().seq, std::uint64_t{0});
+}
+
+void LedgerContract::a_revoked_device_stays_revoked() {
+    auto& accounts = ledger_->accounts();
+    const ledger::DeviceRecord device{
+        .id = id_of(1), .user = id_of(2), .session_until = base::Instant{3}, .seen_at = base::Instant{2}};
+    QVERIFY(accounts.add_device(device));
+    QVERIFY(accounts.revoke(device.id));
+    // Whoever read the record before comes too late, whatever they write.
+    QVERIFY(!*accounts.renew_session(device.id, base::sha256(base::as_bytes("secret")), base::Instant{9}, base::Instant{9}));
+    QVERIFY(accounts.note_seen(device.id, base::Instant{9}));
+    QVERIFY(!accounts.add_device(device));
+    QVERIFY(accounts.revoke(device.id));
+    open();
+    const auto kept = ledger_->accounts().device(device.id);
+    QVERIFY(kept && kept->revoked && kept->session_hash == device.session_hash);
+    QVERIFY(kept->session_until == device.session_until && kept->seen_at == device.seen_at);
 }
 
 void LedgerContract::a_replica_belongs_to_one_user() {

@@ -60,6 +60,7 @@ public:
         session.sender->send(std::make_shared<const base::Bytes>(std::move(message)));
     };
     std::function<void(Session&)> on_writable = [](Session&) {};
+    bool admits = true;  // everybody, at once
 
     Handlers handlers() { return {echo_handler(), std::make_shared<Handler>(*this)}; }
 
@@ -80,6 +81,9 @@ private:
         std::shared_ptr<SocketSession> open(std::shared_ptr<SocketSender> sender, const RequestHead& request) override {
             if (!room.on_open(*sender, request)) {
                 return nullptr;
+            }
+            if (room.admits) {
+                sender->admit();
             }
             auto session = std::make_shared<Session>(room, std::move(sender));
             const std::lock_guard lock(room.mutex_);

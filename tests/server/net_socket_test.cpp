@@ -85,6 +85,64 @@ private slots:
         QCOMPARE(text(client.read()), QString("mine"));
     }
 
+    void a_stranger_may_not_stay_data() {
+        QTest::addColumn<bool>("pings");
+        QTest::newRow("silent") << false;
+        QTest::newRow("talks and pings") << true;
+    }
+    void a_stranger_may_not_stay() {
+        QFETCH(bool, pings);
+        ServerOptions quick = options();
+        quick.limits.stranger_timeout_ms = 300;
+        Room room;
+        room.admits = false;
+        const auto server = started(room.handlers(), quick);
+        Client client;
+        QVERIFY(!client.upgrade(server->port()));
+        QVERIFY(eventually([&] {
+            boost::system::error_code ignored;
+            if (pings) client.web_socket().ping({}, ignored);
+            if (pings) client.send("still here");
+            return room.closed() == 1;
+        }));
+        QCOMPARE(server->metrics().timeouts, 1u);
+    }
+    void a_stranger_is_brief() {
+        Room room;
+        room.admits = false;
+        const auto server = started(room.handlers());
+        Client brief;
+        QVERIFY(!brief.upgrade(server->port()));
+        QVERIFY(!brief.send(std::string(64 << 10, 'x')));
+        QCOMPARE(brief.read().size(), std::size_t(64 << 10));
+        brief.send(std::string((64 << 10) + 1, 'x'));
+        QVERIFY(eventually([&] { return room.closed() == 1; }));
+        QCOMPARE(int(room.session(0)->reason().code), 1009);
+    }
+    void who_is_admitted_stays_and_may_say_much() {
+        ServerOptions quick = options();
+        quick.limits.stranger_timeout_ms = 300;
+        Room room;
+        room.admits = false;
+        room.on_message = [](Session& session, base::Bytes message) {
+            session.sender->admit();
+            session.sender->send(std::make_shared<const base::Bytes>(std::move(message)));
+        };
+        const auto server = started(room.handlers(), quick);
+        Client stranger;
+        QVERIFY(!stranger.upgrade(server->port()));
+        Client client;
+        QVERIFY(!client.upgrade(server->port()));
+        // Both at once: what comes after the word that admits may be here before anybody has looked at it.
+        QVERIFY(!client.send("it is me"));
+        QVERIFY(!client.send(std::string(500'000, 'x')));
+        QCOMPARE(text(client.read()), QString("it is me"));
+        QCOMPARE(client.read().size(), std::size_t{500'000});
+        QVERIFY(eventually([&] { return room.closed() == 1; }));
+        QVERIFY(!client.send("and still"));
+        QCOMPARE(text(client.read()), QString("and still"));
+    }
+
     void closes_data() {
         QTest::addColumn<QString>("cause");
         QTest::addColumn<int>("code");

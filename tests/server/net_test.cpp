@@ -23,10 +23,39 @@ private slots:
         const std::int64_t day_ms = 86'400'000;
         QVERIFY(validity->not_before.ms <= now().ms - day_ms + 60'000);
         QVERIFY(std::abs(validity->not_after.ms - now().ms - 30 * day_ms) < 60'000);
-        const auto print = fingerprint(pair().certificate_pem);
-        QCOMPARE(print->size(), 64u);
-        QVERIFY(*print != *fingerprint(make_self_signed({"localhost"}, 1, now())->certificate_pem));
-        QCOMPARE(text(fingerprint("nonsense").error().code), QString("certificate_unreadable"));
+        const auto pin = key_pin(pair().certificate_pem);
+        QCOMPARE(pin->size(), 64u);
+        QVERIFY(*pin != *key_pin(make_self_signed({"localhost"}, 1, now())->certificate_pem));
+        QCOMPARE(text(key_pin("nonsense").error().code), QString("certificate_unreadable"));
+    }
+    void a_renewal_keeps_the_key() {
+        const auto renewed = make_self_signed({"localhost"}, 90, now(), pair().private_key_pem);
+        QVERIFY(renewed.has_value());
+        QVERIFY(renewed->certificate_pem != pair().certificate_pem);
+        QVERIFY(*key_pin(renewed->certificate_pem) == *key_pin(pair().certificate_pem));
+        ServerOptions kept = options();
+        kept.certificate = renewed->certificate_pem;
+        kept.private_key = renewed->private_key_pem;
+        QVERIFY(started(echo_handler(), kept)->port() != 0);
+        QCOMPARE(text(make_self_signed({"localhost"}, 90, now(), "nonsense").error().code), QString("key_unreadable"));
+    }
+    void whom_the_machine_s_authorities_know() {
+        QTemporaryDir folder;
+        QFile authorities(folder.filePath("authorities.pem"));
+        QVERIFY(authorities.open(QIODevice::WriteOnly));
+        authorities.write(pair().certificate_pem.data(), qint64(pair().certificate_pem.size()));
+        authorities.close();
+        const auto& known = pair().certificate_pem;
+        QVERIFY(!vouched_for(known, "localhost", now()));
+        qputenv("SSL_CERT_FILE", authorities.fileName().toLocal8Bit());
+        QVERIFY(vouched_for(known, "localhost", now()));
+        QVERIFY(vouched_for(known, "127.0.0.1", now()));
+        QVERIFY(!vouched_for(known, "another.example", now()));
+        QVERIFY(!vouched_for(known, "127.0.0.2", now()));
+        QVERIFY(!vouched_for(known, "localhost", {now().ms + std::int64_t{31} * 86'400'000}));
+        QVERIFY(!vouched_for(make_self_signed({"localhost"}, 30, now())->certificate_pem, "localhost", now()));
+        QVERIFY(!vouched_for("nonsense", "localhost", now()));
+        qunsetenv("SSL_CERT_FILE");
     }
 
     void certificate_names_data() {

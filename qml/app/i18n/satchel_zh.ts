@@ -2720,8 +2720,12 @@
             <translation>服务器没有响应。您写的内容都保存在本机，稍后发送。</translation>
         </message>
         <message>
-            <source>The server shows another certificate than at enrolment. Nothing was sent. Ask the administrator.</source>
-            <translation>服务器证书与注册时不同，没有发送任何内容，请联系管理员。</translation>
+            <source>The server sent more at once than this app takes. Nothing is lost: everything you write is saved on this device. Update the app, or ask the administrator.</source>
+            <translation>服务器一次发来的内容超出本应用的接收上限。没有丢失任何内容：您写的都保存在本机。请更新应用，或联系管理员。</translation>
+        </message>
+        <message>
+            <source>The server&apos;s certificate has another key than at enrolment. Nothing was sent. Ask the administrator.</source>
+            <translation>服务器证书的密钥与注册时不同，没有发送任何内容，请联系管理员。</translation>
         </message>
         <message>
             <source>The server&apos;s certificate has expired, or this device&apos;s date is wrong. Nothing was sent. Check the date, or ask the administrator.</source>

@@ -52,7 +52,7 @@ Outcome<> Scribe::write(Office& office, std::vector<schema::Command> commands, b
     decisions_.push_back(decider_.decide(batch_.back().mutation, (*ledger)->decided));
     const auto& decision = decisions_.back();
     if (decision.verdict.judgement == schema::Judgement::rejected) {
-        ++rejections_[findings_text(organisation_.registry(), decision.verdict)];
+        ++rejections_[findings_codes(organisation_.registry(), decision.verdict)];
     } else {
         (*ledger)->decided.take(decision);
     }

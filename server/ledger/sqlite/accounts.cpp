@@ -71,15 +71,42 @@ base::Result<std::optional<EnrolmentCode>> SqliteAccounts::take_code(const base:
     });
 }
 
-base::Result<> SqliteAccounts::put_device(const DeviceRecord& device) {
+base::Result<> SqliteAccounts::add_device(const DeviceRecord& device) {
     return writer_.write([&] {
         auto statement =
-            take(writer_.database.prepare("INSERT OR REPLACE INTO device(id, user, name, public_key, session_hash, "
+            take(writer_.database.prepare("INSERT INTO device(id, user, name, public_key, session_hash, "
                                           "session_until, enrolled_at, seen_at, revoked) "
                                           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"));
         Query(statement, device.id, device.user, device.name, device.public_key, base::ByteView(device.session_hash),
               device.session_until.ms, device.enrolled_at.ms, device.seen_at.ms, device.revoked)
             .run();
+    });
+}
+
+base::Result<bool> SqliteAccounts::renew_session(const base::Id& device, const base::Digest& session_hash, base::Instant until,
+                                                 base::Instant seen_at) {
+    return writer_.write([&] {
+        auto statement =
+            take(writer_.database.prepare("UPDATE device SET session_hash = ?, session_until = ?, seen_at = ? "
+                                          "WHERE id = ? AND revoked = 0 RETURNING id"));
+        Query row(statement, base::ByteView(session_hash), until.ms, seen_at.ms, device);
+        bool renewed = false;
+        while (row.next()) renewed = true;
+        return renewed;
+    });
+}
+
+base::Result<> SqliteAccounts::note_seen(const base::Id& device, base::Instant seen_at) {
+    return writer_.write([&] {
+        auto statement = take(writer_.database.prepare("UPDATE device SET seen_at = ? WHERE id = ? AND revoked = 0"));
+        Query(statement, seen_at.ms, device).run();
+    });
+}
+
+base::Result<> SqliteAccounts::revoke(const base::Id& device) {
+    return writer_.write([&] {
+        auto statement = take(writer_.database.prepare("UPDATE device SET revoked = 1 WHERE id = ?"));
+        Query(statement, device).run();
     });
 }
 

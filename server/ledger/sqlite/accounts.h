@@ -19,7 +19,11 @@ public:
     std::optional<std::string> password(const base::Id& user) override;
     base::Result<> add_code(const EnrolmentCode& code) override;
     base::Result<std::optional<EnrolmentCode>> take_code(const base::Digest& code_hash) override;
-    base::Result<> put_device(const DeviceRecord& device) override;
+    base::Result<> add_device(const DeviceRecord& device) override;
+    base::Result<bool> renew_session(const base::Id& device, const base::Digest& session_hash, base::Instant until,
+                                     base::Instant seen_at) override;
+    base::Result<> note_seen(const base::Id& device, base::Instant seen_at) override;
+    base::Result<> revoke(const base::Id& device) override;
     std::optional<DeviceRecord> device(const base::Id& id) override;
     std::vector<DeviceRecord> devices() override;
     base::Result<> claim_replica(const base::Id& replica, const base::Id& user, const base::Id& device) override;

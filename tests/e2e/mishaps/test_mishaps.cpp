@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QUrl>
 
+#include <csignal>
+
 using namespace satchel;
 using namespace satchel::mishaps;
 
@@ -147,7 +149,7 @@ private slots:
         QCOMPARE(desk->must({{"do", "status"}})["mismatches"].toInteger(), 0);
     }
 
-    void another_certificate_data() { languages("another certificate", "证书与注册时不同"); }
+    void another_certificate_data() { languages("another key", "密钥与注册时不同"); }
     void another_certificate() {
         QFETCH(QString, language);
         QFETCH(QString, text);
@@ -174,6 +176,30 @@ private slots:
         keep(certificate, own_certificate.toStdString());
         keep(key, own_key.toStdString());
         firm_->server().start();
+        all_goes_through(*phone);
+    }
+    void a_renewed_certificate_data() {
+        QTest::addColumn<bool>("running");
+        QTest::newRow("at the next start") << false;
+        QTest::newRow("by a signal") << true;
+    }
+    void a_renewed_certificate() {
+        QFETCH(bool, running);
+        auto phone = firm_->phone("wang", "rep");
+        // As if made long ago: it has less than a week left.
+        const auto file = firm_->folder() + "/certificate.pem";
+        const auto key = kept(firm_->folder() + "/key.pem").toStdString();
+        const auto old = net::make_self_signed({"127.0.0.1"}, 3, base::SystemClock().now(), key)->certificate_pem;
+        if (!running) firm_->server().stop();
+        keep(file, old);
+        if (!running) firm_->server().start();
+        if (running) firm_->server().signal(SIGHUP);
+        QTRY_VERIFY(kept(file).toStdString() != old && !kept(file).isEmpty());
+        QCOMPARE(kept(firm_->folder() + "/key.pem").toStdString(), key);
+        phone->kill();
+        phone->start();
+        phone->must({{"do", "online"}, {"on", true}});
+        QVERIFY(new_customer(*phone, "afterwards")["ok"].toBool());
         all_goes_through(*phone);
     }
     void enrolling_where_the_link_does_not_lead() {
@@ -203,8 +229,8 @@ private slots:
                                 << "无法互相识别";
         QTest::newRow("zeros") << QByteArray(100, 0) << "frame_malformed"
                                << "无法互相识别";
-        QTest::newRow("more than any frame holds") << QByteArray(5 << 20, 'x') << ""
-                                                   << "";
+        QTest::newRow("more than any frame holds") << QByteArray(5 << 20, 'x') << "frame_too_large"
+                                                   << "超出本应用";
     }
     void a_server_that_talks_nonsense() {
         QFETCH(QByteArray, says);
@@ -217,6 +243,7 @@ private slots:
         options.port = static_cast<std::uint16_t>(QUrl(firm_->server().link()).port());
         options.certificate = (firm_->folder() + "/certificate.pem").toStdString();
         options.private_key = (firm_->folder() + "/key.pem").toStdString();
+        options.limits.queue_bytes = 16u << 20;
         const auto parrot = std::make_shared<Parrot>(base::Bytes(says.begin(), says.end()));
         auto server = net::Server::start(options, {parrot, parrot});
         QVERIFY2(server, server ? "" : server.error().detail.c_str());

@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 #include <QTcpServer>
 
+#include <csignal>
+
 namespace satchel::story {
 
 namespace {
@@ -61,6 +63,10 @@ std::pair<int, qint64> ServerProcess::stop() {
     process_.terminate();
     if (!process_.waitForFinished(answer_timeout_ms)) return {-1, timer.elapsed()};
     return {process_.exitStatus() == QProcess::NormalExit ? process_.exitCode() : -1, timer.elapsed()};
+}
+
+void ServerProcess::signal(int number) {
+    ::kill(static_cast<pid_t>(process_.processId()), number);
 }
 
 QString ServerProcess::command(const QStringList& arguments) {

@@ -23,6 +23,7 @@ public:
     void kill();
     /// SIGTERM; the exit status, and how long it took.
     std::pair<int, qint64> stop();
+    void signal(int number);
     /// Runs another command on the folder; standard output, or throws with what it said.
     QString command(const QStringList& arguments);
     /// "satchel://127.0.0.1:port?pin=…"

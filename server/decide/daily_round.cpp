@@ -1,0 +1,82 @@
+#include "server/decide/daily_round.h"
+
+#include "shared/registry/system_kinds.h"
+
+#include <algorithm>
+#include <atomic>
+#include <limits>
+#include <vector>
+
+namespace satchel::decide {
+
+namespace {
+
+namespace system_kinds = registry::system_kinds;
+namespace f = system_kinds::delegation_field;
+
+constexpr std::size_t page = 1'000;
+constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();
+
+/// Says of each delegation what the day makes of it, where that is not what it says.
+std::vector<schema::Command> delegations_to_write(ledger::Snapshot& snapshot, const schema::Shape& shape, base::Date today) {
+    std::vector<schema::Command> commands;
+    base::Id after;
+    for (auto ids = snapshot.ids(system_kinds::delegation, after, page); !ids.empty();
+         ids = snapshot.ids(system_kinds::delegation, after, page)) {
+        after = ids.back();
+        for (const auto& id : ids) {
+            const auto read = snapshot.read({system_kinds::delegation, id, 0});
+            if (!read) continue;
+            const auto& v = read->values;
+            const bool runs = v[f::active].boolean() && v[f::from_date].date() <= today && today <= v[f::to_date].date();
+            if (runs == v[f::in_force].boolean()) continue;
+            commands.push_back(
+                schema::set({system_kinds::delegation, id, 0}, shape.fields[f::in_force].tag, v[f::in_force], base::Value(runs)));
+        }
+    }
+    return commands;
+}
+
+}  // namespace
+
+/// Shared with answers that are still to come.
+struct DailyRound::Progress {
+    std::atomic<std::int32_t> day{never};  // begun; back to never if it failed
+};
+
+DailyRound::DailyRound(ledger::Ledger& ledger, Queue& queue, const registry::Registry& registry, base::Clock& clock,
+                       base::Random& random, base::Zone zone)
+    : ledger_(ledger),
+      queue_(queue),
+      registry_(registry),
+      clock_(clock),
+      random_(random),
+      zone_(zone),
+      progress_(std::make_shared<Progress>()) {
+}
+
+base::Result<> DailyRound::look() {
+    const auto now = clock_.now();
+    const auto today = base::local_date(now, zone_);
+    if (progress_->day == today.days) return {};
+    auto snapshot = ledger_.snapshot();
+    if (!snapshot) return snapshot.error();
+    const auto commands = delegations_to_write(**snapshot, *registry_.shape(system_kinds::delegation, 0), today);
+    progress_->day = today.days;
+    // A replica of its own each time: what became of an earlier round's mutations need not be remembered.
+    const auto replica = base::make_id(now, random_);
+    std::vector<schema::Mutation> mutations;
+    const auto count = std::min(commands.size(), sync::max_push_mutations);
+    for (std::size_t i = 0; i < count; ++i) {
+        mutations.push_back(
+            {.replica = replica, .no = i + 1, .schema = registry_.revision(), .occurred_at = now, .commands = {commands[i]}});
+    }
+    const bool all = count == commands.size();
+    if (mutations.empty()) return {};
+    queue_.submit_system(std::move(mutations), [progress = progress_, all](const sync::Pushed& pushed) {
+        if (pushed.failure || !all) progress->day = never;
+    });
+    return {};
+}
+
+}  // namespace satchel::decide
