@@ -191,6 +191,7 @@ SCRIPT(a_thumbnail_that_is_missing) {
     // The photo itself comes all the same, in the same session.
     SAYS(world, "device: blob wanted from 0", "device: blob wanted from 0", "ledger: blob chunk 0+262144",
          "device: blob wanted from 262144", "ledger: blob missing no_thumbnail", "ledger: blob chunk 262144+5");
+    look_again(world);
     QVERIFY(world.replica.state.fetched[digest] == world.ledger.blobs[digest].bytes);
     QVERIFY(world.replica.state.wanted_small.empty());
 }
