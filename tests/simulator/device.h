@@ -73,8 +73,9 @@ public:
     struct Copy {
         std::map<std::string, base::Bytes> files;
         std::vector<Acknowledged> acknowledged;
+        bool tainted = false;
     };
-    Copy copy() const { return {disk_.copy(), acknowledged}; }
+    Copy copy() const { return {disk_.copy(), acknowledged, tainted}; }
     /// While it is down.
     void put_back(const Copy& copy);
     std::optional<Copy> backup;
