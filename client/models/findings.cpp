@@ -286,6 +286,7 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     if (code == "invoice_twice") return tr("Invoice %1 is on two lines of this claim.").arg(text_param(finding, 0));
     if (code == "already_decided") return tr("%1 has decided already.").arg(person_param(finding, 0, title_of));
     if (code == "content_changed") return tr("It was changed after you saw it. Look at what is different and decide again.");
+    if (code == "files_not_arrived") return tr("The attachments have not reached the server yet. Decide once they have.");
     if (code == "round_over") return tr("It was withdrawn and submitted again. Look at it and decide again.");
     if (code == "own_submission") return tr("Nobody approves their own. Your superior decides.");
     if (code == "state_changed" && finding.part.kind == registry::system_kinds::conflict)

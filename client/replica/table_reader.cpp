@@ -46,6 +46,17 @@ Found TableReader::find(schema::Tag kind, std::string_view lookup, const std::ve
     return {.known = held_whole(kind, 0), .ids = std::move(*ids)};
 }
 
+/// Of this person's own: of another's, only the ledger knows.
+std::optional<bool> TableReader::has_blob(const base::Digest& digest) {
+    auto select = statements_->get("SELECT delivered FROM blob WHERE digest=? AND own=1 AND thumbnail=0");
+    if (!select) return failure_ = select.error(), std::nullopt;
+    Use row(**select);
+    row->bind(1, base::ByteView(digest.data(), digest.size()));
+    const auto there = row->step();
+    if (!there) return failure_ = there.error(), std::nullopt;
+    return *there ? std::optional(row->integer(0) != 0) : std::nullopt;
+}
+
 base::Result<std::vector<base::Id>> TableReader::select(const PartLayout& part, const schema::Lookup& lookup,
                                                         const std::vector<base::Value>& key, std::size_t limit) {
     const bool by_line = !lookup.group.empty();

@@ -21,6 +21,7 @@ public:
     registry::Read read(const schema::PartKey& key) override;
     registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                          std::size_t limit) override;
+    std::optional<bool> has_blob(const base::Digest& digest) override;
 
     /// What SQLite reported since the last call. Reader has no way to say so, and "unknown" would be a lie: whoever ran the engine asks.
     base::Result<> take_failure();

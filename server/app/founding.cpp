@@ -23,6 +23,7 @@ struct Node {
     std::string_view role;
     std::string_view route;
     int due_minutes;
+    bool needs_files = false;
 };
 
 std::vector<Command> plan(Organisation& organisation, Office& office, schema::Tag subject, std::string_view name,
@@ -36,14 +37,16 @@ std::vector<Command> plan(Organisation& organisation, Office& office, schema::Ta
     for (const auto& node : nodes) {
         const auto role = node.role.empty() ? Value() : Value(node.role);
         const auto route = node.route.empty() ? Value() : Value(node.route);
-        commands.push_back(schema::insert_line({kind.tag, id, 0}, system_kinds::plan_nodes, office.new_id(now),
-                                               fields_of(kind.main().groups.front(), {{"name", node.name},
-                                                                                      {"step", node.step},
-                                                                                      {"mode", node.mode},
-                                                                                      {"resolver", node.resolver},
-                                                                                      {"role", role},
-                                                                                      {"route", route},
-                                                                                      {"due_minutes", node.due_minutes}})));
+        commands.push_back(schema::insert_line(
+            {kind.tag, id, 0}, system_kinds::plan_nodes, office.new_id(now),
+            fields_of(kind.main().groups.front(), {{"name", node.name},
+                                                   {"step", node.step},
+                                                   {"mode", node.mode},
+                                                   {"resolver", node.resolver},
+                                                   {"role", role},
+                                                   {"route", route},
+                                                   {"due_minutes", node.due_minutes},
+                                                   {"needs_files", node.needs_files ? Value(true) : Value()}})));
     }
     return commands;
 }
@@ -116,7 +119,7 @@ Outcome<Founded> found(Organisation& organisation, const Founder& founder) {
          {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 240},
          {"超信用额度：财务", 1, "any_of", "role", "finance", "credit_exceeded", 240}}};
     constexpr std::array<Node, 2> claim_nodes = {
-        {{"直属上级", 1, "in_turn", "superior", "", "", 360}, {"财务", 2, "any_of", "role", "finance", "", 360}}};
+        {{"直属上级", 1, "in_turn", "superior", "", "", 360}, {"财务", 2, "any_of", "role", "finance", "", 360, true}}};
     std::vector<std::vector<Command>> documents;
     documents.push_back({schema::create(
         team, founded.root_team, fields_of(team.main(), {{"name", organisation.config().name}, {"leader", founded.admin}}))});

@@ -57,6 +57,7 @@ constexpr Text table[] = {
     {"task_waiting", "others decide before", "尚待前面的人审批"},
     {"round_over", "it was withdrawn and submitted again", "单据已撤回并重新提交"},
     {"already_decided", "somebody else has decided already", "已由他人审批"},
+    {"files_not_arrived", "its attachments have not reached the server yet", "附件尚未全部到达服务器"},
     {"content_changed", "it was changed after it was looked at", "查看之后内容已变更"},
     {"reason_required", "a reason must be given", "必须填写理由"},
     {"second_check_needed", "needs a second person's check", "需要第二人复核"},

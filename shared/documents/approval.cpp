@@ -1,6 +1,7 @@
 #include "shared/documents/approval.h"
 
 #include "shared/base/planted.h"
+#include "shared/documents/files.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -116,6 +117,17 @@ bool content_holds(Work& work) {
     return true;
 }
 
+/// Who consents to a paper must be able to look at it. Sending back needs no look.
+bool files_hold(Work& work, const schema::Line& task, workflow::Decision decision) {
+    if (decision != workflow::Decision::approve || !task.values[f::task_needs_files].boolean()) return true;
+    const auto& image = *work.image();
+    const auto subject_kind = static_cast<schema::Tag>(image.values[f::subject_kind].integer());
+    const auto* subject = work.read(subject_kind, image.values[f::subject].id());
+    const auto* shape = work.context().registry->shape(subject_kind, 0);
+    if (subject == nullptr || shape == nullptr || files::have_arrived(work, *shape, *subject)) return true;
+    return work.refuse("files_not_arrived"), false;
+}
+
 void write_back(schema::Image& image, const std::vector<workflow::Task>& tasks) {
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         image.groups.front()[i].values[f::task_state] = workflow::task_state_name(tasks[i].state);
@@ -154,7 +166,7 @@ void decide(Work& work) {
     if (state.text() != "open") return work.refuse("already_decided", {last_decider(*work.image()), state});
     auto tasks = tasks_of(*work.image());
     const auto index = decidable(work, tasks);
-    if (!index || !content_holds(work)) return;
+    if (!index || !content_holds(work) || !files_hold(work, work.image()->groups.front()[*index], *decision)) return;
     workflow::decide(tasks, *index, *decision);
     auto& image = work.edit();
     write_back(image, tasks);
@@ -212,7 +224,8 @@ std::vector<schema::Field> task_fields() {
             reference(9, "decided_by", "Decided by", "处理人", system_kinds::user).derived(),
             instant(10, "decided_at", "Decided at", "处理时间").derived(),
             reference(11, "via", "On behalf of", "代理", system_kinds::user).derived(),
-            text(12, "reason", "Reason", "意见").derived().max(2'000)};
+            text(12, "reason", "Reason", "意见").derived().max(2'000),
+            boolean(13, "needs_files", "Attachments must have arrived", "须附件到齐").derived()};
 }
 
 }  // namespace

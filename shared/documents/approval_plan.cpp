@@ -52,7 +52,8 @@ registry::DocumentKind kind() {
                      choice(3, "mode", "Mode", "方式", modes), choice(4, "resolver", "Who", "审批人", resolvers),
                      text(5, "role", "Role", "角色").max(40), reference(6, "person", "Person", "人员", system_kinds::user),
                      money(7, "above", "Above", "金额超过"), text(8, "route", "When routed by", "触发规则").max(60),
-                     integer(9, "due_minutes", "Due within (minutes)", "时限（分钟）")},
+                     integer(9, "due_minutes", "Due within (minutes)", "时限（分钟）"),
+                     boolean(10, "needs_files", "Attachments must have arrived", "须附件到齐")},
           .max_lines = 50}})};
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.lookups = {{.name = "subject_kind", .fields = {"subject_kind"}},

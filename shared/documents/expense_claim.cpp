@@ -1,6 +1,8 @@
 #include "shared/documents/expense_claim.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/files.h"
+#include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -62,6 +64,9 @@ void sanction(Work& work) {
 
 void stamp_payment(Work& work) {
     if (!takes(work, "pay")) return;
+    // Money leaves against papers that somebody can look at.
+    if (!files::have_arrived(work, work.context().registry->find(tag)->schema.main(), *work.image()))
+        return work.refuse("files_not_arrived");
     auto& v = work.edit().values;
     v[paid_at] = work.mutation().occurred_at;
     v[paid_by] = work.context().actor.user;

@@ -40,6 +40,7 @@ Node node_of(const schema::Line& line) {
     node.above_fen = values[f::node_above].integer();
     node.route = values[f::node_route].text();
     node.due_minutes = static_cast<std::uint32_t>(values[f::node_due_minutes].integer());
+    node.needs_files = values[f::node_needs_files].boolean();
     return node;
 }
 
@@ -211,6 +212,7 @@ schema::Line task_line(Turn& turn, const workflow::Task& task, const Node& node,
     values[f::task_assignee] = task.assignee;
     values[f::task_state] = workflow::task_state_name(task.state);
     if (node.due_minutes != 0) values[f::task_due_at] = due;
+    if (node.needs_files) values[f::task_needs_files] = true;
     return line;
 }
 

@@ -24,6 +24,7 @@ public:
     Part& part(const schema::PartKey& key);
     /// What the reader finds, and what the mutation itself put in or took out: two new documents of one mutation see each other.
     registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit);
+    std::optional<bool> has_blob(const base::Digest& digest) { return reader_.has_blob(digest); }
     /// For writing; creates an empty image if there is none.
     schema::Image& edit(const schema::PartKey& key);
     void remove(const schema::PartKey& key);

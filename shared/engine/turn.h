@@ -23,6 +23,7 @@ public:
     const schema::Image* image(schema::Tag facet) const override;
     schema::Image& edit(schema::Tag facet) override;
     const schema::Image* read(schema::Tag kind, const base::Id& id, schema::Tag facet) override;
+    std::optional<bool> has_blob(const base::Digest& digest) override { return draft_.has_blob(digest); }
     std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                                std::size_t limit) override;
     void refuse(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag group,

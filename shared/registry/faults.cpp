@@ -61,13 +61,13 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
                {"subject_kind", "subject", "subject_no", "title", "amount", "plan", "for_round", "content_hash", "routes",
                 "submitter", "submitted_at"},
                faults);
-    check_group(
-        registry, approval, approval_tasks,
-        {"node", "name", "step", "position", "mode", "assignee", "state", "due_at", "decided_by", "decided_at", "via", "reason"},
-        faults);
+    check_group(registry, approval, approval_tasks,
+                {"node", "name", "step", "position", "mode", "assignee", "state", "due_at", "decided_by", "decided_at", "via",
+                 "reason", "needs_files"},
+                faults);
     check_main(registry, approval_plan, {"subject_kind", "name", "active"}, faults);
     check_group(registry, approval_plan, plan_nodes,
-                {"name", "step", "mode", "resolver", "role", "person", "above", "route", "due_minutes"}, faults);
+                {"name", "step", "mode", "resolver", "role", "person", "above", "route", "due_minutes", "needs_files"}, faults);
     check_main(registry, delegation,
                {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active", "in_force"},
                faults);

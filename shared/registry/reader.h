@@ -1,8 +1,10 @@
 #pragma once
 
+#include "shared/base/crypto.h"
 #include "shared/schema/image.h"
 
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,6 +43,8 @@ public:
     virtual ~Reader() = default;
     virtual Read read(const schema::PartKey& key) = 0;
     virtual Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) = 0;
+    /// Whether the bytes of an attachment lie in the ledger; nothing where this side cannot tell.
+    virtual std::optional<bool> has_blob(const base::Digest&) { return std::nullopt; }
 };
 
 }  // namespace satchel::registry

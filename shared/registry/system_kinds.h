@@ -115,6 +115,7 @@ enum TaskIndex : std::size_t {
     task_decided_at,
     task_via,
     task_reason,
+    task_needs_files,
     task_count
 };
 }  // namespace approval_field
@@ -130,6 +131,7 @@ enum NodeIndex : std::size_t {
     node_above,
     node_route,
     node_due_minutes,
+    node_needs_files,
     node_count
 };
 }  // namespace plan_field

@@ -64,6 +64,9 @@ public:
     virtual std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                                        std::size_t limit = 100) = 0;
 
+    /// Whether the bytes of an attachment lie in the ledger; nothing where this side cannot tell.
+    virtual std::optional<bool> has_blob(const base::Digest& digest) = 0;
+
     /// Guards: what no one may allow. `field` 0 means the document as a whole.
     virtual void refuse(std::string code, std::vector<base::Value> params = {}, schema::Tag field = 0, schema::Tag group = 0,
                         const base::Id& line = {}) = 0;

@@ -33,6 +33,7 @@ struct Node {
     std::int64_t above_fen = 0;     // only when the subject's amount is above this
     std::string route;              // only when a guard routed with this code; empty: always
     std::uint32_t due_minutes = 0;  // service level, of working time
+    bool needs_files = false;       // nobody approves before the subject's attachments lie in the ledger
 };
 
 enum class TaskState : std::uint8_t { waiting, open, approved, returned, rejected, skipped, lapsed };

@@ -91,6 +91,7 @@ private slots:
     void another_size_destroys_nobodys_delivery();
     void a_thumbnail_is_its_deliverers();
     void blobs_are_verified();
+    void a_decision_may_ask_whether_a_blob_is_here();
     void blob_refusals();
     void blobs_survive_reopening();
     void a_backup_is_the_ledger();

@@ -60,6 +60,29 @@ void LedgerContract::blobs_arrive_in_pieces() {
     QCOMPARE(blobs.append(digest, ann, 0, content)->here, std::uint64_t{10'000});
 }
 
+void LedgerContract::a_decision_may_ask_whether_a_blob_is_here() {
+    Author author(1);
+    const auto ann = id_of(1);
+    const auto content = bytes_of(5'000);
+    const auto digest = base::sha256(content);
+    std::optional<bool> here;
+    decider_.script = [&](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        here = reader.has_blob(digest);
+        return carry_out(mutation, reader);
+    };
+    const auto asked = [&] {
+        here.reset();
+        decide_one(author.say({}, 0));
+        return here;
+    };
+    QCOMPARE(asked(), std::optional(false));
+    QVERIFY(ledger_->blobs().offer(offer_of(content), ann));
+    QVERIFY(ledger_->blobs().append(digest, ann, 0, base::ByteView(content).first(4'000)));
+    QCOMPARE(asked(), std::optional(false));
+    QVERIFY(ledger_->blobs().append(digest, ann, 4'000, base::ByteView(content).subspan(4'000)));
+    QCOMPARE(asked(), std::optional(true));
+}
+
 void LedgerContract::everybody_delivers_for_themselves() {
     auto& blobs = ledger_->blobs();
     const auto ann = id_of(1), bob = id_of(2);

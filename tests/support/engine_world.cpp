@@ -97,7 +97,7 @@ schema::Mutation World::mutation(const std::string& login, std::vector<Command> 
 }
 
 engine::Outcome World::decide(const schema::Mutation& mutation, const registry::Actor& actor) {
-    WholeReader reader(*registry_, parts);
+    WholeReader reader(*registry_, parts, blobs);
     const registry::Context context{registry_.get(), actor, now, mutation.occurred_at, zone, registry::Place::server};
     return engine::apply(mutation, context, reader);
 }

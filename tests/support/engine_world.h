@@ -6,6 +6,8 @@
 
 #include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +17,17 @@ namespace satchel::tests {
 
 using Parts = std::map<schema::PartKey, std::shared_ptr<const registry::Stored>>;
 
+/// Attachments whose bytes have arrived; nothing: nobody can tell.
+using Blobs = std::optional<std::set<base::Digest>>;
+
 /// The ledger's eyes: everything is either there or absent.
 class WholeReader final : public registry::Reader {
 public:
-    WholeReader(const registry::Registry& registry, const Parts& parts) : registry_(registry), parts_(parts) {}
+    WholeReader(const registry::Registry& registry, const Parts& parts, Blobs blobs = {})
+        : registry_(registry), parts_(parts), blobs_(std::move(blobs)) {}
+    std::optional<bool> has_blob(const base::Digest& digest) override {
+        return blobs_ ? std::optional(blobs_->contains(digest)) : std::nullopt;
+    }
     registry::Read read(const schema::PartKey& key) override;
     registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                          std::size_t limit) override;
@@ -26,6 +35,7 @@ public:
 private:
     const registry::Registry& registry_;
     const Parts& parts_;
+    Blobs blobs_;
 };
 
 /// A phone's eyes: what its user's scopes give, and "unknown" for the rest; absent only where a scope without a field is held whole.
@@ -99,6 +109,7 @@ public:
     base::Id order_line(const base::Id& order) const;
 
     Parts parts;
+    Blobs blobs;                           // unknown at first
     base::Instant now{1'763'700'000'000};  // 2025-11-21 12:40 in Shanghai
     base::Zone zone;
 

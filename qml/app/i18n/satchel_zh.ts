@@ -2560,6 +2560,10 @@
             <translation>%1 已经处理过了。</translation>
         </message>
         <message>
+            <source>The attachments have not reached the server yet. Decide once they have.</source>
+            <translation>附件尚未全部到达服务器，到齐后再处理。</translation>
+        </message>
+        <message>
             <source>It was changed after you saw it. Look at what is different and decide again.</source>
             <translation>您查看之后内容有变更，请核对差异后重新决定。</translation>
         </message>

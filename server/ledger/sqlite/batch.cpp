@@ -26,7 +26,8 @@ Memory::Memory(sql::Database& database, const registry::Registry& the_registry, 
       parts(database, the_registry, scopes, lookups, max_kept_parts),
       journal(database),
       replicas(database),
-      numbers(database) {
+      numbers(database),
+      whole_blob(database.must_prepare("SELECT 1 FROM delivery WHERE digest = ? AND whole = 1 LIMIT 1")) {
 }
 
 void Memory::flush() {
@@ -66,6 +67,10 @@ registry::Read Batch::read(const schema::PartKey& key) {
 
 registry::Found Batch::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
     return ask([&] { return registry::Found{true, memory_.lookups.search().find(kind, lookup, lookup_key(key), limit)}; });
+}
+
+std::optional<bool> Batch::has_blob(const base::Digest& digest) {
+    return ask([&] { return Query(memory_.whole_blob, base::ByteView(digest)).next(); });
 }
 
 base::Instant Batch::time_of(std::uint64_t seq) {

@@ -26,6 +26,7 @@ struct Memory {
     Journal journal;
     Replicas replicas;
     Numbers numbers;
+    sql::Statement whole_blob;
 };
 
 /// One batch inside its transaction, which the caller begins and commits.
@@ -40,6 +41,7 @@ private:
     registry::Read read(const schema::PartKey& key) override;
     registry::Found find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key,
                          std::size_t limit) override;
+    std::optional<bool> has_blob(const base::Digest& digest) override;
     base::Instant now() override { return now_; }
     base::Instant time_of(std::uint64_t seq) override;
     bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override;
