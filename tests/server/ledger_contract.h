@@ -11,6 +11,18 @@
 
 namespace satchel::ledger_test {
 
+/// The same bytes for the same count.
+inline base::Bytes bytes_of(std::size_t count) {
+    base::Bytes bytes(count);
+    SeededRandom(count).fill(bytes);
+    return bytes;
+}
+
+template <class T>
+std::string code_of(const base::Result<T>& result) {
+    return result ? std::string("fine") : result.error().code;
+}
+
 /// Where one ledger lives, empty at first: what the suite wants from an implementation besides Ledger itself.
 class LedgerPlace {
 public:

@@ -8,17 +8,6 @@ namespace satchel::ledger_test {
 
 namespace {
 
-base::Bytes bytes_of(std::size_t count) {
-    base::Bytes bytes(count);
-    SeededRandom(count).fill(bytes);
-    return bytes;
-}
-
-template <class T>
-std::string code_of(const base::Result<T>& result) {
-    return result ? std::string("fine") : result.error().code;
-}
-
 sync::BlobOffer offer_of(const base::Bytes& content) {
     return {base::sha256(content), content.size(), "image/jpeg", {}};
 }

@@ -9,17 +9,6 @@ using schema::Judgement;
 
 namespace {
 
-base::Bytes bytes_of(std::size_t count) {
-    base::Bytes bytes(count);
-    SeededRandom(count).fill(bytes);
-    return bytes;
-}
-
-template <class T>
-std::string code_of(const base::Result<T>& result) {
-    return result ? std::string("fine") : result.error().code;
-}
-
 /// Takes the number that the first command's id says.
 ledger::Decision take_number(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
     auto decision = carry_out(mutation, reader);
