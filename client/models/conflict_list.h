@@ -1,9 +1,6 @@
 #pragma once
 
-#include "client/models/workspace.h"
-
-#include <QAbstractListModel>
-#include <QPointer>
+#include "client/models/keyed_list.h"
 
 #include <set>
 
@@ -11,41 +8,30 @@ namespace satchel::models {
 
 /// Fields that two people changed at the same time and this person may choose for, newest first. `own`: only what this person wrote and the
 /// ledger did not take. The role `told` is what a card shows, `text` one line of it: see conflicts.h.
-class ConflictList : public QAbstractListModel {
+class ConflictList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY count_changed)
-    Q_PROPERTY(bool own READ own WRITE set_own NOTIFY count_changed)
-    Q_PROPERTY(int count READ count NOTIFY count_changed)
+    Q_PROPERTY(bool own READ own WRITE set_own NOTIFY query_changed)
 
 public:
     explicit ConflictList(QObject* parent = nullptr);
 
-    Workspace* workspace() const { return workspace_; }
-    void set_workspace(Workspace* workspace);
     bool own() const { return own_; }
     void set_own(bool own);
-    int count() const { return static_cast<int>(items_.size()); }
 
     /// choose_mine or choose_theirs; answers by `chosen` or `refused`.
     Q_INVOKABLE void choose(const QString& conflict, const QString& action);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
-
 signals:
-    void count_changed();
     void chosen();
     void refused(const QString& text);
 
-private:
-    void reload();
+protected:
+    bool concerns(const replica::Changes& changes) const override;
+    Found read(std::size_t limit) const override;
 
-    QPointer<Workspace> workspace_;
-    QVariantList items_;
-    std::set<base::Id> subjects_;
-    QTimer reload_timer_;
+private:
+    mutable std::set<base::Id> subjects_;  // of what was read last
     bool own_ = false;
 };
 

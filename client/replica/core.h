@@ -28,7 +28,8 @@ struct Replica::Core {
     } scrub;
 
     base::Result<> open();
-    base::Result<> quarantine();
+    /// `all`: what is decided too.
+    base::Result<> quarantine(bool all);
     base::Result<> adopt_extras(const std::set<std::size_t>& tables);
     base::Result<> renew_search();
 };

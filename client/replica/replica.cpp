@@ -52,7 +52,7 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
     }
     REPLICA_TRY(core->open());
     // A file that may only be read still opens; a session tries again.
-    (void)core->quarantine();
+    (void)core->quarantine(true);
     REPLICA_TRY(core->blobs.sweep());
     return std::unique_ptr<Replica>(new Replica(std::move(core)));
 }

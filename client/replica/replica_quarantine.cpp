@@ -17,10 +17,12 @@ struct Unreadable {
 
 /// Poison is quarantined, never the queue (rule 2): what a damaged file or a fault of this program made unreadable would end every session
 /// and every list. Its number must reach the ledger, so it goes there empty; its author is told that the work is lost.
-base::Result<> Replica::Core::quarantine() {
+base::Result<> Replica::Core::quarantine(bool all) {
     std::vector<Unreadable> found;
     {
-        REPLICA_TAKE(auto* select, store.statements.get("SELECT no,mutation,saved_at,verdict IS NULL FROM outbox"));
+        // Each session begins with this, and thousands that are decided would be read again each time.
+        REPLICA_TAKE(auto* select, store.statements.get(all ? "SELECT no,mutation,saved_at,verdict IS NULL FROM outbox"
+                                                            : "SELECT no,mutation,saved_at,1 FROM outbox WHERE verdict IS NULL"));
         Use row(*select);
         for (;;) {
             REPLICA_TAKE(const bool there, row->step());

@@ -7,7 +7,7 @@ namespace satchel::replica {
 
 base::Result<sync::Standing> Replica::standing() {
     auto& store = core_->store;
-    REPLICA_TRY(core_->quarantine());
+    REPLICA_TRY(core_->quarantine(false));
     {
         // A session begins: what the ledger lacked in the last one may be there by now.
         REPLICA_TAKE(auto unit, Unit::begin(store, true));

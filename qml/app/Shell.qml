@@ -101,9 +101,13 @@ FocusScope {
     }
 
     // Who leaves a form is not in the middle of it any more: it does not open by itself at the next start.
+    function leave(page: var): void {
+        if (page.leave)
+            page.leave();
+    }
+
     function pop(): void {
-        if (stack.currentItem.leave)
-            stack.currentItem.leave();
+        leave(stack.currentItem);
         stack.pop();
     }
 

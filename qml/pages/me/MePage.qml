@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Satchel.Controls
@@ -78,8 +79,10 @@ FocusScope {
                     model: page.elsewhere
 
                     PlaceRow {
+                        id: row
+
                         width: parent ? parent.width : 0
-                        divider: index < page.elsewhere.length - 1
+                        divider: row.index < page.elsewhere.length - 1
                         onPicked: key => page.go(key)
                     }
                 }

@@ -119,7 +119,7 @@ FocusScope {
 
     // Everything that its writer can put right.
     function markable(): var {
-        const header = ["ship_by", "pay_method", "contact", "ship_to", "remark"].map(name => ({
+        const header = Array.from(["ship_by", "pay_method", "contact", "ship_to", "remark"]).map(name => ({
                     key: name,
                     text: qsTr("%1: %2").arg(body.labels[name]).arg(view.texts[name] || "—")
                 }));
@@ -133,6 +133,7 @@ FocusScope {
                     text: qsTr("%1: discount %2").arg(line.name_text || "").arg(line.discount_text || "—")
                 }
             ];
-        return header.concat(...(view.lines.lines || []).map(ofLine));
+        const lines = Array.from(view.lines.lines || []);
+        return header.concat(...lines.map(ofLine));
     }
 }
