@@ -24,10 +24,14 @@ void Rooms::work(const net::Respond& respond, std::function<void()> job) {
 }
 
 std::vector<Gauge> Rooms::all_gauges() {
+    const auto pages = sync.pages.counts();
     std::vector<Gauge> all = {{"sessions", sync.live.count()},
                               {"bootstraps_free", sync.places.free_places()},
                               {"sessions_admitted", sync.sessions, true},
                               {"sessions_refused", sync.refusals, true},
+                              {"pages_made", pages.made, true},
+                              {"pages_shared", pages.shared, true},
+                              {"pages_held_bytes", pages.bytes},
                               {"enrolments", enrolments, true},
                               {"sign_ins", sign_ins, true},
                               {"sign_ins_denied", denials, true}};

@@ -33,7 +33,7 @@ std::shared_ptr<SyncSocket> SyncSocket::open(SyncRoom& room, std::shared_ptr<net
 SyncSocket::SyncSocket(SyncRoom& room, std::shared_ptr<net::SocketSender> sender)
     : room_(room),
       sender_(std::move(sender)),
-      store_(room.services, room.places),
+      store_(room.services, room.places, room.pages),
       session_(store_, make_nonce(room.services.random)) {
 }
 

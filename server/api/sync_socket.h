@@ -18,6 +18,7 @@ struct SyncRoom {
     Worker& worker;
     Live live;
     BootstrapPlaces places;
+    sync::EncodedPages pages;
     std::atomic<std::uint64_t> sessions{0};  // admitted since the start
     std::atomic<std::uint64_t> refusals{0};
 

@@ -23,13 +23,15 @@ public:
         std::function<bool(std::function<void()>)> later;   // runs something slow elsewhere
         std::function<bool(const sync::Principal&)> enter;  // false: this person has too many sessions
     };
-    SyncStore(Services& services, BootstrapPlaces& places) : services_(services), places_(places) {}
+    SyncStore(Services& services, BootstrapPlaces& places, sync::EncodedPages& pages)
+        : services_(services), places_(places), pages_(pages) {}
     /// Before the session opens.
     void answer_through(Answers answers) { answers_ = std::move(answers); }
 
     base::Result<sync::Principal> admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) override;
     base::Result<std::unique_ptr<sync::LedgerView>> view() override;
     const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override;
+    sync::EncodedPages& encoded_pages() override { return pages_; }
     std::uint32_t schema_revision() override;
     base::Instant now() override;
     base::Result<> mint_epoch(const sync::Cursor& seen) override;
@@ -53,6 +55,7 @@ private:
 
     Services& services_;
     BootstrapPlaces& places_;
+    sync::EncodedPages& pages_;
     Answers answers_;
     std::optional<BootstrapPlaces::Place> place_;
     base::Id user_;

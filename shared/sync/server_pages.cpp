@@ -96,40 +96,31 @@ base::Result<Page> ServerPull::feed_page(LedgerView& view) {
         for (std::size_t i = 0; i < count; ++i) {
             if (!rows_[i].put.empty()) keys.push_back(rows_[i].key);
         }
-        const auto parts = view.parts(keys);
+        auto parts = view.parts(keys);
         std::size_t next = 0;
         for (std::size_t i = 0; i < count && !full(rows); ++i) {
             auto row = std::move(rows_.front());
             rows_.pop_front();
             const bool asked = !row.put.empty();
-            auto added = add_feed_row(rows, std::move(row), asked ? parts[next] : std::nullopt);
-            if (!added) return added.error();
-            if (asked) ++next;
+            add_feed_row(rows, std::move(row), asked ? std::move(parts[next++]) : std::nullopt);
         }
     }
     Page page;
     if (rows.rows.empty()) return page;
-    auto bytes = packed(rows);
+    auto bytes = packed(std::move(rows));
     if (!bytes) return bytes.error();
     page.rows = std::move(*bytes);
     return page;
 }
 
-base::Result<> ServerPull::add_feed_row(Rows& rows, FeedRow row, const std::optional<LedgerPart>& part) const {
+void ServerPull::add_feed_row(Rows& rows, FeedRow row, std::optional<LedgerPart> part) const {
     // The view may be newer than the entry. What has left a scope since must not be shown through it; its own entry follows.
     std::erase_if(row.put, [&](std::uint16_t i) { return scopes_[i].dropped || !part || !lives_in(*part, scopes_[i].name); });
     std::erase_if(row.removed, [&](std::uint16_t i) { return scopes_[i].dropped || (part && lives_in(*part, scopes_[i].name)); });
-    if (row.put.empty() && row.removed.empty()) return {};
-    schema::PageRow out{row.key, row.version, std::move(row.put), std::move(row.removed), std::nullopt};
-    if (!out.put.empty()) {
-        auto image = image_of(row.key, *part);
-        if (!image) return image.error();
-        out.version = part->version;
-        out.image = std::move(*image);
-        rows.image_bytes += part->image.size();
-    }
-    rows.rows.push_back(std::move(out));
-    return {};
+    if (row.put.empty() && row.removed.empty()) return;
+    const bool put = !row.put.empty();
+    rows.add({row.key, put ? part->version : row.version, std::move(row.put), std::move(row.removed), std::nullopt},
+             put ? std::optional(std::move(part->image)) : std::nullopt);
 }
 
 base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, Scope& scope) {
@@ -144,16 +135,15 @@ base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, S
     std::vector<schema::PartKey> keys;
     keys.reserve(entries.size());
     for (const auto& entry : entries) keys.push_back(entry.key);
-    const auto parts = view.parts(keys);
+    auto parts = view.parts(keys);
     Rows rows;
     std::size_t taken = 0;
     for (; taken < entries.size() && !full(rows); ++taken) {
         scope.after = entries[taken].key;
         if (!parts[taken]) continue;
-        auto added = add_snapshot_row(rows, entries[taken], *parts[taken], scope);
-        if (!added) return added.error();
+        add_snapshot_row(rows, entries[taken], std::move(*parts[taken]), scope);
     }
-    auto bytes = packed(rows);
+    auto bytes = packed(std::move(rows));
     if (!bytes) return bytes.error();
     page.rows = std::move(*bytes);
     page.upto = scope.after;
@@ -171,16 +161,10 @@ base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, S
     return std::optional<Frame>(std::move(page));
 }
 
-base::Result<> ServerPull::add_snapshot_row(Rows& rows, const Entry& entry, const LedgerPart& part, const Scope& scope) const {
-    schema::PageRow out{entry.key, part.version, {static_cast<std::uint16_t>(&scope - scopes_.data())}, {}, std::nullopt};
-    if (!comes_otherwise(entry, part, scope)) {
-        auto image = image_of(entry.key, part);
-        if (!image) return image.error();
-        out.image = std::move(*image);
-        rows.image_bytes += part.image.size();
-    }
-    rows.rows.push_back(std::move(out));
-    return {};
+void ServerPull::add_snapshot_row(Rows& rows, const Entry& entry, LedgerPart part, const Scope& scope) const {
+    const bool held = comes_otherwise(entry, part, scope);
+    rows.add({entry.key, part.version, {static_cast<std::uint16_t>(&scope - scopes_.data())}, {}, std::nullopt},
+             held ? std::nullopt : std::optional(std::move(part.image)));
 }
 
 /// An image crosses once: it is not needed here where the replica holds it, or gets it before the same checkpoint, through another scope.
@@ -196,19 +180,44 @@ bool ServerPull::comes_otherwise(const Entry& entry, const LedgerPart& part, con
     });
 }
 
-base::Result<schema::Image> ServerPull::image_of(const schema::PartKey& key, const LedgerPart& part) const {
-    const auto* shape = store_.shape(key.kind, key.facet);
-    if (shape == nullptr) return base::error("kind_unknown", std::to_string(key.kind));
-    return schema::decode(*shape, part.image);
+/// What decides the bytes of a page, as far as they may differ within one ledger: a version of a part has one image in its epoch.
+base::Digest ServerPull::content_of(const Rows& rows) const {
+    base::Bytes out(head_.epoch.bytes.begin(), head_.epoch.bytes.end());
+    const auto put_all = [&](const std::vector<std::uint16_t>& scopes) {
+        base::put_varint(out, scopes.size());
+        for (const auto scope : scopes) base::put_varint(out, scope);
+    };
+    for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+        const auto& row = rows.rows[i];
+        base::put_varint(out, row.key.kind);
+        out.insert(out.end(), row.key.id.bytes.begin(), row.key.id.bytes.end());
+        base::put_varint(out, row.key.facet);
+        base::put_varint(out, base::planted(base::Bug::old_page_sent) ? 0 : row.version);
+        put_all(row.put);
+        put_all(row.removed);
+        out.push_back(rows.images[i] ? 1 : 0);
+    }
+    return base::sha256(out);
 }
 
-base::Result<base::Bytes> ServerPull::packed(const Rows& rows) const {
-    const auto columns =
-        schema::encode_page(rows.rows, [&](schema::Tag kind, schema::Tag facet) { return store_.shape(kind, facet); });
-    auto bytes = compress(columns);
-    if (columns.size() > max_page_bytes || bytes.size() > max_frame_bytes - frame_overhead_bytes)
-        return base::error("page_too_large");
-    return bytes;
+base::Result<base::Bytes> ServerPull::packed(Rows rows) const {
+    return store_.encoded_pages().get(content_of(rows), [&]() -> base::Result<base::Bytes> {
+        const auto shape_of = [&](schema::Tag kind, schema::Tag facet) { return store_.shape(kind, facet); };
+        for (std::size_t i = 0; i < rows.rows.size(); ++i) {
+            if (!rows.images[i]) continue;
+            auto& row = rows.rows[i];
+            const auto* shape = shape_of(row.key.kind, row.key.facet);
+            if (shape == nullptr) return base::error("kind_unknown", std::to_string(row.key.kind));
+            auto image = schema::decode(*shape, *rows.images[i]);
+            if (!image) return image.error();
+            row.image = std::move(*image);
+        }
+        const auto columns = schema::encode_page(rows.rows, shape_of);
+        auto bytes = compress(columns);
+        if (columns.size() > max_page_bytes || bytes.size() > max_frame_bytes - frame_overhead_bytes)
+            return base::error("page_too_large");
+        return bytes;
+    });
 }
 
 }  // namespace satchel::sync

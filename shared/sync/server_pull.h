@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What the ledger still owes one replica, and in which order it crosses. ServerSession sends what this makes.
@@ -85,8 +86,15 @@ private:
     };
     /// Rows of a page while it grows.
     struct Rows {
-        std::vector<schema::PageRow> rows;
+        std::vector<schema::PageRow> rows;               // without their images
+        std::vector<std::optional<base::Bytes>> images;  // canonical; of those that cross
         std::size_t image_bytes = 0;
+
+        void add(schema::PageRow row, std::optional<base::Bytes> image) {
+            rows.push_back(std::move(row));
+            image_bytes += image ? image->size() : 0;
+            images.push_back(std::move(image));
+        }
     };
 
     // server_pull.cpp: the plan, rounds and checkpoints
@@ -110,13 +118,13 @@ private:
     std::vector<Entry> feed_of(LedgerView& view, const Scope& scope, std::uint64_t& horizon) const;
     void merge(std::vector<FeedEntry> entries);
     base::Result<Page> feed_page(LedgerView& view);
-    base::Result<> add_feed_row(Rows& rows, FeedRow row, const std::optional<LedgerPart>& part) const;
+    void add_feed_row(Rows& rows, FeedRow row, std::optional<LedgerPart> part) const;
     base::Result<std::optional<Frame>> snapshot_step(LedgerView& view, Scope& scope);
-    base::Result<> add_snapshot_row(Rows& rows, const Entry& entry, const LedgerPart& part, const Scope& scope) const;
+    void add_snapshot_row(Rows& rows, const Entry& entry, LedgerPart part, const Scope& scope) const;
     bool comes_otherwise(const Entry& entry, const LedgerPart& part, const Scope& scope) const;
-    base::Result<schema::Image> image_of(const schema::PartKey& key, const LedgerPart& part) const;
     bool full(const Rows& rows) const;
-    base::Result<base::Bytes> packed(const Rows& rows) const;
+    base::Digest content_of(const Rows& rows) const;
+    base::Result<base::Bytes> packed(Rows rows) const;
 
     ServerStore& store_;
     Principal principal_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/sync/encoded_pages.h"
 #include "shared/sync/messages.h"
 
 #include <deque>
@@ -77,6 +78,8 @@ public:
     virtual base::Result<Principal> admit(const Hello& hello, const std::array<std::uint8_t, 32>& nonce) = 0;
     virtual base::Result<std::unique_ptr<LedgerView>> view() = 0;
     virtual const schema::Shape* shape(schema::Tag kind, schema::Tag facet) = 0;
+    /// Shared by all sessions on one ledger, for as long as its process lives: a restored backup is served by another.
+    virtual EncodedPages& encoded_pages() = 0;
     virtual std::uint32_t schema_revision() = 0;
     virtual base::Instant now() = 0;
     /// A device knows a history of our epoch that the ledger does not hold: a backup was put back. A ledger that keeps epochs mints another,

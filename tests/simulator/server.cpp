@@ -10,6 +10,8 @@ namespace satchel::simulator {
 namespace {
 
 constexpr int decide_delay_ms = 5;
+/// So few that pages are forgotten as well as shared.
+constexpr std::size_t remembered_page_bytes = 64 << 10;
 
 /// Few parts make many pages in most runs, or no seed would break a line between two of them.
 sync::PullLimits limits_of_run(Chance& chance) {
@@ -52,6 +54,7 @@ bool Server::start() {
         return false;
     }
     ledger_ = std::move(*opened);
+    pages_.emplace(remembered_page_bytes);
     ledger_->on_commit([this](const sync::Cursor& head) { witness_.committed(*ledger_, head); });
     return true;
 }
@@ -195,6 +198,10 @@ base::Result<std::unique_ptr<sync::LedgerView>> ServerEnd::view() {
 
 const schema::Shape* ServerEnd::shape(schema::Tag kind, schema::Tag facet) {
     return server_.registry_.shape(kind, facet);
+}
+
+sync::EncodedPages& ServerEnd::encoded_pages() {
+    return *server_.pages_;
 }
 
 std::uint32_t ServerEnd::schema_revision() {

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ public:
     base::Result<sync::Principal> admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) override;
     base::Result<std::unique_ptr<sync::LedgerView>> view() override;
     const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override;
+    sync::EncodedPages& encoded_pages() override;
     std::uint32_t schema_revision() override;
     base::Instant now() override;
     base::Result<> mint_epoch(const sync::Cursor& seen) override;
@@ -106,6 +108,7 @@ private:
     decide::EngineDecider decider_;
     Witness witness_;
     sync::PullLimits limits_;
+    std::optional<sync::EncodedPages> pages_;
     std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
     std::vector<Waiting> waiting_;
     bool deciding_ = false;

@@ -212,6 +212,7 @@ public:
     /// As it was at `seq`; what happens from here on is another history.
     void restore(std::uint64_t seq) {
         state_ = history_.at(seq);
+        pages_ = std::make_unique<sync::EncodedPages>();
         ++salt_;
     }
     const LedgerState& state() const { return *state_; }
@@ -241,6 +242,7 @@ public:
         return std::unique_ptr<sync::LedgerView>(std::make_unique<FakeView>(state_, odd, views));
     }
     const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override { return shape_of(kind, facet); }
+    sync::EncodedPages& encoded_pages() override { return *pages_; }
     std::uint32_t schema_revision() override { return 1; }
     base::Instant now() override { return time; }
     base::Result<> mint_epoch(const sync::Cursor&) override {
@@ -328,6 +330,7 @@ private:
 
     std::shared_ptr<const LedgerState> state_;
     std::map<std::uint64_t, std::shared_ptr<const LedgerState>> history_;
+    std::unique_ptr<sync::EncodedPages> pages_ = std::make_unique<sync::EncodedPages>();
     std::uint64_t salt_ = 0;
     std::uint64_t epochs_ = 1;
 };

@@ -108,6 +108,7 @@ public:
         });
     }
     const schema::Shape* shape(schema::Tag kind, schema::Tag facet) override { return ledger_.shape(kind, facet); }
+    sync::EncodedPages& encoded_pages() override { return ledger_.encoded_pages(); }
     std::uint32_t schema_revision() override { return ledger_.schema_revision(); }
     base::Instant now() override { return ledger_.now(); }
     base::Result<> mint_epoch(const sync::Cursor& seen) override {
