@@ -93,7 +93,8 @@ private slots:
 
     void between_the_door_and_the_list_of_who_is_in() {
         api::BootstrapPlaces places(1);
-        api::SyncStore store(*services_, places);
+        sync::EncodedPages pages;
+        api::SyncStore store(*services_, places, pages);
         api::SyncStore::Answers answers;
         // The list is asked for whom to end before this session stands in it.
         answers.enter = [this](const sync::Principal&) {
@@ -114,7 +115,8 @@ private slots:
 
     void before_the_visit_is_noted() {
         api::BootstrapPlaces places(1);
-        api::SyncStore store(*services_, places);
+        sync::EncodedPages pages;
+        api::SyncStore store(*services_, places, pages);
         std::function<void()> note;
         api::SyncStore::Answers answers;
         answers.enter = [](const sync::Principal&) { return true; };
