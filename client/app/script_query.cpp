@@ -64,16 +64,22 @@ QJsonObject list_json(replica::ReplicaView& view, const registry::DocumentKind& 
         if (!value) return {{"ok", false}, {"code", q(value.error().code)}, {"detail", it.key()}};
         query.filters.push_back({.field = {.index = *index}, .op = replica::Op::equal, .value = *value});
     }
-    auto page = view.page(query, std::nullopt, static_cast<std::size_t>(request["limit"].toInt(50)));
-    if (!page) return {{"ok", false}, {"code", q(page.error().code)}, {"detail", q(page.error().detail)}};
+    const auto limit = static_cast<std::size_t>(std::max(0, request["limit"].toInt(50)));
     QJsonArray rows;
-    for (const auto& row : page->rows) {
-        QJsonObject json{{"document", q(row.key.id.text())}};
-        for (std::size_t i = 0; i < shape.fields.size(); ++i) {
-            if (!row.values[i].is_null())
-                json[q(shape.fields[i].name)] = QJsonValue::fromVariant(models::to_variant(shape.fields[i], row.values[i]));
+    std::optional<replica::RowKey> after;
+    for (bool more = true; more && static_cast<std::size_t>(rows.size()) < limit;) {
+        const auto page = view.page(query, after, limit - static_cast<std::size_t>(rows.size()));
+        if (!page) return {{"ok", false}, {"code", q(page.error().code)}, {"detail", q(page.error().detail)}};
+        for (const auto& row : page->rows) {
+            QJsonObject json{{"document", q(row.key.id.text())}};
+            for (std::size_t i = 0; i < shape.fields.size(); ++i) {
+                if (!row.values[i].is_null())
+                    json[q(shape.fields[i].name)] = QJsonValue::fromVariant(models::to_variant(shape.fields[i], row.values[i]));
+            }
+            rows.append(json);
         }
-        rows.append(json);
+        more = page->more;
+        if (more) after = page->rows.back().key;
     }
     const auto count = view.count(query);
     return {{"rows", rows}, {"count", static_cast<qint64>(count ? *count : 0)}};

@@ -35,7 +35,7 @@ ServerProcess::~ServerProcess() {
 
 void ServerProcess::start() {
     process_.setProcessChannelMode(QProcess::MergedChannels);
-    process_.start(program_, {"serve", folder_, "--dev", "--address", "127.0.0.1", "--port", QString::number(port_)});
+    process_.start(program_, {"serve", folder_, "--dev", "--address", address_, "--port", QString::number(port_)});
     static const QRegularExpression link("satchel://\\S+");
     QString said;
     QElapsedTimer timer;
@@ -94,6 +94,7 @@ void ClientProcess::start() {
     QStringList arguments = {"--headless", "--profile", profile_};
     if (!language_.isEmpty()) arguments << "--lang" << language_;
     process_.start(program_, arguments);
+    if (on_start_ && process_.waitForStarted(start_timeout_ms)) on_start_(process_.processId());
     const auto ready = next_line(start_timeout_ms);
     if (ready["event"] != "ready") throw Failed{who_ + " did not start"};
 }

@@ -18,7 +18,10 @@ public:
 
     /// Of every start from now on.
     void set_environment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
-    /// Serves on loopback over TLS; the same port every time. Returns when it says that it listens.
+    /// Runs in the child before it becomes the server.
+    void set_in_child(const std::function<void()>& what) { process_.setChildProcessModifier(what); }
+    void set_address(const QString& address) { address_ = address; }
+    /// Serves over TLS, on loopback unless it was told otherwise; the same port every time. Returns when it says that it listens.
     void start();
     void kill();
     /// SIGTERM; the exit status, and how long it took.
@@ -29,10 +32,13 @@ public:
     /// "satchel://127.0.0.1:port?pin=…"
     const QString& link() const { return link_; }
     bool running() const { return process_.state() != QProcess::NotRunning; }
+    /// The same, asked of the system.
+    bool alive() { return running() && !process_.waitForFinished(0); }
 
 private:
     QString program_;
     QString folder_;
+    QString address_ = "127.0.0.1";
     quint16 port_;
     QString link_;
     QProcess process_;
@@ -48,6 +54,8 @@ public:
     void set_environment(const QProcessEnvironment& environment) { process_.setProcessEnvironment(environment); }
     /// Runs in the child before it becomes the app.
     void set_in_child(const std::function<void()>& what) { process_.setChildProcessModifier(what); }
+    /// Told the number of each process, before it has said anything.
+    void set_on_start(std::function<void(qint64 process)> told) { on_start_ = std::move(told); }
     /// zh, en; empty: the system's.
     void set_language(const QString& language) { language_ = language; }
     void start();
@@ -69,6 +77,7 @@ private:
     QString profile_;
     QString language_;
     QProcess process_;
+    std::function<void(qint64)> on_start_;
     QByteArray buffer_;
     int last_id_ = 0;
 };
