@@ -98,6 +98,9 @@ struct LineBreak {
     Rest rest = nothing;
 };
 
+/// Another World than that of the engine's tests, also where both are in one program.
+inline namespace sync_fakes {
+
 /// One replica, one ledger, and the connection between them, one frame after the other, driven as the real ones are. A script tells what
 /// happens and calls `settle`; with something that breaks in it the same script goes on over another session.
 class World {
@@ -307,5 +310,7 @@ private:
     std::deque<base::Bytes> to_server_;
     std::vector<std::string> transcript_;
 };
+
+}  // namespace sync_fakes
 
 }  // namespace satchel::tests

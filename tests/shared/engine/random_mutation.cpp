@@ -20,8 +20,8 @@ constexpr std::string_view kinds[] = {"sales_order", "sales_order", "sales_order
 }  // namespace
 
 std::string RandomMutation::login() {
-    if (random_.one_in(2)) return "rep";
-    return random_.one_in(3) ? "clerk" : one_of(logins);
+    if (one_in(2)) return "rep";
+    return one_in(3) ? "clerk" : one_of(logins);
 }
 
 std::string_view RandomMutation::kind() {
@@ -30,9 +30,9 @@ std::string_view RandomMutation::kind() {
 
 Id RandomMutation::document(std::string_view kind) {
     const auto all = world_.all(kind);
-    if (all.empty() || random_.one_in(40)) return world_.fresh();
+    if (all.empty() || one_in(40)) return world_.fresh();
     // The later ones are the lively ones.
-    const auto from = all.size() > 6 && !random_.one_in(4) ? all.size() - 6 : 0;
+    const auto from = all.size() > 6 && !one_in(4) ? all.size() - 6 : 0;
     return all[from + random_.below(all.size() - from)];
 }
 
@@ -41,7 +41,7 @@ Value RandomMutation::any_value(int depth) {
         case 0:
             return {};
         case 1:
-            return random_.one_in(2);
+            return one_in(2);
         case 2:
             return static_cast<std::int64_t>(random_.next());
         case 3:
@@ -61,15 +61,15 @@ Value RandomMutation::any_value(int depth) {
 }
 
 Value RandomMutation::value(const schema::Field& field) {
-    if (random_.one_in(25)) return any_value();
-    if (random_.one_in(15)) return {};
+    if (one_in(25)) return any_value();
+    if (one_in(15)) return {};
     switch (field.kind) {
         case schema::FieldKind::choice:
             return one_of(field.choices).name;
         case schema::FieldKind::text:
             return "text " + std::to_string(random_.below(5));
         case schema::FieldKind::boolean:
-            return random_.one_in(2);
+            return one_in(2);
         case schema::FieldKind::ratio:
             return static_cast<std::int64_t>(random_.below(3'000));
         case schema::FieldKind::date:
@@ -90,14 +90,14 @@ Value RandomMutation::value(const schema::Field& field) {
 std::size_t RandomMutation::field_of(const std::vector<schema::Field>& fields) {
     auto at = random_.below(fields.size());
     // Derived ones are refused at once: a few of them will do.
-    for (int tries = 0; tries < 8 && fields[at].policy == schema::Policy::derived && !random_.one_in(10); ++tries)
+    for (int tries = 0; tries < 8 && fields[at].policy == schema::Policy::derived && !one_in(10); ++tries)
         at = random_.below(fields.size());
     return at;
 }
 
 Command RandomMutation::begin() {
-    if (random_.one_in(3)) return world_.create("expense_claim", world_.fresh(), {{"reason", "trip"}});
-    if (random_.one_in(6)) {
+    if (one_in(3)) return world_.create("expense_claim", world_.fresh(), {{"reason", "trip"}});
+    if (one_in(6)) {
         const auto today = base::local_date(world_.now, world_.zone).days;
         return world_.create("delegation", world_.fresh(),
                              {{"from_user", world_.id(one_of(logins))},
@@ -116,33 +116,33 @@ Command RandomMutation::change() {
     const auto id = document(name);
     const auto& shape = one_of(described.shapes);
     const auto* image = world_.image(name, id, shape.tag);
-    if (image != nullptr && !image->groups.empty() && !image->groups.front().empty() && random_.one_in(2)) {
+    if (image != nullptr && !image->groups.empty() && !image->groups.front().empty() && one_in(2)) {
         auto& lines = image->groups.front();
         const auto& held = one_of(lines);
         const auto& group = shape.groups.front();
         const auto at = field_of(group.fields);
         auto command = schema::set_in_line({described.tag, id, shape.tag}, group.tag, held.id, group.fields[at].tag,
                                            held.values[at], value(group.fields[at]));
-        if (random_.one_in(4)) command.type = CommandType::add;
+        if (one_in(4)) command.type = CommandType::add;
         return command;
     }
     if (shape.fields.empty()) return nonsense();
     const auto at = field_of(shape.fields);
-    const auto before = image != nullptr && !random_.one_in(6) ? image->values[at] : value(shape.fields[at]);
+    const auto before = image != nullptr && !one_in(6) ? image->values[at] : value(shape.fields[at]);
     return schema::set({described.tag, id, shape.tag}, shape.fields[at].tag, before, value(shape.fields[at]));
 }
 
 Command RandomMutation::line() {
-    const std::string_view name = random_.one_in(3) ? "expense_claim" : "sales_order";
+    const std::string_view name = one_in(3) ? "expense_claim" : "sales_order";
     const auto id = document(name);
     const auto* image = world_.image(name, id);
     const auto tag = world_.registry().find(name)->schema.tag;
-    if (image != nullptr && !image->groups.front().empty() && random_.one_in(4)) {
+    if (image != nullptr && !image->groups.front().empty() && one_in(4)) {
         return schema::remove_line({tag, id, 0}, 1, one_of(image->groups.front()).id);
     }
     if (name == "sales_order") {
         return world_.line(name, id, world_.fresh(),
-                           {{"product", random_.one_in(8) ? world_.id("salt") : world_.id("rice")},
+                           {{"product", one_in(8) ? world_.id("salt") : world_.id("rice")},
                             {"qty", static_cast<std::int64_t>(random_.below(300'000))},
                             {"discount", static_cast<std::int64_t>(random_.below(2'500))}});
     }
@@ -154,7 +154,7 @@ Command RandomMutation::line() {
 }
 
 Command RandomMutation::act() {
-    const auto name = random_.one_in(8) ? std::string_view("conflict") : kind();
+    const auto name = one_in(8) ? std::string_view("conflict") : kind();
     const auto& flow = world_.registry().find(name)->workflow;
     const auto id = document(name);
     if (flow.empty()) return nonsense();
@@ -163,10 +163,10 @@ Command RandomMutation::act() {
     for (const auto& transition : flow.transitions) {
         const bool here =
             std::find(transition.from.begin(), transition.from.end(), world_.state(name, id)) != transition.from.end();
-        if (here || random_.one_in(10)) actions.push_back(transition.action);
+        if (here || one_in(10)) actions.push_back(transition.action);
     }
     if (actions.empty()) return nonsense();
-    std::vector<schema::Argument> arguments = {{"reason", random_.one_in(10) ? any_value() : Value("because")}};
+    std::vector<schema::Argument> arguments = {{"reason", one_in(10) ? any_value() : Value("because")}};
     const auto* image = world_.image(name, id);
     if (name == "expense_claim" && image != nullptr && !image->groups.front().empty()) {
         arguments.push_back({"line", image->groups.front().front().id});
@@ -188,7 +188,7 @@ Command RandomMutation::decide() {
 Command RandomMutation::beside() {
     const auto name = kind();
     const auto tag = static_cast<std::int64_t>(world_.registry().find(name)->schema.tag);
-    if (random_.one_in(2))
+    if (one_in(2))
         return world_.create("comment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"text", "hello"}});
     return world_.create("attachment", world_.fresh(),
                          {{"subject_kind", tag}, {"subject", document(name)}, {"digest", base::Bytes(32, 1)}});
@@ -198,19 +198,19 @@ Command RandomMutation::nonsense() {
     const auto& all = world_.registry().kinds();
     const auto& described = one_of(all).schema;
     Command command{.type = static_cast<CommandType>(random_.below(9)), .kind = described.tag};
-    if (random_.one_in(20)) command.kind = static_cast<schema::Tag>(random_.below(70));
-    if (!random_.one_in(20)) command.id = random_.one_in(5) ? world_.fresh() : document(described.name);
-    command.facet = random_.one_in(3) ? static_cast<schema::Tag>(random_.below(4)) : schema::Tag{0};
-    command.group = random_.one_in(3) ? static_cast<schema::Tag>(random_.below(3)) : schema::Tag{0};
-    if (random_.one_in(2)) command.line = world_.fresh();
+    if (one_in(20)) command.kind = static_cast<schema::Tag>(random_.below(70));
+    if (!one_in(20)) command.id = one_in(5) ? world_.fresh() : document(described.name);
+    command.facet = one_in(3) ? static_cast<schema::Tag>(random_.below(4)) : schema::Tag{0};
+    command.group = one_in(3) ? static_cast<schema::Tag>(random_.below(3)) : schema::Tag{0};
+    if (one_in(2)) command.line = world_.fresh();
     command.field = static_cast<schema::Tag>(random_.below(45));
     command.before = any_value();
     command.after = any_value();
     for (auto left = random_.below(4); left > 0; --left)
         command.fields.push_back({static_cast<schema::Tag>(random_.below(45)), any_value()});
-    command.action = random_.one_in(2) ? "submit" : std::string(random_.below(30), static_cast<char>(random_.below(256)));
+    command.action = one_in(2) ? "submit" : std::string(random_.below(30), static_cast<char>(random_.below(256)));
     for (const auto* name : {"reason", "marks", "task", "round", "content_hash", "line", "amount"}) {
-        if (random_.one_in(3)) command.arguments.push_back({name, any_value()});
+        if (one_in(3)) command.arguments.push_back({name, any_value()});
     }
     return command;
 }
@@ -240,7 +240,7 @@ Command RandomMutation::command() {
 }
 
 std::vector<Command> RandomMutation::commands() {
-    if (random_.one_in(8)) {
+    if (one_in(8)) {
         // A whole order in one tap.
         const auto order = world_.fresh();
         return {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tests/shared/base/seeded.h"
+#include "shared/base/id.h"
 #include "tests/support/engine_world.h"
 
 namespace satchel::tests {
@@ -8,7 +8,7 @@ namespace satchel::tests {
 /// Draws what people do, and what nobody should: most of it is plausible, some of it is stale, and some of it is nonsense.
 class RandomMutation {
 public:
-    RandomMutation(World& world, std::uint64_t seed) : world_(world), random_(seed) {}
+    RandomMutation(World& world, base::Random& random) : world_(world), random_(random) {}
 
     std::string login();
     std::vector<schema::Command> commands();
@@ -32,8 +32,10 @@ private:
         return items[random_.below(std::size(items))];
     }
 
+    bool one_in(std::uint64_t bound) { return random_.below(bound) == 0; }
+
     World& world_;
-    SeededRandom random_;
+    base::Random& random_;
 };
 
 }  // namespace satchel::tests

@@ -1,83 +1,14 @@
 #include "shared/schema/mutation.h"
 #include "shared/sync/messages.h"
-#include "tests/support/sync_fake_ledger.h"
+#include "tests/shared/sync/frame_samples.h"
 
 #include <QTest>
 
 using namespace satchel;
 using namespace satchel::sync;
-using satchel::tests::numbered_id;
+using namespace satchel::tests;
 
 namespace {
-
-schema::PartKey key(std::uint64_t number) {
-    return {7, numbered_id(number), 2};
-}
-
-Challenge challenge() {
-    return {{1, 2, 3}, protocol_version, {1'700'000'000'000}};
-}
-
-Hello hello() {
-    Hello frame;
-    frame.schema = 3;
-    frame.app = "satchel 0.1.0 linux";
-    frame.replica = numbered_id(1);
-    frame.device = numbered_id(2);
-    frame.user = numbered_id(3);
-    frame.session_secret = {1, 2, 3};
-    frame.signature = {9, 8, 7};
-    frame.cursor = {numbered_id(4), 5, 6};
-    frame.held = {{"org", true, 0, {}, 0}, {"team:7", false, 12, key(13), 14}};
-    frame.sent = {{2, {1}}, {4, {2, 3}}};
-    frame.last_no = 9;
-    return frame;
-}
-
-Welcome welcome() {
-    return {numbered_id(1), 5, 3, {6}, {"org", "rep:42"}, {{"SO", 100, 200}, {"CL", 7, 7}}, {3, 4, 9}, true};
-}
-
-Page page() {
-    return {true, 1, true, 17, 2, 3, true, key(1), {1, 2, 3, 4}};
-}
-
-Checkpoint checkpoint() {
-    Checkpoint frame;
-    frame.cursor = {numbered_id(1), 2, 3};
-    frame.sums = {{"org", {1, 2}, 3}, {"rep:42", {4, 5}, 6}};
-    frame.verdicts = {{.no = 1, .seq = 2}, {.no = 2, .judgement = schema::Judgement::rejected, .seq = 2, .because = 1}};
-    frame.verdicts[1].findings = {{"credit_exceeded", {1, "two"}, key(5), 1, numbered_id(6), 7}};
-    frame.scopes = {"org"};
-    frame.numbers = {{"SO", 1, 2}};
-    frame.server_time = {99};
-    return frame;
-}
-
-std::vector<std::pair<const char*, Frame>> samples() {
-    return {
-        {"challenge", challenge()},
-        {"hello", hello()},
-        {"empty hello", Hello{.replica = numbered_id(1), .device = numbered_id(1), .user = numbered_id(1)}},
-        {"welcome", welcome()},
-        {"empty welcome", Welcome{.epoch = numbered_id(1)}},
-        {"refusal", Refusal{"try_later", "too many at once", 2'000}},
-        {"push", Push{{{1, 2, 3}, {4}}}},
-        {"page", page()},
-        {"feed page", Page{.rows = {1}}},
-        {"checkpoint", checkpoint()},
-        {"empty checkpoint", Checkpoint{.cursor = {numbered_id(1), 0, 0}}},
-        {"received", Received{77}},
-        {"refetch", Refetch{"rep:42"}},
-        {"numbers wanted", NumbersWanted{"SO"}},
-        {"blob offer", BlobOffer{{5}, 1'000, "image/jpeg", {}}},
-        {"blob offer with a thumbnail", BlobOffer{{5}, 1'000, "image/jpeg", base::Digest{6}}},
-        {"blob wanted", BlobWanted{{5}, 1'000, true}},
-        {"blob chunk", BlobChunk{{5}, 10, 13, {1, 2, 3}, true}},
-        {"thumbnail missing", BlobMissing{{5}, "no_thumbnail", true}},
-        {"blob missing", BlobMissing{{5}, "quota", false}},
-    };
-}
 
 template <class T, class Change>
 Frame changed(T frame, Change change) {
@@ -110,55 +41,55 @@ using Faults = std::vector<std::pair<const char*, Frame>>;
 
 Faults faults_of_a_device() {
     return {
-        {"time before 1970", changed(challenge(), [](auto& f) { f.server_time.ms = -1; })},
-        {"time after 9999", changed(challenge(), [](auto& f) { f.server_time.ms = std::int64_t{1} << 62; })},
-        {"no replica", changed(hello(), [](auto& f) { f.replica = {}; })},
-        {"no user", changed(hello(), [](auto& f) { f.user = {}; })},
-        {"long secret", changed(hello(), [](auto& f) { f.session_secret.resize(max_secret_bytes + 1); })},
-        {"long app", changed(hello(), [](auto& f) { f.app = std::string(max_code_bytes + 1, 'x'); })},
-        {"a scope twice", changed(hello(), [](auto& f) { f.held.push_back(f.held[0]); })},
-        {"too many scopes held", changed(hello(), hold_too_much)},
-        {"sent beyond the last", changed(hello(), [](auto& f) { f.sent.back().no = 10; })},
-        {"sent out of order", changed(hello(), [](auto& f) { std::swap(f.sent[0], f.sent[1]); })},
-        {"sent under no number", changed(hello(), [](auto& f) { f.sent[0].no = 0; })},
-        {"too much sent", changed(hello(), send_too_much)},
+        {"time before 1970", changed(sample_challenge(), [](auto& f) { f.server_time.ms = -1; })},
+        {"time after 9999", changed(sample_challenge(), [](auto& f) { f.server_time.ms = std::int64_t{1} << 62; })},
+        {"no replica", changed(sample_hello(), [](auto& f) { f.replica = {}; })},
+        {"no user", changed(sample_hello(), [](auto& f) { f.user = {}; })},
+        {"long secret", changed(sample_hello(), [](auto& f) { f.session_secret.resize(max_secret_bytes + 1); })},
+        {"long app", changed(sample_hello(), [](auto& f) { f.app = std::string(max_code_bytes + 1, 'x'); })},
+        {"a scope twice", changed(sample_hello(), [](auto& f) { f.held.push_back(f.held[0]); })},
+        {"too many scopes held", changed(sample_hello(), hold_too_much)},
+        {"sent beyond the last", changed(sample_hello(), [](auto& f) { f.sent.back().no = 10; })},
+        {"sent out of order", changed(sample_hello(), [](auto& f) { std::swap(f.sent[0], f.sent[1]); })},
+        {"sent under no number", changed(sample_hello(), [](auto& f) { f.sent[0].no = 0; })},
+        {"too much sent", changed(sample_hello(), send_too_much)},
     };
 }
 
 Faults faults_of_a_welcome() {
     return {
-        {"no epoch", changed(welcome(), [](auto& f) { f.epoch = {}; })},
-        {"too many scopes", changed(welcome(), [](auto& f) { f.scopes = many_scopes(); })},
-        {"long scope", changed(welcome(), [](auto& f) { f.scopes = {std::string(max_scope_bytes + 1, 'x')}; })},
-        {"empty scope", changed(welcome(), [](auto& f) { f.scopes = {""}; })},
-        {"unclean scope", changed(welcome(), [](auto& f) { f.scopes = {std::string("a\0b", 3)}; })},
-        {"scope that is no UTF-8", changed(welcome(), [](auto& f) { f.scopes = {"\xff\xfe"}; })},
-        {"scope of the subscription twice", changed(welcome(),
+        {"no epoch", changed(sample_welcome(), [](auto& f) { f.epoch = {}; })},
+        {"too many scopes", changed(sample_welcome(), [](auto& f) { f.scopes = many_scopes(); })},
+        {"long scope", changed(sample_welcome(), [](auto& f) { f.scopes = {std::string(max_scope_bytes + 1, 'x')}; })},
+        {"empty scope", changed(sample_welcome(), [](auto& f) { f.scopes = {""}; })},
+        {"unclean scope", changed(sample_welcome(), [](auto& f) { f.scopes = {std::string("a\0b", 3)}; })},
+        {"scope that is no UTF-8", changed(sample_welcome(), [](auto& f) { f.scopes = {"\xff\xfe"}; })},
+        {"scope of the subscription twice", changed(sample_welcome(),
                                                     [](auto& f) {
                                                         f.scopes = {"a", "b", "a"};
                                                     })},
-        {"numbers backwards", changed(welcome(),
+        {"numbers backwards", changed(sample_welcome(),
                                       [](auto& f) {
                                           f.numbers = {{"SO", 2, 1}};
                                       })},
-        {"numbers without series", changed(welcome(),
+        {"numbers without series", changed(sample_welcome(),
                                            [](auto& f) {
                                                f.numbers = {{"", 1, 2}};
                                            })},
-        {"too many number blocks", changed(welcome(),
+        {"too many number blocks", changed(sample_welcome(),
                                            [](auto& f) {
                                                f.numbers.assign(max_number_blocks + 1, {"SO", 1, 2});
                                            })},
-        {"offer zero again", changed(welcome(), [](auto& f) { f.offer_again = {0}; })},
-        {"offer again out of order", changed(welcome(),
+        {"offer zero again", changed(sample_welcome(), [](auto& f) { f.offer_again = {0}; })},
+        {"offer again out of order", changed(sample_welcome(),
                                              [](auto& f) {
                                                  f.offer_again = {2, 1};
                                              })},
-        {"offer one again twice", changed(welcome(),
+        {"offer one again twice", changed(sample_welcome(),
                                           [](auto& f) {
                                               f.offer_again = {2, 2};
                                           })},
-        {"too many to offer again", changed(welcome(), offer_too_much)},
+        {"too many to offer again", changed(sample_welcome(), offer_too_much)},
     };
 }
 
@@ -171,16 +102,16 @@ Faults faults_of_the_rest() {
         {"push of an empty mutation", Push{{{1}, {}}}},
         {"push of too many", Push{std::vector<base::Bytes>(max_push_mutations + 1, base::Bytes{1})}},
         {"push of a huge mutation", Push{{base::Bytes(schema::max_mutation_bytes + 1)}}},
-        {"page of a scope beyond all", changed(page(), [](auto& f) { f.scope = max_scopes; })},
-        {"more rows than there are", changed(page(), [](auto& f) { f.rows_done = 4; })},
+        {"page of a scope beyond all", changed(sample_page(), [](auto& f) { f.scope = max_scopes; })},
+        {"more rows than there are", changed(sample_page(), [](auto& f) { f.rows_done = 4; })},
         {"feed page that is the last of a snapshot", Page{.last = true, .rows = {1}}},
         {"feed page that is the first of a snapshot", Page{.first = true, .rows = {1}}},
         {"feed page of a scope", Page{.scope = 1, .rows = {1}}},
-        {"checkpoint without an epoch", changed(checkpoint(), [](auto& f) { f.cursor.epoch = {}; })},
-        {"a sum twice", changed(checkpoint(), [](auto& f) { f.sums.push_back(f.sums[0]); })},
-        {"verdict on no mutation", changed(checkpoint(), [](auto& f) { f.verdicts[0].no = 0; })},
-        {"verdict that is none", changed(checkpoint(), [](auto& f) { f.verdicts[0].judgement = schema::Judgement{9}; })},
-        {"too many verdicts", changed(checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts + 1, {.no = 1}); })},
+        {"checkpoint without an epoch", changed(sample_checkpoint(), [](auto& f) { f.cursor.epoch = {}; })},
+        {"a sum twice", changed(sample_checkpoint(), [](auto& f) { f.sums.push_back(f.sums[0]); })},
+        {"verdict on no mutation", changed(sample_checkpoint(), [](auto& f) { f.verdicts[0].no = 0; })},
+        {"verdict that is none", changed(sample_checkpoint(), [](auto& f) { f.verdicts[0].judgement = schema::Judgement{9}; })},
+        {"too many verdicts", changed(sample_checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts + 1, {.no = 1}); })},
         {"refetch of nothing", Refetch{""}},
         {"numbers of no series", NumbersWanted{""}},
         {"offer of nothing", BlobOffer{{5}, 0, "", {}}},
@@ -238,13 +169,13 @@ private slots:
 
 void TestMessages::round_trip_data() {
     QTest::addColumn<int>("index");
-    const auto all = samples();
+    const auto all = frame_samples();
     for (std::size_t i = 0; i < all.size(); ++i) QTest::newRow(all[i].first) << static_cast<int>(i);
 }
 
 void TestMessages::round_trip() {
     QFETCH(int, index);
-    const auto frame = samples()[static_cast<std::size_t>(index)].second;
+    const auto frame = frame_samples()[static_cast<std::size_t>(index)].second;
     const auto bytes = encode(frame);
     const auto back = decode_frame(bytes);
     QVERIFY(back);
@@ -254,7 +185,7 @@ void TestMessages::round_trip() {
 
 void TestMessages::truncated() {
     QFETCH(int, index);
-    const auto bytes = encode(samples()[static_cast<std::size_t>(index)].second);
+    const auto bytes = encode(frame_samples()[static_cast<std::size_t>(index)].second);
     for (std::size_t size = 0; size < bytes.size(); ++size) {
         const base::Bytes cut(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(size));
         QVERIFY(refused_or_sound(cut));
@@ -263,7 +194,7 @@ void TestMessages::truncated() {
 
 void TestMessages::flipped() {
     QFETCH(int, index);
-    const auto bytes = encode(samples()[static_cast<std::size_t>(index)].second);
+    const auto bytes = encode(frame_samples()[static_cast<std::size_t>(index)].second);
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         for (int bit = 0; bit < 8; ++bit) {
             auto hostile = bytes;
@@ -280,7 +211,7 @@ void TestMessages::flipped() {
 
 void TestMessages::misaligned() {
     QFETCH(int, index);
-    const auto frame = samples()[static_cast<std::size_t>(index)].second;
+    const auto frame = frame_samples()[static_cast<std::size_t>(index)].second;
     for (std::size_t shift = 1; shift < 16; ++shift) {
         base::Bytes bytes(shift);
         const auto encoded = encode(frame);
@@ -333,10 +264,10 @@ void TestMessages::newer_frame() {
 
 void TestMessages::largest_frames() {
     QVERIFY(decode_frame(encode(Push{std::vector<base::Bytes>(max_push_mutations, base::Bytes{1})})));
-    QVERIFY(decode_frame(encode(changed(checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts, {.no = 1}); }))));
+    QVERIFY(decode_frame(encode(changed(sample_checkpoint(), [](auto& f) { f.verdicts.assign(max_verdicts, {.no = 1}); }))));
     QVERIFY(decode_frame(
         encode(BlobChunk{{5}, max_blob_bytes - blob_chunk_bytes, max_blob_bytes, base::Bytes(blob_chunk_bytes), false})));
-    auto full = welcome();
+    auto full = sample_welcome();
     full.scopes.clear();
     full.offer_again.clear();
     for (std::size_t i = 0; i < max_scopes; ++i)
