@@ -44,8 +44,8 @@ std::vector<Gauge> Rooms::all_gauges() {
 
 Api::Api(Services services) : rooms_(std::make_shared<Rooms>(std::move(services))) {
     // The ledger keeps its listeners for ever: weak, so that an Api which has gone is not called.
-    rooms_->services.ledger.on_commit([rooms = std::weak_ptr(rooms_)](const sync::Cursor&) {
-        if (const auto alive = rooms.lock()) alive->sync.live.committed();
+    rooms_->services.ledger.on_commit([rooms = std::weak_ptr(rooms_)](const ledger::Commit& commit) {
+        if (const auto alive = rooms.lock()) alive->sync.live.committed(commit);
     });
 }
 

@@ -17,6 +17,7 @@ bool Live::enter(const std::shared_ptr<LiveSession>& session, const base::Id& us
         }
         if (others >= max_of_user) return false;
         guests_[session.get()] = {session, user, device, {}};
+        audience_.enter(session.get());
     }
     for (const auto& old : replaced) old->end({"replaced", "the same device has connected again", 0});
     return true;
@@ -25,14 +26,22 @@ bool Live::enter(const std::shared_ptr<LiveSession>& session, const base::Id& us
 void Live::leave(const LiveSession* session) {
     std::lock_guard lock(mutex_);
     guests_.erase(session);
+    audience_.leave(session);
 }
 
-void Live::committed() {
-    // Under the lock: notify() only marks and posts. A copy of ten thousand pointers per commit would cost more.
+void Live::committed(const ledger::Commit& commit) {
+    // Under the lock: notify() only marks and posts.
     std::lock_guard lock(mutex_);
-    for (const auto& [key, guest] : guests_) {
-        if (auto session = guest.session.lock()) session->notify();
+    for (const auto* member : audience_.concerned(commit)) {
+        const auto at = guests_.find(static_cast<const LiveSession*>(member));
+        if (at == guests_.end()) continue;
+        if (auto session = at->second.session.lock()) session->notify();
     }
+}
+
+void Live::holds(LiveSession& session, std::vector<std::string> scopes, const sync::Cursor& seen) {
+    std::lock_guard lock(mutex_);
+    if (audience_.holds(&session, std::move(scopes), seen)) session.notify();
 }
 
 std::size_t Live::end_where(const std::function<bool(const Guest&)>& chosen, const sync::Refusal& why) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/api/audience.h"
 #include "shared/base/id.h"
 #include "shared/base/instant.h"
 #include "shared/sync/messages.h"
@@ -31,7 +32,10 @@ public:
                std::size_t max_of_user);
     void leave(const LiveSession* session);
 
-    void committed();
+    /// Wakes those whom it concerns.
+    void committed(const ledger::Commit& commit);
+    /// What a session holds, having looked at the ledger as it was at `seen`; wakes it if that is not the latest.
+    void holds(LiveSession& session, std::vector<std::string> scopes, const sync::Cursor& seen);
     std::size_t end_device(const base::Id& device, const std::string& code);
     /// Devices whose sign-in may have run out: of each it is known until when it holds, or not looked at yet.
     std::vector<base::Id> due(base::Instant now) const;
@@ -51,6 +55,7 @@ private:
 
     mutable std::mutex mutex_;
     std::unordered_map<const LiveSession*, Guest> guests_;
+    Audience audience_;
 };
 
 }  // namespace satchel::api

@@ -71,6 +71,7 @@ void SyncSocket::act(const std::function<void()>& step) {
     try {
         step();
         drive();
+        tell_room();
     } catch (const std::exception& fault) {
         // A broken store: what was said stays said, the device comes back and resumes.
         spdlog::error("a session failed: {}", fault.what());
@@ -99,6 +100,14 @@ void SyncSocket::drive() {
         flush();
         if (!more) return;
     }
+}
+
+/// Whom a commit concerns is known in the room, so that nobody is woken for nothing.
+void SyncSocket::tell_room() {
+    if (session_.holding_changes() == held_changes_) return;
+    auto holding = session_.holding();
+    held_changes_ = holding.changes;
+    room_.live.holds(*this, std::move(holding.scopes), holding.seen);
 }
 
 void SyncSocket::flush() {

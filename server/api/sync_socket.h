@@ -45,12 +45,14 @@ private:
     void act_later(std::function<void(SyncSocket&)> step);
     void drive();
     void flush();
+    void tell_room();
     bool enter(const sync::Principal& principal);
 
     SyncRoom& room_;
     std::shared_ptr<net::SocketSender> sender_;
     SyncStore store_;
     sync::ServerSession session_;
+    std::uint64_t held_changes_ = 0;  // as the room was told
     std::atomic<bool> notified_{false};
     bool closed_ = false;
 };

@@ -25,6 +25,7 @@ struct Config {
     std::int64_t session_days = 30;               // sessions.days
     std::int64_t code_hours = 24;                 // sessions.code_hours
     std::int64_t bootstraps = 24;                 // sessions.bootstraps
+    std::int64_t offline_days = 90;               // sessions.offline_days
     std::string log_level = "info";               // log.level
 
     friend bool operator==(const Config&, const Config&) = default;

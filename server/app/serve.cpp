@@ -212,7 +212,7 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
     greet(options, organisation, port, pin);
     spdlog::info("started on port {}", port);
     decide::DailyRound round(organisation.ledger(), queue, organisation.registry(), organisation.clock(), organisation.random(),
-                             organisation.zone());
+                             organisation.zone(), organisation.config().offline_days);
     const auto renew = [&] {
         pin = renew_certificate(options, organisation, **server, pin);
         note_running(organisation, port, pin);

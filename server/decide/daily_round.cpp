@@ -45,14 +45,26 @@ struct DailyRound::Progress {
 };
 
 DailyRound::DailyRound(ledger::Ledger& ledger, Queue& queue, const registry::Registry& registry, base::Clock& clock,
-                       base::Random& random, base::Zone zone)
+                       base::Random& random, base::Zone zone, std::int64_t offline_days)
     : ledger_(ledger),
       queue_(queue),
       registry_(registry),
       clock_(clock),
       random_(random),
       zone_(zone),
+      offline_days_(offline_days),
       progress_(std::make_shared<Progress>()) {
+}
+
+/// In slices, so that nobody's work waits for long.
+base::Result<> DailyRound::forget(base::Instant now) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    constexpr std::uint64_t slice = 5'000;
+    for (;;) {
+        const auto forgotten = ledger_.compact({now.ms - offline_days_ * day_ms}, slice);
+        if (!forgotten) return forgotten.error();
+        if (*forgotten < slice) return {};
+    }
 }
 
 base::Result<> DailyRound::look() {
@@ -62,6 +74,8 @@ base::Result<> DailyRound::look() {
     auto snapshot = ledger_.snapshot();
     if (!snapshot) return snapshot.error();
     const auto commands = delegations_to_write(**snapshot, *registry_.shape(system_kinds::delegation, 0), today);
+    snapshot->reset();
+    if (auto forgotten = forget(now); !forgotten) return forgotten;
     progress_->day = today.days;
     // A replica of its own each time: what became of an earlier round's mutations need not be remembered.
     const auto replica = base::make_id(now, random_);

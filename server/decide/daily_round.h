@@ -13,8 +13,9 @@ namespace satchel::decide {
 class DailyRound {
 public:
     /// They outlive it; answers of the queue may come after it has gone.
+    /// `offline_days` [D]: a device that was away for longer loads anew, its own work kept; so long it is remembered what left its scopes.
     DailyRound(ledger::Ledger& ledger, Queue& queue, const registry::Registry& registry, base::Clock& clock, base::Random& random,
-               base::Zone zone);
+               base::Zone zone, std::int64_t offline_days = 90);
 
     /// At the start, and from then on every now and then. Costs a comparison unless the organisation's day has changed since it last
     /// went well. The error of a snapshot; may throw ledger::Broken.
@@ -22,6 +23,7 @@ public:
 
 private:
     struct Progress;
+    base::Result<> forget(base::Instant now);
 
     ledger::Ledger& ledger_;
     Queue& queue_;
@@ -29,6 +31,7 @@ private:
     base::Clock& clock_;
     base::Random& random_;
     base::Zone zone_;
+    std::int64_t offline_days_;
     std::shared_ptr<Progress> progress_;
 };
 

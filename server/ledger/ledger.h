@@ -194,6 +194,12 @@ public:
     virtual base::Result<base::Bytes> read(const base::Digest& digest, std::uint64_t offset, std::size_t max_bytes) = 0;
 };
 
+/// What a commit has changed, for whoever waits.
+struct Commit {
+    sync::Cursor head;                // of another epoch than before: everything is to be looked at anew
+    std::vector<std::string> scopes;  // whose feeds have grown; in no order
+};
+
 class Ledger {
 public:
     virtual ~Ledger() = default;
@@ -212,12 +218,16 @@ public:
     /// Leases [next, next + size) of a series to a replica, durably. `lease_malformed` beyond max_lease.
     virtual base::Result<sync::NumberBlock> lease(const base::Id& replica, const std::string& series, std::uint64_t size) = 0;
 
+    /// Forgets what left a scope before that time, at most so many entries; how many. A replica that has not been here since then cannot be
+    /// told any more what it has to let go: it loads anew, with its own work kept. Call it until nothing is left.
+    virtual base::Result<std::uint64_t> compact(base::Instant before, std::uint64_t limit) = 0;
+
     virtual Accounts& accounts() = 0;
     virtual Blobs& blobs() = 0;
 
     /// Called after each commit that moved the head, on the committing thread, in the order of heads; also when a new epoch was minted.
     /// It may read, and must not decide.
-    virtual void on_commit(std::function<void(const sync::Cursor& head)> listener) = 0;
+    virtual void on_commit(std::function<void(const Commit& commit)> listener) = 0;
 
     /// A consistent copy in a new folder while the ledger goes on working. Opening the copy is restoring it.
     /// `folder_exists`, `disk_full`, `io_failed`.

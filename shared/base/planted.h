@@ -26,6 +26,7 @@ enum class Bug : std::uint8_t {
     // The protocol.
     late_commit_skipped,    // a cursor stands one behind what was read
     part_of_a_transaction,  // a checkpoint is told before all scopes are read
+    tombstones_missed,      // who was away for too long goes on where they stood
     old_page_sent,          // a page that was encoded for other versions of its rows is sent again
 };
 

@@ -1,5 +1,7 @@
 #include "shared/sync/server_pull.h"
 
+#include "shared/base/planted.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -26,7 +28,9 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
     if (subscription.size() > max_scopes) return base::error("too_many_scopes");
     const bool same_epoch = hello.cursor.epoch == head_.epoch;
     // Before its first checkpoint a replica knows only the epoch.
-    const bool cursor_holds = same_epoch && (hello.cursor.seq == 0 || view.holds(hello.cursor));
+    kept_since_ = base::planted(base::Bug::tombstones_missed) ? 0 : view.kept_since();
+    const bool cursor_holds =
+        same_epoch && (hello.cursor.seq == 0 || (view.holds(hello.cursor) && hello.cursor.seq >= kept_since_));
     Welcome welcome;
     welcome.epoch = head_.epoch;
     welcome.head = head_.seq;
@@ -79,7 +83,7 @@ void ServerPull::plan_held(LedgerView& view, Scope& scope, const HeldScope& held
 
 void ServerPull::resume(Scope& scope, const HeldScope& held) const {
     scope.resumed = held.snapshot_seq != 0;
-    if (!scope.resumed || held.snapshot_seq > head_.seq || held.after.id.is_null()) return;
+    if (!scope.resumed || held.snapshot_seq > head_.seq || held.snapshot_seq < kept_since_ || held.after.id.is_null()) return;
     scope.first_seq = held.snapshot_seq;
     scope.after = held.after;
     scope.rows_done = held.rows_done;
@@ -89,6 +93,13 @@ void ServerPull::set_scopes(std::vector<Scope> scopes) {
     scopes_ = std::move(scopes);
     index_.clear();
     for (std::size_t i = 0; i < scopes_.size(); ++i) index_.emplace(scopes_[i].name, i);
+    ++changes_;
+}
+
+std::vector<std::string> ServerPull::scopes() const {
+    std::vector<std::string> names;
+    for (const auto& scope : scopes_) names.push_back(scope.name);
+    return names;
 }
 
 void ServerPull::decided() {

@@ -38,6 +38,11 @@ public:
     bool leased(NumberBlock block);
     void refetch(const std::string& scope);
 
+    /// What it follows, as of the view at `head`; `changes` counts how often that changed.
+    std::vector<std::string> scopes() const;
+    std::uint64_t changes() const { return changes_; }
+    const Cursor& head() const { return head_; }
+
     bool has_work() const;
     bool owes_verdicts() const { return owes_verdicts_; }
     /// Before `next`, once per view: follows the ledger's head and the subscription. Errors end the session, and the next one
@@ -134,6 +139,8 @@ private:
     std::optional<std::vector<std::string>> announced_;  // the next subscription, from the next checkpoint on
     Cursor cursor_;                                      // what the replica has been told
     Cursor head_;                                        // of the view at hand
+    std::uint64_t changes_ = 0;
+    std::uint64_t kept_since_ = 0;
     std::uint64_t hello_seq_ = 0;
     std::uint64_t feed_rows_ = 0;
     bool told_ = false;  // a checkpoint has been sent in this session

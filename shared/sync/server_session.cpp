@@ -200,6 +200,14 @@ std::size_t ServerSession::send_missing(const BlobWanted& wanted, const base::Er
     return send(BlobMissing{wanted.digest, passes(error.code) ? "try_later" : error.code, wanted.thumbnail});
 }
 
+std::uint64_t ServerSession::holding_changes() const {
+    return pull_ ? pull_->changes() : 0;
+}
+
+ServerSession::Holding ServerSession::holding() const {
+    return pull_ ? Holding{pull_->changes(), pull_->scopes(), pull_->head()} : Holding{};
+}
+
 void ServerSession::committed() {
     if (state_ == State::live) pull_->wake();
 }

@@ -49,6 +49,8 @@ public:
     virtual Cursor head() = 0;
     /// Whether this cursor is a place in this ledger's history.
     virtual bool holds(const Cursor& cursor) = 0;
+    /// What left a scope up to here is forgotten: whoever stands before it must begin anew, for it cannot be told what to let go.
+    virtual std::uint64_t kept_since() { return 0; }
     virtual std::vector<std::string> subscription(const Principal& principal) = 0;
     /// Entries of one scope with seq > `since`, ascending in seq, the first `limit` of them. Where a compacted feed keeps only the latest
     /// entry per part, the session relies on no more than that.
@@ -135,6 +137,14 @@ public:
     /// call right now would produce more; false as well when only the peer's next `Received` can open the window.
     /// Reads the ledger through one view, which never outlives the call: a stalled peer holds no read transaction open.
     bool pump(std::size_t max_bytes);
+    /// The scopes that concern it, and the ledger's place at which it last looked. `changes` counts the former's; 0: not admitted yet.
+    struct Holding {
+        std::uint64_t changes = 0;
+        std::vector<std::string> scopes;
+        Cursor seen;
+    };
+    std::uint64_t holding_changes() const;
+    Holding holding() const;
     /// Ends it with a refusal (revoked, shutting down).
     void refuse(const Refusal& refusal);
 

@@ -127,11 +127,50 @@ private slots:
         QCOMPARE(live.count(), 1u);
         const auto other_device = std::make_shared<Session>();
         QVERIFY(!live.enter(other_device, id(1), id(3), 1));
-        live.committed();
+        live.committed({{{}, 1, 1}, {"org"}});
         QCOMPARE(second->notified, 1);
         QCOMPARE(live.end_device(id(2), "device_revoked"), 1u);
         QCOMPARE(QString::fromStdString(second->code), QString("device_revoked"));
         QCOMPARE(live.end_user(id(9), "user_inactive"), 0u);
+    }
+
+    void a_commit_wakes_whom_it_concerns() {
+        api::Live live;
+        const auto rep = std::make_shared<Session>();
+        const auto other = std::make_shared<Session>();
+        const auto fresh = std::make_shared<Session>();
+        QVERIFY(live.enter(rep, id(1), id(1), 1) && live.enter(other, id(2), id(2), 1) && live.enter(fresh, id(3), id(3), 1));
+        std::uint64_t seq = 0;
+        const auto woken = [&](const std::vector<std::string>& scopes) {
+            for (const auto& one : {rep, other, fresh}) one->notified = 0;
+            ++seq;
+            live.committed({{id(9), seq, seq}, scopes});
+            return std::vector<int>{rep->notified, other->notified, fresh->notified};
+        };
+        const auto at = [&](std::uint64_t seen) { return sync::Cursor{id(9), seen, seen}; };
+        live.holds(*rep, {"org", "rep:1"}, at(0));
+        live.holds(*other, {"org", "rep:2"}, at(0));
+        QCOMPARE(woken({"org"}), (std::vector<int>{1, 1, 1}));  // another epoch than none
+        QCOMPARE(woken({"org"}), (std::vector<int>{1, 1, 1}));
+        // Who has not said yet what it holds hears of everything.
+        QCOMPARE(woken({"rep:1"}), (std::vector<int>{1, 0, 1}));
+        QCOMPARE(woken({"rep:2", "rep:7"}), (std::vector<int>{0, 1, 1}));
+        QCOMPARE(woken({}), (std::vector<int>{0, 0, 1}));
+        // What was committed between its look and its word is not lost on it.
+        live.holds(*fresh, {"rep:7"}, at(seq - 1));
+        QCOMPARE(fresh->notified, 2);
+        live.holds(*fresh, {"rep:7"}, at(seq));
+        QCOMPARE(fresh->notified, 2);
+        live.holds(*rep, {"rep:7"}, at(seq));
+        QCOMPARE(woken({"rep:1"}), (std::vector<int>{0, 0, 0}));
+        QCOMPARE(woken({"rep:7"}), (std::vector<int>{1, 0, 1}));
+        live.leave(fresh.get());
+        QCOMPARE(woken({"rep:7"}), (std::vector<int>{1, 0, 0}));
+        // Now and then it is everybody's, and so is a new epoch.
+        seq = 99;
+        QCOMPARE(woken({}), (std::vector<int>{1, 1, 0}));
+        live.committed({{id(8), seq, seq}, {}});
+        QCOMPARE(other->notified, 2);
     }
 
     void the_longest_hello_fits() {

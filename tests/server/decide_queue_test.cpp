@@ -42,9 +42,12 @@ public:
     base::Result<sync::NumberBlock> lease(const base::Id& replica, const std::string& series, std::uint64_t size) override {
         return inner_.lease(replica, series, size);
     }
+    base::Result<std::uint64_t> compact(base::Instant before, std::uint64_t limit) override {
+        return inner_.compact(before, limit);
+    }
     ledger::Accounts& accounts() override { return inner_.accounts(); }
     ledger::Blobs& blobs() override { return inner_.blobs(); }
-    void on_commit(std::function<void(const sync::Cursor& head)> listener) override { inner_.on_commit(std::move(listener)); }
+    void on_commit(std::function<void(const ledger::Commit& commit)> listener) override { inner_.on_commit(std::move(listener)); }
     base::Result<> backup(const std::string& folder) override { return inner_.backup(folder); }
     base::Result<base::Id> mint_epoch(const sync::Cursor& seen) override { return inner_.mint_epoch(seen); }
 

@@ -277,15 +277,24 @@ void LedgerContract::listeners_hear_heads_in_order() {
     Author ann(1);
     std::vector<std::uint64_t> heads;
     sync::Cursor last;
-    ledger_->on_commit([&](const sync::Cursor& head) { heads.push_back(head.seq), last = head; });
+    std::vector<std::vector<std::string>> touched;
+    ledger_->on_commit([&](const ledger::Commit& commit) {
+        heads.push_back(commit.head.seq);
+        last = commit.head;
+        touched.push_back(commit.scopes);
+        std::sort(touched.back().begin(), touched.back().end());
+    });
     // What it tells of is there to be read.
-    ledger_->on_commit([&](const sync::Cursor& head) { QVERIFY(look()->holds(head)); });
+    ledger_->on_commit([&](const ledger::Commit& commit) { QVERIFY(look()->holds(commit.head)); });
     const auto first = ann.say({create_note(1, "a", {"org"})});
     decide_one(first);
     decide_one(first);  // nothing new
     decide({ann.say({}), ann.say({})});
     QCOMPARE(heads, (std::vector<std::uint64_t>{1, 3}));
     QVERIFY(last == look()->head());
+    // What leaves a scope grows its feed as well; what changes nothing grows none.
+    decide_one(ann.say({move_note(1, {"rep", "team"})}));
+    QCOMPARE(touched, (std::vector<std::vector<std::string>>{{"org"}, {}, {"org", "rep", "team"}}));
 }
 
 void LedgerContract::an_empty_or_too_large_batch() {

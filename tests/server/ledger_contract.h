@@ -107,6 +107,7 @@ private slots:
     void blob_refusals();
     void blobs_survive_reopening();
     void a_backup_is_the_ledger();
+    void compaction();
     void a_backup_put_back_mints_one_epoch();
 
     // ledger_contract_model.cpp: against a model

@@ -202,6 +202,37 @@ void LedgerContract::a_backup_is_the_ledger() {
     ledger_.reset();
 }
 
+void LedgerContract::compaction() {
+    Author ann(1);
+    decide({ann.say({create_note(1, "a", {"org", "team"})}), ann.say({create_note(2, "b", {"org", "team"})})});
+    decide_one(ann.say({move_note(1, {"org"})}));
+    const auto moved = look()->head().seq;
+    const auto first = clock_.now();
+    clock_.set(first.ms + 1'000);
+    decide_one(ann.say({move_note(2, {"org"})}));
+    QCOMPARE(look()->kept_since(), std::uint64_t{0});
+    QCOMPARE(look()->feed("team", 0, 10).size(), std::size_t{2});
+
+    QCOMPARE(*ledger_->compact(first, 10), std::uint64_t{0});  // nothing was decided before its own time
+    QCOMPARE(*ledger_->compact({first.ms + 1}, 10), std::uint64_t{1});
+    QCOMPARE(look()->kept_since(), moved);
+    QCOMPARE(look()->feed("team", 0, 10).size(), std::size_t{1});
+    QCOMPARE(look()->feed("org", 0, 10).size(), std::size_t{2});
+    QVERIFY(look()->sum_holds("team") && look()->sum_holds("org"));
+    // In slices; what was forgotten stays so.
+    clock_.set(first.ms + 5'000);
+    decide_one(ann.say({remove_note(2)}));
+    clock_.set(first.ms + 9'000);
+    decide_one(ann.say({}));
+    QCOMPARE(*ledger_->compact({first.ms + 6'000}, 1), std::uint64_t{1});
+    QCOMPARE(*ledger_->compact({first.ms + 6'000}, 1), std::uint64_t{1});
+    QCOMPARE(*ledger_->compact({first.ms + 6'000}, 1), std::uint64_t{0});
+    QCOMPARE(look()->kept_since(), look()->head().seq - 1);
+    open();
+    QCOMPARE(look()->kept_since(), look()->head().seq - 1);
+    QCOMPARE(look()->feed("team", 0, 10).size(), std::size_t{0});
+}
+
 void LedgerContract::a_backup_put_back_mints_one_epoch() {
     Author ann(1);
     QVERIFY(ledger_->lease(ann.replica, "SO", 100));
@@ -224,7 +255,7 @@ void LedgerContract::a_backup_put_back_mints_one_epoch() {
     QVERIFY(*ledger_->mint_epoch(before) == before.epoch);
     QVERIFY(*ledger_->mint_epoch({id_of(3), 99, 1}) == before.epoch);
     std::vector<sync::Cursor> heard;
-    ledger_->on_commit([&heard](const sync::Cursor& head) { heard.push_back(head); });
+    ledger_->on_commit([&heard](const ledger::Commit& commit) { heard.push_back(commit.head); });
     const auto minted = *ledger_->mint_epoch(lost);
     QVERIFY(minted != before.epoch);
     QVERIFY(*ledger_->mint_epoch(lost) == minted);

@@ -117,7 +117,7 @@ private slots:
             "CREATE TABLE blob(digest BLOB PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, user BLOB NOT NULL,"
             " whole INTEGER NOT NULL) WITHOUT ROWID;"
             "INSERT INTO blob SELECT digest, size, mime, user, whole FROM delivery;"
-            "DROP TABLE delivery; PRAGMA user_version = 1;");
+            "DROP TABLE delivery; DROP INDEX feed_removed; PRAGMA user_version = 1;");
         auto ledger = *place_->open(clock_, random_);
         const auto blob = ledger->blobs().find(digest);
         QVERIFY(blob && blob->size == content.size() && blob->mime == "image/png");

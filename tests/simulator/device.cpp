@@ -4,9 +4,9 @@
 
 namespace satchel::simulator {
 
-Device::Device(const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms,
-               const Device* copied)
-    : person_(person), registry_(registry), chance_(chance), clock_(timeline, skew_ms), disk_(chance) {
+Device::Device(const Person& person, std::shared_ptr<const registry::Registry> registry, Timeline& timeline, Chance& chance,
+               std::int64_t skew_ms, const Device* copied)
+    : person_(person), registry_(std::move(registry)), chance_(chance), clock_(timeline, skew_ms), disk_(chance) {
     if (copied != nullptr) {
         credentials_ = copied->credentials_;
         put_back(copied->copy());
@@ -23,7 +23,7 @@ bool Device::start() {
     disk_.start();
     auto opened = replica::Replica::open({.path = "replica.db",
                                           .user = person_.id,
-                                          .registry = &registry_,
+                                          .registry = registry_.get(),
                                           .random = &chance_,
                                           .files = &disk_,
                                           .vfs = disk_.vfs()});
@@ -31,7 +31,7 @@ bool Device::start() {
         trouble_ = opened.error().code;
         return false;
     }
-    auto viewed = replica::ReplicaView::open({.path = "replica.db", .registry = &registry_, .vfs = disk_.vfs()});
+    auto viewed = replica::ReplicaView::open({.path = "replica.db", .registry = registry_.get(), .vfs = disk_.vfs()});
     if (!viewed) {
         trouble_ = viewed.error().code;
         return false;

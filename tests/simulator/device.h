@@ -20,8 +20,8 @@ namespace satchel::simulator {
 class Device {
 public:
     /// `copied`: the phone whose keys it has.
-    Device(const Person& person, const registry::Registry& registry, Timeline& timeline, Chance& chance, std::int64_t skew_ms,
-           const Device* copied = nullptr);
+    Device(const Person& person, std::shared_ptr<const registry::Registry> registry, Timeline& timeline, Chance& chance,
+           std::int64_t skew_ms, const Device* copied = nullptr);
 
     const Person& person() const { return person_; }
     sync::Credentials credentials() const { return credentials_; }
@@ -31,6 +31,11 @@ public:
     /// The process dies; with the power cut, what was not synced may be gone too.
     void crash(bool power_cut);
     Disk& disk() { return disk_; }
+    /// What its app knows of documents.
+    const registry::Registry& registry() const { return *registry_; }
+    const std::shared_ptr<const registry::Registry>& schema() const { return registry_; }
+    /// Another app is installed, while it is down.
+    void install(std::shared_ptr<const registry::Registry> registry) { registry_ = std::move(registry); }
     /// Why it did not start.
     const std::string& why() const { return trouble_; }
 
@@ -82,7 +87,7 @@ public:
 
 private:
     Person person_;
-    const registry::Registry& registry_;
+    std::shared_ptr<const registry::Registry> registry_;
     Chance& chance_;
     SkewedClock clock_;
     Disk disk_;

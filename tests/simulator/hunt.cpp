@@ -29,11 +29,11 @@ Options options_of(const Hunt& plan, std::uint64_t seed) {
     return options;
 }
 
-std::optional<Violation> play(const Hunt& plan, std::uint64_t seed, const registry::Registry& registry, Coverage& coverage) {
+std::optional<Violation> play(const Hunt& plan, std::uint64_t seed, const Schemas& schemas, Coverage& coverage) {
     const auto folder = scratch_folder() + "/" + std::to_string(seed);
     std::optional<Violation> violation;
     {
-        World world(options_of(plan, seed), registry, folder);
+        World world(options_of(plan, seed), schemas, folder);
         violation = world.run();
         coverage.add(world.coverage());
     }
@@ -50,7 +50,7 @@ std::string scratch_folder() {
     return (base / ("satchel-sim-" + std::to_string(::getpid()))).string();
 }
 
-Hunted hunt(const Hunt& plan, const registry::Registry& registry) {
+Hunted hunt(const Hunt& plan, const Schemas& schemas) {
     using Clock = std::chrono::steady_clock;
     std::atomic<std::uint64_t> next{plan.first};
     std::atomic<bool> failed{false};
@@ -67,7 +67,7 @@ Hunted hunt(const Hunt& plan, const registry::Registry& registry) {
             const auto seed = next.fetch_add(1);
             if (over(seed)) return;
             Coverage coverage;
-            auto violation = play(plan, seed, registry, coverage);
+            auto violation = play(plan, seed, schemas, coverage);
             const std::lock_guard lock(adding);
             ++hunted.played;
             hunted.coverage.add(coverage);
@@ -84,10 +84,10 @@ Hunted hunt(const Hunt& plan, const registry::Registry& registry) {
     return hunted;
 }
 
-Hunt shrunk(Hunt plan, const Failure& failure, const registry::Registry& registry) {
+Hunt shrunk(Hunt plan, const Failure& failure, const Schemas& schemas) {
     const auto still_fails = [&](const Hunt& smaller) {
         Coverage coverage;
-        const auto violation = play(smaller, failure.seed, registry, coverage);
+        const auto violation = play(smaller, failure.seed, schemas, coverage);
         return violation && violation->invariant == failure.violation.invariant;
     };
     for (const auto& fault : faults()) {
@@ -114,7 +114,7 @@ std::string replay(const Hunt& plan, std::uint64_t seed) {
     return command;
 }
 
-std::uint64_t cut_everywhere(const Hunt& plan, std::uint64_t stride, const registry::Registry& registry) {
+std::uint64_t cut_everywhere(const Hunt& plan, std::uint64_t stride, const Schemas& schemas) {
     const auto scratch = scratch_folder();
     auto script = without_faults(plan.options);
     script.seed = plan.first;
@@ -124,7 +124,7 @@ std::uint64_t cut_everywhere(const Hunt& plan, std::uint64_t stride, const regis
     std::uint64_t cuts = 0;
     std::uint64_t failures = 0;
     const auto cut = [&](const Options& options) {
-        World world(options, registry, scratch);
+        World world(options, schemas, scratch);
         const auto violation = world.run();
         const auto operations = world.operations_of(options.cut_disk < 0 ? 0 : options.cut_disk);
         std::filesystem::remove_all(scratch);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "shared/registry/registry.h"
 #include "tests/simulator/options.h"
+#include "tests/simulator/schemas.h"
 #include "tests/simulator/violation.h"
 
 #include <cstdint>
@@ -38,16 +38,16 @@ struct Hunted {
 std::string scratch_folder();
 
 /// Plays seed after seed; stops at the first that fails unless it keeps going.
-Hunted hunt(const Hunt& plan, const registry::Registry& registry);
+Hunted hunt(const Hunt& plan, const Schemas& schemas);
 
 /// The same failure with as few kinds of fault and as little time as it needs: faults are left out, and the end drawn nearer, as long as the
 /// same invariant fails.
-Hunt shrunk(Hunt plan, const Failure& failure, const registry::Registry& registry);
+Hunt shrunk(Hunt plan, const Failure& failure, const Schemas& schemas);
 
 /// What a person types to see one seed of this plan again.
 std::string replay(const Hunt& plan, std::uint64_t seed);
 
 /// A short script, played once for each operation of each disk, with the power going in that one. Prints; the number of harmful cuts.
-std::uint64_t cut_everywhere(const Hunt& plan, std::uint64_t stride, const registry::Registry& registry);
+std::uint64_t cut_everywhere(const Hunt& plan, std::uint64_t stride, const Schemas& schemas);
 
 }  // namespace satchel::simulator

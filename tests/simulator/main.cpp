@@ -1,4 +1,3 @@
-#include "shared/documents/documents.h"
 #include "tests/simulator/hunt.h"
 #include "tests/simulator/planted_bugs.h"
 
@@ -11,14 +10,13 @@
 namespace {
 
 using namespace satchel::simulator;
-using satchel::registry::Registry;
 
-int report(const Hunt& plan, const Hunted& hunted, const Registry& registry, bool shrink) {
+int report(const Hunt& plan, const Hunted& hunted, const Schemas& schemas, bool shrink) {
     for (const auto& failure : hunted.failures) {
         std::printf("seed %llu: %s: %s\n  replay: %s\n", (unsigned long long)failure.seed, failure.violation.invariant.c_str(),
                     failure.violation.what.c_str(), replay(plan, failure.seed).c_str());
         std::fflush(stdout);
-        if (shrink) std::printf("  smaller: %s\n", replay(shrunk(plan, failure, registry), failure.seed).c_str());
+        if (shrink) std::printf("  smaller: %s\n", replay(shrunk(plan, failure, schemas), failure.seed).c_str());
     }
     const auto passed = hunted.played - hunted.failures.size();
     std::printf("sim: %llu of %llu seeds passed in %.1f s (%.0f an hour, %d job%s)\n", (unsigned long long)passed,
@@ -29,12 +27,12 @@ int report(const Hunt& plan, const Hunted& hunted, const Registry& registry, boo
 }
 
 /// In a process of its own, for a bug may well end it. True if it was found.
-bool find_planted(const Hunt& plan, const NamedBug& bug, const Registry& registry) {
+bool find_planted(const Hunt& plan, const NamedBug& bug, const Schemas& schemas) {
     std::fflush(nullptr);
     const auto child = ::fork();
     if (child == 0) {
         plant(bug.bug);
-        const auto hunted = hunt(plan, registry);
+        const auto hunted = hunt(plan, schemas);
         for (const auto& failure : hunted.failures)
             std::printf("%-24s found by %s at seed %llu: %s\n", bug.name.c_str(), failure.violation.invariant.c_str(),
                         (unsigned long long)failure.seed, failure.violation.what.c_str());
@@ -49,7 +47,7 @@ bool find_planted(const Hunt& plan, const NamedBug& bug, const Registry& registr
     return WIFSIGNALED(status) || WEXITSTATUS(status) == 0;
 }
 
-int find_planted(const Hunt& plan, const std::string& name, const Registry& registry) {
+int find_planted(const Hunt& plan, const std::string& name, const Schemas& schemas) {
     if (planted_bugs().empty()) {
         std::fputs("There are no planted bugs in this build.\n", stderr);
         return 2;
@@ -59,7 +57,7 @@ int find_planted(const Hunt& plan, const std::string& name, const Registry& regi
     for (const auto& bug : planted_bugs()) {
         if (name != "all" && name != bug.name) continue;
         ++asked;
-        found += find_planted(plan, bug, registry) ? 1 : 0;
+        found += find_planted(plan, bug, schemas) ? 1 : 0;
     }
     if (asked == 0) {
         std::fprintf(stderr, "There is no planted bug \"%s\". These are: all", name.c_str());
@@ -107,8 +105,8 @@ int main(int argc, char** argv) {
     app.add_option("--disk", plan.options.cut_disk, "With --cut-everywhere: 0 the server's alone, 1, 2, 3 a device's");
     app.add_option("--at", plan.options.cut_after, "With --disk: this operation alone");
     CLI11_PARSE(app, argc, argv);
-    const auto registry = satchel::documents::make_registry();
-    if (!bug.empty()) return find_planted(plan, bug, *registry);
-    if (everywhere) return cut_everywhere(plan, stride, *registry) == 0 ? 0 : 1;
-    return report(plan, hunt(plan, *registry), *registry, shrink);
+    const auto schemas = make_schemas();
+    if (!bug.empty()) return find_planted(plan, bug, schemas);
+    if (everywhere) return cut_everywhere(plan, stride, schemas) == 0 ? 0 : 1;
+    return report(plan, hunt(plan, schemas), schemas, shrink);
 }

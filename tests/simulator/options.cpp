@@ -32,7 +32,9 @@ constexpr std::array<Named, met_count> names = {{
     {Met::delegations, "delegations"},
     {Met::restores, "server restored"},
     {Met::device_restores, "devices restored"},
-    {Met::clones, "devices doubled", true},
+    {Met::clones, "devices doubled"},
+    {Met::updates, "programs updated"},
+    {Met::compactions, "compactions", true},
     {Met::steps, "checkpoints"},
     {Met::refetches, "refetches"},
     {Met::forks, "forks"},
@@ -66,6 +68,8 @@ const std::vector<Fault>& faults() {
         {"restore", &Options::restore},
         {"restore-device", &Options::restore_device},
         {"clone-device", &Options::clone_device},
+        {"later-schema", &Options::later_schema},
+        {"compact", &Options::compact},
     };
     return all;
 }

@@ -42,6 +42,10 @@ struct Options {
     int copy_device = 100;
     int restore_device = 60;
     int clone_device = 8;
+    // The server forgets what left scopes, per ten seconds: whoever was away for longer begins anew.
+    int compact = 200;
+    // Schemas, per run: apps and servers of two revisions speak with each other, and are updated when they start again.
+    int later_schema = 250;
 
     // One power cut at a place of its own: in the operation after `cut_after` others, of the server's disk (0) or of a device's (1, 2, …).
     int cut_disk = -1;
@@ -74,6 +78,8 @@ enum class Met : std::uint8_t {
     restores,
     device_restores,
     clones,
+    updates,
+    compactions,
     steps,
     refetches,
     forks,
@@ -84,7 +90,7 @@ enum class Met : std::uint8_t {
     adjusted,
     rejected,
 };
-inline constexpr std::size_t met_count = 31;
+inline constexpr std::size_t met_count = 33;
 
 /// One of the chances above, by the name that a command takes: `drop`, `server-power-cut`.
 struct Fault {

@@ -3,6 +3,7 @@
 #include "shared/documents/expense_claim.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
+#include "tests/simulator/schemas.h"
 
 namespace satchel::simulator {
 
@@ -18,8 +19,8 @@ namespace {
 
 class Work {
 public:
-    Work(Device& device, const Organisation& organisation, const registry::Registry& registry, Chance& chance)
-        : device_(device), organisation_(organisation), registry_(registry), chance_(chance) {}
+    Work(Device& device, const Organisation& organisation, Chance& chance)
+        : device_(device), organisation_(organisation), registry_(device.registry()), chance_(chance) {}
 
     std::vector<Command> next() {
         const auto roles = actor().roles;
@@ -55,10 +56,11 @@ private:
     Command line_of(const base::Id& document) {
         const auto& group = kind("sales_order").schema.main().groups.front();
         const auto discount = chance_.per_mille(250) ? chance_.up_to(2'500) : chance_.up_to(500);
-        return schema::insert_line({order::tag, document, 0}, order::lines_group, fresh(),
-                                   line_fields(group, {{"product", chance_.pick(organisation_.products)},
-                                                       {"qty", base::Quantity{1'000 * (1 + chance_.up_to(40))}},
-                                                       {"discount", base::Ratio{discount}}}));
+        std::vector<std::pair<std::string, Value>> values = {{"product", chance_.pick(organisation_.products)},
+                                                             {"qty", base::Quantity{1'000 * (1 + chance_.up_to(40))}},
+                                                             {"discount", base::Ratio{discount}}};
+        if (group.index_of(later_note) && chance_.per_mille(500)) values.emplace_back(later_note, "后来");
+        return schema::insert_line({order::tag, document, 0}, order::lines_group, fresh(), line_fields(group, values));
     }
 
     std::vector<Command> new_order() {
@@ -217,9 +219,8 @@ private:
 
 }  // namespace
 
-std::vector<Command> next_work(Device& device, const Organisation& organisation, const registry::Registry& registry,
-                               Chance& chance) {
-    return Work(device, organisation, registry, chance).next();
+std::vector<Command> next_work(Device& device, const Organisation& organisation, Chance& chance) {
+    return Work(device, organisation, chance).next();
 }
 
 }  // namespace satchel::simulator

@@ -21,6 +21,7 @@ const std::vector<NamedBug>& planted_bugs() {
         {Bug::effect_ids_by_side, "effect-ids-by-side"},
         {Bug::late_commit_skipped, "late-commit-skipped"},
         {Bug::part_of_a_transaction, "part-of-a-transaction"},
+        {Bug::tombstones_missed, "tombstones-missed"},
         {Bug::old_page_sent, "old-page-sent"},
     };
     return bugs;

@@ -77,9 +77,9 @@ std::optional<Violation> check_frame(const Person& person, base::ByteView frame,
     return std::nullopt;
 }
 
-std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry) {
+std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot) {
     const auto person = person_in(snapshot, device.person());
-    for (const auto& kind : registry.kinds()) {
+    for (const auto& kind : device.registry().kinds()) {
         for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
             const auto held = device.view().document({kind.schema.tag, id});
             if (!held || held->pending != replica::Pending::none) continue;

@@ -21,6 +21,6 @@ std::optional<Violation> check_frame(const Person& person, base::ByteView frame,
                                      const registry::Registry& registry);
 
 /// I3 on the disk: every part that a device shows or keeps confirmed.
-std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot, const registry::Registry& registry);
+std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot);
 
 }  // namespace satchel::simulator

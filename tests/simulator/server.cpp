@@ -3,6 +3,7 @@
 #include "shared/base/assert.h"
 #include "tests/simulator/founding.h"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace satchel::simulator {
@@ -24,27 +25,31 @@ sync::PullLimits limits_of_run(Chance& chance) {
 
 }  // namespace
 
-Server::Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
-               const Options& options)
+Server::Server(std::string folder, std::shared_ptr<const registry::Registry> registry, Timeline& timeline, Chance& chance,
+               Coverage& coverage, const Options& options)
     : folder_(std::move(folder)),
-      registry_(registry),
       timeline_(timeline),
       chance_(chance),
       coverage_(coverage),
       options_(options),
       disk_(chance),
-      decider_(registry, base::Zone{}),
-      witness_(decider_, registry),
       limits_(limits_of_run(chance)) {
+    install(std::move(registry));
     const bool started = start();
     SATCHEL_ASSERT(started);
+}
+
+void Server::install(std::shared_ptr<const registry::Registry> registry) {
+    registry_ = std::move(registry);
+    decider_.emplace(*registry_, base::Zone{});
+    witness_.watch(*decider_, *registry_);
 }
 
 bool Server::start() {
     ++life_;
     disk_.start();
     auto opened = ledger::sqlite::open({.folder = folder_,
-                                        .registry = &registry_,
+                                        .registry = registry_.get(),
                                         .clock = &timeline_,
                                         .random = &chance_,
                                         .max_readers = 4,
@@ -55,7 +60,10 @@ bool Server::start() {
     }
     ledger_ = std::move(*opened);
     pages_.emplace(remembered_page_bytes);
-    ledger_->on_commit([this](const sync::Cursor& head) { witness_.committed(*ledger_, head); });
+    ledger_->on_commit([this](const ledger::Commit& commit) {
+        witness_.committed(*ledger_, commit.head);
+        concerned_ = audience_.concerned(commit);
+    });
     return true;
 }
 
@@ -63,6 +71,8 @@ void Server::crash(bool power_cut) {
     power_cut ? disk_.cut_power() : disk_.kill();
     ++life_;
     ends_.clear();
+    audience_ = {};
+    concerned_.clear();
     waiting_.clear();
     deciding_ = false;
     ledger_.reset();
@@ -70,13 +80,13 @@ void Server::crash(bool power_cut) {
 
 void Server::found(const Organisation& organisation) {
     const auto founder = base::make_id(timeline_.now(), chance_);
-    FoundingDecider decider(decider_, registry_, founder);
+    FoundingDecider decider(*decider_, *registry_, founder);
     const auto replica = base::make_id(timeline_.now(), chance_);
     std::vector<ledger::Submission> batch;
     for (const auto& commands : organisation.founding) {
         schema::Mutation mutation{.replica = replica,
                                   .no = batch.size() + 1,
-                                  .schema = registry_.revision(),
+                                  .schema = registry_->revision(),
                                   .user = founder,
                                   .occurred_at = timeline_.now(),
                                   .commands = commands};
@@ -104,19 +114,20 @@ bool Server::decide_for_office(schema::Mutation mutation) {
     const ledger::Submission submission{std::move(bytes), std::move(mutation)};
     const auto settled = ledger_->decide(std::span(&submission, 1), witness_, timeline_.now());
     if (!settled) return false;
-    std::vector<std::uint64_t> all;
-    for (auto& [connection, end] : ends_) {
-        end->session().committed();
-        all.push_back(connection);
-    }
-    for (const auto connection : all) wake(connection);
+    wake_concerned({});
     const auto& one = settled->front();
     return one.standing == ledger::Standing::decided && one.verdict.judgement != schema::Judgement::rejected;
+}
+
+bool Server::compact() {
+    constexpr std::int64_t lease_ms = 6'000;
+    return ledger_->compact({timeline_.now().ms - lease_ms}, 10'000).has_value();
 }
 
 ServerEnd& Server::accept(std::uint64_t connection) {
     auto& end = ends_[connection];
     end = std::make_unique<ServerEnd>(*this, connection);
+    audience_.enter(end.get());
     return *end;
 }
 
@@ -163,15 +174,38 @@ void Server::decide_waiting() {
         ++coverage_[Met::decide_crashes];
         return crash(false);
     }
+    std::set<std::uint64_t> answered;
     for (std::size_t i = 0; i < batch.size(); ++i) {
+        answered.insert(batch[i].connection);
         if (auto* end = end_of(batch[i].connection)) end->session().decided(std::move(answers[i]));
     }
-    std::vector<std::uint64_t> all;
+    wake_concerned(std::move(answered));
+}
+
+/// Those that a commit concerns, and these.
+void Server::wake_concerned(std::set<std::uint64_t> connections) {
+    const auto concerned = std::exchange(concerned_, {});
     for (auto& [connection, end] : ends_) {
+        if (std::find(concerned.begin(), concerned.end(), end.get()) == concerned.end()) continue;
         end->session().committed();
-        all.push_back(connection);
+        connections.insert(connection);
     }
-    for (const auto connection : all) wake(connection);
+    for (const auto connection : connections) wake(connection);
+}
+
+bool Server::declare(std::uint64_t connection) {
+    auto* end = end_of(connection);
+    if (end == nullptr || end->session().holding_changes() == end->declared) return false;
+    auto holding = end->session().holding();
+    end->declared = holding.changes;
+    const bool behind = audience_.holds(end, std::move(holding.scopes), holding.seen);
+    if (behind) end->session().committed();
+    return behind;
+}
+
+void Server::drop(std::uint64_t connection) {
+    if (const auto* end = end_of(connection)) audience_.leave(end);
+    ends_.erase(connection);
 }
 
 ServerEnd::ServerEnd(Server& server, std::uint64_t connection) : server_(server), connection_(connection) {
@@ -197,7 +231,7 @@ base::Result<std::unique_ptr<sync::LedgerView>> ServerEnd::view() {
 }
 
 const schema::Shape* ServerEnd::shape(schema::Tag kind, schema::Tag facet) {
-    return server_.registry_.shape(kind, facet);
+    return server_.registry_->shape(kind, facet);
 }
 
 sync::EncodedPages& ServerEnd::encoded_pages() {
@@ -205,7 +239,7 @@ sync::EncodedPages& ServerEnd::encoded_pages() {
 }
 
 std::uint32_t ServerEnd::schema_revision() {
-    return server_.registry_.revision();
+    return server_.registry_->revision();
 }
 
 base::Instant ServerEnd::now() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/api/audience.h"
 #include "server/decide/decide.h"
 #include "server/ledger/sqlite/open.h"
 #include "shared/sync/server_session.h"
@@ -41,6 +42,7 @@ public:
                                         std::size_t max_bytes) override;
 
     sync::ServerSession& session() { return *session_; }
+    std::uint64_t declared = 0;  // sync::ServerSession::holding_changes as the server was told
 
 private:
     Server& server_;
@@ -51,8 +53,8 @@ private:
 /// The real ledger and the real decider around a queue in virtual time. A crash takes everything that was in memory.
 class Server {
 public:
-    Server(std::string folder, const registry::Registry& registry, Timeline& timeline, Chance& chance, Coverage& coverage,
-           const Options& options);
+    Server(std::string folder, std::shared_ptr<const registry::Registry> registry, Timeline& timeline, Chance& chance,
+           Coverage& coverage, const Options& options);
 
     void found(const Organisation& organisation);
     bool up() const { return ledger_ != nullptr; }
@@ -67,6 +69,10 @@ public:
     }
 
     ledger::Ledger& ledger() { return *ledger_; }
+    /// What it knows of documents.
+    const registry::Registry& registry() const { return *registry_; }
+    /// Another program is installed, while it is down.
+    void install(std::shared_ptr<const registry::Registry> registry);
     const Witness& witness() const { return witness_; }
     /// Devices are known by their keys, as after enrolment.
     void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
@@ -75,13 +81,17 @@ public:
     bool decide_for_office(schema::Mutation mutation);
 
     void back_up() { backup_ = disk_.copy(); }
+    /// What left a scope before the last few seconds is forgotten.
+    bool compact();
     bool has_backup() const { return !backup_.empty(); }
     /// While it is down: what came after the backup is lost.
     void restore() { disk_.put_back(backup_); }
 
     ServerEnd& accept(std::uint64_t connection);
     ServerEnd* end_of(std::uint64_t connection);
-    void drop(std::uint64_t connection) { ends_.erase(connection); }
+    void drop(std::uint64_t connection);
+    /// After a session has run: what it holds. True: the ledger has gone on since it looked, so there is more for it.
+    bool declare(std::uint64_t connection);
     /// Called whenever a session may have something to send.
     std::function<void(std::uint64_t connection)> wake;
 
@@ -92,10 +102,11 @@ private:
         std::vector<base::Bytes> mutations;
     };
     void decide_waiting();
+    void wake_concerned(std::set<std::uint64_t> connections);
     std::vector<sync::Pushed> decide_batch(const std::vector<Waiting>& batch);
 
     std::string folder_;
-    const registry::Registry& registry_;
+    std::shared_ptr<const registry::Registry> registry_;
     Timeline& timeline_;
     Chance& chance_;
     Coverage& coverage_;
@@ -105,11 +116,13 @@ private:
     std::map<std::string, base::Bytes> backup_;
     std::string trouble_;
     std::unique_ptr<ledger::Ledger> ledger_;
-    decide::EngineDecider decider_;
+    std::optional<decide::EngineDecider> decider_;
     Witness witness_;
     sync::PullLimits limits_;
     std::optional<sync::EncodedPages> pages_;
     std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
+    api::Audience audience_;
+    std::vector<api::Audience::Member> concerned_;  // by what was committed last
     std::vector<Waiting> waiting_;
     bool deciding_ = false;
     std::uint64_t life_ = 0;  // events of an earlier life find nobody

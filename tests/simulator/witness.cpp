@@ -16,14 +16,14 @@ void Witness::look_at_decision(const schema::Mutation& mutation, ledger::Decisio
         const auto subject_kind = static_cast<schema::Tag>(values[f::subject_kind].integer());
         const auto subject = reader.read({subject_kind, values[f::subject].id(), 0});
         if (!subject) continue;
-        const auto hash = schema::content_hash(*registry_.shape(subject_kind, 0), subject.image());
+        const auto hash = schema::content_hash(*registry_->shape(subject_kind, 0), subject.image());
         if (command.argument("content_hash") != base::Value(base::Bytes(hash.begin(), hash.end())))
             violation_ = Violation{"I7", "a decision about other contents than were seen was accepted: " + command.id.text()};
     }
 }
 
 ledger::Decision Witness::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
-    auto decision = decider_.decide(mutation, reader);
+    auto decision = decider_->decide(mutation, reader);
     if (decision.verdict.judgement == schema::Judgement::rejected) return decision;
     look_at_decision(mutation, reader);
     // What the batch does to its documents comes after this call: the reader still knows them as they were.

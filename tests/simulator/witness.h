@@ -14,7 +14,11 @@ namespace satchel::simulator {
 /// Sees each decision while it is taken and each commit as it is made, and remembers what the checks compare devices with.
 class Witness final : public ledger::Decider {
 public:
-    Witness(ledger::Decider& decider, const registry::Registry& registry) : decider_(decider), registry_(registry) {}
+    /// Whose decisions it sees from now on.
+    void watch(ledger::Decider& decider, const registry::Registry& registry) {
+        decider_ = &decider;
+        registry_ = &registry;
+    }
 
     /// Of an approval (I7): what was decided must be what was seen.
     ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
@@ -30,8 +34,8 @@ public:
 private:
     void look_at_decision(const schema::Mutation& mutation, ledger::DecisionReader& reader);
 
-    ledger::Decider& decider_;
-    const registry::Registry& registry_;
+    ledger::Decider* decider_ = nullptr;
+    const registry::Registry* registry_ = nullptr;
     std::optional<Violation> violation_;
     using Place = std::pair<base::Id, std::pair<std::uint64_t, std::uint64_t>>;  // epoch, seq, chain
     std::map<Place, std::map<std::string, sync::ScopeSum>> sums_;

@@ -24,12 +24,13 @@ std::string made_folder(const std::string& path) {
 
 }  // namespace
 
-World::World(const Options& options, const registry::Registry& registry, std::string folder)
+World::World(const Options& options, Schemas schemas, std::string folder)
     : options_(options),
-      registry_(registry),
+      schemas_(std::move(schemas)),
       chance_(options.seed),
-      organisation_(make_organisation(registry, chance_, timeline_.now())),
-      server_(made_folder(folder + "/server"), registry, timeline_, chance_, coverage_, options_) {
+      later_is_out_(chance_.per_mille(options.later_schema)),
+      organisation_(make_organisation(*schemas_.present, chance_, timeline_.now())),
+      server_(made_folder(folder + "/server"), some_schema(), timeline_, chance_, coverage_, options_) {
     begun_ = timeline_.now();
     server_.found(organisation_);
     server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
@@ -41,7 +42,7 @@ World::World(const Options& options, const registry::Registry& registry, std::st
         const auto at = std::find_if(organisation_.people.begin(), organisation_.people.end(),
                                      [&](const Person& person) { return person.login == login; });
         const auto skew = chance_.up_to(2 * options_.max_skew_ms + 1) - options_.max_skew_ms;
-        devices_.push_back(std::make_unique<Device>(*at, registry, timeline_, chance_, skew));
+        devices_.push_back(std::make_unique<Device>(*at, some_schema(), timeline_, chance_, skew));
         auto& device = *devices_.back();
         server_.enrol(device.credentials().device, device.person().id, device.credentials().key.public_key);
         live(device);
@@ -49,6 +50,11 @@ World::World(const Options& options, const registry::Registry& registry, std::st
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
     for (int i = 0; i <= options_.devices; ++i) founded_at_.push_back(disk(i).operations());
     if (options_.cut_disk >= 0) disk(options_.cut_disk).cut_power_after(options_.cut_after);
+}
+
+/// What a program that is installed now knows.
+std::shared_ptr<const registry::Registry> World::some_schema() {
+    return later_is_out_ && chance_.per_mille(500) ? schemas_.later : schemas_.present;
 }
 
 Disk& World::disk(int number) {
@@ -88,7 +94,7 @@ void World::connect(Device& device) {
     device.connection = ++last_connection_;
     device.last_sign = timeline_.now();
     device.session =
-        std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), registry_.revision(), "simulator");
+        std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), device.registry().revision(), "simulator");
     server_.accept(device.connection).session().open();
     flush_server(device.connection);
 }
@@ -112,8 +118,9 @@ void World::flush_server(std::uint64_t connection) {
     auto* device = device_of(connection);
     if (end == nullptr || device == nullptr) return;
     auto& session = end->session();
-    const bool more = session.pump(pump_bytes);
+    bool more = session.pump(pump_bytes);
     if (server_.disk().dead()) return;
+    more = server_.declare(connection) || more;
     for (auto& frame : session.take_outgoing()) {
         check_rights(*device, frame);
         send(*device, std::make_shared<const base::Bytes>(std::move(frame)), false);
@@ -203,7 +210,7 @@ void World::act(Device& device) {
     if (!faults_) return;
     timeline_.after(options_.act_every_ms / 2 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
     if (!device.up() || !device.view().actor()) return;
-    auto commands = next_work(device, organisation_, registry_, chance_);
+    auto commands = next_work(device, organisation_, chance_);
     if (commands.empty()) return;
     const auto kind = commands.front().kind;
     const auto errors = device.disk().errors();
@@ -248,7 +255,7 @@ void World::check_rights(const Device& device, const base::Bytes& frame) {
     const auto snapshot = server_.ledger().snapshot();
     if (!snapshot) return;
     try {
-        if (auto violation = check_frame(device.person(), frame, **snapshot, registry_))
+        if (auto violation = check_frame(device.person(), frame, **snapshot, server_.registry()))
             fail(violation->invariant, violation->what);
     } catch (const ledger::Broken&) {
         // Its disk is in trouble: nobody can say.

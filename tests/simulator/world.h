@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/simulator/device.h"
+#include "tests/simulator/schemas.h"
 #include "tests/simulator/server.h"
 
 #include <optional>
@@ -15,7 +16,7 @@ inline constexpr int trouble_every_ms = 10'000;
 /// One run: a server, its devices, the network between them, and everything that can go wrong, all of it out of one seed.
 class World {
 public:
-    World(const Options& options, const registry::Registry& registry, std::string folder);
+    World(const Options& options, Schemas schemas, std::string folder);
 
     /// A phase with faults, then one without in which everything must drain; nothing if all invariants held.
     std::optional<Violation> run();
@@ -29,7 +30,6 @@ public:
     Server& server() { return server_; }
     std::vector<std::unique_ptr<Device>>& devices() { return devices_; }
     const Organisation& organisation() const { return organisation_; }
-    const registry::Registry& registry() const { return registry_; }
 
 private:
     void connect(Device& device);
@@ -46,6 +46,8 @@ private:
     void count_disk(const Disk& disk);
     void bury();
     void wake(Device& device);
+    std::shared_ptr<const registry::Registry> some_schema();
+    bool update_due(const registry::Registry& installed);
     void wake_server();
     void reorganise();
     bool at_the_office(const base::Id& who, const schema::PartKey& part, std::size_t field, const base::Value& value);
@@ -63,9 +65,10 @@ private:
     void met(Met what, const std::string& who);
 
     Options options_;
-    const registry::Registry& registry_;
+    Schemas schemas_;
     Timeline timeline_;
     Chance chance_;
+    bool later_is_out_ = false;  // whoever installs a program may get one of the later schema
     Coverage coverage_;
     Organisation organisation_;
     Server server_;

@@ -37,7 +37,7 @@ void World::trouble_copies(Device& device) {
     const bool first = devices_.size() == static_cast<std::size_t>(options_.devices);
     if (device.up() && first && chance_.per_mille(options_.clone_device)) {
         met(Met::clones, device.person().login);
-        devices_.push_back(std::make_unique<Device>(device.person(), registry_, timeline_, chance_, 0, &device));
+        devices_.push_back(std::make_unique<Device>(device.person(), device.schema(), timeline_, chance_, 0, &device));
         live(*devices_.back());
     }
 }
@@ -56,6 +56,7 @@ void World::trouble_server() {
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
     if (server_.up() && (chance_.per_mille(options_.move_customer) || chance_.per_mille(options_.change_role))) reorganise();
     trouble_disk(server_.disk(), options_.server_power_cut);
+    if (server_.up() && chance_.per_mille(options_.compact) && server_.compact()) met(Met::compactions, "server");
     if (server_.up() && !server_.has_backup() && chance_.per_mille(options_.back_up)) server_.back_up();
     if (server_.up() && server_.has_backup() && chance_.per_mille(options_.restore)) {
         met(Met::restores, "server");
@@ -92,9 +93,18 @@ void World::bury() {
     }
 }
 
+/// Programs are updated when they are started again, and never taken back.
+bool World::update_due(const registry::Registry& installed) {
+    return later_is_out_ && installed.revision() == schemas_.present->revision() && chance_.per_mille(300);
+}
+
 void World::wake(Device& device) {
     device.waking = false;
     if (device.up()) return;
+    if (update_due(device.registry())) {
+        met(Met::updates, device.person().login);
+        device.install(schemas_.later);
+    }
     if (device.start()) return connect(device);
     ++coverage_[Met::failed_starts];
     if (!faults_) fail("I1", device.person().login + " does not start: " + device.why());
@@ -102,7 +112,12 @@ void World::wake(Device& device) {
 
 void World::wake_server() {
     server_waking_ = false;
-    if (server_.up() || server_.start()) return;
+    if (server_.up()) return;
+    if (update_due(server_.registry())) {
+        met(Met::updates, "server");
+        server_.install(schemas_.later);
+    }
+    if (server_.start()) return;
     ++coverage_[Met::failed_starts];
     if (!faults_) fail("I1", "the server does not start: " + server_.why());
 }
@@ -129,10 +144,10 @@ bool World::at_the_office(const base::Id& who, const schema::PartKey& part, std:
     // A replica for each: whether a failing disk, or a backup, knows the one before does not matter.
     schema::Mutation mutation{.replica = base::make_id(timeline_.now(), chance_),
                               .no = 1,
-                              .schema = registry_.revision(),
+                              .schema = server_.registry().revision(),
                               .user = who,
                               .occurred_at = timeline_.now()};
-    const auto tag = registry_.shape(part.kind, part.facet)->fields[field].tag;
+    const auto tag = server_.registry().shape(part.kind, part.facet)->fields[field].tag;
     mutation.commands = {schema::set(part, tag, read->values[field], value)};
     snapshot->reset();
     return server_.decide_for_office(std::move(mutation));

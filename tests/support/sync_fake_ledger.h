@@ -64,6 +64,7 @@ struct LedgerState {
     std::map<std::string, std::map<schema::PartKey, sync::Entry>> feed;  // the latest of each part
     std::map<std::string, std::vector<sync::Entry>> log;                 // all of them
     Scopes subscription;
+    std::uint64_t kept_since = 0;
     std::map<std::pair<base::Id, std::uint64_t>, schema::Verdict> verdicts;
     std::map<std::pair<base::Id, std::uint64_t>, base::Digest> digests;
     std::vector<sync::NumberBlock> numbers;
@@ -122,6 +123,7 @@ public:
     bool holds(const sync::Cursor& cursor) override {
         return cursor.epoch == state_->head.epoch && cursor.seq <= state_->head.seq && state_->chains[cursor.seq] == cursor.chain;
     }
+    std::uint64_t kept_since() override { return state_->kept_since; }
     std::vector<std::string> subscription(const sync::Principal&) override { return state_->subscription; }
     std::vector<sync::Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) override {
         std::vector<sync::Entry> out;
@@ -208,6 +210,15 @@ public:
     }
     void subscribe(Scopes scopes) {
         commit([&](LedgerState& state) { state.subscription = std::move(scopes); });
+    }
+    /// Forgets what has left a scope up to now.
+    void compact() {
+        auto next = std::make_shared<LedgerState>(*state_);
+        for (auto& [scope, entries] : next->feed) std::erase_if(entries, [](const auto& one) { return !one.second.put; });
+        for (auto& [scope, entries] : next->log) std::erase_if(entries, [](const auto& one) { return !one.put; });
+        next->kept_since = next->head.seq;
+        state_ = next;
+        history_[state_->head.seq] = state_;
     }
     /// As it was at `seq`; what happens from here on is another history.
     void restore(std::uint64_t seq) {

@@ -63,6 +63,7 @@ public:
     BreakingView(std::unique_ptr<sync::LedgerView> view, Fault& fault) : view_(std::move(view)), fault_(fault) {}
 
     sync::Cursor head() override { return sound().head(); }
+    std::uint64_t kept_since() override { return sound().kept_since(); }
     bool holds(const sync::Cursor& cursor) override { return sound().holds(cursor); }
     Scopes subscription(const sync::Principal& principal) override { return sound().subscription(principal); }
     std::vector<sync::Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) override {

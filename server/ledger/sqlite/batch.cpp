@@ -30,10 +30,11 @@ Memory::Memory(sql::Database& database, const registry::Registry& the_registry, 
       whole_blob(database.must_prepare("SELECT 1 FROM delivery WHERE digest = ? AND whole = 1 LIMIT 1")) {
 }
 
-void Memory::flush() {
+std::vector<std::string> Memory::flush() {
     parts.flush();
-    scopes.flush();
+    auto touched = scopes.flush();
     replicas.flush();
+    return touched;
 }
 
 void Memory::forget() {

@@ -16,7 +16,8 @@ namespace satchel::ledger::sqlite {
 /// all of it is forgotten and read again.
 struct Memory {
     Memory(sql::Database& database, const registry::Registry& registry, std::size_t max_kept_parts);
-    void flush();
+    /// Names the scopes whose feeds have grown.
+    std::vector<std::string> flush();
     void forget();
 
     const registry::Registry& registry;

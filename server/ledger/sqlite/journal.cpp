@@ -73,6 +73,16 @@ base::Instant Journal::time_of(std::uint64_t seq) {
     return last_time_.second;
 }
 
+std::uint64_t Journal::last_before(base::Instant time) {
+    // Times never go back from one seq to the next.
+    std::uint64_t below = 0;
+    for (auto above = end_.seq + 1; above - below > 1;) {
+        const auto middle = below + (above - below) / 2;
+        (time_of(middle) < time ? below : above) = middle;
+    }
+    return below;
+}
+
 void Journal::forget() {
     end_ = read_end(last_);
     last_time_ = {};

@@ -40,6 +40,8 @@ public:
     std::optional<JournalRow> find(std::int64_t replica, std::uint64_t no);
     /// 1970 for 0, the last one for a seq beyond the end.
     base::Instant time_of(std::uint64_t seq);
+    /// The last seq that was decided before that time; 0: none.
+    std::uint64_t last_before(base::Instant time);
 
     /// Reads the end anew: at the start, and after a rollback.
     void forget();

@@ -6,7 +6,7 @@ namespace satchel::ledger::sqlite {
 
 Scopes::Scopes(sql::Database& database)
     : find_(database.must_prepare("SELECT number FROM scope WHERE name = ?")),
-      load_(database.must_prepare("SELECT high, low, count FROM scope WHERE number = ?")),
+      load_(database.must_prepare("SELECT high, low, count, name FROM scope WHERE number = ?")),
       insert_(database.must_prepare("INSERT INTO scope(number, name, high, low, count) "
                                     "VALUES((SELECT coalesce(max(number), 0) + 1 FROM scope), ?, 0, 0, 0) RETURNING number")),
       update_(database.must_prepare("UPDATE scope SET high = ?2, low = ?3, count = ?4 WHERE number = ?1")) {
@@ -37,6 +37,7 @@ Scopes::Kept& Scopes::kept(ScopeNumber scope) {
         if (row.next()) {
             kept.sum = {row->unsigned_integer(0), row->unsigned_integer(1)};
             kept.count = row->unsigned_integer(2);
+            kept.name = row->text(3);
         }
     }
     return kept;
@@ -69,13 +70,17 @@ void Scopes::leave(ScopeNumber scope, const schema::Sum128& hash) {
     --found.count;
 }
 
-void Scopes::flush() {
+std::vector<std::string> Scopes::flush() {
+    std::vector<std::string> names;
+    names.reserve(touched_.size());
     for (const auto scope : touched_) {
         auto& found = kept_.at(scope);
         Query(update_, std::int64_t{scope}, found.sum.high, found.sum.low, found.count).run();
         found.touched = false;
+        names.push_back(found.name);
     }
     touched_.clear();
+    return names;
 }
 
 void Scopes::forget() {

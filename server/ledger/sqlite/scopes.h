@@ -23,13 +23,14 @@ public:
     void change(ScopeNumber scope, const schema::Sum128& before, const schema::Sum128& after);
     void leave(ScopeNumber scope, const schema::Sum128& hash);
 
-    /// Writes the sums that the batch touched.
-    void flush();
+    /// Writes the sums that the batch touched, and names their scopes.
+    std::vector<std::string> flush();
     /// After a rollback: what is remembered may never have been written.
     void forget();
 
 private:
     struct Kept {
+        std::string name;
         schema::Sum128 sum;
         std::uint64_t count = 0;
         bool touched = false;

@@ -80,6 +80,10 @@ bool SqliteSnapshot::holds(const sync::Cursor& cursor) {
     return row.next() && chain_prefix(row->bytes(0)) == cursor.chain;
 }
 
+std::uint64_t SqliteSnapshot::kept_since() {
+    return meta::kept_since(connection_->database);
+}
+
 std::vector<std::string> SqliteSnapshot::subscription(const sync::Principal& principal) {
     const auto actor = registry::actor_of(*this, principal.user);
     if (!actor) return {};

@@ -20,6 +20,7 @@ public:
 
     sync::Cursor head() override { return head_; }
     bool holds(const sync::Cursor& cursor) override;
+    std::uint64_t kept_since() override;
     std::vector<std::string> subscription(const sync::Principal& principal) override;
     std::vector<sync::Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) override;
     std::uint64_t feed_size(const std::string& scope, std::uint64_t since) override;

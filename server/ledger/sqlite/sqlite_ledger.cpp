@@ -3,6 +3,7 @@
 #include "server/ledger/sqlite/snapshot.h"
 #include "server/ledger/sqlite/tables.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace satchel::ledger::sqlite {
@@ -28,17 +29,17 @@ SqliteLedger::SqliteLedger(Options options, Parts parts)
 base::Result<std::vector<Settled>> SqliteLedger::decide(std::span<const Submission> batch, Decider& decider, base::Instant now) {
     if (batch.size() > max_batch_mutations) return base::error("batch_too_large");
     const std::lock_guard deciding(deciding_);
-    sync::Cursor head;
+    Commit commit;
     bool moved = false;
     auto settled = writer_.write([&] {
         const auto before = writer_.memory.journal.end().seq;
         auto answers = Batch(writer_.memory, decider, now).settle(batch);
-        writer_.memory.flush();
-        head = head_of(writer_);
-        moved = head.seq != before;
+        commit.scopes = writer_.memory.flush();
+        commit.head = head_of(writer_);
+        moved = commit.head.seq != before;
         return answers;
     });
-    if (settled && moved) tell(head);
+    if (settled && moved) tell(commit);
     return settled;
 }
 
@@ -51,19 +52,33 @@ base::Result<sync::NumberBlock> SqliteLedger::lease(const base::Id& replica, con
     return writer_.write([&] { return writer_.memory.numbers.lease(replica, series, size); });
 }
 
-void SqliteLedger::on_commit(std::function<void(const sync::Cursor& head)> listener) {
+base::Result<std::uint64_t> SqliteLedger::compact(base::Instant before, std::uint64_t limit) {
+    const std::lock_guard deciding(deciding_);
+    return writer_.write([&] {
+        const auto upto = writer_.memory.journal.last_before(before);
+        if (upto > meta::kept_since(writer_.database)) meta::set_kept_since(writer_.database, upto);
+        auto statement = take(
+            writer_.database.prepare("DELETE FROM feed WHERE (scope, kind, id, facet) IN "
+                                     "(SELECT scope, kind, id, facet FROM feed WHERE put = 0 AND seq <= ? LIMIT ?) RETURNING 1"));
+        std::uint64_t forgotten = 0;
+        for (Query rows(statement, upto, std::min<std::uint64_t>(limit, INT64_MAX)); rows.next();) ++forgotten;
+        return forgotten;
+    });
+}
+
+void SqliteLedger::on_commit(std::function<void(const Commit& commit)> listener) {
     const std::lock_guard lock(listening_);
     listeners_.push_back(std::move(listener));
 }
 
-void SqliteLedger::tell(const sync::Cursor& head) {
+void SqliteLedger::tell(const Commit& commit) {
     // A copy, so that a listener may add another one.
-    std::vector<std::function<void(const sync::Cursor&)>> listeners;
+    std::vector<std::function<void(const Commit&)>> listeners;
     {
         const std::lock_guard lock(listening_);
         listeners = listeners_;
     }
-    for (const auto& listener : listeners) listener(head);
+    for (const auto& listener : listeners) listener(commit);
 }
 
 base::Result<base::Id> SqliteLedger::mint_epoch(const sync::Cursor& seen) {
@@ -75,14 +90,14 @@ base::Result<base::Id> SqliteLedger::mint_epoch(const sync::Cursor& seen) {
         const auto epoch = (*view)->head().epoch;
         if (seen.epoch != epoch || (*view)->holds(seen)) return epoch;
     }
-    sync::Cursor head;
+    Commit commit;
     auto minted = writer_.write([&] {
         meta::set_epoch(writer_.database, base::make_id(options_.clock->now(), *options_.random));
         writer_.memory.numbers.leap(series_jump);
-        head = head_of(writer_);
-        return head.epoch;
+        commit.head = head_of(writer_);
+        return commit.head.epoch;
     });
-    if (minted) tell(head);
+    if (minted) tell(commit);
     return minted;
 }
 

@@ -31,14 +31,15 @@ public:
     base::Result<std::vector<Settled>> decide(std::span<const Submission> batch, Decider& decider, base::Instant now) override;
     base::Result<std::unique_ptr<Snapshot>> snapshot() override;
     base::Result<sync::NumberBlock> lease(const base::Id& replica, const std::string& series, std::uint64_t size) override;
+    base::Result<std::uint64_t> compact(base::Instant before, std::uint64_t limit) override;
     Accounts& accounts() override { return accounts_; }
     Blobs& blobs() override { return blobs_; }
-    void on_commit(std::function<void(const sync::Cursor& head)> listener) override;
+    void on_commit(std::function<void(const Commit& commit)> listener) override;
     base::Result<> backup(const std::string& folder) override;
     base::Result<base::Id> mint_epoch(const sync::Cursor& seen) override;
 
 private:
-    void tell(const sync::Cursor& head);
+    void tell(const Commit& commit);
     base::Result<> copy_blobs(const std::string& folder);
 
     Options options_;
@@ -49,7 +50,7 @@ private:
     SqliteBlobs blobs_;
     std::mutex deciding_;  // held until the listeners have heard, so that they hear of heads in order
     std::mutex listening_;
-    std::vector<std::function<void(const sync::Cursor&)>> listeners_;
+    std::vector<std::function<void(const Commit&)>> listeners_;
 };
 
 }  // namespace satchel::ledger::sqlite

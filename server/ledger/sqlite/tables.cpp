@@ -49,6 +49,9 @@ CREATE TABLE delivery(digest BLOB, user BLOB, size INTEGER NOT NULL, mime TEXT N
 CREATE INDEX delivery_by_user ON delivery(user, size);
 )sql";
 
+// For finding what may be forgotten. Small: most entries put something.
+constexpr const char* tombstones = "CREATE INDEX feed_removed ON feed(seq) WHERE put = 0;";
+
 std::int64_t pragma(sql::Database& database, std::string_view name) {
     auto statement = take(database.prepare("PRAGMA " + std::string(name)));
     Query query(statement);
@@ -66,12 +69,25 @@ void set_value(sql::Database& database, const char* name, base::ByteView value) 
     Query(statement, name, value).run();
 }
 
+std::uint64_t number_of(sql::Database& database, const char* name) {
+    const auto bytes = value_of(database, name);
+    base::ByteReader reader(bytes);
+    return reader.varint().value_or(0);
+}
+
+void set_number(sql::Database& database, const char* name, std::uint64_t number) {
+    base::Bytes bytes;
+    base::put_varint(bytes, number);
+    set_value(database, name, bytes);
+}
+
 }  // namespace
 
 void create_tables(sql::Database& database, const base::Id& epoch) {
     auto transaction = take(sql::Transaction::begin(database));
     take(database.execute(ddl));
     take(database.execute(deliveries));
+    take(database.execute(tombstones));
     take(database.execute("PRAGMA application_id = " + std::to_string(application_id)));
     take(database.execute("PRAGMA user_version = " + std::to_string(format_version)));
     meta::set_epoch(database, epoch);
@@ -88,6 +104,7 @@ void migrate_tables(sql::Database& database) {
             database.execute("INSERT INTO delivery SELECT digest, user, size, mime, 1, NULL FROM blob WHERE whole = 1;"
                              "DROP TABLE blob; PRAGMA user_version = 2;"));
     }
+    if (pragma(database, "user_version") < 3) take(database.execute(std::string(tombstones) + "PRAGMA user_version = 3;"));
     take(transaction.commit());
 }
 
@@ -123,15 +140,19 @@ void set_epoch(sql::Database& database, const base::Id& epoch) {
 }
 
 std::uint64_t series_floor(sql::Database& database) {
-    const auto bytes = value_of(database, "series_floor");
-    base::ByteReader reader(bytes);
-    return reader.varint().value_or(0);
+    return number_of(database, "series_floor");
 }
 
 void set_series_floor(sql::Database& database, std::uint64_t floor) {
-    base::Bytes bytes;
-    base::put_varint(bytes, floor);
-    set_value(database, "series_floor", bytes);
+    set_number(database, "series_floor", floor);
+}
+
+std::uint64_t kept_since(sql::Database& database) {
+    return number_of(database, "kept_since");
+}
+
+void set_kept_since(sql::Database& database, std::uint64_t seq) {
+    set_number(database, "kept_since", seq);
 }
 
 }  // namespace meta

@@ -11,7 +11,7 @@ namespace satchel::ledger::sqlite {
 /// Written to the file's header, so that another program's database is never taken for a ledger: "Stch".
 inline constexpr std::int64_t application_id = 0x53746368;
 /// Of the tables. A newer one is refused: an older server would not keep what it does not know.
-inline constexpr std::int64_t format_version = 2;
+inline constexpr std::int64_t format_version = 3;
 
 /// Makes the tables in an empty database, with this epoch.
 void create_tables(sql::Database& database, const base::Id& epoch);
@@ -27,6 +27,9 @@ void set_epoch(sql::Database& database, const base::Id& epoch);
 /// How far a series that starts today must leap: the jumps of all epochs minted so far.
 std::uint64_t series_floor(sql::Database& database);
 void set_series_floor(sql::Database& database, std::uint64_t floor);
+/// What left a scope at a later seq than this is still told.
+std::uint64_t kept_since(sql::Database& database);
+void set_kept_since(sql::Database& database, std::uint64_t seq);
 }  // namespace meta
 
 }  // namespace satchel::ledger::sqlite

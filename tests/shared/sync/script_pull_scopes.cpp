@@ -94,3 +94,47 @@ SCRIPT(scope_taken_and_given_back) {
          "device: received 2", "ledger: feed: 3+team", "device: received 3", "ledger: checkpoint 9 org=2,team=1");
     AGREES(world);
 }
+
+SCRIPT(away_for_longer_than_removals_are_kept) {
+    start_filled(world);
+    world.disconnect();
+    world.replica.create(9, "written meanwhile", {"org"});
+    world.ledger.put(1, "moved away", {"elsewhere"});
+    world.ledger.compact();
+    world.ledger.put(3, "three, again", {"team"});
+    QVERIFY(world.settle());
+    SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team",
+         "ledger: welcome to org,team, start anew, offer 1 again", "device: push 1",
+         "ledger: snapshot of org, first, 2/2, last: 2+org 9+org", "device: received 1",
+         "ledger: snapshot of team, first, 2/2, last: 2=team 3+team", "device: received 2",
+         "ledger: checkpoint 7 org=2,team=2 accepts 1");
+    AGREES(world);
+}
+
+SCRIPT(away_but_not_for_too_long) {
+    start_filled(world);
+    world.ledger.put(1, "moved away", {"elsewhere"});
+    world.committed();
+    QVERIFY(world.settle());
+    world.take_transcript();
+    world.disconnect();
+    world.ledger.compact();
+    world.ledger.put(3, "three, again", {"team"});
+    QVERIFY(world.settle());
+    SAYS(world, "ledger: challenge", "device: hello at 5 holding org,team", "ledger: welcome to org,team", "ledger: feed: 3+team",
+         "device: received 1", "ledger: checkpoint 6 org=1,team=2");
+    AGREES(world);
+}
+
+/// What is staged of a scope is older than what is kept: what left it since would stay for ever.
+SCRIPT(staged_before_removals_were_forgotten) {
+    world.limits = {.page_rows = 2, .snapshot_rows = 2};
+    world.ledger.subscribe({"org"});
+    fill_many(world, 6, {"org"});
+    world.run_some(6);
+    world.disconnect();
+    world.ledger.commit([](LedgerState& state) { state.write(note(1'001), note_image("moved", {}), {"elsewhere"}); });
+    world.ledger.compact();
+    QVERIFY(world.settle());
+    AGREES(world);
+}
