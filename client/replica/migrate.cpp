@@ -219,6 +219,7 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
         }
     }
     std::vector<IndexDefinition> out;
+    out.reserve(definitions.size());
     for (auto& [name, sql] : definitions) out.push_back({name, sql});
     return out;
 }

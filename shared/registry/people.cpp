@@ -36,15 +36,15 @@ std::vector<std::string> subscription_of(const Actor& actor) {
     if (actor.roles.meets({Role::manager, Role::lead}) && !actor.team.is_null()) scopes.push_back("team:" + actor.team.text());
     // A lead works for the team, but answers for none of its figures.
     if (actor.roles.has(Role::manager) && !actor.team.is_null()) scopes.push_back("managers:" + actor.team.text());
-    if (actor.roles.meets({Role::manager, Role::director})) scopes.push_back("desk:managers");
+    if (actor.roles.meets({Role::manager, Role::director})) scopes.emplace_back("desk:managers");
     constexpr std::array desks = {Role::clerk,     Role::director,  Role::finance, Role::legal,
                                   Role::marketing, Role::warehouse, Role::service, Role::admin};
     for (auto role : desks) {
         if (actor.roles.has(role)) scopes.push_back("desk:" + std::string(schema::role_name(role)));
     }
     // A clerk lead works the clerks' queue; a director sees what the offices see.
-    if (actor.roles.meets({Role::lead, Role::director})) scopes.push_back("desk:clerk");
-    if (actor.roles.has(Role::director)) scopes.push_back("desk:finance");
+    if (actor.roles.meets({Role::lead, Role::director})) scopes.emplace_back("desk:clerk");
+    if (actor.roles.has(Role::director)) scopes.emplace_back("desk:finance");
     std::sort(scopes.begin(), scopes.end());
     scopes.erase(std::unique(scopes.begin(), scopes.end()), scopes.end());
     return scopes;
