@@ -223,6 +223,9 @@ private slots:
         world.does("rep", {world.create("comment", comment, {{"subject_kind", 24}, {"subject", order}, {"text", "hello"}}),
                            world.create("attachment", file,
                                         {{"subject_kind", 24}, {"subject", order}, {"digest", base::Bytes(32, 9)}})});
+        const auto answer = world.fresh();
+        world.does("clerk", {world.create("comment", answer, {{"subject_kind", 9}, {"subject", comment}, {"text", "yes"}})});
+        QVERIFY(world.image("comment", answer) != nullptr);
         QVERIFY(!world.holds("marketing", "comment", comment));
         const auto plan = world.fresh();
         world.does("admin", {world.create("approval_plan", plan, {{"subject_kind", 24}, {"name", "p"}, {"active", true}}),
@@ -238,6 +241,10 @@ private slots:
         for (const auto& id : world.all("event")) {
             if (world.value("event", id, "subject").id() == order) QVERIFY(world.holds("marketing", "event", id));
         }
+        // And what stands beside that.
+        QVERIFY(world.holds("marketing", "comment", answer));
+        QCOMPARE(scopes(world, "comment", *world.image("comment", answer)),
+                 scopes(world, "sales_order", *world.image("sales_order", order)));
     }
 };
 
