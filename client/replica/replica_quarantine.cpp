@@ -18,6 +18,8 @@ struct Unreadable {
 /// Poison is quarantined, never the queue (rule 2): what a damaged file or a fault of this program made unreadable would end every session
 /// and every list. Its number must reach the ledger, so it goes there empty; its author is told that the work is lost.
 base::Result<> Replica::Core::quarantine(bool all) {
+    // What is judged by a name that a failed transaction has left in memory would all seem foreign.
+    if (store.stale) REPLICA_TRY(store.load());
     std::vector<Unreadable> found;
     {
         // Each session begins with this, and thousands that are decided would be read again each time.

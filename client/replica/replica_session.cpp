@@ -38,6 +38,7 @@ base::Result<sync::Standing> Replica::standing() {
 
 base::Result<std::vector<sync::Outgoing>> Replica::outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) {
     auto& store = core_->store;
+    if (store.stale) REPLICA_TRY(store.load());
     std::vector<sync::Outgoing> out;
     {
         REPLICA_TAKE(auto* select,

@@ -13,6 +13,7 @@ private slots:
     void damage_data();
     void damage();
     void damage_of_what_was_decided();
+    void sound_work_after_a_failed_renaming();
 };
 
 namespace {
@@ -88,6 +89,22 @@ void TestQuarantine::damage_of_what_was_decided() {
     QVERIFY(done.front().verdict->judgement == Judgement::accepted);
     QCOMPARE(phone.note(order), std::string("kept"));
     phone.sync();
+    phone.must_equal_ledger();
+}
+
+/// The disk fails while a copied phone takes another name: what waits is under the old one, and none of it is damaged.
+void TestQuarantine::sound_work_after_a_failed_renaming() {
+    Phone phone;
+    phone.sync();
+    const auto order = phone.fresh();
+    phone.save({phone.new_order(order, {}, "kept")});
+    auto other = OK(sql::Database::open(phone.path()));
+    DONE(other.execute("CREATE TRIGGER trouble BEFORE UPDATE OF no ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END"));
+    QVERIFY(!phone.replica->fork());
+    DONE(other.execute("DROP TRIGGER trouble"));
+    phone.sync();
+    QVERIFY(phone.ledger.image({order_kind, order, 0}) != nullptr);
+    QVERIFY(phone.view->diagnostics().find("outbox_damaged") == std::string::npos);
     phone.must_equal_ledger();
 }
 
