@@ -27,6 +27,7 @@ net::ServerOptions server_options(base::Instant now) {
     options.private_key = certificate->private_key_pem;
     options.limits.connections = max_devices;
     options.limits.connections_per_address = max_devices;
+    options.limits.stranger_message_bytes = api::max_hello_bytes;
     return options;
 }
 
