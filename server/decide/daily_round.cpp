@@ -75,7 +75,6 @@ base::Result<> DailyRound::look() {
     if (!snapshot) return snapshot.error();
     const auto commands = delegations_to_write(**snapshot, *registry_.shape(system_kinds::delegation, 0), today);
     snapshot->reset();
-    if (auto forgotten = forget(now); !forgotten) return forgotten;
     progress_->day = today.days;
     // A replica of its own each time: what became of an earlier round's mutations need not be remembered.
     const auto replica = base::make_id(now, random_);
@@ -86,11 +85,15 @@ base::Result<> DailyRound::look() {
             {.replica = replica, .no = i + 1, .schema = registry_.revision(), .occurred_at = now, .commands = {commands[i]}});
     }
     const bool all = count == commands.size();
-    if (mutations.empty()) return {};
-    queue_.submit_system(std::move(mutations), [progress = progress_, all](const sync::Pushed& pushed) {
-        if (pushed.failure || !all) progress->day = never;
-    });
-    return {};
+    if (!mutations.empty()) {
+        queue_.submit_system(std::move(mutations), [progress = progress_, all](const sync::Pushed& pushed) {
+            if (pushed.failure || !all) progress->day = never;
+        });
+    }
+    // Last, and tried again with the whole round: people's work does not wait for tidiness.
+    auto forgotten = forget(now);
+    if (!forgotten) progress_->day = never;
+    return forgotten;
 }
 
 }  // namespace satchel::decide

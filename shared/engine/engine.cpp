@@ -70,7 +70,11 @@ private:
     void place(Turn& turn);
     void place_dependants(Turn& turn);
     using Places = std::map<schema::Tag, base::Value>;  // by facet: names of scopes
-    void place_beside(const base::Id& subject, const Places& moved);
+    struct Moved {
+        base::Id id;
+        Places places;
+    };
+    void place_beside(const Moved& subject, std::vector<Moved>& moved);
     void check_places(const std::vector<Write>& writes);
     Outcome finish();
 
@@ -210,29 +214,37 @@ void Application::place_dependants(Turn& turn) {
         const auto scopes = schema::scopes_of(turn.kind().schema, shape.tag, *now);
         if (scopes != schema::scopes_of(turn.kind().schema, shape.tag, *before)) moved[shape.tag] = names_of(scopes);
     }
-    if (!moved.empty()) place_beside(turn.id(), moved);
+    if (moved.empty()) return;
+    // One after the other, not one within the other: how deep answers go is up to those who write them.
+    std::vector<Moved> waiting = {{turn.id(), std::move(moved)}};
+    while (!waiting.empty()) {
+        const auto next = std::move(waiting.back());
+        waiting.pop_back();
+        place_beside(next, waiting);
+    }
 }
 
 /// What is beside `subject` goes to its places, and what is beside that along with it: the history of a conflict, an answer to a comment.
-void Application::place_beside(const base::Id& subject, const Places& moved) {
+void Application::place_beside(const Moved& subject, std::vector<Moved>& moved) {
     constexpr std::size_t max_dependants = 20'000;
     for (const auto& kind : context_.registry->kinds()) {
         const auto& rules = kind.schema.scopes;
         const bool follows = std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.whole_scope_names(); });
         if (!follows || kind.schema.lookup("subject") == nullptr) continue;
         const auto facet = kind.schema.main().index_of(std::string_view("facet"));
-        for (const auto& id : draft_.find(kind.schema.tag, "subject", {subject}, max_dependants).ids) {
+        for (const auto& id : draft_.find(kind.schema.tag, "subject", {subject.id}, max_dependants).ids) {
             const schema::PartKey key{kind.schema.tag, id, 0};
             const auto& image = draft_.part(key).image;
             if (!image) continue;
-            const auto at = moved.find(facet ? static_cast<schema::Tag>(image->values[*facet].integer()) : schema::Tag{0});
+            const auto at =
+                subject.places.find(facet ? static_cast<schema::Tag>(image->values[*facet].integer()) : schema::Tag{0});
             // There already: nothing beside it moves either, and what stands beside itself comes to an end.
-            if (at == moved.end() || image->values[common::places] == at->second) continue;
+            if (at == subject.places.end() || image->values[common::places] == at->second) continue;
             auto& placed = draft_.edit(key);
             placed.values[common::places] = at->second;
             // Nothing is ever beside an event, and there are many of them.
             if (kind.schema.tag != registry::system_kinds::event)
-                place_beside(id, {{schema::Tag{0}, names_of(schema::scopes_of(kind.schema, 0, placed))}});
+                moved.push_back({id, {{schema::Tag{0}, names_of(schema::scopes_of(kind.schema, 0, placed))}}});
         }
     }
 }

@@ -15,11 +15,13 @@ namespace {
 
 using namespace satchel;
 
-void run_frame(base::ByteView input) {
-    const auto frame = sync::decode_frame(input);
-    if (!frame) return;
-    const auto again = sync::decode_frame(sync::encode(*frame));
-    fuzz::require(again && *again == *frame);
+/// What is taken says the same once it has been written again.
+template <auto decode>
+void round_trip(base::ByteView input) {
+    const auto taken = decode(input);
+    if (!taken) return;
+    const auto again = decode(encode(*taken));
+    fuzz::require(again && *again == *taken);
 }
 
 std::vector<base::Bytes> frames() {
@@ -77,13 +79,6 @@ std::vector<base::Bytes> images() {
     return all;
 }
 
-void run_mutation(base::ByteView input) {
-    const auto mutation = schema::decode_mutation(input);
-    if (!mutation) return;
-    const auto again = schema::decode_mutation(schema::encode(*mutation));
-    fuzz::require(again && *again == *mutation);
-}
-
 std::vector<base::Bytes> mutations() {
     std::vector<base::Bytes> all;
     tests::World world;
@@ -96,13 +91,6 @@ std::vector<base::Bytes> mutations() {
         if (auto bytes = schema::encode(mutation); bytes.size() < 1'000) all.push_back(std::move(bytes));
     }
     return all;
-}
-
-void run_verdict(base::ByteView input) {
-    const auto verdict = schema::decode_verdict(input);
-    if (!verdict) return;
-    const auto again = schema::decode_verdict(schema::encode(*verdict));
-    fuzz::require(again && *again == *verdict);
 }
 
 std::vector<base::Bytes> verdicts() {
@@ -128,11 +116,11 @@ std::vector<base::Bytes> compressed() {
             sync::compress(pages().front())};
 }
 
-FUZZ_TARGET(frame, run_frame, frames);
+FUZZ_TARGET(frame, round_trip<sync::decode_frame>, frames);
 FUZZ_TARGET(page, run_page, pages);
 FUZZ_TARGET(image, run_image, images);
-FUZZ_TARGET(mutation, run_mutation, mutations);
-FUZZ_TARGET(verdict, run_verdict, verdicts);
+FUZZ_TARGET(mutation, round_trip<schema::decode_mutation>, mutations);
+FUZZ_TARGET(verdict, round_trip<schema::decode_verdict>, verdicts);
 FUZZ_TARGET(compressed, run_compressed, compressed);
 
 }  // namespace

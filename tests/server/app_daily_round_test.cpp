@@ -210,6 +210,16 @@ private slots:
         QTRY_VERIFY(in_force(delegation) && takes_part("deputy", claim));
     }
 
+    void what_left_scopes_before_the_offline_lease_is_forgotten() {
+        const auto kept_since = [&] { return (*organisation().ledger().snapshot())->kept_since(); };
+        house_->clock.shift_ms += 89 * day_ms;
+        look();
+        QCOMPARE(kept_since(), std::uint64_t{0});
+        house_->clock.shift_ms += 2 * day_ms;
+        look();
+        QVERIFY(kept_since() > 0);
+    }
+
     void a_round_that_failed_comes_again() {
         const auto delegation = delegate(1, 1);
         house_->clock.shift_ms += day_ms;
