@@ -43,8 +43,16 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
     if (welcome.restart) welcome.offer_again = view.gaps(principal_.replica, hello.last_no);
     if (welcome.offer_again.size() > max_offer_again) welcome.offer_again.resize(max_offer_again);
     plan(view, hello, cursor_holds, std::move(subscription));
-    for (const auto& one : hello.sent) await(one);
+    for (const auto& one : hello.sent) awaited_.insert_or_assign(one.no, one.digest);
     return welcome;
+}
+
+bool ServerPull::await(const Sent& mutation) {
+    pushed_upto_ = mutation.no;
+    const auto told = told_early_.find(mutation.no);
+    if (told != told_early_.end() && told->second == mutation.digest) return false;
+    awaited_.insert_or_assign(mutation.no, mutation.digest);
+    return true;
 }
 
 void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription) {
@@ -225,6 +233,7 @@ void ServerPull::add_verdicts(LedgerView& view, Checkpoint& checkpoint) {
         owes_verdicts_ =
             checkpoint.verdicts.size() == max_verdicts || (bytes > max_checkpoint_verdict_bytes && !checkpoint.verdicts.empty());
         if (owes_verdicts_) return;
+        if (at->first > pushed_upto_) told_early_.insert(*at);
         checkpoint.verdicts.push_back(std::move(decided.verdict));
         awaited_.erase(at);
     }

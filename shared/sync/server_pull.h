@@ -30,8 +30,9 @@ public:
 
     /// Something has been committed, or has to be told.
     void wake() { dirty_ = true; }
-    /// A mutation whose verdict this device waits for. It crosses in the checkpoint whose view holds it, so together with its rows.
-    void await(const Sent& mutation) { awaited_.insert_or_assign(mutation.no, mutation.digest); }
+    /// A pushed mutation, whose verdict this device waits for. It crosses in the checkpoint whose view holds it, so together with its rows.
+    /// False: it has crossed in this session already, for the hello named it.
+    bool await(const Sent& mutation);
     /// The ledger has decided something that is awaited.
     void decided();
     /// False when there are too many to keep.
@@ -148,9 +149,11 @@ private:
     bool feeding_ = false;  // a round is under way
     base::Instant round_ended_;
     std::deque<FeedRow> rows_;
-    std::size_t snapshot_rows_;                      // asked for at once; follows the size of the parts
-    std::map<std::uint64_t, base::Digest> awaited_;  // by number
-    bool owes_verdicts_ = false;                     // the ledger holds some that have not been told
+    std::size_t snapshot_rows_;                         // asked for at once; follows the size of the parts
+    std::map<std::uint64_t, base::Digest> awaited_;     // by number
+    std::map<std::uint64_t, base::Digest> told_early_;  // of those that the hello named: told, and not pushed yet
+    std::uint64_t pushed_upto_ = 0;
+    bool owes_verdicts_ = false;  // the ledger holds some that have not been told
     std::vector<NumberBlock> numbers_;
 };
 

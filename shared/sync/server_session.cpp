@@ -128,15 +128,18 @@ bool ServerSession::sound(const base::Bytes& bytes, std::uint64_t& previous_no) 
 void ServerSession::take(Push& push) {
     // A copied replica: what it sends now would take effect here and, renumbered, once more.
     if (closing_) return;
-    if (push.mutations.size() > max_unanswered - unanswered_.size())
-        return refuse_code("frame_unexpected", "too many unanswered");
-    for (const auto& mutation : push.mutations) {
+    std::vector<base::Bytes> undecided;
+    for (auto& mutation : push.mutations) {
         if (!sound(mutation, pushed_upto_)) return;
+        // A device counts what it was told as answered, even if its push of it was still on the way.
+        if (!pull_->await({pushed_upto_, base::sha256(mutation)})) continue;
         unanswered_.push_back(pushed_upto_);
-        pull_->await({pushed_upto_, base::sha256(mutation)});
+        undecided.push_back(std::move(mutation));
     }
+    if (unanswered_.size() > max_unanswered) return refuse_code("frame_unexpected", "too many unanswered");
+    if (undecided.empty()) return;
     ++deciding_;
-    store_.submit(*principal_, std::move(push.mutations));
+    store_.submit(*principal_, std::move(undecided));
 }
 
 void ServerSession::take(Received& received) {

@@ -123,8 +123,9 @@ QJsonObject ClientProcess::next_line(int timeout_ms) {
 QJsonObject ClientProcess::ask(QJsonObject request) {
     request["id"] = ++last_id_;
     process_.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + "\n");
+    const auto patience_ms = answer_timeout_ms + request["timeout_ms"].toInt();
     for (;;) {
-        auto answer = next_line(answer_timeout_ms);
+        auto answer = next_line(patience_ms);
         if (answer["id"].toInt() == last_id_) return answer;
     }
 }

@@ -91,6 +91,29 @@ LARGE_SCRIPT(no_more_than_may_be_unanswered) {
     QVERIFY(world.replayed || world.ledger.submitted == sync::max_unanswered + 500);
 }
 
+LARGE_SCRIPT(what_was_told_before_its_push_came_is_answered) {
+    start(world);
+    for (std::uint64_t i = 1; i <= sync::max_unanswered + 500; ++i) world.replica.create(i, "offline", {"org"});
+    world.poke();
+    world.hold_answers = true;
+    world.run();
+    QVERIFY(world.replayed || world.ledger.submitted == sync::max_unanswered);
+    world.disconnect();
+    // All that may be unanswered is decided, and the device does not know. The ledger tells it at once, while the device offers it again.
+    world.connect();
+    world.run_some(3);
+    world.hold_device = true;
+    world.run();
+    world.hold_device = false;
+    world.hold_answers = false;
+    const auto before = world.ledger.submitted;
+    QVERIFY(world.replayed || world.run());
+    QVERIFY(world.settle());
+    // Nor is it decided once more.
+    QVERIFY(world.replayed || world.ledger.submitted == before + 500);
+    AGREES(world);
+}
+
 LARGE_SCRIPT(large_mutations_go_alone) {
     start(world);
     const std::string large(600'000, 'x');
