@@ -96,6 +96,9 @@ constexpr Problem problems[] = {
     {"server_database_corrupt",
      QT_TRANSLATE_NOOP("satchel::models::Text",
                        "The server's data is damaged. Everything you write is saved on this device. Tell the administrator.")},
+    {"ledger_restored",
+     QT_TRANSLATE_NOOP("satchel::models::Text",
+                       "The server was put back from a backup. Your work is compared with it; what it lacks is sent again.")},
     {"server_answer_malformed",
      QT_TRANSLATE_NOOP("satchel::models::Text", "That is not the answer of a Satchel server. Check the address.")},
     {"busy", QT_TRANSLATE_NOOP("satchel::models::Text",
@@ -340,6 +343,7 @@ QString Text::brief(const QString& problem) {
     if (is({"server_too_old"})) return tr("The server is too old");
     if (is({"busy", "try_later"})) return tr("The server is busy");
     if (is({"disk_full", "io_failed", "read_only", "database_corrupt", "cannot_open"})) return tr("This device cannot save");
+    if (is({"ledger_restored"})) return tr("The server was restored");
     if (is({"server_answer_malformed"})) return tr("Not a Satchel server");
     if (is_garbled(problem)) return tr("App and server do not match");
     if (problem.startsWith("server_")) return tr("The server is in trouble");

@@ -3,6 +3,7 @@
 #include "client/replica/blobs.h"
 #include "client/replica/intake.h"
 #include "client/replica/numbers.h"
+#include "client/replica/passed.h"
 
 namespace satchel::replica {
 
@@ -32,6 +33,7 @@ struct Replica::Core {
     base::Result<> quarantine(bool all);
     base::Result<> adopt_extras(const std::set<std::size_t>& tables);
     base::Result<> renew_search();
+    base::Result<bool> offer_again(const sync::Welcome& welcome, Rebase& rebase);
 };
 
 }  // namespace satchel::replica

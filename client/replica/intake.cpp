@@ -1,6 +1,7 @@
 #include "client/replica/intake.h"
 
 #include "client/replica/numbers.h"
+#include "client/replica/passed.h"
 #include "client/replica/try.h"
 #include "shared/base/planted.h"
 
@@ -64,6 +65,7 @@ base::Result<sync::Applied> Intake::run(const std::vector<sync::Page>& feed, con
     Numbers numbers(store_->statements);
     for (const auto& block : checkpoint.numbers) REPLICA_TRY(numbers.add(block));
     store_->state.cursor = checkpoint.cursor;
+    if (checkpoint.cursor.seq > 0) REPLICA_TRY(Passed(store_->statements).add({checkpoint.cursor.seq, checkpoint.cursor.chain}));
     store_->state.ledger_epoch = checkpoint.cursor.epoch;
     store_->state.synced_at = std::max(store_->state.synced_at, checkpoint.server_time);
     store_->changes.scopes = true;

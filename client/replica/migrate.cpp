@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS pending_read(
     no INTEGER NOT NULL, kind INTEGER NOT NULL, id BLOB NOT NULL, facet INTEGER NOT NULL, PRIMARY KEY(no, kind, id, facet)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS pending_read_part ON pending_read(kind, id);
 CREATE TABLE IF NOT EXISTS pending_rerun(no INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS passed(seq INTEGER PRIMARY KEY, chain INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS confirmed(
     kind INTEGER NOT NULL, id BLOB NOT NULL, facet INTEGER NOT NULL, image BLOB, PRIMARY KEY(kind, id, facet)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS editing(
@@ -165,9 +166,15 @@ base::Result<> create_fixed_tables(sql::Database& database) {
 
 base::Result<> migrate_fixed_tables(sql::Database& database) {
     constexpr int keeps_what_was_seen = 2;
+    constexpr int keeps_places = 3;
     REPLICA_TAKE(const auto format, pragma(database, "user_version"));
     if (format >= file_format) return {};
     if (format < keeps_what_was_seen) REPLICA_TRY(database.execute("ALTER TABLE outbox ADD COLUMN seen BLOB"));
+    if (format < keeps_places) {
+        REPLICA_TRY(
+            database.execute("CREATE TABLE passed(seq INTEGER PRIMARY KEY, chain INTEGER NOT NULL);"
+                             "INSERT INTO passed SELECT seq,chain FROM replica WHERE seq>0"));
+    }
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 

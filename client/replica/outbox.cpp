@@ -145,6 +145,20 @@ base::Result<std::optional<schema::Verdict>> Outbox::verdict(std::uint64_t no) {
     return std::optional(std::move(verdict));
 }
 
+base::Result<std::vector<std::uint64_t>> Outbox::decided_beyond(std::uint64_t seq) {
+    REPLICA_TAKE(auto* statement,
+                 statements_->get("SELECT no,verdict FROM outbox WHERE verdict IS NOT NULL AND no<? ORDER BY no"));
+    Use row(*statement);
+    row->bind(1, fork_stride);
+    std::vector<std::uint64_t> numbers;
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return numbers;
+        REPLICA_TAKE(const auto verdict, schema::decode_verdict(row->bytes(1)));
+        if (verdict.seq > seq) numbers.push_back(row->unsigned_integer(0));
+    }
+}
+
 base::Result<std::vector<std::uint64_t>> Outbox::fallen_with(std::uint64_t no) {
     REPLICA_TAKE(auto* statement,
                  statements_->get(

@@ -49,6 +49,8 @@ public:
     /// False if there is no pending mutation of this number: verdicts may repeat.
     base::Result<bool> decide(const schema::Verdict& verdict, base::Instant decided_at);
     base::Result<std::optional<schema::Verdict>> verdict(std::uint64_t no);
+    /// Of this replica's present id, ascending: those whose verdict has a later seq.
+    base::Result<std::vector<std::uint64_t>> decided_beyond(std::uint64_t seq);
     /// Rejected because of `no`, ascending.
     base::Result<std::vector<std::uint64_t>> fallen_with(std::uint64_t no);
     base::Result<> deal_with(std::uint64_t no, base::Instant now);

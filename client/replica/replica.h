@@ -103,7 +103,7 @@ public:
     base::Result<sync::Standing> standing() override;
     base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t after, std::size_t max_count,
                                                        std::size_t max_bytes) override;
-    base::Result<> welcome(const sync::Welcome& welcome, base::Instant device_time) override;
+    base::Result<bool> welcome(const sync::Welcome& welcome, base::Instant device_time) override;
     base::Result<> stage(const sync::Page& page, const std::string& scope) override;
     base::Result<sync::Applied> commit(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
                                        const std::vector<std::string>& scopes) override;

@@ -20,6 +20,7 @@ base::Result<sync::Standing> Replica::standing() {
     // Before the first checkpoint of an epoch the replica knows only whose pages it has staged.
     if (standing.cursor.epoch.is_null()) standing.cursor.epoch = store.state.ledger_epoch;
     standing.last_no = store.state.last_no;
+    REPLICA_TAKE(standing.passed, Passed(store.statements).all());
     for (const auto& scope : store.scopes.all()) {
         const bool under_way = scope.rows_done != 0 || scope.staged_last;
         if (!scope.subscribed || (!scope.complete && !under_way)) continue;
@@ -63,7 +64,7 @@ base::Result<std::vector<sync::Outgoing>> Replica::outgoing(std::uint64_t after,
     return out;
 }
 
-base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant device_time) {
+base::Result<bool> Replica::welcome(const sync::Welcome& welcome, base::Instant device_time) {
     auto& store = core_->store;
     REPLICA_TAKE(auto unit, Unit::begin(store));
     auto& state = store.state;
@@ -87,27 +88,44 @@ base::Result<> Replica::welcome(const sync::Welcome& welcome, base::Instant devi
     state.clock_offset_ms = welcome.server_time.ms - device_time.ms;
 
     Rebase rebase(store);
-    for (const auto no : welcome.offer_again) {
-        REPLICA_TAKE(const auto verdict, core_->outbox.verdict(no));
-        if (!verdict) continue;
-        REPLICA_TAKE(auto mutation, core_->outbox.mutation(no));
-        REPLICA_TAKE(const bool dealt_with, core_->outbox.is_dealt_with(no));
-        // Refused then, and typed anew since: its number must exist, its meaning must not come twice.
-        if (verdict->judgement == schema::Judgement::rejected && dealt_with) mutation->commands.clear();
-        REPLICA_TRY(core_->outbox.replace(no, *mutation));
-        REPLICA_TRY(core_->outbox.reopen(no));
-        if (!mutation->commands.empty()) REPLICA_TRY(core_->outbox.expect(no, {}));
-        REPLICA_TRY(rebase.link(*mutation));
-        REPLICA_TAKE(auto* again, store.statements.get("INSERT OR IGNORE INTO pending_rerun(no) VALUES(?)"));
-        REPLICA_TRY(again->bind(1, no).run());
-        store.changes.outbox = true;
+    bool reopened = false;
+    if (welcome.restart) {
+        REPLICA_TAKE(reopened, core_->offer_again(welcome, rebase));
+        REPLICA_TRY(Passed(store.statements).forget_beyond(welcome.shared_upto));
     }
     Rows rows(store);
     REPLICA_TRY(subscribe(store, rows, rebase, welcome.scopes));
     REPLICA_TRY(rebase.rerun());
     REPLICA_TRY(core_->numbers.replace(welcome.numbers));
     ++store.row_changes;
-    return unit.commit();
+    REPLICA_TRY(unit.commit());
+    return reopened;
+}
+
+/// What was decided in a history that is lost has to be decided again. True: there is some.
+base::Result<bool> Replica::Core::offer_again(const sync::Welcome& welcome, Rebase& rebase) {
+    REPLICA_TAKE(const auto numbers, outbox.decided_beyond(welcome.shared_upto));
+    bool reopened = false;
+    for (const auto no : numbers) {
+        REPLICA_TAKE(const auto verdict, outbox.verdict(no));
+        REPLICA_TAKE(const bool dealt_with, outbox.is_dealt_with(no));
+        if (verdict->judgement == schema::Judgement::rejected && dealt_with) {
+            // Refused then, and typed anew since: its meaning must not come twice. Only its number must exist.
+            if (no <= welcome.decided_upto) continue;
+            REPLICA_TAKE(auto mutation, outbox.mutation(no));
+            mutation->commands.clear();
+            REPLICA_TRY(outbox.replace(no, *mutation));
+        }
+        REPLICA_TRY(outbox.reopen(no));
+        REPLICA_TAKE(const auto mutation, outbox.mutation(no));
+        if (!mutation->commands.empty()) REPLICA_TRY(outbox.expect(no, {}));
+        REPLICA_TRY(rebase.link(*mutation));
+        REPLICA_TAKE(auto* again, store.statements.get("INSERT OR IGNORE INTO pending_rerun(no) VALUES(?)"));
+        REPLICA_TRY(again->bind(1, no).run());
+        store.changes.outbox = true;
+        reopened = true;
+    }
+    return reopened;
 }
 
 void Replica::ended() {

@@ -110,7 +110,7 @@ base::Result<> Replica::wipe() {
         REPLICA_TAKE(auto unit, Unit::begin(store));
         for (std::size_t i = 0; i < store.parts.size(); ++i) REPLICA_TRY(store.parts.at(i).clear());
         for (const auto* table :
-             {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "confirmed", "editing",
+             {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "passed", "confirmed", "editing",
               "number_block", "blob", "wanted", "small_picture", "diagnostic", "search", "search_pending"}) {
             REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));
         }

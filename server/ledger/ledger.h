@@ -26,7 +26,6 @@ inline constexpr std::size_t max_scope_bytes = 200;  // of one scope's name
 inline constexpr std::size_t max_lookup_key_bytes = 2'000;
 inline constexpr std::size_t max_verdict_bytes = 1u << 20;
 inline constexpr std::uint64_t max_lease = 10'000;    // numbers of one block
-inline constexpr std::size_t max_gaps = 100'000;      // of one answer of LedgerView::gaps
 inline constexpr std::uint64_t series_jump = 10'000;  // every series leaps that far when an epoch is minted [D]
 
 /// The store itself failed (the disk, a damaged file) where a method has no Result to say so: every read of a Snapshot, of Accounts and
@@ -233,8 +232,7 @@ public:
     /// `folder_exists`, `disk_full`, `io_failed`.
     virtual base::Result<> backup(const std::string& folder) = 0;
 
-    /// A replica knows a history of this epoch that the ledger does not: a backup was put back. Mints a new epoch and lets every series
-    /// leap, so that no number that was lost with the history is given twice; answers the ledger's epoch. Does nothing when `seen` is no
+    /// A replica knows a history that `is_lost`: a backup was put back. Mints a new epoch and lets every series leap, so that no number that was lost with the history is given twice; answers the ledger's epoch. Does nothing when `seen` is no
     /// such evidence, so that of fifty replicas that come with it only the first mints.
     virtual base::Result<base::Id> mint_epoch(const sync::Cursor& seen) = 0;
 };

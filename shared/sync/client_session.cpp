@@ -98,14 +98,17 @@ void ClientSession::take(Challenge& frame, base::Instant) {
     hello.held = std::move(standing->held);
     hello.sent = std::move(standing->sent);
     hello.last_no = standing->last_no;
+    hello.passed = std::move(standing->passed);
     send(hello);
     progress_.phase = Phase::waiting_for_welcome;
 }
 
 void ClientSession::take(Welcome& frame, base::Instant now) {
     if (!require(Phase::waiting_for_welcome)) return;
-    auto stored = store_.welcome(frame, now);
-    if (!stored) return fail(stored.error());
+    auto reopened = store_.welcome(frame, now);
+    if (!reopened) return fail(reopened.error());
+    // A copy of this phone may have brought it already: rows must not come before the verdict, so the ledger must know that we wait.
+    if (*reopened) return fail(base::error("ledger_restored"));
     if (frame.restart || frame.epoch != cursor_.epoch) cursor_ = {.epoch = frame.epoch};
     scopes_ = std::move(frame.scopes);
     progress_.phase = Phase::live;

@@ -19,6 +19,7 @@ struct Standing {
     std::vector<HeldScope> held;
     std::vector<Sent> sent;  // as Hello::sent
     std::uint64_t last_no = 0;
+    std::vector<Place> passed;  // as Hello::passed
 };
 
 /// A mutation on its way: its number and its canonical bytes.
@@ -48,10 +49,11 @@ public:
     /// Mutations without a verdict and with a number above `after`, in order, within both limits.
     virtual base::Result<std::vector<Outgoing>> outgoing(std::uint64_t after, std::size_t max_count, std::size_t max_bytes) = 0;
     /// The ledger welcomed us: remembers the epoch, number blocks, clock offset; forgets the cursor and what is held if the epoch changed;
-    /// or with Welcome::restart; makes mutations named in `offer_again` pending again; drops scopes that are no longer subscribed.
+    /// or with Welcome::restart; makes mutations pending again whose verdicts came from a history that was lost; drops scopes that are no
+    /// longer subscribed. True: some are pending again, so the session ends, and the hello of the next one names them.
     /// Where a scope is dropped, here or by a checkpoint, what is staged of the others is void, since images that they share may be gone
     /// with it: the server begins their snapshots anew. (A store that keeps it gets them again after their sums have differed.)
-    virtual base::Result<> welcome(const Welcome& welcome, base::Instant device_time) = 0;
+    virtual base::Result<bool> welcome(const Welcome& welcome, base::Instant device_time) = 0;
     /// Keeps a snapshot page until its checkpoint, so that an interrupted bootstrap resumes behind it. `first` voids what was staged of the
     /// scope before. Rows belong to `scope`: indexes may have changed by the time of the checkpoint.
     virtual base::Result<> stage(const Page& page, const std::string& scope) = 0;

@@ -19,6 +19,14 @@ struct Cursor {
     friend bool operator==(const Cursor&, const Cursor&) = default;
 };
 
+/// The same, whatever epoch it was reached in: where two histories have one in common, they have all up to there in common.
+struct Place {
+    std::uint64_t seq = 0;
+    std::uint64_t chain = 0;
+
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
 /// What a scope should hold at a checkpoint.
 struct ScopeSum {
     std::string scope;

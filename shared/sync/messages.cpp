@@ -81,6 +81,12 @@ auto put_sent(Builder& out, const std::vector<Sent>& sent) {
     return out.CreateVectorOfStructs(wired);
 }
 
+auto put_passed(Builder& out, const std::vector<Place>& passed) {
+    std::vector<wire::Place> wired;
+    for (const auto& one : passed) wired.emplace_back(one.seq, one.chain);
+    return out.CreateVectorOfStructs(wired);
+}
+
 // One per frame.
 
 auto put(Builder& out, const Challenge& frame) {
@@ -93,22 +99,22 @@ auto put(Builder& out, const Hello& frame) {
     const auto secret = put_bytes(out, frame.session_secret);
     const auto held = put_held(out, frame.held);
     const auto sent = put_sent(out, frame.sent);
+    const auto passed = put_passed(out, frame.passed);
     const auto replica = wire_id(frame.replica);
     const auto device = wire_id(frame.device);
     const auto user = wire_id(frame.user);
     const wire::Signature signature(flatbuffers::make_span(frame.signature));
     const auto cursor = wire_cursor(frame.cursor);
     return wire::CreateHello(out, frame.protocol, frame.schema, app, &replica, &device, &user, secret, &signature, &cursor, held,
-                             sent, frame.last_no);
+                             sent, frame.last_no, passed);
 }
 
 auto put(Builder& out, const Welcome& frame) {
     const auto scopes = put_texts(out, frame.scopes);
     const auto numbers = put_numbers(out, frame.numbers);
-    const auto again = out.CreateVector(frame.offer_again);
     const auto epoch = wire_id(frame.epoch);
-    return wire::CreateWelcome(out, &epoch, frame.head, frame.schema, frame.server_time.ms, scopes, numbers, again,
-                               frame.restart);
+    return wire::CreateWelcome(out, &epoch, frame.head, frame.schema, frame.server_time.ms, scopes, numbers, frame.shared_upto,
+                               frame.decided_upto, frame.restart);
 }
 
 auto put(Builder& out, const Refusal& frame) {

@@ -38,7 +38,7 @@ inline constexpr std::size_t page_window = 8;
 inline constexpr std::size_t max_unanswered = 2'000;  // mutations pushed in a session whose verdicts have not come
 inline constexpr std::size_t max_verdicts = 2'000;    // in one checkpoint
 inline constexpr std::size_t max_number_blocks = 256;
-inline constexpr std::size_t max_offer_again = 100'000;
+inline constexpr std::size_t max_passed = 128;
 inline constexpr std::size_t max_scope_bytes = 200;  // a name such as `rep:<uuid>:2026Q3`
 inline constexpr std::size_t max_code_bytes = 64;    // codes, series, MIME types
 inline constexpr std::size_t max_detail_bytes = 500;
@@ -82,6 +82,7 @@ struct Hello {
     std::vector<HeldScope> held;
     std::vector<Sent> sent;     // without a verdict, in the order of their numbers; at most max_unanswered
     std::uint64_t last_no = 0;  // the highest number that the replica has given
+    std::vector<Place> passed;  // places of the ledger's history that the replica has stood at, ascending
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 base::Bytes hello_message(const std::array<std::uint8_t, 32>& nonce, const base::Id& replica, const base::Id& user);
@@ -91,9 +92,12 @@ struct Welcome {
     std::uint64_t head = 0;
     std::uint32_t schema = 0;
     base::Instant server_time;
-    std::vector<std::string> scopes;         // the subscription; pages name scopes by their index here
-    std::vector<NumberBlock> numbers;        // every block that this replica holds
-    std::vector<std::uint64_t> offer_again;  // numbers that a restored ledger lacks
+    std::vector<std::string> scopes;   // the subscription; pages name scopes by their index here
+    std::vector<NumberBlock> numbers;  // every block that this replica holds
+    /// Says no more than `restart`: verdicts of a later seq than this belong to a history that was lost with the ledger's disk. Their
+    /// mutations are to be offered again.
+    std::uint64_t shared_upto = 0;
+    std::uint64_t decided_upto = 0;  // of this replica's numbers, the highest that the ledger has decided
     bool restart = false;  // the ledger does not hold the cursor: forget it and what is held, whether or not the epoch changed
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };

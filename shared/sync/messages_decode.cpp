@@ -137,6 +137,11 @@ Frame take(Checked& in, const wire::Hello& frame) {
         in.require(one->no() > previous && one->no() <= out.last_no);
         return Sent{previous = one->no(), in.digest(&one->digest())};
     });
+    previous = 0;
+    out.passed = in.list(frame.passed(), max_passed, [&](const wire::Place* one) {
+        in.require(one->seq() > previous);
+        return Place{previous = one->seq(), one->chain()};
+    });
     return out;
 }
 
@@ -148,11 +153,8 @@ Frame take(Checked& in, const wire::Welcome& frame) {
     out.server_time = in.instant(frame.server_time_ms());
     out.scopes = in.scopes(frame.scopes());
     out.numbers = in.numbers(frame.numbers());
-    std::uint64_t previous = 0;
-    out.offer_again = in.list(frame.offer_again(), max_offer_again, [&](std::uint64_t no) {
-        in.require(no > previous);
-        return previous = no;
-    });
+    out.shared_upto = frame.shared_upto();
+    out.decided_upto = frame.decided_upto();
     out.restart = frame.restart();
     return out;
 }

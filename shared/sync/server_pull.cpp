@@ -40,8 +40,10 @@ base::Result<Welcome> ServerPull::begin(LedgerView& view, const Hello& hello) {
     welcome.numbers = view.numbers(principal_.replica);
     if (welcome.numbers.size() > max_number_blocks) welcome.numbers.resize(max_number_blocks);
     welcome.restart = !cursor_holds && !hello.cursor.epoch.is_null();
-    if (welcome.restart) welcome.offer_again = view.gaps(principal_.replica, hello.last_no);
-    if (welcome.offer_again.size() > max_offer_again) welcome.offer_again.resize(max_offer_again);
+    if (welcome.restart) {
+        for (const auto& place : hello.passed) welcome.shared_upto = view.passed(place) ? place.seq : welcome.shared_upto;
+        welcome.decided_upto = view.decided_upto(principal_.replica);
+    }
     plan(view, hello, cursor_holds, std::move(subscription));
     for (const auto& one : hello.sent) awaited_.insert_or_assign(one.no, one.digest);
     return welcome;
@@ -269,6 +271,12 @@ std::vector<std::optional<LedgerPart>> LedgerView::parts(std::span<const schema:
     out.reserve(keys.size());
     for (const auto& key : keys) out.push_back(part(key));
     return out;
+}
+
+bool is_lost(LedgerView& view, const Cursor& seen) {
+    if (seen.epoch.is_null()) return false;
+    if (seen.epoch != view.head().epoch) return !view.knows(seen.epoch);
+    return seen.seq != 0 && !view.holds(seen);
 }
 
 base::Result<> ServerStore::mint_epoch(const Cursor&) {

@@ -103,8 +103,7 @@ bool ServerSession::admit(const Hello& hello) {
 /// A view of the ledger under the epoch that this device will know it by.
 base::Result<std::unique_ptr<LedgerView>> ServerSession::view_for(const Hello& hello) {
     auto view = store_.view();
-    if (!view || (*view)->head().epoch != hello.cursor.epoch || hello.cursor.seq == 0 || (*view)->holds(hello.cursor))
-        return view;
+    if (!view || !is_lost(**view, hello.cursor)) return view;
     view->reset();
     auto minted = store_.mint_epoch(hello.cursor);
     if (!minted) return minted.error();

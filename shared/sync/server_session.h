@@ -47,8 +47,12 @@ public:
     virtual ~LedgerView() = default;
 
     virtual Cursor head() = 0;
-    /// Whether this cursor is a place in this ledger's history.
+    /// Whether this cursor is a place in this ledger's history, of its present epoch.
     virtual bool holds(const Cursor& cursor) = 0;
+    /// Whether this is its epoch, or was.
+    virtual bool knows(const base::Id& epoch) = 0;
+    /// Whether this is a place in its history, whatever the epoch was by then.
+    virtual bool passed(const Place& place) = 0;
     /// What left a scope up to here is forgotten: whoever stands before it must begin anew, for it cannot be told what to let go.
     virtual std::uint64_t kept_since() { return 0; }
     virtual std::vector<std::string> subscription(const Principal& principal) = 0;
@@ -66,10 +70,13 @@ public:
     virtual ScopeSum sum(const std::string& scope) = 0;
     /// What was decided of this replica's mutations with numbers from `first` on, in order.
     virtual std::vector<Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) = 0;
-    /// Numbers in [1, last] of this replica that the ledger has no verdict for, below its highest: gaps after a restore.
-    virtual std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) = 0;
+    /// The highest number of this replica that was decided; 0: none. Numbers are decided without holes.
+    virtual std::uint64_t decided_upto(const base::Id& replica) = 0;
     virtual std::vector<NumberBlock> numbers(const base::Id& replica) = 0;
 };
+
+/// Whether who stands there has seen a history that this ledger does not have: a backup was put back, perhaps one from before the last time.
+bool is_lost(LedgerView& view, const Cursor& seen);
 
 /// What the session asks of the server around it. Answers that take time come back through ServerSession::decided and ::leased.
 class ServerStore {
@@ -84,8 +91,8 @@ public:
     virtual EncodedPages& encoded_pages() = 0;
     virtual std::uint32_t schema_revision() = 0;
     virtual base::Instant now() = 0;
-    /// A device knows a history of our epoch that the ledger does not hold: a backup was put back. A ledger that keeps epochs mints another,
-    /// once for all who come with such a cursor; without one the device is told to start anew all the same.
+    /// A device comes from a history that `is_lost`. A ledger that keeps epochs mints another, once for all who come with such a cursor;
+    /// without one the device is told to start anew all the same.
     virtual base::Result<> mint_epoch(const Cursor& seen);
     /// Hands mutations to the deciding queue, in order. `done` later calls decided() on the session's own strand, or reports an error.
     virtual void submit(const Principal& principal, std::vector<base::Bytes> mutations) = 0;

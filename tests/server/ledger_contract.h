@@ -84,7 +84,7 @@ private slots:
     void snapshots_are_bounded();
     void cursors_of_this_history();
     void verdicts_in_order_from_a_number();
-    void gaps_are_what_the_ledger_lacks();
+    void the_highest_number_decided();
     void subscriptions_come_from_the_people();
     void the_chain_covers_every_entry();
     void ids_of_a_kind();
@@ -109,6 +109,7 @@ private slots:
     void a_backup_is_the_ledger();
     void compaction();
     void a_backup_put_back_mints_one_epoch();
+    void an_epoch_that_is_not_known_mints_one();
 
     // ledger_contract_model.cpp: against a model
     void random_histories_agree_with_the_model_data();

@@ -228,6 +228,10 @@ void LedgerContract::cursors_of_this_history() {
     QVERIFY(!view->holds({head.epoch, 3, head.chain + 1}));
     QVERIFY(!view->holds({head.epoch, 4, head.chain}));
     QVERIFY(!view->holds({head.epoch, ~std::uint64_t{0}, head.chain}));
+    QVERIFY(!view->holds({id_of(9), head.seq, head.chain}));
+    QVERIFY(view->passed({head.seq, head.chain}));
+    QVERIFY(!view->passed({head.seq, head.chain + 1}));
+    QVERIFY(!view->passed({head.seq + 1, head.chain}));
     QVERIFY(!view->holds({id_of(5), 3, head.chain}));
     QVERIFY(!view->holds({}));
 }
@@ -251,15 +255,11 @@ void LedgerContract::verdicts_in_order_from_a_number() {
     QVERIFY(view->decided(id_of(9), 1, 10).empty());
 }
 
-void LedgerContract::gaps_are_what_the_ledger_lacks() {
+void LedgerContract::the_highest_number_decided() {
     Author ann(1);
     decide({ann.say({}), ann.say({})});
-    const auto view = look();
-    QVERIFY(view->gaps(ann.replica, 2).empty());
-    QVERIFY(view->gaps(ann.replica, 0).empty());
-    QCOMPARE(view->gaps(ann.replica, 4), (std::vector<std::uint64_t>{3, 4}));
-    QCOMPARE(view->gaps(id_of(9), 2), (std::vector<std::uint64_t>{1, 2}));
-    QCOMPARE(view->gaps(id_of(9), ~std::uint64_t{0}).size(), ledger::max_gaps);
+    QCOMPARE(look()->decided_upto(ann.replica), std::uint64_t{2});
+    QCOMPARE(look()->decided_upto(id_of(9)), std::uint64_t{0});
 }
 
 void LedgerContract::subscriptions_come_from_the_people() {

@@ -58,6 +58,7 @@ inline schema::Image note_image(const std::string& title, const Scopes& scopes) 
 
 struct LedgerState {
     sync::Cursor head;
+    std::set<base::Id> former;  // epochs
     std::vector<std::uint64_t> chains{0};
     std::map<schema::PartKey, sync::LedgerPart> parts;
     std::map<schema::PartKey, std::uint64_t> versions;                   // of parts that are gone too: a version never comes back
@@ -121,7 +122,11 @@ public:
 
     sync::Cursor head() override { return state_->head; }
     bool holds(const sync::Cursor& cursor) override {
-        return cursor.epoch == state_->head.epoch && cursor.seq <= state_->head.seq && state_->chains[cursor.seq] == cursor.chain;
+        return cursor.epoch == state_->head.epoch && passed({cursor.seq, cursor.chain});
+    }
+    bool knows(const base::Id& epoch) override { return epoch == state_->head.epoch || state_->former.contains(epoch); }
+    bool passed(const sync::Place& place) override {
+        return place.seq <= state_->head.seq && state_->chains[place.seq] == place.chain;
     }
     std::uint64_t kept_since() override { return state_->kept_since; }
     std::vector<std::string> subscription(const sync::Principal&) override { return state_->subscription; }
@@ -169,12 +174,10 @@ public:
         }
         return out;
     }
-    std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) override {
-        std::vector<std::uint64_t> out;
-        for (std::uint64_t no = 1; no <= last; ++no) {
-            if (!state_->verdicts.contains({replica, no})) out.push_back(no);
-        }
-        return out;
+    std::uint64_t decided_upto(const base::Id& replica) override {
+        std::uint64_t highest = 0;
+        for (const auto& [place, verdict] : state_->verdicts) highest = place.first == replica ? place.second : highest;
+        return highest;
     }
     std::vector<sync::NumberBlock> numbers(const base::Id&) override { return state_->numbers; }
 
@@ -256,9 +259,10 @@ public:
     sync::EncodedPages& encoded_pages() override { return *pages_; }
     std::uint32_t schema_revision() override { return 1; }
     base::Instant now() override { return time; }
-    base::Result<> mint_epoch(const sync::Cursor&) override {
+    base::Result<> mint_epoch(const sync::Cursor& seen) override {
         if (!mints) return {};
         auto next = std::make_shared<LedgerState>(*state_);
+        next->former.insert({seen.epoch, state_->head.epoch});
         next->head.epoch = numbered_id(++epochs_, 9);
         state_ = next;
         return {};

@@ -32,6 +32,7 @@ struct ReplicaState {
     base::Id replica = numbered_id(1, 5);
     base::Id epoch;
     sync::Cursor cursor;
+    std::vector<sync::Place> passed;
     std::set<std::string> complete;
     std::map<std::string, StagedScope> staged;
     std::map<schema::PartKey, ReplicaPart> parts;
@@ -77,6 +78,8 @@ public:
     base::Result<sync::Standing> standing() override {
         sync::Standing out{.replica = state.replica, .cursor = state.cursor};
         out.cursor.epoch = state.epoch;
+        out.passed = state.passed;
+        if (out.passed.size() > sync::max_passed) out.passed.erase(out.passed.begin(), out.passed.end() - sync::max_passed);
         for (const auto& scope : state.complete) out.held.push_back({scope, true, 0, {}, 0});
         for (const auto& [scope, staged] : state.staged) {
             const sync::HeldScope held{scope, state.complete.contains(scope), staged.first_seq, staged.after, staged.rows_done};
@@ -102,17 +105,18 @@ public:
         if (!out.empty()) state.sent_upto = std::max(state.sent_upto, out.back().no);
         return out;
     }
-    base::Result<> welcome(const sync::Welcome& welcome, base::Instant) override {
+    base::Result<bool> welcome(const sync::Welcome& welcome, base::Instant) override {
         if (welcome.epoch != state.epoch || welcome.restart) {
             state.cursor = {};
             state.complete.clear();
             state.staged.clear();
         }
         state.epoch = welcome.epoch;
-        for (auto no : welcome.offer_again) state.verdicts.erase(no);
         for (const auto& block : welcome.numbers) state.numbers[block.series][block.next] = block.end;
         keep_only(welcome.scopes);
-        return {};
+        if (!welcome.restart) return false;
+        std::erase_if(state.passed, [&](const sync::Place& one) { return one.seq > welcome.shared_upto; });
+        return std::erase_if(state.verdicts, [&](const auto& one) { return one.second.seq > welcome.shared_upto; }) > 0;
     }
     base::Result<> stage(const sync::Page& page, const std::string& scope) override {
         auto rows = rows_of(page);
@@ -144,6 +148,7 @@ public:
         for (const auto& verdict : checkpoint.verdicts) tell(verdict);
         for (const auto& block : checkpoint.numbers) state.numbers[block.series][block.next] = block.end;
         if (!checkpoint.scopes.empty()) keep_only(checkpoint.scopes);
+        if (checkpoint.cursor.seq > state.cursor.seq) state.passed.push_back({checkpoint.cursor.seq, checkpoint.cursor.chain});
         state.cursor = checkpoint.cursor;
         return verified(checkpoint);
     }

@@ -42,7 +42,7 @@ private:
         scopes_ = welcome.scopes;
         std::string out = "welcome to " + list(welcome.scopes);
         if (welcome.restart) out += ", start anew";
-        for (auto no : welcome.offer_again) out += ", offer " + std::to_string(no) + " again";
+        if (welcome.restart) out += " behind " + std::to_string(welcome.shared_upto);
         return out;
     }
     std::string tell(const sync::Refusal& refusal) { return "refusal " + refusal.code; }

@@ -65,6 +65,8 @@ public:
     sync::Cursor head() override { return sound().head(); }
     std::uint64_t kept_since() override { return sound().kept_since(); }
     bool holds(const sync::Cursor& cursor) override { return sound().holds(cursor); }
+    bool knows(const base::Id& epoch) override { return sound().knows(epoch); }
+    bool passed(const sync::Place& place) override { return sound().passed(place); }
     Scopes subscription(const sync::Principal& principal) override { return sound().subscription(principal); }
     std::vector<sync::Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) override {
         return sound().feed(scope, since, limit);
@@ -81,7 +83,7 @@ public:
     std::vector<sync::Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) override {
         return sound().decided(replica, first, limit);
     }
-    std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) override { return sound().gaps(replica, last); }
+    std::uint64_t decided_upto(const base::Id& replica) override { return sound().decided_upto(replica); }
     std::vector<sync::NumberBlock> numbers(const base::Id& replica) override { return sound().numbers(replica); }
 
 private:
@@ -153,7 +155,7 @@ public:
                                                        std::size_t max_bytes) override {
         return fault_.changes([&] { return replica_.outgoing(after, max_count, max_bytes); });
     }
-    base::Result<> welcome(const sync::Welcome& welcome, base::Instant device_time) override {
+    base::Result<bool> welcome(const sync::Welcome& welcome, base::Instant device_time) override {
         return fault_.changes([&] { return replica_.welcome(welcome, device_time); });
     }
     base::Result<> stage(const sync::Page& page, const std::string& scope) override {

@@ -2788,6 +2788,14 @@
             <translation>请重新登录。您写的内容都是安全的。</translation>
         </message>
         <message>
+            <source>The server was put back from a backup. Your work is compared with it; what it lacks is sent again.</source>
+            <translation>服务器已从备份恢复，正在核对您的工作，缺少的部分会重新发送。</translation>
+        </message>
+        <message>
+            <source>The server was restored</source>
+            <translation>服务器已恢复</translation>
+        </message>
+        <message>
             <source>Your account is not active. Ask the administrator.</source>
             <translation>您的账号未启用，请联系管理员。</translation>
         </message>

@@ -74,10 +74,19 @@ registry::Found SqliteSnapshot::find(schema::Tag kind, std::string_view lookup, 
 }
 
 bool SqliteSnapshot::holds(const sync::Cursor& cursor) {
-    if (cursor.epoch != head_.epoch || cursor.seq > head_.seq) return false;
-    if (cursor.seq == 0) return cursor.chain == 0;
-    Query row(connection_->chain_at, cursor.seq);
-    return row.next() && chain_prefix(row->bytes(0)) == cursor.chain;
+    return cursor.epoch == head_.epoch && passed({cursor.seq, cursor.chain});
+}
+
+bool SqliteSnapshot::knows(const base::Id& epoch) {
+    const auto former = meta::former_epochs(connection_->database);
+    return epoch == head_.epoch || std::find(former.begin(), former.end(), epoch) != former.end();
+}
+
+bool SqliteSnapshot::passed(const sync::Place& place) {
+    if (place.seq > head_.seq) return false;
+    if (place.seq == 0) return place.chain == 0;
+    Query row(connection_->chain_at, place.seq);
+    return row.next() && chain_prefix(row->bytes(0)) == place.chain;
 }
 
 std::uint64_t SqliteSnapshot::kept_since() {
@@ -143,13 +152,9 @@ std::vector<sync::Decided> SqliteSnapshot::decided(const base::Id& replica, std:
     return decided;
 }
 
-std::vector<std::uint64_t> SqliteSnapshot::gaps(const base::Id& replica, std::uint64_t last) {
+std::uint64_t SqliteSnapshot::decided_upto(const base::Id& replica) {
     Query row(connection_->highest, replica);
-    const std::uint64_t highest = row.next() ? row->unsigned_integer(0) : 0;
-    // Numbers are decided without holes, so all that can be missing is missing at the end.
-    std::vector<std::uint64_t> missing;
-    for (auto no = highest + 1; no <= last && missing.size() < max_gaps; ++no) missing.push_back(no);
-    return missing;
+    return row.next() ? row->unsigned_integer(0) : 0;
 }
 
 std::vector<sync::NumberBlock> SqliteSnapshot::numbers(const base::Id& replica) {

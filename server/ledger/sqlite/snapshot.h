@@ -20,6 +20,8 @@ public:
 
     sync::Cursor head() override { return head_; }
     bool holds(const sync::Cursor& cursor) override;
+    bool knows(const base::Id& epoch) override;
+    bool passed(const sync::Place& place) override;
     std::uint64_t kept_since() override;
     std::vector<std::string> subscription(const sync::Principal& principal) override;
     std::vector<sync::Entry> feed(const std::string& scope, std::uint64_t since, std::size_t limit) override;
@@ -28,7 +30,7 @@ public:
     std::optional<sync::LedgerPart> part(const schema::PartKey& key) override;
     sync::ScopeSum sum(const std::string& scope) override;
     std::vector<sync::Decided> decided(const base::Id& replica, std::uint64_t first, std::size_t limit) override;
-    std::vector<std::uint64_t> gaps(const base::Id& replica, std::uint64_t last) override;
+    std::uint64_t decided_upto(const base::Id& replica) override;
     std::vector<sync::NumberBlock> numbers(const base::Id& replica) override;
 
     std::optional<std::uint64_t> first_broken_link() override;

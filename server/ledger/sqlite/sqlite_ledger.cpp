@@ -87,13 +87,18 @@ base::Result<base::Id> SqliteLedger::mint_epoch(const sync::Cursor& seen) {
         // Judged under the lock: fifty replicas come with the same evidence, and the first one's epoch is for all of them.
         auto view = snapshot();
         if (!view) return view.error();
-        const auto epoch = (*view)->head().epoch;
-        if (seen.epoch != epoch || (*view)->holds(seen)) return epoch;
+        if (!sync::is_lost(**view, seen)) return (*view)->head().epoch;
     }
     Commit commit;
     auto minted = writer_.write([&] {
+        auto former = meta::former_epochs(writer_.database);
+        former.push_back(meta::epoch(writer_.database));
+        // A history that we never had may have leapt as far as we are about to.
+        const bool unknown = seen.epoch != former.back();
+        if (unknown) former.push_back(seen.epoch);
+        meta::set_former_epochs(writer_.database, former);
         meta::set_epoch(writer_.database, base::make_id(options_.clock->now(), *options_.random));
-        writer_.memory.numbers.leap(series_jump);
+        writer_.memory.numbers.leap(unknown ? 2 * series_jump : series_jump);
         commit.head = head_of(writer_);
         return commit.head.epoch;
     });

@@ -139,6 +139,20 @@ void set_epoch(sql::Database& database, const base::Id& epoch) {
     set_value(database, "epoch", epoch.view());
 }
 
+std::vector<base::Id> former_epochs(sql::Database& database) {
+    const auto bytes = value_of(database, "former_epochs");
+    base::ByteReader reader(bytes);
+    std::vector<base::Id> epochs;
+    for (auto id = reader.sized(); id; id = reader.sized()) epochs.push_back(base::Id::from(*id).value_or(base::Id{}));
+    return epochs;
+}
+
+void set_former_epochs(sql::Database& database, const std::vector<base::Id>& epochs) {
+    base::Bytes bytes;
+    for (const auto& epoch : epochs) base::put_sized(bytes, epoch.view());
+    set_value(database, "former_epochs", bytes);
+}
+
 std::uint64_t series_floor(sql::Database& database) {
     return number_of(database, "series_floor");
 }

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace satchel::ledger::sqlite {
 
@@ -24,6 +25,9 @@ base::Result<bool> check_tables(sql::Database& database);
 namespace meta {
 base::Id epoch(sql::Database& database);
 void set_epoch(sql::Database& database, const base::Id& epoch);
+/// Those that this ledger had before, and those that devices have brought from histories that are lost.
+std::vector<base::Id> former_epochs(sql::Database& database);
+void set_former_epochs(sql::Database& database, const std::vector<base::Id>& epochs);
 /// How far a series that starts today must leap: the jumps of all epochs minted so far.
 std::uint64_t series_floor(sql::Database& database);
 void set_series_floor(sql::Database& database, std::uint64_t floor);

@@ -184,9 +184,7 @@ void Desk::fill(const std::string& login, const QString& folder) {
 
 replica_test::MemoryLedger::Subscriber Desk::subscriber(const std::string& login) {
     const auto actor = registry::actor_in(id(login), *ledger.image({registry::system_kinds::user, id(login), 0}));
-    return {.scopes = registry::subscription_of(*actor),
-            .numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}},
-            .offer_again = {}};
+    return {.scopes = registry::subscription_of(*actor), .numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}}};
 }
 
 void Desk::sync(const std::string& login) {

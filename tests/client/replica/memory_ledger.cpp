@@ -129,11 +129,16 @@ std::shared_ptr<MemoryLedger::Backup> MemoryLedger::backup() const {
 }
 
 void MemoryLedger::restore(const Backup& backup) {
+    restore(backup, backup.seq);
+}
+
+void MemoryLedger::restore(const Backup& backup, std::uint64_t shared_upto) {
     parts_ = backup.parts;
     graves_ = backup.graves;
     log_ = backup.log;
     verdicts_ = backup.verdicts;
     seq_ = backup.seq;
+    shared_upto_ = shared_upto;
     epoch_ = base::make_id(now, random_);
 }
 
@@ -151,7 +156,11 @@ base::Result<sync::Standing> MemoryLedger::greet(replica::Replica& replica, cons
     welcome.server_time = now;
     welcome.scopes = subscriber.scopes;
     welcome.numbers = subscriber.numbers;
-    welcome.offer_again = subscriber.offer_again;
+    welcome.restart = !standing->cursor.epoch.is_null() && standing->cursor.epoch != epoch_;
+    if (welcome.restart) welcome.shared_upto = shared_upto_;
+    for (const auto& [key, given] : verdicts_) {
+        if (key.first == standing->replica && given.verdict.no != 0) welcome.decided_upto = key.second;
+    }
     REPLICA_TRY(replica.welcome(welcome, now));
     return standing;
 }

@@ -41,14 +41,15 @@ public:
     struct Backup;
     std::shared_ptr<Backup> backup() const;
     void restore(const Backup& backup);
+    /// Ditto, of a history that is shared with what was known so far only up to there.
+    void restore(const Backup& backup, std::uint64_t shared_upto);
 
     // -- one replica's session, step by step
     struct Subscriber {
         std::vector<std::string> scopes;
         std::vector<sync::NumberBlock> numbers;
-        std::vector<std::uint64_t> offer_again;
     };
-    /// Names the subscription, blocks and numbers wanted again; returns what the replica said of itself.
+    /// Names the subscription, blocks and ; returns what the replica said of itself.
     base::Result<sync::Standing> greet(replica::Replica& replica, const Subscriber& subscriber);
     /// Takes what is pending and decides it; verdicts wait for the next checkpoint.
     base::Result<std::size_t> take(replica::Replica& replica, std::size_t max_count = 1'000);
@@ -103,6 +104,7 @@ private:
     std::set<std::string> lies_;
     std::uint64_t seq_ = 0;
     base::Id epoch_;
+    std::uint64_t shared_upto_ = 0;  // with the history that the last restore has undone
     SeededRandom random_{7};
     std::uint64_t others_ = 0;
 };

@@ -1,4 +1,7 @@
+#include "client/replica/passed.h"
 #include "tests/client/replica/fixture.h"
+
+#include <algorithm>
 
 using namespace satchel;
 using namespace satchel::replica_test;
@@ -12,6 +15,9 @@ private slots:
     void copied_phone();
     void restored_ledger_is_offered_again();
     void rejected_and_redrafted_is_offered_empty();
+    void rejected_and_redrafted_is_left_where_the_ledger_has_its_number();
+    void what_a_lost_history_decided_is_offered_as_it_was();
+    void few_places_are_kept();
 };
 
 void TestEpochs::copied_phone() {
@@ -78,9 +84,7 @@ void TestEpochs::restored_ledger_is_offered_again() {
 
     phone.ledger.restore(*backup);
     // Others work on before this phone comes back: versions of the new history are not above the old one's.
-    phone.subscriber.offer_again = {2, 3};
     DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
-    phone.subscriber.offer_again.clear();
     QVERIFY(OK(phone.replica->standing()).held.empty());
     QCOMPARE(OK(phone.replica->outgoing(0, 10, 1 << 20)).front().no, std::uint64_t(2));
     // Until the new snapshot is here, the old rows are shown: a list never looks empty.
@@ -106,15 +110,74 @@ void TestEpochs::rejected_and_redrafted_is_offered_empty() {
     QVERIFY(phone.view->outbox_item(no)->needs_you());
     DONE(phone.replica->dismiss(no));
     phone.ledger.restore(*backup);
-    phone.subscriber.offer_again = {no};
     DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
     const auto outgoing = OK(phone.replica->outgoing(0, 10, 1 << 20));
     QCOMPARE(outgoing.size(), std::size_t(1));
     QVERIFY(schema::decode_mutation(outgoing.front().mutation)->commands.empty());
-    phone.subscriber.offer_again.clear();
     phone.sync();
     QCOMPARE(phone.note(order), std::string("a"));
     phone.must_equal_ledger();
+}
+
+/// A copy of this phone has brought the same work to the restored ledger.
+void TestEpochs::rejected_and_redrafted_is_left_where_the_ledger_has_its_number() {
+    Phone phone;
+    phone.sync();
+    const auto order = phone.fresh();
+    phone.save({phone.new_order(order, {}, "a")});
+    phone.sync();
+    const auto before = phone.ledger.head();
+    QVERIFY(phone.ledger.act(phone.clerk, {schema::act(order_kind, order, "submit")}).judgement == Judgement::accepted);
+    const auto no = phone.save({phone.set_note(order, "a", "b")}).no;
+    phone.sync();
+    const auto after = phone.ledger.backup();
+    DONE(phone.replica->dismiss(no));
+    phone.ledger.restore(*after, before);
+    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
+    QVERIFY(OK(phone.replica->outgoing(0, 10, 1 << 20)).empty());
+    phone.sync();
+    phone.must_equal_ledger();
+}
+
+void TestEpochs::what_a_lost_history_decided_is_offered_as_it_was() {
+    Phone phone;
+    phone.sync();
+    phone.save({phone.new_order(phone.fresh(), {}, "shared")});
+    phone.sync();
+    const auto before = phone.ledger.backup();
+    const auto lost = phone.fresh();
+    phone.save({phone.new_order(lost, {}, "lost")});
+    const auto bytes = OK(phone.replica->outgoing(1, 1, 1 << 20)).front().mutation;
+    phone.sync();
+    phone.ledger.restore(*before);
+    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
+    const auto standing = OK(phone.replica->standing());
+    QCOMPARE(standing.sent.size(), std::size_t(1));
+    QVERIFY(standing.sent.front().digest == base::sha256(bytes));
+    QCOMPARE(phone.view->outbox_counts().done, std::uint64_t(1));
+    // Places beyond the backup are none of this history.
+    QVERIFY(!standing.passed.empty() && standing.passed.back().seq <= phone.ledger.head());
+    phone.sync();
+    phone.must_equal_ledger();
+    QCOMPARE(phone.note(lost), std::string("lost"));
+}
+
+void TestEpochs::few_places_are_kept() {
+    std::vector<sync::Place> places;
+    for (std::uint64_t seq = 1; seq <= 100'000; seq += 1 + seq % 7) {
+        places.push_back({seq, seq});
+        places = replica::thinned(places);
+        QVERIFY(places.size() <= 60);
+        QVERIFY(places.back().seq == seq && places.front().seq == 1);
+        // Whatever place two histories share, one is kept that is not more than four times as far away.
+        for (std::uint64_t back = 1; back < seq; back = back * 2 + 1) {
+            const auto shared = seq - back;
+            const auto kept = std::find_if(places.rbegin(), places.rend(), [&](const auto& one) { return one.seq <= shared; });
+            QVERIFY(kept != places.rend());
+            QVERIFY2(seq - kept->seq <= 4 * back + 8, qPrintable(QString("%1 of %2: %3").arg(shared).arg(seq).arg(kept->seq)));
+        }
+    }
+    QVERIFY(replica::thinned({}).empty());
 }
 
 QTEST_APPLESS_MAIN(TestEpochs)

@@ -30,11 +30,12 @@ inline sync::Hello sample_hello() {
     frame.held = {{"org", true, 0, {}, 0}, {"team:7", false, 12, sample_key(13), 14}};
     frame.sent = {{2, {1}}, {4, {2, 3}}};
     frame.last_no = 9;
+    frame.passed = {{2, 3}, {5, 6}};
     return frame;
 }
 
 inline sync::Welcome sample_welcome() {
-    return {numbered_id(1), 5, 3, {6}, {"org", "rep:42"}, {{"SO", 100, 200}, {"CL", 7, 7}}, {3, 4, 9}, true};
+    return {numbered_id(1), 5, 3, {6}, {"org", "rep:42"}, {{"SO", 100, 200}, {"CL", 7, 7}}, 3, 9, true};
 }
 
 inline sync::Page sample_page() {

@@ -164,13 +164,75 @@ SCRIPT(restored_ledger) {
     world.ledger.restore(3);
     world.ledger.put(7, "another history", {"org"});
     QVERIFY(world.settle());
-    SAYS(world, "ledger: challenge", "device: hello at 5 holding org,team",
-         "ledger: welcome to org,team, start anew, offer 1 again", "device: push 1",
+    SAYS(world, "ledger: challenge", "device: hello at 5 holding org,team", "ledger: welcome to org,team, start anew behind 0",
+         "ledger: challenge", "device: hello at 0 holding nothing sent 1", "ledger: welcome to org,team", "device: push 1",
          "ledger: snapshot of org, first, 4/4, last: 1+org 2+org 7+org 10+org", "device: received 1",
          "ledger: snapshot of team, first, 1/1, last: 2=team", "device: received 2",
          "ledger: checkpoint 5 org=4,team=1 accepts 1");
     AGREES(world);
     QVERIFY(world.replica.state.epoch != epoch);
+}
+
+SCRIPT(restored_ledger_that_heard_a_copy_first) {
+    start(world);
+    world.replica.create(1, "written before the phone was copied", {"org"});
+    auto copy = world.replica.state;
+    world.poke();
+    QVERIFY(world.settle());
+    world.disconnect();
+    world.ledger.restore(1);
+    world.ledger.put(7, "another history", {"org"});
+    std::swap(world.replica.state, copy);
+    QVERIFY(world.settle());
+    world.disconnect();
+    world.take_transcript();
+    // What the copy has been told of this work holds for both.
+    std::swap(world.replica.state, copy);
+    QVERIFY(world.settle());
+    SAYS(world, "ledger: challenge", "device: hello at 2 holding org", "ledger: welcome to org, start anew behind 1",
+         "ledger: challenge", "device: hello at 0 holding nothing sent 1", "ledger: welcome to org", "device: push 1",
+         "ledger: snapshot of org, first, 2/2, last: 1+org 7+org", "device: received 1", "ledger: checkpoint 3 org=2 accepts 1");
+    QVERIFY(world.replica.state.verdicts == copy.verdicts);
+    AGREES(world);
+}
+
+SCRIPT(restored_ledger_that_heard_other_work_first) {
+    start(world);
+    auto copy = world.replica.state;
+    world.replica.create(1, "mine", {"org"});
+    world.poke();
+    QVERIFY(world.settle());
+    world.disconnect();
+    world.ledger.restore(1);
+    std::swap(world.replica.state, copy);
+    world.replica.create(2, "the copy's, under the same number", {"org"});
+    QVERIFY(world.settle());
+    world.disconnect();
+    std::swap(world.replica.state, copy);
+    QVERIFY(world.settle());
+    QVERIFY(world.ledger.state().parts.contains(note(1)) && world.ledger.state().parts.contains(note(2)));
+    AGREES(world);
+}
+
+SCRIPT(restored_from_before_the_last_restore) {
+    start(world);
+    const auto first = world.replica.state.epoch;
+    world.replica.create(1, "lost twice", {"org"});
+    world.poke();
+    QVERIFY(world.settle());
+    world.disconnect();
+    world.ledger.restore(1);
+    QVERIFY(world.settle());
+    const auto second = world.replica.state.epoch;
+    world.replica.create(2, "lost once", {"org"});
+    world.poke();
+    QVERIFY(world.settle());
+    world.disconnect();
+    // This backup has never heard of the second epoch.
+    world.ledger.restore(1);
+    QVERIFY(world.settle());
+    QVERIFY(second != first && world.replica.state.epoch != first && world.replica.state.epoch != second);
+    AGREES(world);
 }
 
 SCRIPT(restored_ledger_without_epochs) {

@@ -103,9 +103,8 @@ SCRIPT(away_for_longer_than_removals_are_kept) {
     world.ledger.compact();
     world.ledger.put(3, "three, again", {"team"});
     QVERIFY(world.settle());
-    SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team",
-         "ledger: welcome to org,team, start anew, offer 1 again", "device: push 1",
-         "ledger: snapshot of org, first, 2/2, last: 2+org 9+org", "device: received 1",
+    SAYS(world, "ledger: challenge", "device: hello at 4 holding org,team", "ledger: welcome to org,team, start anew behind 4",
+         "device: push 1", "ledger: snapshot of org, first, 2/2, last: 2+org 9+org", "device: received 1",
          "ledger: snapshot of team, first, 2/2, last: 2=team 3+team", "device: received 2",
          "ledger: checkpoint 7 org=2,team=2 accepts 1");
     AGREES(world);

@@ -32,8 +32,9 @@ void send_too_much(Hello& frame) {
     for (std::uint64_t no = 1; no <= frame.last_no; ++no) frame.sent.push_back({no, {}});
 }
 
-void offer_too_much(Welcome& frame) {
-    for (std::uint64_t no = 1; no <= max_offer_again + 1; ++no) frame.offer_again.push_back(no + 9);
+void pass_too_much(Hello& frame) {
+    frame.passed.clear();
+    for (std::uint64_t seq = 1; seq <= max_passed + 1; ++seq) frame.passed.push_back({seq, 7});
 }
 
 /// What a peer may write and must not get through: name, and a frame that breaks one limit.
@@ -53,6 +54,10 @@ Faults faults_of_a_device() {
         {"sent out of order", changed(sample_hello(), [](auto& f) { std::swap(f.sent[0], f.sent[1]); })},
         {"sent under no number", changed(sample_hello(), [](auto& f) { f.sent[0].no = 0; })},
         {"too much sent", changed(sample_hello(), send_too_much)},
+        {"passed before the first", changed(sample_hello(), [](auto& f) { f.passed[0].seq = 0; })},
+        {"passed out of order", changed(sample_hello(), [](auto& f) { std::swap(f.passed[0], f.passed[1]); })},
+        {"passed one twice", changed(sample_hello(), [](auto& f) { f.passed[1] = f.passed[0]; })},
+        {"too much passed", changed(sample_hello(), pass_too_much)},
     };
 }
 
@@ -80,16 +85,6 @@ Faults faults_of_a_welcome() {
                                            [](auto& f) {
                                                f.numbers.assign(max_number_blocks + 1, {"SO", 1, 2});
                                            })},
-        {"offer zero again", changed(sample_welcome(), [](auto& f) { f.offer_again = {0}; })},
-        {"offer again out of order", changed(sample_welcome(),
-                                             [](auto& f) {
-                                                 f.offer_again = {2, 1};
-                                             })},
-        {"offer one again twice", changed(sample_welcome(),
-                                          [](auto& f) {
-                                              f.offer_again = {2, 2};
-                                          })},
-        {"too many to offer again", changed(sample_welcome(), offer_too_much)},
     };
 }
 
@@ -269,10 +264,8 @@ void TestMessages::largest_frames() {
         encode(BlobChunk{{5}, max_blob_bytes - blob_chunk_bytes, max_blob_bytes, base::Bytes(blob_chunk_bytes), false})));
     auto full = sample_welcome();
     full.scopes.clear();
-    full.offer_again.clear();
     for (std::size_t i = 0; i < max_scopes; ++i)
         full.scopes.push_back(std::string(max_scope_bytes - 4, 's') + std::to_string(1'000 + i));
-    for (std::uint64_t no = 1; no <= max_offer_again; ++no) full.offer_again.push_back(no);
     full.numbers.assign(max_number_blocks, {std::string(max_code_bytes, 'N'), 1, 2});
     QVERIFY(decode_frame(encode(full)));
 }
