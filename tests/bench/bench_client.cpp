@@ -47,7 +47,7 @@ public:
     base::Result<std::vector<sync::Outgoing>> outgoing(std::uint64_t, std::size_t, std::size_t) override {
         return std::vector<sync::Outgoing>();
     }
-    base::Result<> welcome(const sync::Welcome&, base::Instant) override { return {}; }
+    base::Result<bool> welcome(const sync::Welcome&, base::Instant) override { return false; }
     base::Result<> stage(const sync::Page&, const std::string&) override { return {}; }
     base::Result<sync::Applied> commit(const std::vector<sync::Page>&, const sync::Checkpoint&,
                                        const std::vector<std::string>&) override {

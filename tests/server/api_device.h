@@ -62,14 +62,14 @@ public:
         if (!out.empty()) sent_upto_ = std::max(sent_upto_, out.back().no);
         return out;
     }
-    base::Result<> welcome(const sync::Welcome& welcome, base::Instant) override {
+    base::Result<bool> welcome(const sync::Welcome& welcome, base::Instant) override {
         if (welcome.epoch != epoch_ || welcome.restart) {
             rows.clear();
             complete_.clear();
             cursor = {};
         }
         epoch_ = welcome.epoch;
-        return {};
+        return false;
     }
     base::Result<> stage(const sync::Page& page, const std::string& scope) override {
         if (page.last) whole_.insert(scope);
