@@ -112,7 +112,7 @@ QVariantList DocumentView::history() const {
     }
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return b.first < a.first; });
     QVariantList list;
-    for (auto& [id, entry] : entries) list.push_back(std::move(entry));
+    for (const auto& [id, entry] : entries) list.push_back(entry);
     return list;
 }
 
@@ -120,8 +120,8 @@ QVariantList DocumentView::conflicts() const {
     QVariantList list;
     if (image_ == nullptr) return list;
     for (const auto& [id, stored] : workspace_->view().conflicts(key_.id, history_limit)) {
-        auto told = conflict_told(*workspace_, id, stored->image);
-        if (!told.isEmpty() && may_choose(*workspace_, stored->image)) list.push_back(std::move(told));
+        const auto told = conflict_told(*workspace_, id, stored->image);
+        if (!told.isEmpty() && may_choose(*workspace_, stored->image)) list.push_back(told);
     }
     return list;
 }

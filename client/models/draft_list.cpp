@@ -25,7 +25,7 @@ QString DraftList::title_of(const registry::DocumentKind& kind, const replica::D
     // What it is about, where its own title is only derived later.
     for (std::size_t i = schema::common::count; i < values.size(); ++i) {
         if (shape.fields[i].kind != schema::FieldKind::reference) continue;
-        const auto name = workspace()->title_of(shape.fields[i].target, values[i].id());
+        auto name = workspace()->title_of(shape.fields[i].target, values[i].id());
         if (!name.isEmpty()) return name;
     }
     return tr("Untitled");

@@ -106,9 +106,10 @@ QString Workspace::synced_text() const {
 }
 
 QString Workspace::ready_text() const {
-    if (!state_.ready)
+    if (!state_.ready) {
         return state_.synced_at.ms == 0 ? tr("Not ready to leave: your data is not here yet")
                                         : tr("Your data is being completed");
+    }
     if (host_->status().state == link::LinkState::live) return tr("Ready offline, data up to date");
     return tr("Ready offline, data from %1").arg(Text::ago(state_.synced_at, now()));
 }

@@ -83,6 +83,7 @@ auto put_sent(Builder& out, const std::vector<Sent>& sent) {
 
 auto put_passed(Builder& out, const std::vector<Place>& passed) {
     std::vector<wire::Place> wired;
+    wired.reserve(passed.size());
     for (const auto& one : passed) wired.emplace_back(one.seq, one.chain);
     return out.CreateVectorOfStructs(wired);
 }

@@ -63,7 +63,7 @@ private slots:
         const auto digest = base::sha256(base::as_bytes("a large picture"));
         const auto name = QString::fromStdString(base::to_hex(digest));
         const auto write = [&](const char* content, bool small) {
-            workspace.host().post([&workspace, digest, content, small](replica::Replica& replica) {
+            workspace.host().post([digest, content, small](replica::Replica& replica) {
                 const auto bytes = base::copy(base::as_bytes(content));
                 (void)replica.write_blob({digest, 0, bytes.size(), bytes, small});
             });
