@@ -39,11 +39,9 @@ base::Result<std::vector<sync::Place>> Passed::all() {
 }
 
 base::Result<> Passed::add(const sync::Place& place) {
-    REPLICA_TAKE(auto places, all());
-    if (!places.empty() && places.back() == place) return {};
-    std::erase_if(places, [&](const sync::Place& one) { return one.seq >= place.seq; });
-    places.push_back(place);
     REPLICA_TRY(forget_beyond(place.seq - 1));
+    REPLICA_TAKE(auto places, all());
+    places.push_back(place);
     REPLICA_TAKE(auto* insert, statements_->get("INSERT INTO passed(seq,chain) VALUES(?,?)"));
     REPLICA_TRY(insert->bind(1, place.seq).bind(2, place.chain).run());
     const auto kept = thinned(places);

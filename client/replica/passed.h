@@ -17,6 +17,7 @@ public:
     explicit Passed(Statements& statements) : statements_(&statements) {}
 
     base::Result<std::vector<sync::Place>> all();
+    /// Behind all others; `place.seq` > 0.
     base::Result<> add(const sync::Place& place);
     base::Result<> forget_beyond(std::uint64_t seq);
 
