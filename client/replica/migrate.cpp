@@ -79,7 +79,9 @@ base::Result<std::map<ColumnKey, std::string>> columns_of_file(sql::Database& da
 /// One table (a part's or a line group's) against what the file has.
 class TableAdapter {
 public:
-    TableAdapter(sql::Database& database, std::map<ColumnKey, std::string>& known) : database_(database), known_(known) {}
+    /// `note` writes a row of `layout_column`.
+    TableAdapter(sql::Database& database, std::map<ColumnKey, std::string>& known, sql::Statement note)
+        : database_(database), known_(known), note_(std::move(note)) {}
 
     /// True if an existing table gained a column.
     base::Result<bool> adapt(const PartLayout& part, schema::Tag group, const std::string& table,
@@ -123,11 +125,9 @@ private:
     }
 
     base::Result<> note(const ColumnKey& key, const std::string& name) {
-        REPLICA_TAKE(auto statement,
-                     database_.prepare("INSERT OR REPLACE INTO layout_column(kind,facet,grp,tag,name) VALUES(?,?,?,?,?)"));
         const auto [kind, facet, group, tag] = key;
         known_[key] = name;
-        return statement.bind(1, int{kind})
+        return note_.bind(1, int{kind})
             .bind(2, int{facet})
             .bind(3, int{group})
             .bind(4, int{tag})
@@ -137,6 +137,7 @@ private:
 
     sql::Database& database_;
     std::map<ColumnKey, std::string>& known_;
+    sql::Statement note_;
 };
 
 base::Result<std::int64_t> pragma(sql::Database& database, const char* name) {
@@ -233,7 +234,8 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
 
 base::Result<std::set<std::size_t>> adapt_tables(sql::Database& database, const Layout& layout) {
     REPLICA_TAKE(auto known, columns_of_file(database));
-    TableAdapter adapter(database, known);
+    REPLICA_TAKE(auto note, database.prepare("INSERT OR REPLACE INTO layout_column(kind,facet,grp,tag,name) VALUES(?,?,?,?,?)"));
+    TableAdapter adapter(database, known, std::move(note));
     std::set<std::size_t> gained;
     for (std::size_t i = 0; i < layout.parts().size(); ++i) {
         const auto& part = layout.parts()[i];

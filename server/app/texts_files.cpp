@@ -80,6 +80,7 @@ constexpr Text table[] = {
     {"verify_scopes_done", "Scopes: {0}.", "范围：{0} 个。"},
     {"verify_unreadable", "{0} {1} cannot be read.", "{0} {1} 无法读取。"},
     {"verify_lookup", "{0} {1} is not listed in look-up {2}.", "{0} {1} 未列入索引 {2}。"},
+    {"verify_listings", "The look-ups of {0} have {1} entries, and should have {2}.", "{0} 的索引有 {1} 条，应为 {2} 条。"},
     {"verify_total", "{0} {1}: its total differs from its lines.", "{0} {1}：合计与明细不符。"},
     {"verify_documents_done", "Documents: {0}.", "单据：{0} 份。"},
     {"verify_sound", "Everything holds.", "全部校验通过。"},

@@ -113,6 +113,10 @@ public:
     virtual std::vector<std::string> scopes() = 0;
     /// Ids of a kind, ascending, after `after`; for exports and checks.
     virtual std::vector<base::Id> ids(schema::Tag kind, const base::Id& after, std::size_t limit) = 0;
+    /// Whether a look-up lists the document under this encoded key, and how many entries the look-ups of a kind have in all: an index is
+    /// sound when it has every entry and no other.
+    virtual bool lists(schema::Tag kind, std::string_view lookup, base::ByteView key, const base::Id& id) = 0;
+    virtual std::uint64_t listings(schema::Tag kind) = 0;
 };
 
 /// What must be tied to the organisation but is no document: secrets. None of it ever enters the feed.

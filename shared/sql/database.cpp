@@ -8,6 +8,10 @@ namespace satchel::sql {
 
 namespace {
 
+/// SQLite's count of the bytes it holds takes one lock of the whole process at every allocation, and nobody asks for it. Said before
+/// main, since it is heard only before the library's first use.
+[[maybe_unused]] const int counting_off = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
 /// The file beside the database that the connections share is made longer before anything is written, and a disk that has no room for it
 /// is told as a failed one.
 bool wants_room(int code) {

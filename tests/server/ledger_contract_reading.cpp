@@ -179,6 +179,14 @@ void LedgerContract::lookups_follow_the_document() {
     QCOMPARE(by("word", "x"), std::string());
     QCOMPARE(by("word", "y"), std::string("1 2 "));
     QCOMPARE(by("word", "z"), std::string("2 "));
+    const auto listed = [this](const char* lookup, const char* key, std::uint8_t id) {
+        return look()->lists(note_kind, lookup, ledger::lookup_key(std::vector{base::Value(key)}), id_of(id));
+    };
+    QVERIFY(listed("word", "y", 1) && listed("word", "y", 2) && listed("name", "same", 1));
+    QVERIFY(!listed("word", "x", 2) && !listed("name", "other", 1) && !listed("colour", "y", 1));
+    // Two names, two items, y for both and z for one.
+    QCOMPARE(look()->listings(note_kind), std::uint64_t{7});
+    QCOMPARE(look()->listings(label_kind), std::uint64_t{0});
     // A look-up belongs to its kind.
     QVERIFY(look()->find(label_kind, "name", {base::Value("other")}, 10).ids.empty());
 }

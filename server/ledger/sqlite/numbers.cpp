@@ -1,7 +1,5 @@
 #include "server/ledger/sqlite/numbers.h"
 
-#include "server/ledger/sqlite/tables.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -30,7 +28,8 @@ Numbers::Numbers(sql::Database& database)
       add_stretch_(database.must_prepare("INSERT INTO reclaimed(series, start, past) VALUES(?, ?, ?)")),
       reclaimed_(database.must_prepare("SELECT 1 FROM reclaimed_number WHERE series = ? AND number = ?")),
       reclaim_(database.must_prepare("INSERT OR IGNORE INTO reclaimed_number(series, number) VALUES(?, ?)")),
-      floor_(meta::series_floor(database)) {
+      meta_(database),
+      floor_(meta_.series_floor()) {
 }
 
 std::uint64_t Numbers::next(std::string_view series) {
@@ -111,11 +110,11 @@ void Numbers::leap(std::uint64_t by) {
         Query(set_next_, series, start + by).run();
     }
     floor_ += by;
-    meta::set_series_floor(database_, floor_);
+    meta_.set_series_floor(floor_);
 }
 
 void Numbers::forget() {
-    floor_ = meta::series_floor(database_);
+    floor_ = meta_.series_floor();
 }
 
 std::vector<sync::NumberBlock> read_blocks(sql::Statement& blocks, const base::Id& replica) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/ledger/sqlite/query.h"
+#include "server/ledger/sqlite/tables.h"
 
 #include <cstdint>
 #include <string>
@@ -29,6 +30,7 @@ private:
 
     sql::Database& database_;
     sql::Statement next_, set_next_, block_, add_block_, use_in_block_, stretch_, add_stretch_, reclaimed_, reclaim_;
+    Meta meta_;
     std::uint64_t floor_ = 0;
 };
 

@@ -9,6 +9,7 @@ namespace satchel::ledger::sqlite {
 
 ReadConnection::ReadConnection(sql::Database connection)
     : database(std::move(connection)),
+      meta(database),
       lookups(database),
       begin(database.must_prepare("BEGIN")),
       end(database.must_prepare("COMMIT")),
@@ -29,7 +30,8 @@ ReadConnection::ReadConnection(sql::Database connection)
           database.must_prepare("SELECT verdict, digest FROM journal WHERE replica = (SELECT number FROM replica WHERE id = ?1) "
                                 "AND no >= ?2 ORDER BY no LIMIT ?3")),
       highest(database.must_prepare("SELECT highest FROM replica WHERE id = ?")),
-      blocks(database.must_prepare(blocks_sql)) {
+      blocks(database.must_prepare(blocks_sql)),
+      listed(database.must_prepare("SELECT 1 FROM lookup WHERE number = ? AND key = ? AND id = ?")) {
 }
 
 ScopeNumber ReadConnection::scope_number(const std::string& name) {

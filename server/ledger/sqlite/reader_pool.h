@@ -3,6 +3,7 @@
 #include "server/ledger/sqlite/lookups.h"
 #include "server/ledger/sqlite/query.h"
 #include "server/ledger/sqlite/scopes.h"
+#include "server/ledger/sqlite/tables.h"
 
 #include <chrono>
 #include <condition_variable>
@@ -24,9 +25,10 @@ struct ReadConnection {
     const std::string& scope_name(ScopeNumber number);
 
     sql::Database database;
+    Meta meta;
     LookupSearch lookups;
     sql::Statement begin, end, last_entry, chain_at, part, feed, feed_size, contents, contents_from, sum, number_of_scope,
-        name_of_scope, decided, highest, blocks;
+        name_of_scope, decided, highest, blocks, listed;
 
 private:
     std::unordered_map<std::string, ScopeNumber> numbers_;

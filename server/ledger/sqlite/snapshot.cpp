@@ -2,7 +2,6 @@
 
 #include "server/ledger/sqlite/journal.h"
 #include "server/ledger/sqlite/numbers.h"
-#include "server/ledger/sqlite/tables.h"
 #include "shared/base/assert.h"
 #include "shared/registry/people.h"
 
@@ -40,7 +39,7 @@ base::Result<std::unique_ptr<Snapshot>> SqliteSnapshot::begin(std::shared_ptr<Re
         Query(snapshot->connection_->begin).run();
         // The transaction begins with its first read.
         const auto last = read_end(snapshot->connection_->last_entry);
-        snapshot->head_ = {meta::epoch(snapshot->connection_->database), last.seq, chain_prefix(last.chain)};
+        snapshot->head_ = {snapshot->connection_->meta.epoch(), last.seq, chain_prefix(last.chain)};
     } catch (const Broken& broken) {
         return broken.error;
     }
@@ -78,7 +77,7 @@ bool SqliteSnapshot::holds(const sync::Cursor& cursor) {
 }
 
 bool SqliteSnapshot::knows(const base::Id& epoch) {
-    const auto former = meta::former_epochs(connection_->database);
+    const auto former = connection_->meta.former_epochs();
     return epoch == head_.epoch || std::find(former.begin(), former.end(), epoch) != former.end();
 }
 
@@ -90,7 +89,7 @@ bool SqliteSnapshot::passed(const sync::Place& place) {
 }
 
 std::uint64_t SqliteSnapshot::kept_since() {
-    return meta::kept_since(connection_->database);
+    return connection_->meta.kept_since();
 }
 
 std::vector<std::string> SqliteSnapshot::subscription(const sync::Principal& principal) {
@@ -205,6 +204,18 @@ std::vector<base::Id> SqliteSnapshot::ids(schema::Tag kind, const base::Id& afte
     std::vector<base::Id> found;
     for (Query row(rows, std::int64_t{kind}, after, clamped(limit)); row.next();) found.push_back(row->id(0));
     return found;
+}
+
+bool SqliteSnapshot::lists(schema::Tag kind, std::string_view lookup, base::ByteView key, const base::Id& id) {
+    return Query(connection_->listed, connection_->lookups.number_of(kind, lookup), key, id).next();
+}
+
+std::uint64_t SqliteSnapshot::listings(schema::Tag kind) {
+    auto rows = take(connection_->database.prepare(
+        "SELECT count(*) FROM lookup WHERE number IN (SELECT number FROM lookup_name WHERE kind = ?)"));
+    Query row(rows, std::int64_t{kind});
+    row.next();
+    return row->unsigned_integer(0);
 }
 
 }  // namespace satchel::ledger::sqlite

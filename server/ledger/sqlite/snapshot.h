@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace satchel::ledger::sqlite {
@@ -37,6 +38,8 @@ public:
     bool sum_holds(const std::string& scope) override;
     std::vector<std::string> scopes() override;
     std::vector<base::Id> ids(schema::Tag kind, const base::Id& after, std::size_t limit) override;
+    bool lists(schema::Tag kind, std::string_view lookup, base::ByteView key, const base::Id& id) override;
+    std::uint64_t listings(schema::Tag kind) override;
 
 private:
     SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr<ReadConnection> connection,

@@ -1,7 +1,6 @@
 #include "server/ledger/sqlite/sqlite_ledger.h"
 
 #include "server/ledger/sqlite/snapshot.h"
-#include "server/ledger/sqlite/tables.h"
 
 #include <algorithm>
 #include <utility>
@@ -12,7 +11,7 @@ namespace {
 
 sync::Cursor head_of(Writer& writer) {
     const auto& end = writer.memory.journal.end();
-    return {meta::epoch(writer.database), end.seq, chain_prefix(end.chain)};
+    return {writer.meta.epoch(), end.seq, chain_prefix(end.chain)};
 }
 
 }  // namespace
@@ -56,7 +55,7 @@ base::Result<std::uint64_t> SqliteLedger::compact(base::Instant before, std::uin
     const std::lock_guard deciding(deciding_);
     return writer_.write([&] {
         const auto upto = writer_.memory.journal.last_before(before);
-        if (upto > meta::kept_since(writer_.database)) meta::set_kept_since(writer_.database, upto);
+        if (upto > writer_.meta.kept_since()) writer_.meta.set_kept_since(upto);
         auto statement = take(
             writer_.database.prepare("DELETE FROM feed WHERE (scope, kind, id, facet) IN "
                                      "(SELECT scope, kind, id, facet FROM feed WHERE put = 0 AND seq <= ? LIMIT ?) RETURNING 1"));
@@ -91,13 +90,13 @@ base::Result<base::Id> SqliteLedger::mint_epoch(const sync::Cursor& seen) {
     }
     Commit commit;
     auto minted = writer_.write([&] {
-        auto former = meta::former_epochs(writer_.database);
-        former.push_back(meta::epoch(writer_.database));
+        auto former = writer_.meta.former_epochs();
+        former.push_back(writer_.meta.epoch());
         // A history that we never had may have leapt as far as we are about to.
         const bool unknown = seen.epoch != former.back();
         if (unknown) former.push_back(seen.epoch);
-        meta::set_former_epochs(writer_.database, former);
-        meta::set_epoch(writer_.database, base::make_id(options_.clock->now(), *options_.random));
+        writer_.meta.set_former_epochs(former);
+        writer_.meta.set_epoch(base::make_id(options_.clock->now(), *options_.random));
         writer_.memory.numbers.leap(unknown ? 2 * series_jump : series_jump);
         commit.head = head_of(writer_);
         return commit.head.epoch;

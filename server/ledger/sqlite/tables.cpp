@@ -58,29 +58,6 @@ std::int64_t pragma(sql::Database& database, std::string_view name) {
     return query.next() ? query->integer(0) : 0;
 }
 
-base::Bytes value_of(sql::Database& database, const char* name) {
-    auto statement = take(database.prepare("SELECT value FROM meta WHERE name = ?"));
-    Query query(statement, name);
-    return query.next() ? base::copy(query->bytes(0)) : base::Bytes{};
-}
-
-void set_value(sql::Database& database, const char* name, base::ByteView value) {
-    auto statement = take(database.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)"));
-    Query(statement, name, value).run();
-}
-
-std::uint64_t number_of(sql::Database& database, const char* name) {
-    const auto bytes = value_of(database, name);
-    base::ByteReader reader(bytes);
-    return reader.varint().value_or(0);
-}
-
-void set_number(sql::Database& database, const char* name, std::uint64_t number) {
-    base::Bytes bytes;
-    base::put_varint(bytes, number);
-    set_value(database, name, bytes);
-}
-
 }  // namespace
 
 void create_tables(sql::Database& database, const base::Id& epoch) {
@@ -90,8 +67,9 @@ void create_tables(sql::Database& database, const base::Id& epoch) {
     take(database.execute(tombstones));
     take(database.execute("PRAGMA application_id = " + std::to_string(application_id)));
     take(database.execute("PRAGMA user_version = " + std::to_string(format_version)));
-    meta::set_epoch(database, epoch);
-    meta::set_series_floor(database, 0);
+    Meta meta(database);
+    meta.set_epoch(epoch);
+    meta.set_series_floor(0);
     take(transaction.commit());
 }
 
@@ -122,53 +100,75 @@ base::Result<bool> check_tables(sql::Database& database) {
             return base::error("format_newer",
                                "format " + std::to_string(version) + ", this server knows " + std::to_string(format_version));
         }
-        if (meta::epoch(database).is_null()) return base::error("database_corrupt", "no epoch");
+        if (Meta(database).epoch().is_null()) return base::error("database_corrupt", "no epoch");
         return false;
     } catch (const Broken& broken) {
         return broken.error;
     }
 }
 
-namespace meta {
-
-base::Id epoch(sql::Database& database) {
-    return base::Id::from(value_of(database, "epoch")).value_or(base::Id{});
+Meta::Meta(sql::Database& database)
+    : read_(take(database.prepare("SELECT value FROM meta WHERE name = ?"))),
+      write_(take(database.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES(?, ?)"))) {
 }
 
-void set_epoch(sql::Database& database, const base::Id& epoch) {
-    set_value(database, "epoch", epoch.view());
+base::Bytes Meta::value(std::string_view name) {
+    Query row(read_, name);
+    return row.next() ? base::copy(row->bytes(0)) : base::Bytes{};
 }
 
-std::vector<base::Id> former_epochs(sql::Database& database) {
-    const auto bytes = value_of(database, "former_epochs");
+void Meta::set_value(std::string_view name, base::ByteView value) {
+    Query(write_, name, value).run();
+}
+
+std::uint64_t Meta::number(std::string_view name) {
+    const auto bytes = value(name);
+    base::ByteReader reader(bytes);
+    return reader.varint().value_or(0);
+}
+
+void Meta::set_number(std::string_view name, std::uint64_t number) {
+    base::Bytes bytes;
+    base::put_varint(bytes, number);
+    set_value(name, bytes);
+}
+
+base::Id Meta::epoch() {
+    return base::Id::from(value("epoch")).value_or(base::Id{});
+}
+
+void Meta::set_epoch(const base::Id& epoch) {
+    set_value("epoch", epoch.view());
+}
+
+std::vector<base::Id> Meta::former_epochs() {
+    const auto bytes = value("former_epochs");
     base::ByteReader reader(bytes);
     std::vector<base::Id> epochs;
     for (auto id = reader.sized(); id; id = reader.sized()) epochs.push_back(base::Id::from(*id).value_or(base::Id{}));
     return epochs;
 }
 
-void set_former_epochs(sql::Database& database, const std::vector<base::Id>& epochs) {
+void Meta::set_former_epochs(const std::vector<base::Id>& epochs) {
     base::Bytes bytes;
     for (const auto& epoch : epochs) base::put_sized(bytes, epoch.view());
-    set_value(database, "former_epochs", bytes);
+    set_value("former_epochs", bytes);
 }
 
-std::uint64_t series_floor(sql::Database& database) {
-    return number_of(database, "series_floor");
+std::uint64_t Meta::series_floor() {
+    return number("series_floor");
 }
 
-void set_series_floor(sql::Database& database, std::uint64_t floor) {
-    set_number(database, "series_floor", floor);
+void Meta::set_series_floor(std::uint64_t floor) {
+    set_number("series_floor", floor);
 }
 
-std::uint64_t kept_since(sql::Database& database) {
-    return number_of(database, "kept_since");
+std::uint64_t Meta::kept_since() {
+    return number("kept_since");
 }
 
-void set_kept_since(sql::Database& database, std::uint64_t seq) {
-    set_number(database, "kept_since", seq);
+void Meta::set_kept_since(std::uint64_t seq) {
+    set_number("kept_since", seq);
 }
-
-}  // namespace meta
 
 }  // namespace satchel::ledger::sqlite

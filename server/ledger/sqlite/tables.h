@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace satchel::ledger::sqlite {
@@ -21,19 +22,30 @@ void migrate_tables(sql::Database& database);
 /// `not_a_ledger`, `format_newer`, `database_corrupt`, and what SQLite itself says. True: the file is empty and wants tables.
 base::Result<bool> check_tables(sql::Database& database);
 
-/// One named value of the ledger as a whole.
-namespace meta {
-base::Id epoch(sql::Database& database);
-void set_epoch(sql::Database& database, const base::Id& epoch);
-/// Those that this ledger had before, and those that devices have brought from histories that are lost.
-std::vector<base::Id> former_epochs(sql::Database& database);
-void set_former_epochs(sql::Database& database, const std::vector<base::Id>& epochs);
-/// How far a series that starts today must leap: the jumps of all epochs minted so far.
-std::uint64_t series_floor(sql::Database& database);
-void set_series_floor(sql::Database& database, std::uint64_t floor);
-/// What left a scope at a later seq than this is still told.
-std::uint64_t kept_since(sql::Database& database);
-void set_kept_since(sql::Database& database, std::uint64_t seq);
-}  // namespace meta
+/// The values that the ledger has once, over one connection. Each method may throw Broken.
+class Meta {
+public:
+    explicit Meta(sql::Database& database);
+
+    base::Id epoch();
+    void set_epoch(const base::Id& epoch);
+    /// Those that this ledger had before, and those that devices have brought from histories that are lost.
+    std::vector<base::Id> former_epochs();
+    void set_former_epochs(const std::vector<base::Id>& epochs);
+    /// How far a series that starts today must leap: the jumps of all epochs minted so far.
+    std::uint64_t series_floor();
+    void set_series_floor(std::uint64_t floor);
+    /// What left a scope at a later seq than this is still told.
+    std::uint64_t kept_since();
+    void set_kept_since(std::uint64_t seq);
+
+private:
+    base::Bytes value(std::string_view name);
+    void set_value(std::string_view name, base::ByteView value);
+    std::uint64_t number(std::string_view name);
+    void set_number(std::string_view name, std::uint64_t number);
+
+    sql::Statement read_, write_;
+};
 
 }  // namespace satchel::ledger::sqlite

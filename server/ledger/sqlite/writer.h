@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/ledger/sqlite/batch.h"
+#include "server/ledger/sqlite/tables.h"
 
 #include <mutex>
 #include <utility>
@@ -10,7 +11,7 @@ namespace satchel::ledger::sqlite {
 /// The one connection that writes, and what it remembers. Whoever writes takes turns: a batch, a lease, a device.
 struct Writer {
     Writer(sql::Database connection, const registry::Registry& registry, std::size_t max_kept_parts)
-        : database(std::move(connection)), memory(database, registry, max_kept_parts) {}
+        : database(std::move(connection)), meta(database), memory(database, registry, max_kept_parts) {}
 
     /// Runs `work` in one durable transaction; the boundary at which Broken becomes a Result. Nothing stays of it if it fails.
     template <class Work>
@@ -34,6 +35,7 @@ struct Writer {
 
     std::mutex mutex;
     sql::Database database;
+    Meta meta;
     Memory memory;
 
 private:
