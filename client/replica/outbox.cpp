@@ -52,9 +52,13 @@ base::Result<> Outbox::expect(std::uint64_t no, const engine::Outcome& outcome) 
 }
 
 base::Result<> Outbox::replace(std::uint64_t no, const schema::Mutation& mutation) {
-    REPLICA_TAKE(auto* statement, statements_->get("UPDATE outbox SET mutation=?,expected=NULL WHERE no=?"));
+    REPLICA_TAKE(auto* statement, statements_->get("UPDATE outbox SET mutation=?,expected=? WHERE no=?"));
     const auto bytes = schema::encode(mutation);
-    return statement->bind(1, bytes).bind(2, no).run();
+    statement->bind(1, bytes).bind(3, no);
+    if (mutation.commands.empty()) return statement->bind(2, nullptr).run();
+    // What it will be is told once it has run; should nobody be able to run it, it is shown all the same.
+    const auto nothing_yet = encode_expectation({});
+    return statement->bind(2, nothing_yet).run();
 }
 
 base::Result<> Outbox::quarantine(const schema::Mutation& emptied) {
@@ -154,8 +158,9 @@ base::Result<std::vector<std::uint64_t>> Outbox::decided_beyond(std::uint64_t se
     for (;;) {
         REPLICA_TAKE(const bool there, row->step());
         if (!there) return numbers;
-        REPLICA_TAKE(const auto verdict, schema::decode_verdict(row->bytes(1)));
-        if (verdict.seq > seq) numbers.push_back(row->unsigned_integer(0));
+        // One that cannot be read is asked for again: the ledger says it once more, or decides anew.
+        const auto verdict = schema::decode_verdict(row->bytes(1));
+        if (!verdict || verdict->seq > seq) numbers.push_back(row->unsigned_integer(0));
     }
 }
 
@@ -192,7 +197,7 @@ base::Result<bool> Outbox::is_dealt_with(std::uint64_t no) {
 
 base::Result<> Outbox::reopen(std::uint64_t no) {
     REPLICA_TAKE(auto* statement,
-                 statements_->get("UPDATE outbox SET verdict=NULL,decided_at=NULL,dealt_with_at=NULL,expected=NULL WHERE no=?"));
+                 statements_->get("UPDATE outbox SET verdict=NULL,decided_at=NULL,dealt_with_at=NULL WHERE no=?"));
     return statement->bind(1, no).run();
 }
 

@@ -35,7 +35,7 @@ public:
     /// `seen`: the bytes of what the person saw; empty: nothing that is worth keeping.
     base::Result<> insert(std::uint64_t no, const schema::Mutation& mutation, base::Instant saved_at, base::ByteView seen);
     base::Result<> expect(std::uint64_t no, const engine::Outcome& outcome);
-    /// Also takes what was expected back: an emptied mutation means nothing.
+    /// An emptied mutation means nothing: it expects nothing and is listed nowhere. Of any other nothing is known until it runs again.
     base::Result<> replace(std::uint64_t no, const schema::Mutation& mutation);
     /// In place of one that cannot be read. Once the ledger has its number, its author has a rejection that says so.
     base::Result<> quarantine(const schema::Mutation& emptied);

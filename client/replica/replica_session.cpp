@@ -107,9 +107,9 @@ base::Result<bool> Replica::Core::offer_again(const sync::Welcome& welcome, Reba
     REPLICA_TAKE(const auto numbers, outbox.decided_beyond(welcome.shared_upto));
     bool reopened = false;
     for (const auto no : numbers) {
-        REPLICA_TAKE(const auto verdict, outbox.verdict(no));
+        const auto verdict = outbox.verdict(no);
         REPLICA_TAKE(const bool dealt_with, outbox.is_dealt_with(no));
-        if (verdict->judgement == schema::Judgement::rejected && dealt_with) {
+        if (verdict && (*verdict)->judgement == schema::Judgement::rejected && dealt_with) {
             // Refused then, and typed anew since: its meaning must not come twice. Only its number must exist.
             if (no <= welcome.decided_upto) continue;
             REPLICA_TAKE(auto mutation, outbox.mutation(no));
@@ -118,7 +118,6 @@ base::Result<bool> Replica::Core::offer_again(const sync::Welcome& welcome, Reba
         }
         REPLICA_TRY(outbox.reopen(no));
         REPLICA_TAKE(const auto mutation, outbox.mutation(no));
-        if (!mutation->commands.empty()) REPLICA_TRY(outbox.expect(no, {}));
         REPLICA_TRY(rebase.link(*mutation));
         REPLICA_TAKE(auto* again, store.statements.get("INSERT OR IGNORE INTO pending_rerun(no) VALUES(?)"));
         REPLICA_TRY(again->bind(1, no).run());

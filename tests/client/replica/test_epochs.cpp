@@ -1,7 +1,9 @@
 #include "client/replica/passed.h"
+#include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace satchel;
 using namespace satchel::replica_test;
@@ -13,10 +15,12 @@ class TestEpochs : public QObject {
 
 private slots:
     void copied_phone();
+    void what_waits_is_shown_while_nobody_knows_the_user();
     void restored_ledger_is_offered_again();
     void rejected_and_redrafted_is_offered_empty();
     void rejected_and_redrafted_is_left_where_the_ledger_has_its_number();
     void what_a_lost_history_decided_is_offered_as_it_was();
+    void a_verdict_that_cannot_be_read_is_asked_for_again();
     void few_places_are_kept();
 };
 
@@ -65,6 +69,23 @@ void TestEpochs::copied_phone() {
     phone.must_equal_ledger();
     QCOMPARE(phone.note(order), std::string("mine"));
     QVERIFY(phone.save({phone.new_order(phone.fresh(), {})}).number_pending);
+}
+
+/// What cannot be predicted, since the user's own document is away, is listed all the same: first as waiting, then as done.
+void TestEpochs::what_waits_is_shown_while_nobody_knows_the_user() {
+    using List = replica::OutboxList;
+    Phone phone;
+    phone.sync();
+    phone.save({phone.new_order(phone.fresh(), {}, "mine")});
+    const auto scopes = std::exchange(phone.subscriber.scopes, {"rep:" + phone.rep.text()});
+    DONE(phone.ledger.greet(*phone.replica, phone.subscriber));
+    QVERIFY(!phone.view->actor());
+    DONE(phone.replica->fork());
+    QCOMPARE(phone.view->outbox(List::waiting, 0, 10).size(), std::size_t(1));
+    phone.subscriber.scopes = scopes;
+    phone.sync();
+    QCOMPARE(phone.view->outbox(List::done, 0, 10).size(), std::size_t(1));
+    phone.must_equal_ledger();
 }
 
 void TestEpochs::restored_ledger_is_offered_again() {
@@ -160,6 +181,24 @@ void TestEpochs::what_a_lost_history_decided_is_offered_as_it_was() {
     phone.sync();
     phone.must_equal_ledger();
     QCOMPARE(phone.note(lost), std::string("lost"));
+}
+
+void TestEpochs::a_verdict_that_cannot_be_read_is_asked_for_again() {
+    Phone phone;
+    phone.sync();
+    const auto backup = phone.ledger.backup();
+    const auto order = phone.fresh();
+    const auto no = phone.save({phone.new_order(order, {}, "mine")}).no;
+    phone.sync();
+    {
+        auto database = OK(sql::Database::open(phone.path()));
+        DONE(database.execute("UPDATE outbox SET verdict=x'ff'"));
+    }
+    phone.ledger.restore(*backup);
+    phone.sync();
+    QVERIFY(phone.view->outbox_item(no)->verdict->judgement == Judgement::accepted);
+    QCOMPARE(phone.note(order), std::string("mine"));
+    phone.must_equal_ledger();
 }
 
 void TestEpochs::few_places_are_kept() {
