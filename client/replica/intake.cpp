@@ -13,13 +13,13 @@ namespace satchel::replica {
 namespace {
 
 /// Erases those parts that are still in no scope, pending predictions put aside first.
-base::Result<> purge(Store& store, Rows& rows, Rebase& rebase, const std::vector<schema::PartKey>& parts) {
+base::Result<> purge(Store& store, Rebase& rebase, const std::vector<schema::PartKey>& parts) {
     for (const auto& key : parts) {
         if (!base::planted(base::Bug::purge_before_outbox)) REPLICA_TRY(rebase.touch({key.kind, key.id}));
         auto* table = store.parts.find(key.kind, key.facet);
         REPLICA_TAKE(const auto head, table->head(key.id));
         if (!head || !head->scopes.empty()) continue;
-        REPLICA_TRY(rows.erase(key));
+        REPLICA_TRY(rebase.rows().erase(key));
         REPLICA_TRY(rebase.changed(key));
     }
     return {};
@@ -34,14 +34,14 @@ ScopeNumbers local_numbers(const std::vector<std::uint16_t>& indexes, const std:
 
 }  // namespace
 
-base::Result<> subscribe(Store& store, Rows& rows, Rebase& rebase, const std::vector<std::string>& names) {
+base::Result<> subscribe(Store& store, Rebase& rebase, const std::vector<std::string>& names) {
     const std::set<std::string> wanted(names.begin(), names.end());
     for (const auto& name : names) store.scopes.number_of(name).subscribed = true;
     for (auto& scope : store.scopes.all()) {
         if (wanted.contains(scope.name)) continue;
         if (scope.count != 0 || scope.subscribed) {
-            REPLICA_TAKE(const auto homeless, rows.strip(scope));
-            REPLICA_TRY(purge(store, rows, rebase, homeless));
+            REPLICA_TAKE(const auto homeless, rebase.rows().strip(scope));
+            REPLICA_TRY(purge(store, rebase, homeless));
         }
         if (scope.subscribed) REPLICA_TRY(drop_staged_pages(store.statements, scope.number));
         scope.subscribed = false;
@@ -60,7 +60,7 @@ base::Result<sync::Applied> Intake::run(const std::vector<sync::Page>& feed, con
     REPLICA_TRY(complete_memberships());
     REPLICA_TRY(bulk_.finish());
     REPLICA_TRY(release_replaced());
-    if (!checkpoint.scopes.empty()) REPLICA_TRY(subscribe(*store_, rows_, rebase_, checkpoint.scopes));
+    if (!checkpoint.scopes.empty()) REPLICA_TRY(subscribe(*store_, rebase_, checkpoint.scopes));
 
     Numbers numbers(store_->statements);
     for (const auto& block : checkpoint.numbers) REPLICA_TRY(numbers.add(block));
@@ -182,7 +182,7 @@ base::Result<> Intake::apply_feed(const std::vector<sync::Page>& feed, const std
 
 base::Result<> Intake::apply(const Rows::Told& told) {
     REPLICA_TRY(rebase_.touch({told.key.kind, told.key.id}));
-    REPLICA_TAKE(const bool done, rows_.put(told));
+    REPLICA_TAKE(const bool done, rows_->put(told));
     if (!done) {
         waiting_.push_back(told);
         waiting_.back().image = nullptr;
@@ -192,7 +192,7 @@ base::Result<> Intake::apply(const Rows::Told& told) {
 
 base::Result<> Intake::complete_memberships() {
     for (const auto& told : waiting_) {
-        REPLICA_TAKE(const bool done, rows_.put(told));
+        REPLICA_TAKE(const bool done, rows_->put(told));
         if (done) continue;
         lacking_.insert(lacking_.end(), told.put.begin(), told.put.end());
     }
@@ -203,8 +203,8 @@ base::Result<> Intake::complete_memberships() {
 /// What the new contents of a scope did not name again is no longer in it.
 base::Result<> Intake::release_replaced() {
     for (const auto number : replaced_) {
-        REPLICA_TAKE(const auto homeless, rows_.strip(store_->scopes.at(number)));
-        REPLICA_TRY(purge(*store_, rows_, rebase_, homeless));
+        REPLICA_TAKE(const auto homeless, rows_->strip(store_->scopes.at(number)));
+        REPLICA_TRY(purge(*store_, rebase_, homeless));
         store_->scopes.release(number);
     }
     replaced_.clear();

@@ -12,7 +12,7 @@ namespace satchel::replica {
 /// Runs inside the caller's transaction.
 class Intake {
 public:
-    explicit Intake(Store& store) : store_(&store), rows_(store), rebase_(store), bulk_(store) {}
+    explicit Intake(Store& store) : store_(&store), rebase_(store), rows_(&rebase_.rows()), bulk_(store) {}
 
     base::Result<sync::Applied> run(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
                                     const std::vector<std::string>& scopes);
@@ -33,8 +33,8 @@ private:
     base::Result<> mismatch(Scope& scope, sync::Applied& applied);
 
     Store* store_;
-    Rows rows_;
     Rebase rebase_;
+    Rows* rows_;
     BulkLoad bulk_;
     std::vector<Rows::Told> waiting_;      // put without an image, before the image came
     std::vector<std::uint16_t> replaced_;  // numbers under which swapped scopes were held before
@@ -43,6 +43,6 @@ private:
 };
 
 /// The subscription is exactly `names`: other scopes are stripped, and parts in none are purged, at once. Pending work on them stays.
-base::Result<> subscribe(Store& store, Rows& rows, Rebase& rebase, const std::vector<std::string>& names);
+base::Result<> subscribe(Store& store, Rebase& rebase, const std::vector<std::string>& names);
 
 }  // namespace satchel::replica

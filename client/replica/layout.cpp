@@ -54,6 +54,11 @@ bool Layout::is_searched(const schema::Kind& kind) {
     });
 }
 
+bool Layout::is_searched(const schema::Shape& shape, std::size_t field) {
+    const bool number = shape.tag == 0 && field == schema::common::no;
+    return number || shape.fields[field].searched;
+}
+
 std::string column_name(const schema::Field& field) {
     return sql::quoted(field.name);
 }

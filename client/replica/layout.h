@@ -36,6 +36,8 @@ public:
     std::optional<std::size_t> find(schema::Tag kind, schema::Tag facet) const;
     /// Whether documents of the kind are in the search index: they have a number or searched fields.
     static bool is_searched(const schema::Kind& kind);
+    /// Whether they are found by this field of the shape.
+    static bool is_searched(const schema::Shape& shape, std::size_t field);
 
 private:
     const registry::Registry* registry_;

@@ -111,14 +111,9 @@ base::Result<std::vector<sync::Sent>> Outbox::unanswered(std::size_t limit) {
 }
 
 /// The ledger accepts an emptied mutation like any other; to its author the work is lost, and that must be told.
-base::Result<schema::Verdict> Outbox::as_told(const schema::Verdict& verdict) {
-    REPLICA_TAKE(auto* statement, statements_->get("SELECT expected FROM outbox WHERE no=?"));
-    Use row(*statement);
-    row->bind(1, verdict.no);
-    REPLICA_TAKE(const bool there, row->step());
+schema::Verdict Outbox::as_told(const schema::Verdict& verdict, base::ByteView expected_bytes) {
     auto told = verdict;
-    if (!there) return told;
-    const auto expected = decode_expectation(row->bytes(0));
+    const auto expected = decode_expectation(expected_bytes);
     if (expected.findings.empty() || expected.findings.front().code != unreadable_code) return told;
     told.judgement = Judgement::rejected;
     told.findings = expected.findings;
@@ -126,9 +121,15 @@ base::Result<schema::Verdict> Outbox::as_told(const schema::Verdict& verdict) {
 }
 
 base::Result<bool> Outbox::decide(const schema::Verdict& verdict, base::Instant decided_at) {
-    REPLICA_TAKE(const bool open, is_pending(verdict.no));
-    if (!open || base::planted(base::Bug::verdict_not_stored)) return false;
-    REPLICA_TAKE(const auto told, as_told(verdict));
+    schema::Verdict told;
+    {
+        REPLICA_TAKE(auto* select, statements_->get("SELECT expected FROM outbox WHERE no=? AND verdict IS NULL"));
+        Use row(*select);
+        row->bind(1, verdict.no);
+        REPLICA_TAKE(const bool open, row->step());
+        if (!open || base::planted(base::Bug::verdict_not_stored)) return false;
+        told = as_told(verdict, row->bytes(0));
+    }
     // Only a rejection waits for a person.
     const auto* sql = told.judgement == Judgement::rejected
                           ? "UPDATE outbox SET verdict=?1,decided_at=?2 WHERE no=?3"

@@ -60,7 +60,7 @@ public:
     base::Result<std::int64_t> prune(base::Instant before, std::size_t limit);
 
 private:
-    base::Result<schema::Verdict> as_told(const schema::Verdict& verdict);
+    static schema::Verdict as_told(const schema::Verdict& verdict, base::ByteView expected);
 
     Statements* statements_;
 };

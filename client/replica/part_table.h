@@ -4,6 +4,7 @@
 #include "client/replica/layout.h"
 #include "client/replica/statement.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -44,6 +45,8 @@ public:
     base::Result<> clear();
     /// All of it, but for the search row.
     base::Result<> update(const base::Id& id, const Head& head, const schema::Image& image);
+    /// The same for a row that mostly says it already: writes only columns and lines that differ. True: what is searched changed, too.
+    base::Result<bool> amend(const base::Id& id, const Head& head, const schema::Image& image);
     base::Result<> set_scopes(const base::Id& id, const ScopeNumbers& scopes);
     base::Result<> set_removed(const base::Id& id, bool removed);
     base::Result<> set_search_row(const base::Id& id, std::int64_t search_row);
@@ -57,6 +60,9 @@ private:
     base::Result<> prepare(Lazy& statement, const std::string& sql);
     base::Result<> prepare_lines();
     void bind_image(sql::Statement& statement, int first, const schema::Image& image);
+    base::Result<> update_row(const base::Id& id, const Head& head, const schema::Image& image);
+    base::Result<> update_columns(const base::Id& id, const Head& head, const schema::Image& image,
+                                  const std::vector<std::size_t>& fields);
     base::Result<> insert_lines(const base::Id& id, const schema::Image& image);
     base::Result<> erase_lines(const base::Id& id);
     base::Result<> read_lines(const base::Id& id, schema::Image& image);
@@ -66,7 +72,8 @@ private:
     bool lines_ready_ = false;
     Lazy head_, read_, ids_, empty_, insert_, update_, set_scopes_, set_removed_, set_search_row_, erase_;
     std::vector<LineStatements> lines_;
-    std::vector<base::Bytes> scratch_;  // encoded lists, alive until the statement is reset
+    std::map<std::vector<std::size_t>, Lazy> amend_;  // by the fields that they write
+    std::vector<base::Bytes> scratch_;                // encoded lists, alive until the statement is reset
     base::Bytes extra_;
 };
 

@@ -50,7 +50,7 @@ base::Result<> Rebase::touch(const DocumentKey& document) {
         REPLICA_TAKE(const auto writers, writers_of(next));
         if (writers.empty()) continue;
         restored_.insert(next);
-        if (!base::planted(base::Bug::confirmed_not_restored)) REPLICA_TRY(rows_.restore(next));
+        if (!base::planted(base::Bug::confirmed_not_restored)) rows_.put_aside(next);
         for (auto no : writers) {
             if (!to_run_.insert(no).second) continue;
             REPLICA_TAKE(const auto documents, written_by(no));
@@ -125,6 +125,8 @@ base::Result<> Rebase::run(std::uint64_t no, const registry::Actor& actor) {
 }
 
 base::Result<> Rebase::rerun() {
+    REPLICA_TRY(rows_.restore());
+    restored_.clear();
     if (to_run_.empty()) return {};
     auto actor = store_->actor();
     // Nobody knows any more who the user is (the own document left the scope): what waits is sent all the same, unpredicted.
@@ -134,7 +136,6 @@ base::Result<> Rebase::rerun() {
         if (pending && actor) REPLICA_TRY(run(no, *actor));
     }
     to_run_.clear();
-    restored_.clear();
     any_writes_.reset();
     any_reads_.reset();
     return {};

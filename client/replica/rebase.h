@@ -8,8 +8,8 @@
 namespace satchel::replica {
 
 /// Pending work over changing ground (rule 6). Whoever is about to change a document's confirmed parts touches it first: the confirmed
-/// images of its whole component (documents that share a pending mutation, transitively) come back. `rerun` then applies the component's
-/// mutations again, in the order of their numbers.
+/// images of its whole component (documents that share a pending mutation, transitively) come back, at the latest as `rerun` begins, which
+/// applies the component's mutations again, in the order of their numbers.
 class Rebase {
 public:
     explicit Rebase(Store& store) : store_(&store), rows_(store), outbox_(store.statements) {}
@@ -33,6 +33,8 @@ public:
     base::Result<> link(const schema::Mutation& mutation);
     base::Result<std::vector<DocumentKey>> written_by(std::uint64_t no);
     base::Result<std::vector<std::uint64_t>> writers_of(const DocumentKey& document);
+    /// The rows that it puts aside: whoever changes confirmed parts does it through these.
+    Rows& rows() { return rows_; }
 
 private:
     base::Result<bool> has_rows(std::string_view sql, std::optional<bool>& known);

@@ -93,8 +93,7 @@ base::Result<bool> Replica::welcome(const sync::Welcome& welcome, base::Instant 
         REPLICA_TAKE(reopened, core_->offer_again(welcome, rebase));
         REPLICA_TRY(Passed(store.statements).forget_beyond(welcome.shared_upto));
     }
-    Rows rows(store);
-    REPLICA_TRY(subscribe(store, rows, rebase, welcome.scopes));
+    REPLICA_TRY(subscribe(store, rebase, welcome.scopes));
     REPLICA_TRY(rebase.rerun());
     REPLICA_TRY(core_->numbers.replace(welcome.numbers));
     ++store.row_changes;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace satchel::replica {
 
@@ -35,12 +36,17 @@ base::Result<bool> Rows::put(const Told& told) {
         Head now{told.version, schema::part_hash(told.key, told.version, canonical), after, false, search_row};
         for (auto scope : before) store_->scopes.at(scope).take(head->hash);
         for (auto scope : after) store_->scopes.at(scope).add(now.hash);
-        if (head) {
+        REPLICA_TAKE(const bool predicted, release_aside(told.key));
+        auto found_by = Words::others;
+        if (head && predicted) {
+            REPLICA_TAKE(const bool searched, table->amend(told.key.id, now, *told.image));
+            if (!searched) found_by = Words::same;
+        } else if (head) {
             REPLICA_TRY(table->update(told.key.id, now, *told.image));
         } else {
             REPLICA_TRY(table->insert(told.key.id, now, *told.image));
         }
-        store_->note({told.key.kind, told.key.id});
+        store_->note({told.key.kind, told.key.id}, found_by);
         return true;
     }
     if (!head) return true;
@@ -62,6 +68,7 @@ std::int64_t Rows::reclaim(const schema::PartKey& key) {
 base::Result<> Rows::erase_found(PartTable& table, const schema::PartKey& key, const Head& head) {
     for (auto scope : head.scopes) store_->scopes.at(scope).take(head.hash);
     store_->search.release({key.kind, key.id}, head.search_row);
+    REPLICA_TRY(release_aside(key));
     REPLICA_TRY(table.erase(key.id));
     store_->note({key.kind, key.id});
     return {};
@@ -90,6 +97,15 @@ base::Result<> Rows::keep_confirmed(PartTable& table, const schema::PartKey& key
     return insert->bind(4, canonical).run();
 }
 
+/// Of a part that is about to be written or to go: its confirmed image is out of date. True: the row still shows what was predicted.
+base::Result<bool> Rows::release_aside(const schema::PartKey& key) {
+    if (!aside_.contains({key.kind, key.id})) return false;
+    REPLICA_TAKE(auto* erase, store_->statements.get("DELETE FROM confirmed WHERE kind=? AND id=? AND facet=? RETURNING 1"));
+    Use row(*erase);
+    row->bind(1, int{key.kind}).bind(2, key.id).bind(3, int{key.facet});
+    return row->step();
+}
+
 base::Result<> Rows::predict(const engine::Write& write) {
     auto* table = store_->parts.find(write.key.kind, write.key.facet);
     if (table == nullptr) return {};
@@ -101,6 +117,12 @@ base::Result<> Rows::predict(const engine::Write& write) {
     auto shown = *head;
     shown.removed = false;
     return table->update(write.key.id, shown, *write.image);
+}
+
+base::Result<> Rows::restore() {
+    const auto documents = std::exchange(aside_, {});
+    for (const auto& document : documents) REPLICA_TRY(restore(document));
+    return {};
 }
 
 base::Result<> Rows::restore(const DocumentKey& document) {

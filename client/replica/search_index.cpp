@@ -29,8 +29,7 @@ bool is_searched(const schema::Shape& shape) {
 void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema::Image& image) {
     const auto& fields = part.shape->fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool number = part.shape->tag == 0 && i == schema::common::no;
-        if (fields[i].searched || number) add_value(out, image.values[i], transliterator_);
+        if (Layout::is_searched(*part.shape, i)) add_value(out, image.values[i], transliterator_);
     }
     for (std::size_t group = 0; group < part.groups.size(); ++group) {
         const auto& columns = part.groups[group].group->fields;

@@ -66,8 +66,8 @@ base::Result<> Store::load() {
     return {};
 }
 
-void Store::note(const DocumentKey& document) {
-    unsearched.insert(document);
+void Store::note(const DocumentKey& document, Words words) {
+    if (words == Words::others) unsearched.insert(document);
     if (changes.everything) return;
     documents.insert(document);
     if (documents.size() <= max_named_changes) return;

@@ -11,6 +11,9 @@
 
 namespace satchel::replica {
 
+/// Whether a document that was written is found by other words than before.
+enum class Words : std::uint8_t { same, others };
+
 /// The open file, as the writer's parts share it. What is kept in memory (state, scopes) is what the tables say, at every commit.
 struct Store {
     Store(sql::Database opened, const OpenOptions& options);
@@ -44,7 +47,7 @@ struct Store {
     base::Result<engine::Outcome> predict(const schema::Mutation& mutation, const registry::Actor& actor);
 
     base::Result<> load();
-    void note(const DocumentKey& document);
+    void note(const DocumentKey& document, Words words = Words::others);
     /// Something for a maintainer to read later: a code and what it is about, never a document's content.
     base::Result<> diagnose(std::string_view code, std::string_view detail);
 };
