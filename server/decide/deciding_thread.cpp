@@ -1,28 +1,8 @@
 #include "server/decide/deciding_thread.h"
 
 #include <chrono>
-#include <cstdlib>
-
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 namespace satchel::decide {
-
-namespace {
-
-/// Each batch takes some megabytes and returns them. The C library would give every page back to the system and fetch it again with the next
-/// batch: a tenth of what deciding costs.
-void keep_memory_between_batches() {
-#ifdef __GLIBC__
-    constexpr int kept_bytes = 64 << 20;
-    constexpr int growth_bytes = 4 << 20;
-    (void)mallopt(M_TRIM_THRESHOLD, kept_bytes);
-    (void)mallopt(M_TOP_PAD, growth_bytes);
-#endif
-}
-
-}  // namespace
 
 DecidingThread::DecidingThread(Queue& queue) : queue_(queue) {
     queue_.on_waiting([this] {
@@ -32,7 +12,6 @@ DecidingThread::DecidingThread(Queue& queue) : queue_(queue) {
         }
         wake_.notify_one();
     });
-    keep_memory_between_batches();
     thread_ = std::thread([this] { run(); });
 }
 
