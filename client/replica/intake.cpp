@@ -182,7 +182,7 @@ base::Result<> Intake::apply_feed(const std::vector<sync::Page>& feed, const std
 
 base::Result<> Intake::apply(const Rows::Told& told) {
     REPLICA_TRY(rebase_.touch({told.key.kind, told.key.id}));
-    REPLICA_TAKE(const bool done, rows_->put(told));
+    REPLICA_TAKE(const bool done, rebase_.rows().put(told));
     if (!done) {
         waiting_.push_back(told);
         waiting_.back().image = nullptr;
@@ -192,7 +192,7 @@ base::Result<> Intake::apply(const Rows::Told& told) {
 
 base::Result<> Intake::complete_memberships() {
     for (const auto& told : waiting_) {
-        REPLICA_TAKE(const bool done, rows_->put(told));
+        REPLICA_TAKE(const bool done, rebase_.rows().put(told));
         if (done) continue;
         lacking_.insert(lacking_.end(), told.put.begin(), told.put.end());
     }
@@ -203,7 +203,7 @@ base::Result<> Intake::complete_memberships() {
 /// What the new contents of a scope did not name again is no longer in it.
 base::Result<> Intake::release_replaced() {
     for (const auto number : replaced_) {
-        REPLICA_TAKE(const auto homeless, rows_->strip(store_->scopes.at(number)));
+        REPLICA_TAKE(const auto homeless, rebase_.rows().strip(store_->scopes.at(number)));
         REPLICA_TRY(purge(*store_, rebase_, homeless));
         store_->scopes.release(number);
     }

@@ -12,7 +12,7 @@ namespace satchel::replica {
 /// Runs inside the caller's transaction.
 class Intake {
 public:
-    explicit Intake(Store& store) : store_(&store), rebase_(store), rows_(&rebase_.rows()), bulk_(store) {}
+    explicit Intake(Store& store) : store_(&store), rebase_(store), bulk_(store) {}
 
     base::Result<sync::Applied> run(const std::vector<sync::Page>& feed, const sync::Checkpoint& checkpoint,
                                     const std::vector<std::string>& scopes);
@@ -34,7 +34,6 @@ private:
 
     Store* store_;
     Rebase rebase_;
-    Rows* rows_;
     BulkLoad bulk_;
     std::vector<Rows::Told> waiting_;      // put without an image, before the image came
     std::vector<std::uint16_t> replaced_;  // numbers under which swapped scopes were held before

@@ -208,13 +208,6 @@ base::Result<> PartTable::load(const base::Id& id, const Head& head, const schem
 }
 
 base::Result<> PartTable::update(const base::Id& id, const Head& head, const schema::Image& image) {
-    REPLICA_TRY(update_row(id, head, image));
-    if (layout_->groups.empty()) return {};
-    REPLICA_TRY(erase_lines(id));
-    return insert_lines(id, image);
-}
-
-base::Result<> PartTable::update_row(const base::Id& id, const Head& head, const schema::Image& image) {
     const auto& fields = layout_->shape->fields;
     if (!update_) {
         REPLICA_TRY(prepare(update_, "UPDATE " + sql::quoted(layout_->table) +
@@ -225,7 +218,11 @@ base::Result<> PartTable::update_row(const base::Id& id, const Head& head, const
     const auto scopes = encode_scopes(head.scopes);
     update_->bind(1, head.version).bind(2, hash).bind(3, scopes).bind(4, head.removed);
     bind_image(*update_, 5, image);
-    return update_->bind(static_cast<int>(6 + fields.size()), id).run();
+    update_->bind(static_cast<int>(6 + fields.size()), id);
+    REPLICA_TRY(update_->run());
+    if (layout_->groups.empty()) return {};
+    REPLICA_TRY(erase_lines(id));
+    return insert_lines(id, image);
 }
 
 base::Result<bool> PartTable::amend(const base::Id& id, const Head& head, const schema::Image& image) {
@@ -251,25 +248,20 @@ base::Result<bool> PartTable::amend(const base::Id& id, const Head& head, const 
 
 base::Result<> PartTable::update_columns(const base::Id& id, const Head& head, const schema::Image& image,
                                          const std::vector<std::size_t>& fields) {
-    // Which fields only the ledger knows is mostly the same for all documents of a kind.
-    constexpr std::size_t max_statements = 16;
-    auto found = amend_.find(fields);
-    if (found == amend_.end()) {
-        if (amend_.size() >= max_statements) return update_row(id, head, image);
+    // What only the ledger knows is mostly the same for all documents of a kind.
+    if (!amend_ || amended_ != fields) {
         std::string columns;
         for (auto i : fields) columns += "," + column_name(layout_->shape->fields[i]) + "=?";
-        Lazy statement;
-        REPLICA_TRY(prepare(statement, "UPDATE " + sql::quoted(layout_->table) + " SET _version=?,_hash=?,_scopes=?,_removed=?" +
-                                           columns + " WHERE _id=?"));
-        found = amend_.emplace(fields, std::move(statement)).first;
+        REPLICA_TRY(prepare(amend_, "UPDATE " + sql::quoted(layout_->table) + " SET _version=?,_hash=?,_scopes=?,_removed=?" +
+                                        columns + " WHERE _id=?"));
+        amended_ = fields;
     }
-    auto& statement = *found->second;
     const auto hash = encode_sum(head.hash);
     const auto scopes = encode_scopes(head.scopes);
-    statement.bind(1, head.version).bind(2, hash).bind(3, scopes).bind(4, head.removed);
+    amend_->bind(1, head.version).bind(2, hash).bind(3, scopes).bind(4, head.removed);
     int at = 5;
-    for (auto i : fields) bind_value(statement, at++, image.values[i], scratch_[i]);
-    return statement.bind(at, id).run();
+    for (auto i : fields) bind_value(*amend_, at++, image.values[i], scratch_[i]);
+    return amend_->bind(at, id).run();
 }
 
 base::Result<> PartTable::insert_lines(const base::Id& id, const schema::Image& image) {

@@ -4,7 +4,6 @@
 #include "client/replica/layout.h"
 #include "client/replica/statement.h"
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -60,7 +59,6 @@ private:
     base::Result<> prepare(Lazy& statement, const std::string& sql);
     base::Result<> prepare_lines();
     void bind_image(sql::Statement& statement, int first, const schema::Image& image);
-    base::Result<> update_row(const base::Id& id, const Head& head, const schema::Image& image);
     base::Result<> update_columns(const base::Id& id, const Head& head, const schema::Image& image,
                                   const std::vector<std::size_t>& fields);
     base::Result<> insert_lines(const base::Id& id, const schema::Image& image);
@@ -70,10 +68,10 @@ private:
     sql::Database* database_;
     const PartLayout* layout_;
     bool lines_ready_ = false;
-    Lazy head_, read_, ids_, empty_, insert_, update_, set_scopes_, set_removed_, set_search_row_, erase_;
+    Lazy head_, read_, ids_, empty_, insert_, update_, amend_, set_scopes_, set_removed_, set_search_row_, erase_;
     std::vector<LineStatements> lines_;
-    std::map<std::vector<std::size_t>, Lazy> amend_;  // by the fields that they write
-    std::vector<base::Bytes> scratch_;                // encoded lists, alive until the statement is reset
+    std::vector<std::size_t> amended_;  // the fields that `amend_` writes
+    std::vector<base::Bytes> scratch_;  // encoded lists, alive until the statement is reset
     base::Bytes extra_;
 };
 

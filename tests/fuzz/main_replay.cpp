@@ -8,7 +8,7 @@
 #include <random>
 #include <string>
 
-/// Without libFuzzer: every target on its samples, on the corpus that is kept, and on a thousand inputs made from them, the same each time.
+/// Without libFuzzer: every target on its samples, on the corpus that is kept, and on a few thousand inputs made from them, the same each time.
 ///   satchel-fuzz CORPUS [target]        runs
 ///   satchel-fuzz --write-samples DIR    one folder for each target: what a fuzzer begins with
 namespace {
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 using satchel::base::Bytes;
 using satchel::fuzz::Target;
 
-constexpr int made_per_target = 1'000;
+constexpr int made_per_target = 3'000;
 constexpr std::size_t most_bytes = 1 << 16;
 
 Bytes read(const fs::path& path) {

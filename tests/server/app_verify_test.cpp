@@ -25,7 +25,7 @@ private slots:
         const auto facet = "facet = " + std::to_string(documents::customer::credit_facet);
         const auto of_tax_ids = "number = (SELECT number FROM lookup_name" + customer("name = 'tax_id')");
         row("the history", "UPDATE journal SET mutation = x'00' WHERE seq = 3", "The history does not hold from entry 3 on");
-        row("a version", "UPDATE part SET version = 99" + customer("facet = 0"), "does not hold");
+        row("a version", "UPDATE part SET version = 99" + customer("facet = 0"), "The sum of scope");
         row("an entry of a look-up is missing", "DELETE FROM lookup WHERE " + of_tax_ids, "is not listed in look-up tax_id");
         row("an entry too many", "INSERT INTO lookup SELECT number, key, zeroblob(16) FROM lookup WHERE " + of_tax_ids,
             "entries, and should have");

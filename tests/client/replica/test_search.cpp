@@ -21,6 +21,7 @@ private slots:
     void pinyin_comes_with_the_transliterator();
     void facets_come_and_go();
     void accepted_work_keeps_its_row();
+    void what_comes_with_a_verdict_is_found();
     void what_goes_takes_its_row();
 
 private:
@@ -255,6 +256,34 @@ void TestSearch::accepted_work_keeps_its_row() {
     QCOMPARE(phone.view->search("river", {}, 5).size(), std::size_t(1));
     QCOMPARE(phone.view->search("42", {}, 5).size(), std::size_t(1));
     QVERIFY(phone.view->search("lake", {}, 5).empty());
+}
+
+/// The verdict's rows say what is shown, but for a name and a line that somebody else has changed meanwhile.
+void TestSearch::what_comes_with_a_verdict_is_found() {
+    Phone phone;
+    phone.sync();
+    const auto customer = phone.fresh();
+    const auto order = phone.fresh();
+    phone.save({phone.new_customer(customer, "Lake")});
+    phone.save({phone.new_order(order, {}), phone.new_line(order, phone.fresh(), "cola", 1)});
+    phone.sync();
+    const auto before = rows_of_index(phone);
+    phone.save({phone.set_note(order, {}, "mine")});
+    phone.save({schema::set({customer_kind, customer, 0}, customer_tag::region, {}, Value("east"))});
+    auto renamed = *phone.ledger.image({customer_kind, customer, 0});
+    renamed.values[*phone.registry->shape(customer_kind, 0)->index_of("name")] = "River";
+    phone.ledger.put({customer_kind, customer, 0}, renamed);
+    auto lengthened = *phone.ledger.image({order_kind, order, 0});
+    auto line = lengthened.groups.front().front();
+    line.id = phone.fresh();
+    schema::insert_line(lengthened, 0, line);
+    phone.ledger.put({order_kind, order, 0}, lengthened);
+    phone.sync();
+    QCOMPARE(rows_of_index(phone), before);
+    QCOMPARE(phone.view->search("river", {}, 5).size(), std::size_t(1));
+    QVERIFY(phone.view->search("lake", {}, 5).empty());
+    QCOMPARE(phone.note(order), std::string("mine"));
+    phone.must_equal_ledger();
 }
 
 void TestSearch::what_goes_takes_its_row() {

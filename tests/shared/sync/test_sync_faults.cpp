@@ -14,7 +14,7 @@ using namespace satchel::tests;
 namespace {
 
 /// How many steps of one sort a large script is broken at.
-constexpr std::size_t steps_of_large = 3;
+constexpr std::size_t steps_of_large = 6;
 
 /// One sort of thing that breaks, at one step of a telling.
 struct Sort {
