@@ -85,6 +85,11 @@ Statement& Statement::bind(int index, base::ByteView bytes) {
     return *this;
 }
 
+Statement& Statement::bind(int index, RowSource& rows) {
+    SATCHEL_ASSERT(sqlite3_bind_pointer(handle_, index, &rows, row_source_type, nullptr) == SQLITE_OK);
+    return *this;
+}
+
 base::Result<bool> Statement::step() {
     const int code = sqlite3_step(handle_);
     if (code == SQLITE_ROW) return true;
@@ -150,6 +155,7 @@ base::Result<Database> Database::open(const std::string& path, const OpenOptions
     Database database(handle);
     if (code != SQLITE_OK) return error_of(code, handle != nullptr ? sqlite3_errmsg(handle) : nullptr);
     sqlite3_busy_timeout(handle, options.busy_timeout_ms);
+    if (const int made = register_rows(handle); made != SQLITE_OK) return error_of(made, sqlite3_errmsg(handle));
     std::string setup =
         "PRAGMA foreign_keys=OFF; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-" + std::to_string(options.cache_kib) + ";";
     if (options.mode != Mode::read_only) setup += "PRAGMA journal_mode=WAL;";

@@ -4,13 +4,13 @@
 #include "shared/base/id.h"
 #include "shared/base/result.h"
 #include "shared/base/value.h"
+#include "shared/sql/row_source.h"
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
 
-struct sqlite3;
 struct sqlite3_stmt;
 
 /// Thin RAII over SQLite's C API: the one place of shared/ that knows SQL's library. Errors are values with stable codes:
@@ -36,6 +36,8 @@ public:
     Statement& bind(int index, base::ByteView bytes);
     Statement& bind(int index, const base::Bytes& bytes) { return bind(index, base::ByteView(bytes)); }
     Statement& bind(int index, const base::Id& id) { return bind(index, id.view()); }
+    /// For `rows(?)`. Read once, by the next run.
+    Statement& bind(int index, RowSource& rows);
 
     /// True: a row is there. False: done. The statement is reset by the next bind-and-step cycle through `reset`.
     base::Result<bool> step();

@@ -32,6 +32,8 @@ Memory::Memory(sql::Database& database, const registry::Registry& the_registry, 
 
 std::vector<std::string> Memory::flush() {
     parts.flush();
+    lookups.flush();
+    journal.flush();
     auto touched = scopes.flush();
     replicas.flush();
     return touched;
@@ -67,7 +69,7 @@ registry::Read Batch::read(const schema::PartKey& key) {
 }
 
 registry::Found Batch::find(schema::Tag kind, std::string_view lookup, const std::vector<base::Value>& key, std::size_t limit) {
-    return ask([&] { return registry::Found{true, memory_.lookups.search().find(kind, lookup, lookup_key(key), limit)}; });
+    return ask([&] { return registry::Found{true, memory_.lookups.find(kind, lookup, lookup_key(key), limit)}; });
 }
 
 std::optional<bool> Batch::has_blob(const base::Digest& digest) {
@@ -161,7 +163,7 @@ schema::Verdict Batch::write(Replicas::Head& head, const Submission& submission,
         memory_.replicas.accepted(head, mutation);
     }
     memory_.replicas.decided(head, mutation.no);
-    memory_.journal.append(head.number, digest, submission.bytes, verdict, verdict_bytes, now_);
+    memory_.journal.append(head.number, digest, submission.bytes, verdict, std::move(verdict_bytes), now_);
     return std::move(verdict);
 }
 

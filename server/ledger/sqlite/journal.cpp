@@ -41,23 +41,47 @@ Journal::Journal(sql::Database& database)
     : last_(database.must_prepare(last_entry_sql)),
       insert_(database.must_prepare((base::planted(base::Bug::decided_twice) ? "INSERT OR REPLACE " : "INSERT ") +
                                     std::string("INTO journal(seq, replica, no, at, digest, chain, verdict, mutation) "
-                                                "VALUES(?, ?, ?, ?, ?, ?, ?, ?)"))),
+                                                "SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM rows(?)"))),
       find_(database.must_prepare("SELECT digest, verdict FROM journal WHERE replica = ? AND no = ?")),
       time_(database.must_prepare("SELECT at FROM journal WHERE seq = ?")) {
     forget();
 }
 
 void Journal::append(std::int64_t replica, const base::Digest& digest, base::ByteView mutation, const schema::Verdict& verdict,
-                     base::ByteView verdict_bytes, base::Instant at) {
+                     base::Bytes verdict_bytes, base::Instant at) {
     SATCHEL_ASSERT(verdict.seq == end_.seq + 1);
-    const auto chain = link(end_.chain, digest, verdict_bytes, verdict.seq);
-    Query(insert_, verdict.seq, replica, verdict.no, at.ms, base::ByteView(digest), base::ByteView(chain), verdict_bytes,
-          mutation)
-        .run();
-    end_ = {verdict.seq, chain, at};
+    end_ = {verdict.seq, link(end_.chain, digest, verdict_bytes, verdict.seq), at};
+    waiting_.push_back({end_, replica, verdict.no, digest, std::move(verdict_bytes), mutation});
+}
+
+void Journal::flush() {
+    if (waiting_.empty()) return;
+    sql::RowsOf rows(waiting_, [](const Entry& entry, int n, sql::Cell& cell) {
+        switch (n) {
+            case 0:
+                return cell.set(entry.end.seq);
+            case 1:
+                return cell.set(entry.replica);
+            case 2:
+                return cell.set(entry.no);
+            case 3:
+                return cell.set(entry.end.at.ms);
+            case 4:
+                return cell.set(base::ByteView(entry.digest));
+            case 5:
+                return cell.set(base::ByteView(entry.end.chain));
+            case 6:
+                return cell.set(entry.verdict);
+            default:
+                return cell.set(entry.mutation);
+        }
+    });
+    Query(insert_, rows).run();
+    waiting_.clear();
 }
 
 std::optional<JournalRow> Journal::find(std::int64_t replica, std::uint64_t no) {
+    flush();
     Query row(find_, replica, no);
     if (!row.next()) return std::nullopt;
     return JournalRow{digest_of(row->bytes(0)), take(schema::decode_verdict(row->bytes(1)))};
@@ -67,6 +91,7 @@ base::Instant Journal::time_of(std::uint64_t seq) {
     if (seq == 0) return {};
     if (seq >= end_.seq) return end_.at;
     if (seq != last_time_.first) {
+        flush();
         Query row(time_, seq);
         last_time_ = {seq, row.next() ? base::Instant{row->integer(0)} : base::Instant{}};
     }
@@ -84,6 +109,7 @@ std::uint64_t Journal::last_before(base::Instant time) {
 }
 
 void Journal::forget() {
+    waiting_.clear();
     end_ = read_end(last_);
     last_time_ = {};
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace satchel::ledger::sqlite {
 
@@ -34,21 +35,33 @@ public:
     explicit Journal(sql::Database& database);
 
     const ChainEnd& end() const { return end_; }
-    /// The verdict's seq must be end().seq + 1.
+    /// The verdict's seq must be end().seq + 1. `mutation` must live until the flush.
     void append(std::int64_t replica, const base::Digest& digest, base::ByteView mutation, const schema::Verdict& verdict,
-                base::ByteView verdict_bytes, base::Instant at);
+                base::Bytes verdict_bytes, base::Instant at);
     std::optional<JournalRow> find(std::int64_t replica, std::uint64_t no);
     /// 1970 for 0, the last one for a seq beyond the end.
     base::Instant time_of(std::uint64_t seq);
     /// The last seq that was decided before that time; 0: none.
     std::uint64_t last_before(base::Instant time);
 
+    /// Writes what was appended.
+    void flush();
     /// Reads the end anew: at the start, and after a rollback.
     void forget();
 
 private:
+    struct Entry {
+        ChainEnd end;
+        std::int64_t replica = 0;
+        std::uint64_t no = 0;
+        base::Digest digest{};
+        base::Bytes verdict;
+        base::ByteView mutation;
+    };
+
     sql::Statement last_, insert_, find_, time_;
     ChainEnd end_;
+    std::vector<Entry> waiting_;
     // Devices push many mutations that saw the same seq.
     std::pair<std::uint64_t, base::Instant> last_time_{0, {}};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 namespace satchel::ledger::sqlite {
 
@@ -57,7 +58,7 @@ std::vector<base::Id> LookupSearch::find(schema::Tag kind, std::string_view look
 Lookups::Lookups(sql::Database& database)
     : search_(database),
       name_(database.must_prepare("INSERT INTO lookup_name(kind, name) VALUES(?, ?)")),
-      insert_(database.must_prepare("INSERT OR IGNORE INTO lookup(number, key, id) VALUES(?, ?, ?)")),
+      insert_(database.must_prepare("INSERT OR IGNORE INTO lookup(number, key, id) SELECT c0, c1, c2 FROM rows(?)")),
       remove_(database.must_prepare("DELETE FROM lookup WHERE number = ? AND key = ? AND id = ?")) {
 }
 
@@ -91,9 +92,44 @@ void Lookups::update(schema::Tag kind, const base::Id& id,
     std::vector<Row> gone, come;
     std::set_difference(old.begin(), old.end(), after.begin(), after.end(), std::back_inserter(gone), before);
     std::set_difference(after.begin(), after.end(), old.begin(), old.end(), std::back_inserter(come), before);
+    if (!gone.empty()) flush();
     for (const auto& [number, key] : gone) Query(remove_, number, key, id).run();
-    for (const auto& [number, key] : come) Query(insert_, number, key, id).run();
+    for (const auto& [number, key] : come) {
+        waiting_.push_back({number, base::copy(key), id});
+        waiting_numbers_.insert(number);
+    }
     found_by = std::move(encoded);
+}
+
+std::vector<base::Id> Lookups::find(schema::Tag kind, std::string_view lookup, base::ByteView key, std::size_t limit) {
+    if (waiting_numbers_.contains(search_.number_of(kind, lookup))) flush();
+    return search_.find(kind, lookup, key, limit);
+}
+
+void Lookups::flush() {
+    if (waiting_.empty()) return;
+    std::sort(waiting_.begin(), waiting_.end(), [](const Listing& a, const Listing& b) {
+        return std::tie(a.number, a.key, a.id) < std::tie(b.number, b.key, b.id);
+    });
+    sql::RowsOf rows(waiting_, [](const Listing& listing, int n, sql::Cell& cell) {
+        switch (n) {
+            case 0:
+                return cell.set(listing.number);
+            case 1:
+                return cell.set(listing.key);
+            default:
+                return cell.set(listing.id);
+        }
+    });
+    Query(insert_, rows).run();
+    waiting_.clear();
+    waiting_numbers_.clear();
+}
+
+void Lookups::forget() {
+    search_.forget();
+    waiting_.clear();
+    waiting_numbers_.clear();
 }
 
 }  // namespace satchel::ledger::sqlite

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,17 +39,29 @@ class Lookups {
 public:
     explicit Lookups(sql::Database& database);
 
-    LookupSearch& search() { return search_; }
+    /// What the last commit left, and what this batch has changed since.
+    std::vector<base::Id> find(schema::Tag kind, std::string_view lookup, base::ByteView key, std::size_t limit);
     /// Makes the rows of `id` what `wanted` says. `found_by` is what the part's row says of its rows so far; it is replaced.
     void update(schema::Tag kind, const base::Id& id, const std::vector<std::pair<std::string, std::vector<base::Bytes>>>& wanted,
                 base::Bytes& found_by);
-    void forget() { search_.forget(); }
+    /// Writes what the batch has listed.
+    void flush();
+    /// After a rollback.
+    void forget();
 
 private:
+    struct Listing {
+        std::int64_t number = 0;
+        base::Bytes key;
+        base::Id id;
+    };
+
     std::int64_t make_number(schema::Tag kind, const std::string& lookup);
 
     LookupSearch search_;
     sql::Statement name_, insert_, remove_;
+    std::vector<Listing> waiting_;            // to be inserted, all at once: only a question about the same look-up cannot wait
+    std::set<std::int64_t> waiting_numbers_;  // the look-ups that they belong to
 };
 
 }  // namespace satchel::ledger::sqlite

@@ -16,13 +16,16 @@ Parts::Parts(sql::Database& database, const registry::Registry& registry, Scopes
       max_kept_(max_kept),
       load_(database.must_prepare("SELECT version, seq, image, scopes, found_by, high, low FROM part "
                                   "WHERE kind = ? AND id = ? AND facet = ?")),
-      insert_(database.must_prepare("INSERT INTO part(kind, id, facet, version, seq, image, scopes, found_by, high, low) "
-                                    "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")),
-      update_(database.must_prepare(
-          "UPDATE part SET version = ?4, seq = ?5, image = ?6, scopes = ?7, found_by = ?8, high = ?9, low = ?10 "
-          "WHERE kind = ?1 AND id = ?2 AND facet = ?3")),
-      put_(database.must_prepare("INSERT INTO feed(scope, kind, id, facet, seq, put, version) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) "
-                                 "ON CONFLICT(scope, kind, id, facet) DO UPDATE SET seq = ?5, put = ?6, version = ?7")) {
+      newest_id_(database.must_prepare("SELECT id FROM part WHERE kind = ? ORDER BY id DESC LIMIT 1")),
+      write_(database.must_prepare(
+          "INSERT INTO part(kind, id, facet, version, seq, image, scopes, found_by, high, low) "
+          "SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 FROM rows(?) WHERE true "
+          "ON CONFLICT(kind, id, facet) DO UPDATE SET version = excluded.version, seq = excluded.seq, image = excluded.image, "
+          "scopes = excluded.scopes, found_by = excluded.found_by, high = excluded.high, low = excluded.low")),
+      put_(database.must_prepare(
+          "INSERT INTO feed(scope, kind, id, facet, seq, put, version) SELECT c0, c1, c2, c3, c4, c5, c6 FROM rows(?) WHERE true "
+          "ON CONFLICT(scope, kind, id, facet) DO UPDATE SET seq = excluded.seq, put = excluded.put, version = "
+          "excluded.version")) {
 }
 
 Parts::Part& Parts::load(const schema::PartKey& key) {
@@ -30,9 +33,10 @@ Parts::Part& Parts::load(const schema::PartKey& key) {
     auto& part = place->second;
     if (!is_new) return part;
     part.key = key;
+    // What is new is mostly the newest of its kind, since ids begin with the time: nothing to look for.
+    if (key.id > newest(key.kind)) return part;
     Query row(load_, std::int64_t{key.kind}, key.id, std::int64_t{key.facet});
     if (!row.next()) return part;
-    part.in_table = true;
     part.present = !row->is_null(2);
     part.version = row->unsigned_integer(0);
     part.seq = row->unsigned_integer(1);
@@ -41,6 +45,15 @@ Parts::Part& Parts::load(const schema::PartKey& key) {
     part.found_by = base::copy(row->bytes(4));
     part.hash = {row->unsigned_integer(5), row->unsigned_integer(6)};
     return part;
+}
+
+base::Id& Parts::newest(schema::Tag kind) {
+    const auto [known, is_new] = newest_.try_emplace(kind);
+    if (is_new) {
+        Query row(newest_id_, std::int64_t{kind});
+        if (row.next()) known->second = row->id(0);
+    }
+    return known->second;
 }
 
 registry::Read Parts::read(const schema::PartKey& key) {
@@ -87,6 +100,8 @@ void Parts::apply(Change&& change, std::uint64_t seq) {
 
     ++part.version;
     part.seq = seq;
+    auto& newest_id = newest(change.key.kind);
+    newest_id = std::max(newest_id, change.key.id);
     std::vector<ScopeNumber> scopes;
     scopes.reserve(change.scopes.size());
     for (const auto& scope : change.scopes) scopes.push_back(scopes_.number_of(scope));
@@ -106,40 +121,71 @@ void Parts::apply(Change&& change, std::uint64_t seq) {
     if (!std::exchange(part.dirty, true)) dirty_.push_back(&part);
 }
 
-void Parts::write(Part& part) {
-    const auto scopes = encode_scopes(part.scopes);
-    auto& statement = part.in_table ? update_ : insert_;
-    statement.bind(1, std::int64_t{part.key.kind}).bind(2, part.key.id).bind(3, std::int64_t{part.key.facet});
-    statement.bind(4, part.version).bind(5, part.seq);
-    if (part.present) {
-        statement.bind(6, part.image);
-    } else {
-        statement.bind(6, nullptr);
-    }
-    statement.bind(7, scopes).bind(8, part.found_by).bind(9, part.hash.high).bind(10, part.hash.low);
-    take(statement.run());
-    part.in_table = true;
+void Parts::write_parts() {
+    base::Bytes scopes;  // of the row that is being written
+    sql::RowsOf rows(dirty_, [&](const Part* part, int n, sql::Cell& cell) {
+        switch (n) {
+            case 0:
+                return cell.set(std::int64_t{part->key.kind});
+            case 1:
+                return cell.set(part->key.id);
+            case 2:
+                return cell.set(std::int64_t{part->key.facet});
+            case 3:
+                return cell.set(part->version);
+            case 4:
+                return cell.set(part->seq);
+            case 5:
+                return part->present ? cell.set(part->image) : cell.set(nullptr);
+            case 6:
+                scopes = encode_scopes(part->scopes);
+                return cell.set(scopes);
+            case 7:
+                return cell.set(part->found_by);
+            case 8:
+                return cell.set(part->hash.high);
+            default:
+                return cell.set(part->hash.low);
+        }
+    });
+    Query(write_, rows).run();
 }
 
 void Parts::write_feed() {
     std::sort(feed_.begin(), feed_.end(), [](const FeedRow& a, const FeedRow& b) {
         return std::tie(a.mark.scope, a.part->key) < std::tie(b.mark.scope, b.part->key);
     });
-    for (const auto& [part, mark] : feed_) {
-        Query(put_, std::int64_t{mark.scope}, std::int64_t{part->key.kind}, part->key.id, std::int64_t{part->key.facet}, mark.seq,
-              mark.put, mark.version)
-            .run();
-    }
+    sql::RowsOf rows(feed_, [](const FeedRow& row, int n, sql::Cell& cell) {
+        switch (n) {
+            case 0:
+                return cell.set(std::int64_t{row.mark.scope});
+            case 1:
+                return cell.set(std::int64_t{row.part->key.kind});
+            case 2:
+                return cell.set(row.part->key.id);
+            case 3:
+                return cell.set(std::int64_t{row.part->key.facet});
+            case 4:
+                return cell.set(row.mark.seq);
+            case 5:
+                return cell.set(row.mark.put);
+            default:
+                return cell.set(row.mark.version);
+        }
+    });
+    Query(put_, rows).run();
     feed_.clear();
 }
 
 void Parts::flush() {
     std::sort(dirty_.begin(), dirty_.end(), [](const Part* a, const Part* b) { return a->key < b->key; });
-    for (auto* part : dirty_) {
-        const bool forgotten = base::planted(base::Bug::feed_without_row) && part->in_table && part->seq % 50 == 0;
-        if (!forgotten) write(*part);
+    for (const auto* part : dirty_) {
         for (const auto& mark : part->marks) feed_.push_back({part, mark});
     }
+    if (base::planted(base::Bug::feed_without_row)) {
+        std::erase_if(dirty_, [](const Part* part) { return part->version > 1 && part->seq % 50 == 0; });
+    }
+    write_parts();
     write_feed();
     for (auto* part : dirty_) {
         part->dirty = false;
@@ -152,6 +198,7 @@ void Parts::flush() {
 
 void Parts::forget() {
     parts_.clear();
+    newest_.clear();
     dirty_.clear();
     feed_.clear();
 }

@@ -36,7 +36,6 @@ private:
     };
     struct Part {
         schema::PartKey key;
-        bool in_table = false;
         bool present = false;  // false: never was, or was removed
         bool dirty = false;
         std::uint64_t version = 0;
@@ -59,17 +58,19 @@ private:
     };
 
     Part& load(const schema::PartKey& key);
+    base::Id& newest(schema::Tag kind);
     void place(Part& part, const schema::Sum128& after, const std::vector<ScopeNumber>& scopes, std::uint64_t seq);
     static void mark(Part& part, ScopeNumber scope, bool put, std::uint64_t seq);
-    void write(Part& part);
+    void write_parts();
     void write_feed();
 
     const registry::Registry& registry_;
     Scopes& scopes_;
     Lookups& lookups_;
     std::size_t max_kept_;
-    sql::Statement load_, insert_, update_, put_;
+    sql::Statement load_, newest_id_, write_, put_;
     std::unordered_map<schema::PartKey, Part, KeyHash> parts_;
+    std::unordered_map<schema::Tag, base::Id> newest_;  // of each kind that was asked for, the highest id
     std::vector<Part*> dirty_;
     std::vector<FeedRow> feed_;
 };

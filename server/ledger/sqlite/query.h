@@ -20,7 +20,7 @@ T take(base::Result<T>&& result) {
 class Query {
 public:
     template <class... Args>
-    explicit Query(sql::Statement& statement, const Args&... args) : statement_(&statement) {
+    explicit Query(sql::Statement& statement, Args&&... args) : statement_(&statement) {
         int index = 0;
         (statement.bind(++index, args), ...);
     }

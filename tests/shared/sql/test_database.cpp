@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <limits>
+#include <vector>
 
 using namespace satchel;
 using sql::Database;
@@ -78,6 +79,57 @@ private slots:
         auto moved = std::move(insert);
         QVERIFY(moved.bind(1, 9).run());
         QCOMPARE(rows_of(database), std::int64_t{4});
+    }
+
+    void many_rows_go_in_by_one_run() {
+        struct Row {
+            std::int64_t number;
+            std::string text;
+            base::Bytes bytes;
+        };
+        auto database = opened(":memory:");
+        QVERIFY(database.execute("CREATE TABLE t(a PRIMARY KEY, b, c, d) WITHOUT ROWID"));
+        auto insert = database.must_prepare(
+            "INSERT INTO t(a, b, c, d) SELECT c0, c1, c2, c3 FROM rows(?) WHERE true ON CONFLICT(a) DO UPDATE SET b = "
+            "excluded.b");
+        const auto put = [&](const std::vector<Row>& rows) {
+            sql::RowsOf source(rows, [](const Row& row, int n, sql::Cell& cell) {
+                if (n == 0) return cell.set(row.number);
+                if (n == 1) return cell.set(std::string_view(row.text));
+                if (n == 2) return cell.set(row.bytes);
+                cell.set(nullptr);
+            });
+            return insert.bind(1, source).run();
+        };
+        QVERIFY(put({}));
+        QCOMPARE(rows_of(database), std::int64_t{0});
+        QVERIFY(put({{2, "two", {0, 1}}, {1, std::string("o\0e", 3), {}}, {3, "", {7}}}));
+        QVERIFY(put({{2, "deux", {9}}, {4, "quatre", {}}}));
+        auto select = database.must_prepare("SELECT a, b, c, d, typeof(b), typeof(c) FROM t ORDER BY a");
+        const auto is = [&](std::int64_t a, std::string_view b, const base::Bytes& c) {
+            const bool there = select.step().value() && select.integer(0) == a && select.text(1) == b && select.is_null(3);
+            const auto bytes = select.bytes(2);
+            return there && base::Bytes(bytes.begin(), bytes.end()) == c && select.text(4) == "text" && select.text(5) == "blob";
+        };
+        QVERIFY(is(1, std::string_view("o\0e", 3), {}));
+        QVERIFY(is(2, "deux", {0, 1}));
+        QVERIFY(is(3, "", {7}));
+        QVERIFY(is(4, "quatre", {}));
+        QVERIFY(!select.step().value());
+    }
+
+    void many_rows_go_in_all_or_none() {
+        auto database = opened(":memory:");
+        QVERIFY(database.execute("CREATE TABLE t(a UNIQUE); INSERT INTO t VALUES(2)"));
+        auto insert = database.must_prepare("INSERT INTO t SELECT c0 FROM rows(?)");
+        const std::vector<std::int64_t> numbers{1, 2, 3};
+        sql::RowsOf source(numbers, [](std::int64_t number, int, sql::Cell& cell) { cell.set(number); });
+        QCOMPARE(code_of(insert.bind(1, source).run()), "constraint");
+        QCOMPARE(rows_of(database), std::int64_t{1});
+        // Whatever else is bound gives no rows, nor does asking without a source.
+        QCOMPARE(code_of(insert.bind(1, 5).run()), "sql_failed");
+        QCOMPARE(code_of(database.prepare("SELECT * FROM rows")), "sql_failed");
+        QCOMPARE(rows_of(database), std::int64_t{1});
     }
 
     void opening_fails_with_a_code_data() {
