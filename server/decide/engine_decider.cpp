@@ -34,7 +34,7 @@ ledger::Change change_of(engine::Write&& write, const schema::Kind& kind) {
     change.removed = !write.image;
     if (change.removed) return change;
     change.image = schema::encode(*kind.shape(write.key.facet), *write.image);
-    change.scopes = schema::scopes_of(kind, write.key.facet, *write.image);
+    change.scopes = std::move(write.scopes);
     if (base::planted(base::Bug::facet_to_all) && write.key.facet != 0) change.scopes = {"org"};
     if (write.key.facet == 0) change.lookups = lookup_keys_of(kind, *write.image);
     change.decoded = std::move(write.image);

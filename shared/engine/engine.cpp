@@ -75,7 +75,7 @@ private:
         Places places;
     };
     void place_beside(const Moved& subject, std::vector<Moved>& moved);
-    void check_places(const std::vector<Write>& writes);
+    void check_places(std::vector<Write>& writes);
     Outcome finish();
 
     const schema::Mutation& mutation_;
@@ -320,11 +320,11 @@ void Application::settle(Turn& turn, const Command* action, const std::string& f
 }
 
 /// A part that would live in too many scopes is refused as a whole, rather than be lost to somebody.
-void Application::check_places(const std::vector<Write>& writes) {
-    for (const auto& write : writes) {
-        const auto* kind = context_.registry->find(write.key.kind);
-        if (!write.image || schema::scopes_of(kind->schema, write.key.facet, *write.image).size() <= schema::max_scopes_of_part)
-            continue;
+void Application::check_places(std::vector<Write>& writes) {
+    for (auto& write : writes) {
+        if (!write.image) continue;
+        write.scopes = schema::scopes_of(context_.registry->find(write.key.kind)->schema, write.key.facet, *write.image);
+        if (write.scopes.size() <= schema::max_scopes_of_part) continue;
         collector_.refuse(
             {.code = "too_many_places", .params = {static_cast<std::int64_t>(schema::max_scopes_of_part)}, .part = write.key});
         return;

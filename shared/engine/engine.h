@@ -17,6 +17,7 @@ struct Write {
     schema::PartKey key;
     std::uint64_t base_version = 0;  // 0: new
     std::optional<schema::Image> image;
+    std::vector<std::string> scopes;  // in which the image lives, sorted
 };
 
 /// A step that this side could not decide; the screen says "the office decides".
