@@ -35,13 +35,22 @@ base::Result<bool> BulkLoad::insert(const schema::PartKey& key, std::uint64_t ve
     if (!state.asked) REPLICA_TRY(begin(*index));
     if (!state.loading || key.id <= state.last) return false;
     state.last = key.id;
-    auto& table = store_->parts.at(*index);
-    const auto canonical = schema::encode(*table.layout().shape, image);
+    const auto canonical = schema::encode(*store_->parts.at(*index).layout().shape, image);
     const Head head{version, schema::part_hash(key, version, canonical), {scope}, false, 0};
     if (state.unsearched) store_->unsearched.insert({key.kind, key.id});
     store_->scopes.at(scope).add(head.hash);
-    REPLICA_TRY(table.load(key.id, head, image));
+    state.waiting.push_back({key.id, head, &image});
     return true;
+}
+
+base::Result<> BulkLoad::write() {
+    for (std::size_t i = 0; i < tables_.size(); ++i) {
+        auto& waiting = tables_[i].waiting;
+        if (waiting.empty()) continue;
+        REPLICA_TRY(store_->parts.at(i).load(waiting));
+        waiting.clear();
+    }
+    return {};
 }
 
 base::Result<> BulkLoad::finish() {

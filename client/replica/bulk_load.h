@@ -13,8 +13,10 @@ class BulkLoad {
 public:
     explicit BulkLoad(Store& store) : store_(&store), tables_(store.parts.size()) {}
 
-    /// True if the row went in. False: take the ordinary way (its table was not empty, or the key is not above the last one).
+    /// True if the row goes in, with the next `write`; until then the image must live. False: take the ordinary way, after a `write` (its
+    /// table was not empty, or the key is not above the last one).
     base::Result<bool> insert(const schema::PartKey& key, std::uint64_t version, std::uint16_t scope, const schema::Image& image);
+    base::Result<> write();
     /// Builds the indexes that were taken away. Before anything looks up by them.
     base::Result<> finish();
 
@@ -24,6 +26,7 @@ private:
         bool loading = false;
         bool unsearched = false;  // its documents are to be searched, and not all of them wait in search_pending
         base::Id last;
+        std::vector<NewPart> waiting;
     };
     base::Result<> begin(std::size_t index);
 

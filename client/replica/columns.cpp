@@ -10,32 +10,39 @@ bool fits(const schema::Field& field, const Value& value) {
     return value.is_null() || value.type() == schema::value_type(field.kind);
 }
 
-void bind_value(sql::Statement& statement, int index, const Value& value, base::Bytes& scratch) {
+namespace {
+
+/// `put` takes whatever SQLite has a type for.
+template <class Put>
+void give(const Value& value, base::Bytes& scratch, Put put) {
     switch (value.type()) {
         case ValueType::null:
-            statement.bind(index, nullptr);
-            return;
+            return put(nullptr);
         case ValueType::boolean:
-            statement.bind(index, value.boolean());
-            return;
+            return put(value.boolean());
         case ValueType::integer:
-            statement.bind(index, value.integer());
-            return;
+            return put(value.integer());
         case ValueType::text:
-            statement.bind(index, std::string_view(value.text()));
-            return;
+            return put(std::string_view(value.text()));
         case ValueType::bytes:
-            statement.bind(index, value.bytes());
-            return;
+            return put(value.bytes());
         case ValueType::id:
-            statement.bind(index, value.id());
-            return;
+            return put(value.id());
         case ValueType::list:
             scratch.clear();
             encode(scratch, value);
-            statement.bind(index, scratch);
-            return;
+            return put(scratch);
     }
+}
+
+}  // namespace
+
+void bind_value(sql::Statement& statement, int index, const Value& value, base::Bytes& scratch) {
+    give(value, scratch, [&](const auto& given) { statement.bind(index, given); });
+}
+
+void put_value(sql::Cell& cell, const Value& value, base::Bytes& scratch) {
+    give(value, scratch, [&](const auto& given) { cell.set(given); });
 }
 
 Value column_value(const sql::Statement& statement, int column, FieldKind kind) {

@@ -13,6 +13,8 @@ bool fits(const schema::Field& field, const base::Value& value);
 
 /// `scratch` keeps the encoded list alive until the statement is reset.
 void bind_value(sql::Statement& statement, int index, const base::Value& value, base::Bytes& scratch);
+/// The same for a row that a RowSource gives.
+void put_value(sql::Cell& cell, const base::Value& value, base::Bytes& scratch);
 base::Value column_value(const sql::Statement& statement, int column, schema::FieldKind kind);
 /// SQLite's type name for a column of this kind.
 const char* column_type(schema::FieldKind kind);

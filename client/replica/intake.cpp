@@ -151,9 +151,10 @@ base::Result<> Intake::load_page(base::ByteView compressed, std::uint16_t number
                 continue;
             }
         }
+        REPLICA_TRY(bulk_.write());
         REPLICA_TRY(apply({row.key, row.version, {number}, replaced, row.image ? &*row.image : nullptr}));
     }
-    return {};
+    return bulk_.write();
 }
 
 base::Result<std::vector<schema::PageRow>> Intake::rows_of(base::ByteView compressed) {

@@ -3,6 +3,7 @@
 #include "client/replica/try.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace satchel::replica {
 
@@ -16,11 +17,54 @@ std::string column_list(const std::vector<schema::Field>& fields) {
     return out;
 }
 
-std::string placeholders(std::size_t count) {
-    std::string out = "?";
-    for (std::size_t i = 1; i < count; ++i) out += ",?";
-    return out;
+/// " SELECT c0,c1,… FROM rows(?)": the values of an INSERT.
+std::string from_rows(std::size_t columns) {
+    std::string out = " SELECT c0";
+    for (std::size_t i = 1; i < columns; ++i) out += ",c" + std::to_string(i);
+    return out + " FROM rows(?)";
 }
+
+void put_extra(sql::Cell& cell, const base::Bytes& extra) {
+    if (extra.empty()) {
+        cell.set(nullptr);
+    } else {
+        cell.set(extra);
+    }
+}
+
+/// The lines of one group, of many parts.
+class LineRows final : public sql::RowSource {
+public:
+    LineRows(const std::vector<NewPart>& parts, std::size_t group) : parts_(parts), group_(group) {}
+
+    bool next() override {
+        ++line_;
+        while (part_ < parts_.size() && line_ >= lines().size()) {
+            ++part_;
+            line_ = 0;
+        }
+        return part_ < parts_.size();
+    }
+    void column(int n, sql::Cell& cell) override {
+        const auto& line = lines()[line_];
+        if (n == 0) return cell.set(parts_[part_].id);
+        if (n == 1) return cell.set(line.id);
+        if (n == 2) return put_extra(cell, extra_ = encode_extra(line.extra, {}));
+        const auto field = static_cast<std::size_t>(n) - 3;
+        if (field >= scratch_.size()) scratch_.resize(field + 1);
+        put_value(cell, line.values[field], scratch_[field]);
+    }
+
+private:
+    const std::vector<schema::Line>& lines() const { return parts_[part_].image->groups[group_]; }
+
+    const std::vector<NewPart>& parts_;
+    std::size_t group_;
+    std::size_t part_ = 0;
+    std::size_t line_ = static_cast<std::size_t>(-1);
+    base::Bytes extra_;
+    std::deque<base::Bytes> scratch_;
+};
 
 std::string assignments(const std::vector<schema::Field>& fields) {
     std::string out;
@@ -83,8 +127,8 @@ base::Result<> PartTable::prepare_lines() {
         const auto columns = column_list(group.group->fields);
         REPLICA_TRY(
             prepare(lines_[i].read, "SELECT _line,_extra" + columns + " FROM " + table + " WHERE _part=? ORDER BY _line"));
-        REPLICA_TRY(prepare(lines_[i].insert, "INSERT INTO " + table + "(_part,_line,_extra" + columns + ") VALUES(" +
-                                                  placeholders(3 + group.group->fields.size()) + ")"));
+        REPLICA_TRY(prepare(lines_[i].insert, "INSERT INTO " + table + "(_part,_line,_extra" + columns + ")" +
+                                                  from_rows(3 + group.group->fields.size())));
         REPLICA_TRY(prepare(lines_[i].erase, "DELETE FROM " + table + " WHERE _part=?"));
     }
     lines_ready_ = true;
@@ -183,7 +227,7 @@ void PartTable::bind_image(sql::Statement& statement, int first, const schema::I
 base::Result<> PartTable::insert(const base::Id& id, const Head& head, const schema::Image& image) {
     // Lines of a row that damage took away must not come back with it.
     if (!layout_->groups.empty()) REPLICA_TRY(erase_lines(id));
-    return load(id, head, image);
+    return load({{id, head, &image}});
 }
 
 base::Result<> PartTable::clear() {
@@ -192,19 +236,38 @@ base::Result<> PartTable::clear() {
     return {};
 }
 
-base::Result<> PartTable::load(const base::Id& id, const Head& head, const schema::Image& image) {
+base::Result<> PartTable::load(const std::vector<NewPart>& parts) {
     const auto& fields = layout_->shape->fields;
     if (!insert_) {
         REPLICA_TRY(prepare(insert_, "INSERT INTO " + sql::quoted(layout_->table) +
-                                         "(_id,_version,_hash,_scopes,_removed,_search,_extra" + column_list(fields) +
-                                         ") VALUES(" + placeholders(head_columns + fields.size()) + ")"));
+                                         "(_id,_version,_hash,_scopes,_removed,_search,_extra" + column_list(fields) + ")" +
+                                         from_rows(head_columns + fields.size())));
     }
-    const auto hash = encode_sum(head.hash);
-    const auto scopes = encode_scopes(head.scopes);
-    insert_->bind(1, id).bind(2, head.version).bind(3, hash).bind(4, scopes).bind(5, head.removed).bind(6, head.search_row);
-    bind_image(*insert_, 7, image);
-    REPLICA_TRY(insert_->run());
-    return layout_->groups.empty() ? base::Result<>() : insert_lines(id, image);
+    base::Bytes hash, scopes;
+    sql::RowsOf rows(parts, [&](const NewPart& part, int n, sql::Cell& cell) {
+        switch (n) {
+            case 0:
+                return cell.set(part.id);
+            case 1:
+                return cell.set(part.head.version);
+            case 2:
+                return cell.set(hash = encode_sum(part.head.hash));
+            case 3:
+                return cell.set(scopes = encode_scopes(part.head.scopes));
+            case 4:
+                return cell.set(part.head.removed);
+            case 5:
+                return cell.set(part.head.search_row);
+            case 6:
+                return put_extra(cell, extra_ = encode_extra(part.image->extra, part.image->extra_groups));
+            default: {
+                const auto field = static_cast<std::size_t>(n - head_columns);
+                return put_value(cell, part.image->values[field], scratch_[field]);
+            }
+        }
+    });
+    REPLICA_TRY(insert_->bind(1, rows).run());
+    return layout_->groups.empty() ? base::Result<>() : insert_lines(parts);
 }
 
 base::Result<> PartTable::update(const base::Id& id, const Head& head, const schema::Image& image) {
@@ -222,7 +285,7 @@ base::Result<> PartTable::update(const base::Id& id, const Head& head, const sch
     REPLICA_TRY(update_->run());
     if (layout_->groups.empty()) return {};
     REPLICA_TRY(erase_lines(id));
-    return insert_lines(id, image);
+    return insert_lines({{id, head, &image}});
 }
 
 base::Result<bool> PartTable::amend(const base::Id& id, const Head& head, const schema::Image& image) {
@@ -240,7 +303,7 @@ base::Result<bool> PartTable::amend(const base::Id& id, const Head& head, const 
     const bool lines = before->image.groups != image.groups;
     if (lines) {
         REPLICA_TRY(erase_lines(id));
-        REPLICA_TRY(insert_lines(id, image));
+        REPLICA_TRY(insert_lines({{id, head, &image}}));
     }
     return lines ||
            std::any_of(changed.begin(), changed.end(), [&](std::size_t i) { return Layout::is_searched(*layout_->shape, i); });
@@ -264,22 +327,13 @@ base::Result<> PartTable::update_columns(const base::Id& id, const Head& head, c
     return amend_->bind(at, id).run();
 }
 
-base::Result<> PartTable::insert_lines(const base::Id& id, const schema::Image& image) {
+base::Result<> PartTable::insert_lines(const std::vector<NewPart>& parts) {
     REPLICA_TRY(prepare_lines());
-    for (std::size_t group = 0; group < image.groups.size(); ++group) {
-        auto& statement = *lines_[group].insert;
-        for (const auto& line : image.groups[group]) {
-            const auto extra = encode_extra(line.extra, {});
-            statement.bind(1, id).bind(2, line.id);
-            if (extra.empty()) {
-                statement.bind(3, nullptr);
-            } else {
-                statement.bind(3, extra);
-            }
-            for (std::size_t i = 0; i < line.values.size(); ++i)
-                bind_value(statement, static_cast<int>(i) + 4, line.values[i], scratch_[i]);
-            REPLICA_TRY(statement.run());
-        }
+    for (std::size_t group = 0; group < lines_.size(); ++group) {
+        const auto has_none = [group](const NewPart& part) { return part.image->groups[group].empty(); };
+        if (std::all_of(parts.begin(), parts.end(), has_none)) continue;
+        LineRows rows(parts, group);
+        REPLICA_TRY(lines_[group].insert->bind(1, rows).run());
     }
     return {};
 }

@@ -25,6 +25,13 @@ struct StoredPart {
     schema::Image image;
 };
 
+/// A part whose row is not there yet.
+struct NewPart {
+    base::Id id;
+    Head head;
+    const schema::Image* image = nullptr;
+};
+
 /// The rows of one (kind, facet) and of its line groups, on one connection. Statements are prepared when first used.
 class PartTable {
 public:
@@ -39,8 +46,8 @@ public:
     base::Result<bool> empty();
 
     base::Result<> insert(const base::Id& id, const Head& head, const schema::Image& image);
-    /// The same after `clear`: into tables that were found empty.
-    base::Result<> load(const base::Id& id, const Head& head, const schema::Image& image);
+    /// The same for many, after `clear`: into tables that were found empty.
+    base::Result<> load(const std::vector<NewPart>& parts);
     base::Result<> clear();
     /// All of it, but for the search row.
     base::Result<> update(const base::Id& id, const Head& head, const schema::Image& image);
@@ -61,7 +68,7 @@ private:
     void bind_image(sql::Statement& statement, int first, const schema::Image& image);
     base::Result<> update_columns(const base::Id& id, const Head& head, const schema::Image& image,
                                   const std::vector<std::size_t>& fields);
-    base::Result<> insert_lines(const base::Id& id, const schema::Image& image);
+    base::Result<> insert_lines(const std::vector<NewPart>& parts);
     base::Result<> erase_lines(const base::Id& id);
     base::Result<> read_lines(const base::Id& id, schema::Image& image);
 
