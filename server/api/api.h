@@ -15,9 +15,9 @@ namespace satchel::api {
 
 struct Rooms;
 
-/// What server/net should take of a socket before it is admitted. A hello names every mutation without a verdict (at most 2,000, some 50
+/// What server/net should take of a socket before it is admitted. A hello names every mutation without a verdict (at most 6,000, some 50
 /// bytes each) and the scopes that it holds.
-inline constexpr std::size_t max_hello_bytes = 256u << 10;
+inline constexpr std::size_t max_hello_bytes = 384u << 10;
 
 /// The server's answers: enrolment, sign-in, sync sessions, health, metrics, and a page that says what this is.
 class Api {

@@ -11,8 +11,9 @@ namespace satchel::decide {
 
 /// Of the deciding queue. Per principal, never shared: whoever is over a limit waits, and nobody else does.
 struct Limits {
-    std::size_t max_batch = 2'000;         // mutations of one commit [D]; one push is never cut in two
-    std::size_t max_outstanding = 5'000;   // mutations of one replica that wait for their answer [D]
+    std::size_t max_batch = 2'000;  // mutations of one commit [D]; one push is never cut in two
+    /// Mutations of one replica that wait for their answer [D]: more than a session may leave unanswered.
+    std::size_t max_outstanding = 15'000;
     std::int64_t rate_per_second = 2'000;  // mutations of one replica over time [D] …
     std::int64_t burst = 20'000;           // … and at once: what a phone brings back from a week in the field [D]
     std::size_t max_waiting = 100'000;     // mutations of everybody

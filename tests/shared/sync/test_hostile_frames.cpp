@@ -52,7 +52,7 @@ void TestHostileFrames::too_many_unanswered() {
     World world;
     start(world);
     schema::Mutation mutation{.replica = numbered_id(1, 5), .user = numbered_id(1, 8)};
-    for (std::size_t pushes = 0; pushes < 3; ++pushes) {
+    for (std::size_t pushed = 0; pushed <= sync::max_unanswered; pushed += sync::max_push_mutations) {
         sync::Push push;
         for (std::size_t i = 0; i < sync::max_push_mutations; ++i) {
             ++mutation.no;
