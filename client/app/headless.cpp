@@ -68,6 +68,11 @@ Headless::Headless(QString folder, std::shared_ptr<const registry::Registry> reg
 Headless::~Headless() = default;
 
 bool Headless::begin() {
+    if (const auto left = link::taken_leave(folder_)) {
+        take_leave(*left);
+        print({{"event", "ready"}, {"enrolled", false}});
+        return true;
+    }
     auto account = link::load_account(folder_, *keys_);
     if (!account) {
         print(refusal(account.error()));
@@ -90,7 +95,18 @@ base::Result<> Headless::open(const link::Account& account) {
     auto host = link::ReplicaHost::start({.folder = folder_, .account = account, .registry = registry_, .zone = {}});
     if (!host) return host.error();
     host_ = std::move(*host);
+    const auto look = [this] {
+        if (const auto left = host_ ? host_->status().handed_over : std::nullopt) take_leave(*left);
+    };
+    connect(host_.get(), &link::ReplicaHost::status_changed, this, look, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, look, Qt::QueuedConnection);
     return {};
+}
+
+void Headless::take_leave(quint64 handed_over) {
+    host_.reset();
+    if (auto left = link::take_leave(folder_, *keys_, handed_over); !left) return print(refusal(left.error()));
+    print({{"event", "revoked"}, {"handed_over", static_cast<qint64>(handed_over)}});
 }
 
 void Headless::handle(const QByteArray& line) {
@@ -107,6 +123,9 @@ void Headless::handle(const QByteArray& line) {
     if (what == "quit") return emit finished();
     if (what == "help") return answer({{"help", help_text}});
     if (what == "enrol") return enrol(request, answer);
+    const auto left = host_ ? std::nullopt : link::taken_leave(folder_);
+    if (left && what == "status")
+        return answer({{"revoked", true}, {"handed_over", static_cast<qint64>(*left)}, {"text", models::Text::farewell(*left)}});
     if (!host_) return answer(refusal("not_enrolled"));
     if (what == "sign_in") return sign_in(request, answer);
     if (what == "online") {
@@ -330,6 +349,7 @@ void Headless::wait(const QJsonObject& request, const Answer& answer) {
     const auto document = id_in(request, "document");
     const auto state = request["state"].toString().toStdString();
     const auto digest = digest_in(request);
+    // Asked again and again: meanwhile the office may revoke this device.
     const auto there = [this, goal, kind, document, state, digest] {
         if (goal == "state") return has_state(host_->view(), *registry_, kind, document, state);
         if (goal == "blob") return digest && !host_->view().blob(*digest).path.empty();
@@ -339,6 +359,11 @@ void Headless::wait(const QJsonObject& request, const Answer& answer) {
     auto* timer = new QTimer(this);
     auto left = std::make_shared<int>(request["timeout_ms"].toInt(20'000));
     connect(timer, &QTimer::timeout, this, [this, timer, left, there, answer] {
+        if (!host_) {
+            timer->deleteLater();
+            timer->stop();
+            return answer(refusal("device_revoked"));
+        }
         const bool done = there();
         *left -= look_every_ms;
         if (!done && *left > 0) return;

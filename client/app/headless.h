@@ -52,6 +52,7 @@ private:
     void status(const Answer& answer);
     void wait(const QJsonObject& request, const Answer& answer);
     base::Result<> open(const link::Account& account);
+    void take_leave(quint64 handed_over);
     void save(std::vector<schema::Command> commands, const Answer& answer, QJsonObject extra = {},
               std::optional<replica::DocumentKey> finishes = {}, std::optional<replica::Seen> seen = {});
 

@@ -16,6 +16,7 @@ namespace {
 
 const QString device_key = QStringLiteral("device");
 const QString session_key = QStringLiteral("session");
+const QString left_key = QStringLiteral("handed_over");
 
 QString text_of(const base::Id& id) {
     return QString::fromStdString(id.text());
@@ -23,6 +24,14 @@ QString text_of(const base::Id& id) {
 
 QString account_path(const QString& folder) {
     return folder + QStringLiteral("/account.json");
+}
+
+base::Result<> write_account(const QString& folder, const QJsonObject& json) {
+    QSaveFile file(account_path(folder));
+    if (!file.open(QIODevice::WriteOnly)) return base::error("cannot_open", file.errorString().toStdString());
+    file.write(QJsonDocument(json).toJson());
+    if (!file.commit()) return base::error("cannot_open", file.errorString().toStdString());
+    return {};
 }
 
 }  // namespace
@@ -49,6 +58,7 @@ base::Result<std::optional<Account>> load_account(const QString& folder, KeyStor
     if (!file.exists()) return std::optional<Account>();
     if (!file.open(QIODevice::ReadOnly)) return base::error("account_unreadable", file.errorString().toStdString());
     const auto json = QJsonDocument::fromJson(file.readAll()).object();
+    if (json.contains(left_key)) return std::optional<Account>();
     Account account;
     const auto server = ServerAddress::parse(json["server"].toString());
     const auto user = base::Id::parse(json["user"].toString().toStdString());
@@ -75,16 +85,31 @@ base::Result<> store_account(const QString& folder, const Account& account, KeyS
     if (!QDir().mkpath(folder)) return base::error("cannot_open", folder.toStdString());
     if (auto stored = keys.store(device_key, account.key.secret); !stored) return stored;
     if (auto stored = keys.store(session_key, account.session_secret); !stored) return stored;
-    const QJsonObject json{{"server", account.server.text()},
-                           {"organisation", account.organisation},
-                           {"user_name", account.user_name},
-                           {"user", text_of(account.user)},
-                           {"device", text_of(account.device)}};
-    QSaveFile file(account_path(folder));
-    if (!file.open(QIODevice::WriteOnly)) return base::error("cannot_open", file.errorString().toStdString());
-    file.write(QJsonDocument(json).toJson());
-    if (!file.commit()) return base::error("cannot_open", file.errorString().toStdString());
+    return write_account(folder, {{"server", account.server.text()},
+                                  {"organisation", account.organisation},
+                                  {"user_name", account.user_name},
+                                  {"user", text_of(account.user)},
+                                  {"device", text_of(account.device)}});
+}
+
+base::Result<> take_leave(const QString& folder, KeyStore& keys, quint64 handed_over) {
+    // From here on nobody takes this device for enrolled, whatever becomes of the rest.
+    if (auto written = write_account(folder, {{left_key, static_cast<qint64>(handed_over)}}); !written) return written;
+    for (const auto& name : {device_key, session_key}) {
+        if (auto erased = keys.erase(name); !erased) return erased;
+    }
+    for (const auto& file : QDir(folder).entryList({QStringLiteral("replica.db*")}, QDir::Files)) {
+        if (!QFile::remove(folder + "/" + file)) return base::error("io_failed", file.toStdString());
+    }
+    if (!QDir(folder + "/replica.db.blobs").removeRecursively()) return base::error("io_failed", "attachments");
     return {};
+}
+
+std::optional<quint64> taken_leave(const QString& folder) {
+    QFile file(account_path(folder));
+    if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
+    const auto left = QJsonDocument::fromJson(file.readAll()).object()[left_key];
+    return left.isDouble() ? std::optional(static_cast<quint64>(left.toInteger())) : std::nullopt;
 }
 
 }  // namespace satchel::link

@@ -33,9 +33,16 @@ struct Account {
     base::Bytes session_secret;  // empty: signed out, sign in again
 };
 
-/// Nothing if this device was never enrolled; `account_unreadable`, or the key store's error.
+/// Nothing if this device was never enrolled, or has taken its leave; `account_unreadable`, or the key store's error.
 base::Result<std::optional<Account>> load_account(const QString& folder, KeyStore& keys);
 /// Secrets first, then the file that speaks of them.
 base::Result<> store_account(const QString& folder, const Account& account, KeyStore& keys);
+
+/// The office has revoked this device, and its replica is empty: removes who it was, its secrets and the replica's files, which nobody may have
+/// open. What is left is that it happened, and how many pieces of work the office has of it, until the device is enrolled again. Cut off, it
+/// is done again: call it at a start that finds `taken_leave`.
+base::Result<> take_leave(const QString& folder, KeyStore& keys, quint64 handed_over);
+/// How many pieces of work were handed over; nothing if this device was not revoked.
+std::optional<quint64> taken_leave(const QString& folder);
 
 }  // namespace satchel::link

@@ -37,6 +37,8 @@ public:
         });
         connect(&tend_, &QTimer::timeout, this, &Worker::tend);
         connect(&scrub_, &QTimer::timeout, this, [this] { (void)replica_->scrub(scrub_rows); });
+        // Nobody else looks at it before this call has returned.
+        host_.status_ = driver_->status();
         tend_.start(tend_every_ms);
         scrub_.start(scrub_every_ms);
         return {};

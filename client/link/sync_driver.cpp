@@ -60,6 +60,7 @@ SyncDriver::SyncDriver(replica::Replica& replica, Account account, std::uint32_t
       clock_(clock),
       retry_(this),
       alive_(this) {
+    status_.handed_over = replica_.wiped();
     retry_.setSingleShot(true);
     connect(&retry_, &QTimer::timeout, this, &SyncDriver::connect_now);
     connect(&alive_, &QTimer::timeout, this, &SyncDriver::check_alive);
@@ -106,7 +107,7 @@ void SyncDriver::poke() {
 }
 
 void SyncDriver::connect_now() {
-    if (!online_ || socket_) return;
+    if (!online_ || socket_ || status_.handed_over) return;
     retry_.stop();
     status_.state = LinkState::connecting;
     status_.retry_at_ms = 0;
@@ -192,12 +193,14 @@ void SyncDriver::flush() {
     if (progress.phase == sync::Phase::live) {
         status_.state = LinkState::live;
         status_.problem = clock_is_off_ ? QStringLiteral("clock_wrong") : QString();
+        if (progress.farewell) status_.problem = QStringLiteral("device_revoked");
         status_.detail.clear();
         failures_ = 0;
     }
     if (session_->ended()) {
         status_.problem = progress.refusal ? problem_of_server(progress.refusal->code) : QString::fromStdString(progress.failure);
         status_.detail = progress.refusal ? QString::fromStdString(progress.refusal->detail) : QString();
+        if (progress.wiped) status_.handed_over = replica_.wiped();
         QMetaObject::invokeMethod(
             this, [this] { lost(); }, Qt::QueuedConnection);
     }
@@ -224,18 +227,20 @@ void SyncDriver::lost(const QString& why) {
         socket_.release()->deleteLater();
     }
     status_.state = online_ ? LinkState::waiting : LinkState::offline;
-    if (online_) plan_retry();
+    if (online_ && !status_.handed_over) plan_retry();
     report();
 }
 
 void SyncDriver::plan_retry() {
     const int doubled = first_retry_ms << std::min(failures_, 8);
     int pause_ms = std::min(doubled, longest_retry_ms);
-    ++failures_;
+    const bool was_live = failures_++ == 0;
     const auto& refusal = status_.progress.refusal;
+    // Revoked in the middle of a session: it comes once more, to take its leave.
+    const bool at_once = refusal && (refusal->code == "forked" || (was_live && refusal->code == "device_revoked"));
     if (refusal && refusal->retry_after_ms > 0) {
         pause_ms = static_cast<int>(refusal->retry_after_ms);
-    } else if (refusal && refusal->code != "forked") {
+    } else if (refusal && !at_once) {
         pause_ms = refused_retry_ms;
     }
     // Jitter by half, so that a server that comes back is not met by everyone at once.

@@ -22,9 +22,10 @@ struct SyncStatus {
     sync::Progress progress;
     QString problem;  // stable code of what went wrong last; empty: nothing
     QString detail;
-    bool interrupted = false;    // the last connection was there, and went without a word
-    qint64 retry_at_ms = 0;      // when the next attempt comes, UTC milliseconds; 0: none is planned
-    qint64 frames_received = 0;  // since the app started
+    bool interrupted = false;            // the last connection was there, and went without a word
+    qint64 retry_at_ms = 0;              // when the next attempt comes, UTC milliseconds; 0: none is planned
+    std::optional<quint64> handed_over;  // the office has revoked this device and taken so much work; nothing else is left here
+    qint64 frames_received = 0;          // since the app started
     qint64 bytes_received = 0;
     qint64 bytes_sent = 0;
 };
@@ -41,6 +42,7 @@ public:
     void set_online(bool online);
     /// Something was saved or is wanted.
     void poke();
+    const SyncStatus& status() const { return status_; }
     /// A new session secret, after signing in again.
     void set_account(Account account);
 

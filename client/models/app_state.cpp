@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QSettings>
 #include <QSysInfo>
+#include <QTimer>
 
 namespace satchel::models {
 
@@ -20,7 +21,13 @@ void AppState::set_phase(const QString& phase, const QString& failure) {
     emit changed();
 }
 
+QString AppState::farewell() const {
+    return handed_over_ ? Text::farewell(*handed_over_) : QString();
+}
+
 void AppState::begin() {
+    // It was revoked, and perhaps the app ended before everything was gone.
+    if (const auto left = link::taken_leave(start_.profile)) return take_leave(*left);
     auto account = link::load_account(start_.profile, *keys_);
     if (!account) return set_phase("failed", Text::problem(QString::fromStdString(account.error().code)));
     if (*account) open(**account);
@@ -30,9 +37,37 @@ void AppState::open(const link::Account& account) {
     QDir().mkpath(start_.profile);
     auto host = link::ReplicaHost::start({.folder = start_.profile, .account = account, .registry = start_.registry, .zone = {}});
     if (!host) return set_phase("failed", Text::problem(QString::fromStdString(host.error().code)));
+    if (const auto left = (*host)->status().handed_over) {
+        host->reset();
+        return take_leave(*left);
+    }
+    handed_over_.reset();
     workspace_ = std::make_unique<Workspace>(std::move(*host));
+    // Later: this may be said from within the workspace.
+    connect(workspace_.get(), &Workspace::status_changed, this, &AppState::look_for_farewell, Qt::QueuedConnection);
     if (!start_.offline) workspace_->set_online(true);
     set_phase("ready");
+}
+
+void AppState::look_for_farewell() {
+    if (const auto left = workspace_ ? workspace_->host().status().handed_over : std::nullopt) take_leave(*left);
+}
+
+/// The files go once nobody has them open any more.
+void AppState::take_leave(quint64 handed_over) {
+    handed_over_ = handed_over;
+    std::shared_ptr<Workspace> last(std::move(workspace_));
+    const auto forget = [this, handed_over] {
+        if (auto left = link::take_leave(start_.profile, *keys_, handed_over); !left)
+            set_phase("failed", Text::problem(QString::fromStdString(left.error().code)));
+    };
+    set_phase("welcome");
+    if (!last) return forget();
+    // Behind the screens that are still going.
+    QTimer::singleShot(0, this, [last, forget]() mutable {
+        last.reset();
+        forget();
+    });
 }
 
 void AppState::enrol(const QString& server, const QString& code, const QString& password) {

@@ -17,6 +17,7 @@ class AppState : public QObject {
     QML_UNCREATABLE("made by the app")
     Q_PROPERTY(QString phase READ phase NOTIFY changed)  // welcome, enrolling, ready, failed
     Q_PROPERTY(QString failure READ failure NOTIFY changed)
+    Q_PROPERTY(QString farewell READ farewell NOTIFY changed)  // why this device has to be enrolled again; empty: it is new
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace NOTIFY changed)
     Q_PROPERTY(bool signingIn READ signing_in NOTIFY changed)
     Q_PROPERTY(QString server READ server CONSTANT)  // to begin the enrolment form with
@@ -38,6 +39,7 @@ public:
 
     QString phase() const { return phase_; }
     QString failure() const { return failure_; }
+    QString farewell() const;
     Workspace* workspace() const { return workspace_.get(); }
     bool signing_in() const { return signing_in_; }
     QString server() const { return start_.server; }
@@ -61,6 +63,8 @@ signals:
 
 private:
     void open(const link::Account& account);
+    void look_for_farewell();
+    void take_leave(quint64 handed_over);
     void set_phase(const QString& phase, const QString& failure = {});
 
     /// Leaves what a person chose in the profile's settings; a command line decides for one run.
@@ -72,6 +76,7 @@ private:
     std::unique_ptr<Workspace> workspace_;
     QString phase_ = QStringLiteral("welcome");
     QString failure_;
+    std::optional<quint64> handed_over_;
     QString theme_;
     bool signing_in_ = false;
 };

@@ -20,6 +20,14 @@ constexpr Problem problems[] = {
     {"wrong_type", QT_TRANSLATE_NOOP("satchel::models::Text", "That is not a value that fits here.")},
     {"number_out_of_range", QT_TRANSLATE_NOOP("satchel::models::Text", "The number is out of range.")},
     {"choice_unknown", QT_TRANSLATE_NOOP("satchel::models::Text", "Please choose one of the entries.")},
+    {"in_quarantine",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "This device was revoked: the office keeps this and decides whether it counts.")},
+    {"discarded", QT_TRANSLATE_NOOP("satchel::models::Text", "The office has discarded this: it came from a revoked device.")},
+    {"quarantine_full",
+     QT_TRANSLATE_NOOP("satchel::models::Text",
+                       "The office has much of this device's work to look at. The rest stays here until there is room.")},
+    {"work_waits", QT_TRANSLATE_NOOP("satchel::models::Text",
+                                     "Something was written while this device took its leave. It is handed over as well.")},
     {"reason_required", QT_TRANSLATE_NOOP("satchel::models::Text", "Please give a reason.")},
     {"discount_out_of_range", QT_TRANSLATE_NOOP("satchel::models::Text", "A discount lies between 0 and 100 %.")},
     {"date_in_future", QT_TRANSLATE_NOOP("satchel::models::Text", "The date lies in the future.")},
@@ -109,8 +117,10 @@ constexpr Problem problems[] = {
      QT_TRANSLATE_NOOP(
          "satchel::models::Text",
          "The data on this device belongs to another enrolment. Enrol again with a new folder; ask the administrator.")},
-    {"device_revoked", QT_TRANSLATE_NOOP("satchel::models::Text",
-                                         "This device was revoked. Ask the administrator; what was not sent is still here.")},
+    {"device_revoked",
+     QT_TRANSLATE_NOOP(
+         "satchel::models::Text",
+         "The office has revoked this device. What waits here is handed to the office, then this device is emptied.")},
     {"device_unknown", QT_TRANSLATE_NOOP("satchel::models::Text", "The server does not know this device. Enrol it again.")},
     {"session_expired", QT_TRANSLATE_NOOP("satchel::models::Text", "Please sign in again. Everything you wrote is safe.")},
     {"user_inactive", QT_TRANSLATE_NOOP("satchel::models::Text", "Your account is not active. Ask the administrator.")},
@@ -330,6 +340,16 @@ QString Text::problem(const QString& code) {
             .arg(code);
     }
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);
+}
+
+QString Text::farewell(quint64 handed_over) {
+    const auto revoked = tr("The office has revoked this device.");
+    const auto rest = tr("Nothing else is kept here.");
+    if (handed_over == 0)
+        return revoked + (language() == Language::chinese ? QString() : QStringLiteral(" ")) + tr("Nothing is kept here.");
+    const auto work =
+        tr("%n piece(s) of work that waited here were handed to the office.", nullptr, static_cast<int>(handed_over));
+    return (language() == Language::chinese ? QStringLiteral("%1%2%3") : QStringLiteral("%1 %2 %3")).arg(revoked, work, rest);
 }
 
 QString Text::brief(const QString& problem) {

@@ -52,6 +52,8 @@ public:
     static QString problem(const QString& code);
     /// Why there is no connection, in as many words as a status line holds.
     static QString brief(const QString& problem);
+    /// What a person reads on a device that the office has revoked: so much work went to the office, nothing else is left.
+    static QString farewell(quint64 handed_over);
     /// "提交", "退回": an action of the history.
     static QString action(const registry::DocumentKind& kind, const std::string& action);
     static QString role(schema::Role role);

@@ -141,6 +141,27 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     return q(text.empty() ? read->values[schema::common::no].text() : text);
 }
 
+QString Workspace::placeLabel(int kind, int group, int field) const {
+    const auto* described = registry().find(static_cast<schema::Tag>(kind));
+    if (described == nullptr) return {};
+    const auto& main = described->schema.main();
+    QStringList path{label(described->schema.label)};
+    const auto* fields = &main.fields;
+    if (const auto at = group != 0 ? main.group_of(static_cast<schema::Tag>(group)) : std::nullopt) {
+        path << label(main.groups[*at].label);
+        fields = &main.groups[*at].fields;
+    }
+    for (const auto& one : *fields) {
+        if (field != 0 && one.tag == field) path << label(one.label);
+    }
+    return path.join(QStringLiteral(" · "));
+}
+
+QString Workspace::actionLabel(int kind, const QString& action) const {
+    const auto* described = registry().find(static_cast<schema::Tag>(kind));
+    return described != nullptr && !action.isEmpty() ? Text::action(*described, action.toStdString()) : QString();
+}
+
 TitleOf Workspace::titles() {
     return [this](schema::Tag kind, const base::Id& id) { return title_of(kind, id); };
 }

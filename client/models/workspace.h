@@ -111,6 +111,11 @@ public:
     Q_INVOKABLE QVariant photo(const QString& digest, bool whole = false);
     /// The person has read that photos do not reach the server, and lets it be.
     Q_INVOKABLE void dismissPhotos();
+    /// What people call a kind, a line group or field of it, an action: where a document speaks of others by their numbers.
+    Q_INVOKABLE QString placeLabel(int kind, int group, int field) const;
+    Q_INVOKABLE QString actionLabel(int kind, const QString& action) const;
+    /// What a stable code says to a person.
+    Q_INVOKABLE QString sentence(const QString& code) const { return Text::problem(code); }
     /// A thrown-away rejection: the person lets it be.
     Q_INVOKABLE void dismiss(qint64 no);
     /// Opens what was rejected as drafts; answers by redrafted.

@@ -33,6 +33,8 @@ struct Replica::Core {
     base::Result<> quarantine(bool all);
     base::Result<> adopt_extras(const std::set<std::size_t>& tables);
     base::Result<> renew_search();
+    base::Result<> empty_tables();
+    base::Result<> finish_wipe();
     base::Result<bool> offer_again(const sync::Welcome& welcome, Rebase& rebase);
 };
 

@@ -18,7 +18,8 @@ CREATE TABLE IF NOT EXISTS replica(
     seq INTEGER NOT NULL DEFAULT 0, chain INTEGER NOT NULL DEFAULT 0, clock_offset_ms INTEGER NOT NULL DEFAULT 0,
     revision INTEGER NOT NULL DEFAULT 0, last_no INTEGER NOT NULL DEFAULT 0, sent_upto INTEGER NOT NULL DEFAULT 0,
     synced_at INTEGER NOT NULL DEFAULT 0, forks INTEGER NOT NULL DEFAULT 0,
-    search_signature INTEGER NOT NULL DEFAULT 0, in_session INTEGER NOT NULL DEFAULT 0);
+    search_signature INTEGER NOT NULL DEFAULT 0, in_session INTEGER NOT NULL DEFAULT 0,
+    wipe INTEGER NOT NULL DEFAULT 0, handed_over INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS scope(
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, subscribed INTEGER NOT NULL, complete INTEGER NOT NULL, trusted INTEGER NOT NULL,
     sum BLOB NOT NULL, count INTEGER NOT NULL, mismatches INTEGER NOT NULL,
@@ -168,6 +169,7 @@ base::Result<> create_fixed_tables(sql::Database& database) {
 base::Result<> migrate_fixed_tables(sql::Database& database) {
     constexpr int keeps_what_was_seen = 2;
     constexpr int keeps_places = 3;
+    constexpr int knows_of_wipes = 4;
     REPLICA_TAKE(const auto format, pragma(database, "user_version"));
     if (format >= file_format) return {};
     if (format < keeps_what_was_seen) REPLICA_TRY(database.execute("ALTER TABLE outbox ADD COLUMN seen BLOB"));
@@ -175,6 +177,11 @@ base::Result<> migrate_fixed_tables(sql::Database& database) {
         REPLICA_TRY(
             database.execute("CREATE TABLE passed(seq INTEGER PRIMARY KEY, chain INTEGER NOT NULL);"
                              "INSERT INTO passed SELECT seq,chain FROM replica WHERE seq>0"));
+    }
+    if (format < knows_of_wipes) {
+        REPLICA_TRY(
+            database.execute("ALTER TABLE replica ADD COLUMN wipe INTEGER NOT NULL DEFAULT 0;"
+                             "ALTER TABLE replica ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0"));
     }
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }

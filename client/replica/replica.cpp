@@ -54,6 +54,8 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
     // A file that may only be read still opens; a session tries again.
     (void)core->quarantine(true);
     REPLICA_TRY(core->blobs.sweep());
+    // Cut off in the middle; should it fail once more, there is another start.
+    if (core->store.state.wipe == Wipe::begun) (void)core->finish_wipe();
     return std::unique_ptr<Replica>(new Replica(std::move(core)));
 }
 

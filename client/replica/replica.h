@@ -96,8 +96,8 @@ public:
     /// Rehashes the next rows (at most `max_rows`) against their stored hashes, and at a scope's end its sum. Scopes found damaged are
     /// reset, to be fetched again by the next session, and returned.
     base::Result<std::vector<std::string>> scrub(std::size_t max_rows);
-    /// The wipe: empties every table and removes the blobs; the file stays, with a new replica id.
-    base::Result<> wipe();
+    /// How many mutations went into the office's quarantine before this replica was wiped; nothing: it was not.
+    std::optional<std::uint64_t> wiped() const;
 
     // -- sync::ClientStore
     base::Result<sync::Standing> standing() override;
@@ -115,6 +115,9 @@ public:
     base::Result<std::vector<sync::BlobWanted>> downloads(std::size_t max_count) override;
     base::Result<> write_blob(const sync::BlobChunk& chunk) override;
     base::Result<> blob_unavailable(const sync::BlobMissing& missing) override;
+    /// Empties every table and removes the attachments; the file stays, with a new replica id. Drafts go too: nobody was to have them yet. A
+    /// wipe that was cut off is finished when the file is opened.
+    base::Result<> wipe() override;
 
 private:
     struct Core;

@@ -104,35 +104,4 @@ base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {
     return reset_scopes(store, damaged);
 }
 
-base::Result<> Replica::wipe() {
-    auto& store = core_->store;
-    {
-        REPLICA_TAKE(auto unit, Unit::begin(store));
-        for (std::size_t i = 0; i < store.parts.size(); ++i) REPLICA_TRY(store.parts.at(i).clear());
-        for (const auto* table :
-             {"scope", "staged", "outbox", "pending_write", "pending_read", "pending_rerun", "passed", "confirmed", "editing",
-              "number_block", "blob", "wanted", "small_picture", "diagnostic", "search", "search_pending"}) {
-            REPLICA_TRY(store.database.execute(std::string("DELETE FROM ") + table));
-        }
-        REPLICA_TRY(store.scopes.load(store.statements));
-        const auto user = store.state.user;
-        const auto signature = store.state.search_signature;
-        store.state = {};
-        store.state.replica = base::make_id(base::Instant{}, store.random());
-        store.state.user = user;
-        store.state.revision = store.options.registry->revision();
-        store.state.search_signature = signature;
-        store.changes.everything = store.changes.outbox = store.changes.scopes = store.changes.drafts = store.changes.blobs =
-            true;
-        ++store.row_changes;
-        REPLICA_TRY(unit.commit());
-    }
-    REPLICA_TRY(core_->blobs.remove_all());
-    // What was deleted still lies in free pages and in the log until the file is rewritten. A reader may be in the way: then the rows are gone
-    // all the same.
-    (void)store.database.execute("VACUUM");
-    (void)store.database.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    return {};
-}
-
 }  // namespace satchel::replica

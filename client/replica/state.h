@@ -10,6 +10,13 @@
 
 namespace satchel::replica {
 
+/// Whether the office has revoked this device and taken all that waited on it.
+enum class Wipe : std::uint8_t {
+    none = 0,
+    begun = 1,  // the rows are gone; what they said may still lie in the file and in the folder of attachments
+    done = 2,
+};
+
 /// The one row of table `replica`, as the running transaction leaves it.
 struct State {
     base::Id replica;
@@ -24,6 +31,8 @@ struct State {
     base::Instant synced_at;      // the ledger's clock at the last checkpoint
     std::uint32_t forks = 0;
     std::uint64_t search_signature = 0;  // of what the search index was built from
+    Wipe wipe = Wipe::none;
+    std::uint64_t handed_over = 0;  // mutations that went into quarantine before the wipe
 
     friend bool operator==(const State&, const State&) = default;
 };

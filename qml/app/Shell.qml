@@ -112,7 +112,7 @@ FocusScope {
     }
 
     function open(kind: string, document: string): void {
-        const layer = kind === "sales_order" ? order : kind === "expense_claim" ? claim : kind === "customer" ? customer : null;
+        const layer = kind === "sales_order" ? order : kind === "expense_claim" ? claim : kind === "customer" ? customer : kind === "quarantined_work" ? quarantined : null;
         if (layer !== null)
             push(layer, {
                 workspace: workspace,
@@ -256,6 +256,10 @@ FocusScope {
     Component {
         id: claim
         ClaimDetail {}
+    }
+    Component {
+        id: quarantined
+        QuarantineDetail {}
     }
     Component {
         id: customer

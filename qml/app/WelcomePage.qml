@@ -74,6 +74,14 @@ FocusScope {
                     muted: true
                 }
             }
+            // This device was enrolled before, and the office has revoked it.
+            Banner {
+                objectName: "farewell"
+                width: parent.width
+                visible: text.length > 0
+                tone: "warning"
+                text: page.app.farewell
+            }
             TextField {
                 id: server
                 objectName: "server"

@@ -1,10 +1,24 @@
 #include "server/api/admission.h"
 
 #include "server/api/sign_in.h"
+#include "server/decide/quarantine.h"
 
 #include <algorithm>
 
 namespace satchel::api {
+
+namespace {
+
+/// A revoked device comes once more, to hand over what waits on it. Its key has proved it; that its person has left, or that the sign-in has
+/// run out, is no reason to lose their work.
+base::Result<sync::Principal> leave_of(Services& services, const sync::Hello& hello) {
+    if (!hello.farewell) return base::error("device_revoked");
+    auto claimed = services.ledger.accounts().claim_replica(hello.replica, hello.user, hello.device);
+    if (!claimed) return claimed.error();
+    return sync::Principal{hello.user, hello.device, hello.replica, true};
+}
+
+}  // namespace
 
 base::Result<sync::Principal> admit(Services& services, const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) {
     auto& accounts = services.ledger.accounts();
@@ -15,7 +29,8 @@ base::Result<sync::Principal> admit(Services& services, const sync::Hello& hello
         return base::error("device_unknown");
     }
     if (hello.protocol != sync::protocol_version) return base::error("app_too_old");
-    if (device->revoked) return base::error("device_revoked");
+    if (decide::is_quarantine_replica(hello.replica)) return base::error("replica_taken");
+    if (device->revoked) return leave_of(services, hello);
     const bool secret_fits = base::equal_secret(base::sha256(hello.session_secret), device->session_hash);
     if (!secret_fits || device->session_until <= services.clock.now()) return base::error("session_expired");
     if (!active_name(services.ledger, hello.user)) return base::error("user_inactive");

@@ -12,7 +12,7 @@
 namespace satchel::api {
 
 /// Who may open a session. `device_unknown`, `device_revoked`, `session_expired`, `user_inactive`, `app_too_old`, `replica_taken`.
-/// Whoever does not hold the device's key learns only `device_unknown`.
+/// Whoever does not hold the device's key learns only `device_unknown`. A revoked device that knows how is let in to take its leave.
 base::Result<sync::Principal> admit(Services& services, const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce);
 
 /// Whether this replica will load from nothing: it has never seen a ledger, or holds no scope whole.

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t worker_threads = 1;      // scrypt takes 32 MiB and a tenth of a second each
 constexpr std::size_t max_waiting_jobs = 256;  // [D] above, `try_later`
+constexpr std::int64_t leave_ms = 3'600'000;
 
 }  // namespace
 
@@ -83,7 +84,10 @@ std::size_t Api::end_expired() {
         // Its person may have signed in again since it came in.
         const auto record = services.ledger.accounts().device(device);
         const auto until = record ? record->session_until : base::Instant{};
-        if (until <= now) {
+        if (record && record->revoked) {
+            // It takes its leave: no sign-in is asked of it.
+            live.look_again(device, {now.ms + leave_ms});
+        } else if (until <= now) {
             ended += live.end_device(device, "session_expired");
         } else {
             live.look_again(device, until);

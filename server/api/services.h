@@ -21,6 +21,9 @@ struct Settings {
     std::int64_t bootstrap_retry_ms = 4'000;  // [D] told to those who must wait, plus as much again at random
     std::size_t max_sessions_of_user = 8;     // [D] a person's devices at once; above, `try_later`
     std::size_t max_uploads_of_session = 16;  // attachments offered and not yet whole
+    // [D] what one revoked device may have in quarantine that nobody has looked at; above, the rest waits on it
+    std::size_t max_quarantined = 20'000;
+    std::uint64_t max_quarantined_bytes = 128u << 20;
 };
 
 /// Everything that handlers work with. It outlives the server.

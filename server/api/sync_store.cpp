@@ -41,16 +41,16 @@ bool type_allowed(const std::string& mime) {
 base::Result<sync::Principal> SyncStore::admit(const sync::Hello& hello, const std::array<std::uint8_t, 32>& nonce) {
     auto principal = api::admit(services_, hello, nonce);
     if (!principal) return principal;
-    if (bootstraps(hello)) {
+    if (!principal->revoked && bootstraps(hello)) {
         place_ = places_.take();
         if (!place_) return base::error("try_later", "many devices are loading");
     }
     if (!answers_.enter(*principal)) return base::error("try_later", "too many sessions of one person");
     // Revoked since the record was read: whoever revokes writes first and then ends the sessions that are in, so one of the two sees it.
-    if (const auto device = services_.ledger.accounts().device(principal->device); !device || device->revoked) {
-        return base::error("device_revoked");
-    }
+    const auto device = services_.ledger.accounts().device(principal->device);
+    if (!device || (device->revoked && !principal->revoked)) return base::error("device_revoked");
     user_ = principal->user;
+    if (principal->revoked) leaving_ = Leaving{.device_name = device->name};
     answers_.later([&services = services_, device = principal->device] {
         const auto now = services.clock.now();
         const auto record = services.ledger.accounts().device(device);
@@ -64,6 +64,8 @@ base::Result<sync::Principal> SyncStore::admit(const sync::Hello& hello, const s
 base::Result<std::unique_ptr<sync::LedgerView>> SyncStore::view() {
     auto snapshot = services_.ledger.snapshot();
     if (!snapshot) return snapshot.error();
+    // Whoever takes leave reads nothing.
+    if (leaving_) return std::unique_ptr<sync::LedgerView>(std::move(*snapshot));
     // A person may have left since the session began: the document says so, whoever changed it.
     const auto person = (*snapshot)->read({registry::system_kinds::user, user_, 0});
     if (!person || !person->values[registry::system_kinds::user_field::active].boolean()) return base::error("user_inactive");
@@ -89,7 +91,39 @@ base::Result<> SyncStore::mint_epoch(const sync::Cursor& seen) {
 }
 
 void SyncStore::submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) {
-    services_.queue.submit(principal, std::move(mutations), answers_.decided);
+    if (!leaving_) return services_.queue.submit(principal, std::move(mutations), answers_.decided);
+    if (auto room = make_room(principal, mutations); !room) return answers_.decided({{}, room.error()});
+    services_.queue.submit(principal, std::move(mutations), answers_.decided, leaving_->device_name);
+}
+
+/// What nobody has looked at yet counts against the device, under whatever replica it came. What the ledger has already takes no room.
+base::Result<> SyncStore::make_room(const sync::Principal& principal, const std::vector<base::Bytes>& mutations) {
+    auto snapshot = services_.ledger.snapshot();
+    if (!snapshot) return base::error("busy");
+    if (!leaving_->counted) {
+        leaving_->counted = true;
+        for (const auto* state : {"waiting", "admitting", "discarding"}) {
+            const auto found = (*snapshot)->find(registry::system_kinds::quarantined_work, "device", {principal.device, state},
+                                                 services_.settings.max_quarantined);
+            for (const auto& id : found.ids) {
+                const auto read = (*snapshot)->read({registry::system_kinds::quarantined_work, id, 0});
+                if (!read) continue;
+                ++leaving_->count;
+                leaving_->bytes +=
+                    static_cast<std::uint64_t>(read->values[registry::system_kinds::quarantine_field::size].integer());
+            }
+        }
+    }
+    const auto decided_upto = (*snapshot)->decided_upto(principal.replica);
+    for (const auto& bytes : mutations) {
+        const auto mutation = schema::decode_mutation(bytes);
+        if (!mutation || mutation->no <= decided_upto) continue;
+        ++leaving_->count;
+        leaving_->bytes += bytes.size();
+    }
+    const auto& settings = services_.settings;
+    if (leaving_->count <= settings.max_quarantined && leaving_->bytes <= settings.max_quarantined_bytes) return {};
+    return base::error("quarantine_full");
 }
 
 void SyncStore::lease(const sync::Principal& principal, const std::string& series) {

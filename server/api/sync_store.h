@@ -53,12 +53,22 @@ private:
     /// The digest and size of what this deliverer made of it: `no_picture` for what is none, `no_thumbnail`.
     base::Result<std::pair<base::Digest, std::uint64_t>> small_picture(const ledger::Blobs::Blob& blob, const base::Id& through);
 
+    /// A revoked device's session, and how much of its work waits in quarantine.
+    struct Leaving {
+        std::string device_name;
+        bool counted = false;
+        std::size_t count = 0;
+        std::uint64_t bytes = 0;
+    };
+    base::Result<> make_room(const sync::Principal& principal, const std::vector<base::Bytes>& mutations);
+
     Services& services_;
     BootstrapPlaces& places_;
     sync::EncodedPages& pages_;
     Answers answers_;
     std::optional<BootstrapPlaces::Place> place_;
     base::Id user_;
+    std::optional<Leaving> leaving_;
     std::map<base::Digest, base::Id> readable_;  // and through whom; asked in this session: a picture comes in many chunks
 };
 

@@ -4,6 +4,7 @@
 #include "server/app/control.h"
 #include "server/app/dev_certificate.h"
 #include "server/app/version.h"
+#include "server/decide/admissions.h"
 #include "server/decide/daily_round.h"
 #include "server/decide/deciding_thread.h"
 #include "server/net/server.h"
@@ -175,6 +176,15 @@ void greet(const ServeOptions& options, const Organisation& organisation, std::u
     std::cout << std::flush;
 }
 
+/// At the start, and as often as the clock: what a commit gives to do is seen with that commit.
+void look_at_quarantine(decide::Admissions& admissions) {
+    try {
+        if (const auto looked = admissions.look(); !looked) spdlog::error("admissions failed: {}", looked.error().code);
+    } catch (const std::exception& fault) {
+        spdlog::error("admissions failed: {}", fault.what());
+    }
+}
+
 /// What the passing of time asks for.
 void look_at_the_clock(decide::DailyRound& round, api::Api& api) {
     try {
@@ -211,13 +221,23 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
     note_running(organisation, port, pin);
     greet(options, organisation, port, pin);
     spdlog::info("started on port {}", port);
+    const auto admissions = std::make_shared<decide::Admissions>(organisation.ledger(), queue, organisation.registry(),
+                                                                 organisation.clock(), organisation.random());
+    // The ledger keeps its listeners for ever.
+    organisation.ledger().on_commit([weak = std::weak_ptr(admissions)](const ledger::Commit& commit) {
+        const auto alive = decide::Admissions::concerns(commit) ? weak.lock() : nullptr;
+        if (alive) look_at_quarantine(*alive);
+    });
     decide::DailyRound round(organisation.ledger(), queue, organisation.registry(), organisation.clock(), organisation.random(),
                              organisation.zone(), organisation.config().offline_days);
     const auto renew = [&] {
         pin = renew_certificate(options, organisation, **server, pin);
         note_running(organisation, port, pin);
     };
-    const int signal = wait_for_the_end(held, renew, [&] { look_at_the_clock(round, api); });
+    const int signal = wait_for_the_end(held, renew, [&] {
+        look_at_the_clock(round, api);
+        look_at_quarantine(*admissions);
+    });
     spdlog::info("ending on signal {}", signal);
     last_resort.emplace(options.language);
 

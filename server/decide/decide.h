@@ -15,6 +15,7 @@ inline constexpr std::int64_t max_price_age_ms = std::int64_t{7} * 24 * 60 * 60 
 
 /// Judges mutations with the engine: rights as of arrival, prices as of `occurred_at` clamped to [last ledger time seen, arrival] and at
 /// most seven days back [D]. Places the written parts in scopes, encodes them, makes their look-up keys, gives them their numbers.
+/// What a revoked device brings is not judged: a document of the desks says that it waits.
 class EngineDecider final : public ledger::Decider {
 public:
     /// No clock: the time of a decision is the batch's, which the journal keeps (DecisionReader::now).
@@ -22,6 +23,8 @@ public:
     ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
 
 private:
+    ledger::Decision judge(const schema::Mutation& mutation, const registry::Actor& actor, ledger::DecisionReader& reader) const;
+    ledger::Decision set_aside(const schema::Mutation& mutation, ledger::DecisionReader& reader) const;
     engine::Outcome apply(const schema::Mutation& mutation, const registry::Actor& actor, ledger::DecisionReader& reader) const;
 
     const registry::Registry& registry_;

@@ -2,6 +2,7 @@
 #include "server/decide/findings.h"
 #include "server/decide/lookup_keys.h"
 #include "server/decide/numbering.h"
+#include "server/decide/quarantine.h"
 #include "shared/base/assert.h"
 #include "shared/base/planted.h"
 #include "shared/registry/people.h"
@@ -23,9 +24,12 @@ ledger::Decision refusal(schema::Finding finding) {
 }
 
 /// Rights as of arrival. The null user is the organisation itself; Queue lets it in from this process only.
-std::optional<registry::Actor> author_of(const schema::Mutation& mutation, registry::Reader& reader) {
+std::optional<registry::Actor> author_of(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
     if (mutation.user.is_null()) return registry::system_actor();
-    return registry::actor_of(reader, mutation.user);
+    auto author = registry::actor_of(reader, mutation.user);
+    const auto& stand_in = reader.origin().stand_in;
+    if (!author && !stand_in.is_null()) author = registry::actor_of(reader, stand_in);
+    return author;
 }
 
 ledger::Change change_of(engine::Write&& write, const schema::Kind& kind) {
@@ -78,10 +82,31 @@ engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const reg
 }
 
 ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+    using Way = ledger::Origin::Way;
+    const auto way = reader.origin().way;
+    if (way == Way::revoked) return set_aside(mutation, reader);
+    if (way == Way::discarded) return refusal({.code = "discarded"});
     const auto actor = author_of(mutation, reader);
     if (!actor) return refusal({.code = "author_inactive"});
+    return judge(mutation, *actor, reader);
+}
+
+/// Accepted as what it is not: the ledger has it, under its own number, and nothing of it has taken effect.
+ledger::Decision EngineDecider::set_aside(const schema::Mutation& mutation, ledger::DecisionReader& reader) const {
+    const auto note = quarantine_note(mutation, reader.origin(), registry_);
+    auto decision = judge(note, registry::system_actor(), reader);
+    // Nothing that a device may send comes to that; if it did, it must not count as kept.
+    if (decision.verdict.judgement == Judgement::rejected) return refusal({.code = "internal_error"});
+    decision.verdict.judgement = Judgement::adjusted;
+    decision.verdict.findings = {schema::Finding{.code = "in_quarantine"}};
+    if (base::planted(base::Bug::quarantine_not_written)) decision.changes.clear();
+    return decision;
+}
+
+ledger::Decision EngineDecider::judge(const schema::Mutation& mutation, const registry::Actor& actor,
+                                      ledger::DecisionReader& reader) const {
     Numbering numbering(registry_, reader, mutation);
-    auto outcome = apply(numbering.mutation(), *actor, reader);
+    auto outcome = apply(numbering.mutation(), actor, reader);
 
     ledger::Decision decision;
     decision.verdict.judgement = outcome.judgement;
@@ -92,7 +117,7 @@ ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger:
         if (!adjusted.empty()) decision.verdict.judgement = Judgement::adjusted;
         std::move(adjusted.begin(), adjusted.end(), std::back_inserter(decision.verdict.findings));
     }
-    keep_visible(decision.verdict.findings, outcome.judgement, registry_, *actor, outcome.writes, reader);
+    keep_visible(decision.verdict.findings, outcome.judgement, registry_, actor, outcome.writes, reader);
     if (outcome.judgement == Judgement::rejected) return decision;
 
     decision.numbers = numbering.take_uses();

@@ -49,7 +49,8 @@ std::optional<std::uint64_t> number_of(std::string_view text, std::string_view s
 }
 
 Numbering::Numbering(const registry::Registry& registry, ledger::DecisionReader& reader, const schema::Mutation& mutation)
-    : registry_(registry), reader_(reader), mutation_(mutation) {
+    : registry_(registry), reader_(reader), mutation_(mutation), blocks_of_(reader.origin().written_under) {
+    if (blocks_of_.is_null()) blocks_of_ = mutation.replica;
     for (std::size_t i = 0; i < mutation.commands.size(); ++i) {
         const auto& command = mutation.commands[i];
         const auto* kind = registry.find(command.kind);
@@ -78,7 +79,7 @@ std::string Numbering::settle(const schema::Kind& kind, const base::Value& given
     const auto& series = kind.series.prefix;
     if (!given.is_null() && !kind.series.gapless) {
         const auto number = number_of(given.text(), series);
-        if (number && !used(series, *number) && reader_.may_use(mutation_.replica, series, *number)) {
+        if (number && !used(series, *number) && reader_.may_use(blocks_of_, series, *number)) {
             uses_.push_back({series, *number});
             return given.text();
         }

@@ -43,6 +43,7 @@ private:
     const registry::Registry& registry_;
     ledger::DecisionReader& reader_;
     const schema::Mutation& mutation_;
+    base::Id blocks_of_;  // the replica whose numbers the device gave
     std::optional<schema::Mutation> replaced_;
     std::map<schema::PartKey, std::string> settled_;  // what each document of this mutation is called from now on
     std::vector<schema::Finding> findings_;

@@ -25,7 +25,7 @@ base::Result<std::vector<Submission>> read(const sync::Principal& principal, std
         // A replica is one person's on one device, and the null user is nobody's who comes from outside.
         if (mutation->replica != principal.replica) return base::error("wrong_replica");
         if (mutation->user != principal.user || mutation->user.is_null()) return base::error("wrong_user");
-        submissions.push_back({std::move(bytes), std::move(*mutation)});
+        submissions.push_back({std::move(bytes), std::move(*mutation), {}});
     }
     return submissions;
 }
@@ -56,12 +56,18 @@ Queue::Queue(ledger::Ledger& ledger, ledger::Decider& decider, base::Clock& cloc
     limits_.max_batch = std::min(limits_.max_batch, ledger::max_batch_mutations - sync::max_push_mutations);
 }
 
-void Queue::submit(const sync::Principal& principal, std::vector<base::Bytes> mutations, Done done) {
+void Queue::submit(const sync::Principal& principal, std::vector<base::Bytes> mutations, Done done,
+                   const std::string& device_name) {
     Item item{.replica = principal.replica, .done = std::move(done)};
     for (const auto& bytes : mutations) item.bytes += bytes.size();
     auto submissions = read(principal, std::move(mutations));
     if (!submissions) return item.done({{}, submissions.error()});
     item.submissions = std::move(*submissions);
+    if (principal.revoked) {
+        ledger::Origin origin{.way = ledger::Origin::Way::revoked, .device = principal.device};
+        origin.device_name = device_name;
+        for (auto& submission : item.submissions) submission.origin = origin;
+    }
     enqueue(std::move(item));
 }
 
@@ -72,8 +78,15 @@ void Queue::submit_system(std::vector<schema::Mutation> mutations, Done done) {
         SATCHEL_ASSERT(mutation.user.is_null());
         auto bytes = schema::encode(mutation);
         item.bytes += bytes.size();
-        item.submissions.push_back({std::move(bytes), std::move(mutation)});
+        item.submissions.push_back({std::move(bytes), std::move(mutation), {}});
     }
+    enqueue(std::move(item));
+}
+
+void Queue::submit_admitted(std::vector<Submission> submissions, Done done) {
+    SATCHEL_ASSERT(submissions.size() <= sync::max_push_mutations);
+    Item item{.limited = false, .submissions = std::move(submissions), .done = std::move(done)};
+    for (const auto& submission : item.submissions) item.bytes += submission.bytes.size();
     enqueue(std::move(item));
 }
 

@@ -25,9 +25,13 @@ public:
     /// Decodes on the caller's thread, so that many do it side by side. `mutation_malformed`, `push_too_large`; `wrong_replica` and
     /// `wrong_user` for what is not the principal's own; `busy` over a limit or while stopping; later `forked`, `out_of_order` (a number is
     /// missing before), and what the ledger could not do: `disk_full`, `io_failed`.
-    void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations, Done done);
+    /// What a revoked device brings is to be set aside; `device_name` is what people call it.
+    void submit(const sync::Principal& principal, std::vector<base::Bytes> mutations, Done done,
+                const std::string& device_name = {});
     /// The organisation itself (schedules, imports): a replica of the server's own, user null. No limits but those of everybody.
     void submit_system(std::vector<schema::Mutation> mutations, Done done);
+    /// What the office has decided about in quarantine, in the order in which it was written.
+    void submit_admitted(std::vector<ledger::Submission> submissions, Done done);
 
     /// Decides what is waiting, up to one batch, and answers. False: nothing was.
     bool work();

@@ -63,6 +63,21 @@ struct Decision {
     std::vector<NumberUse> numbers;  // used up by this decision; ignored for a rejection
 };
 
+/// How a mutation came, where it is not simply its author's device that brings it.
+struct Origin {
+    enum class Way : std::uint8_t {
+        author,
+        revoked,    // by a device that is revoked: it is set aside, not judged
+        admitted,   // out of quarantine, to be judged as if it had come now
+        discarded,  // out of quarantine, to be rejected: it has its number, and what was built upon it falls with it
+    };
+    Way way = Way::author;
+    base::Id device;  // revoked: which one, and what people call it
+    std::string device_name;
+    base::Id written_under;  // admitted: the replica out of whose blocks its numbers are; null: its own
+    base::Id stand_in;       // admitted: decides in place of an author who is not active any more
+};
+
 /// What a decider may ask: the documents, and the few facts of the ledger that a judgement depends on. Nothing here writes.
 class DecisionReader : public registry::Reader {
 public:
@@ -75,6 +90,8 @@ public:
     virtual bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) = 0;
     /// The number that the series would give next, after `ahead` others that this decision takes.
     virtual std::uint64_t next_number(std::string_view series, std::uint64_t ahead) = 0;
+    /// Of the mutation that is being decided.
+    virtual const Origin& origin();
 };
 
 /// Decides one mutation against the ledger as it stands inside the batch's transaction: earlier mutations of the batch are visible.
@@ -89,6 +106,7 @@ public:
 struct Submission {
     base::Bytes bytes;
     schema::Mutation mutation;
+    Origin origin;
 };
 
 enum class Standing : std::uint8_t {
@@ -117,6 +135,8 @@ public:
     /// sound when it has every entry and no other.
     virtual bool lists(schema::Tag kind, std::string_view lookup, base::ByteView key, const base::Id& id) = 0;
     virtual std::uint64_t listings(schema::Tag kind) = 0;
+    /// The bytes of a mutation that was decided, as they came.
+    virtual std::optional<base::Bytes> mutation(const base::Id& replica, std::uint64_t no) = 0;
 };
 
 /// What must be tied to the organisation but is no document: secrets. None of it ever enters the feed.

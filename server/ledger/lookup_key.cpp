@@ -8,4 +8,9 @@ base::Bytes lookup_key(std::span<const base::Value> values) {
     return key;
 }
 
+const Origin& DecisionReader::origin() {
+    static const Origin author;
+    return author;
+}
+
 }  // namespace satchel::ledger

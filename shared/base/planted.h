@@ -28,6 +28,10 @@ enum class Bug : std::uint8_t {
     part_of_a_transaction,  // a checkpoint is told before all scopes are read
     tombstones_missed,      // who was away for too long goes on where they stood
     old_page_sent,          // a page that was encoded for other versions of its rows is sent again
+    // Revoked devices.
+    wiped_before_quarantined,  // a device is emptied as soon as it hears that it is revoked
+    farewell_gets_feed,        // a revoked device is sent rows all the same
+    quarantine_not_written,    // what it hands over is answered, and no document says that it waits
 };
 
 #ifdef SATCHEL_PLANTED_BUGS

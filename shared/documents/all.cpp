@@ -12,6 +12,7 @@
 #include "shared/documents/people.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/quarantined_work.h"
 #include "shared/documents/sales_order.h"
 
 namespace satchel::documents {
@@ -28,6 +29,7 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(delegation::kind());
     kinds.push_back(comment::kind());
     kinds.push_back(attachment::kind());
+    kinds.push_back(quarantined_work::kind());
     kinds.push_back(customer::kind());
     kinds.push_back(product::kind());
     kinds.push_back(price::list());

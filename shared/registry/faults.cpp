@@ -71,6 +71,12 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
     check_main(registry, delegation,
                {"from_user", "to_user", "from_date", "to_date", "kinds", "max_amount", "include_pending", "active", "in_force"},
                faults);
+    check_main(registry, quarantined_work,
+               {"replica", "number", "device", "device_name", "subject_kind", "subject", "summary", "size", "decided_by",
+                "outcome", "outcome_code"},
+               faults);
+    check_group(registry, quarantined_work, quarantined_commands, {"what", "of_kind", "document", "in_group", "field", "action"},
+                faults);
 }
 
 void check_needs(const Registry& registry, const DocumentKind& kind, const std::vector<Step>& steps, Faults& faults) {

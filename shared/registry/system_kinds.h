@@ -17,12 +17,14 @@ inline constexpr schema::Tag approval = 7;
 inline constexpr schema::Tag delegation = 8;
 inline constexpr schema::Tag comment = 9;
 inline constexpr schema::Tag attachment = 10;
+inline constexpr schema::Tag quarantined_work = 11;
 
 /// The line groups that the mechanisms know.
 inline constexpr schema::Tag calendar_days = 1;
 inline constexpr schema::Tag event_changes = 1;
 inline constexpr schema::Tag approval_tasks = 1;
 inline constexpr schema::Tag plan_nodes = 1;
+inline constexpr schema::Tag quarantined_commands = 1;
 
 /// Common fields come first in every main part; a kind's own begin here.
 inline constexpr std::size_t own = schema::common::count;
@@ -149,5 +151,31 @@ enum Index : std::size_t {
     count
 };
 }
+
+namespace quarantine_field {
+enum Index : std::size_t {
+    replica = own,  // and number: the key under which the device sent it, and the ledger keeps it
+    number,
+    device,
+    device_name,
+    subject_kind,
+    subject,
+    summary,
+    size,
+    decided_by,
+    outcome,
+    outcome_code,
+    count
+};
+enum CommandIndex : std::size_t {
+    command_what,
+    command_kind,
+    command_document,
+    command_group,
+    command_field,
+    command_action,
+    command_count
+};
+}  // namespace quarantine_field
 
 }  // namespace satchel::registry::system_kinds

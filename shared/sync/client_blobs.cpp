@@ -59,6 +59,7 @@ void ClientSession::take(BlobWanted& frame, base::Instant) {
     if (!stored) return fail(stored.error());
     uploads_.erase(at);
     offer_uploads();
+    take_leave();
 }
 
 void ClientSession::send_chunk(std::size_t upload, std::uint64_t from) {
@@ -74,7 +75,8 @@ void ClientSession::send_chunk(std::size_t upload, std::uint64_t from) {
         uploads_.erase(uploads_.begin() + static_cast<std::ptrdiff_t>(upload));
         auto stored = passes ? base::Result<>() : store_.blob_unavailable(missing);
         if (!stored) return fail(stored.error());
-        return offer_uploads();
+        offer_uploads();
+        return take_leave();
     }
     progress_.blob_bytes_total = std::max(progress_.blob_bytes_total, progress_.blob_bytes_done + offer.size - from);
     progress_.blob_bytes_done += bytes->size();
@@ -96,10 +98,12 @@ void ClientSession::take(BlobMissing& frame, base::Instant) {
         if (!stored) return fail(stored.error());
     }
     move_blobs();
+    take_leave();
 }
 
 void ClientSession::want_downloads() {
-    if (progress_.phase != Phase::live || downloads_.size() >= max_in_flight || passed_over_.size() >= max_passed_over) return;
+    if (progress_.phase != Phase::live || progress_.farewell) return;
+    if (downloads_.size() >= max_in_flight || passed_over_.size() >= max_passed_over) return;
     auto wanted = store_.downloads(max_in_flight + passed_over_.size());
     if (!wanted) return fail(wanted.error());
     for (const auto& one : *wanted) {

@@ -1,5 +1,6 @@
 #include "shared/sync/client_session.h"
 
+#include "shared/base/planted.h"
 #include "shared/schema/mutation.h"
 
 #include <algorithm>
@@ -41,8 +42,7 @@ void ClientSession::receive(base::ByteView message, base::Instant now) {
 void ClientSession::poke() {
     if (progress_.phase != Phase::live) return;
     passed_over_.clear();
-    push_more();
-    move_blobs();
+    go_on();
 }
 
 void ClientSession::closed() {
@@ -99,6 +99,7 @@ void ClientSession::take(Challenge& frame, base::Instant) {
     hello.sent = std::move(standing->sent);
     hello.last_no = standing->last_no;
     hello.passed = std::move(standing->passed);
+    hello.farewell = true;
     send(hello);
     progress_.phase = Phase::waiting_for_welcome;
 }
@@ -112,17 +113,42 @@ void ClientSession::take(Welcome& frame, base::Instant now) {
     if (frame.restart || frame.epoch != cursor_.epoch) cursor_ = {.epoch = frame.epoch};
     scopes_ = std::move(frame.scopes);
     progress_.phase = Phase::live;
+    progress_.farewell = frame.farewell;
+    go_on();
+}
+
+void ClientSession::go_on() {
     push_more();
     move_blobs();
+    take_leave();
+}
+
+/// Only once all has been answered: what the ledger has not said that it holds, this device must not forget.
+void ClientSession::take_leave() {
+    const bool waits = !unanswered_.empty() || !uploads_.empty();
+    if (!progress_.farewell || took_leave_ || progress_.phase != Phase::live || waits) return;
+    auto passed_over = store_.uploads(1);
+    if (!passed_over) return fail(passed_over.error());
+    // A trouble of the moment: the next session tries again.
+    if (!passed_over->empty()) return fail(base::error("try_later"));
+    took_leave_ = true;
+    send(Farewell{});
 }
 
 void ClientSession::take(Refusal& frame, base::Instant) {
     const bool forked = frame.code == "forked" && progress_.phase != Phase::waiting_for_challenge;
+    // Nobody else's word is enough: what waits here is known here alone.
+    const bool early = base::planted(base::Bug::wiped_before_quarantined) && frame.code == "device_revoked";
+    const bool wipe = early || (frame.wipe && took_leave_);
     end();
     progress_.refusal = std::move(frame);
-    if (!forked) return;
-    auto stored = store_.fork();
-    if (!stored) fail(stored.error());
+    if (!forked && !wipe) return;
+    auto stored = forked ? store_.fork() : store_.wipe();
+    progress_.wiped = wipe && stored;
+    if (stored) return;
+    // Not turned away: there is something left to do.
+    if (wipe) progress_.refusal.reset();
+    fail(stored.error());
 }
 
 void ClientSession::take(Page& frame, base::Instant) {
@@ -174,8 +200,7 @@ void ClientSession::take(Checkpoint& frame, base::Instant) {
     settle_verdicts(frame);
     ask_again(applied->mismatched);
     ask_for_numbers(frame, applied->numbers_low);
-    push_more();
-    move_blobs();
+    go_on();
 }
 
 void ClientSession::settle_bootstraps(const Checkpoint& checkpoint) {
@@ -212,6 +237,7 @@ void ClientSession::ask_again(const std::vector<std::string>& mismatched) {
 
 void ClientSession::ask_for_numbers(const Checkpoint& checkpoint, const std::vector<std::string>& series) {
     for (const auto& block : checkpoint.numbers) std::erase(numbers_asked_, block.series);
+    if (progress_.farewell) return;
     for (const auto& one : series) {
         if (contains(numbers_asked_, one) || numbers_asked_.size() >= max_number_blocks) continue;
         numbers_asked_.push_back(one);

@@ -75,6 +75,10 @@ public:
     virtual base::Result<std::vector<BlobWanted>> downloads(std::size_t max_count) = 0;
     virtual base::Result<> write_blob(const BlobChunk& chunk) = 0;
     virtual base::Result<> blob_unavailable(const BlobMissing& missing) = 0;
+
+    /// The device is revoked and the ledger has what waited here: empties itself, for good. `work_waits`: there is something all the same,
+    /// written meanwhile; all stays as it was, for another farewell.
+    virtual base::Result<> wipe() = 0;
 };
 
 /// The device's half of the proof.
@@ -99,6 +103,8 @@ struct Progress {
     std::string failure;             // why we did: code of an Error; `connection_lost`
     std::uint64_t mismatches = 0;    // scopes whose sum differed from the ledger's in this session
     std::uint64_t refetches = 0;     // and how many of them were asked for again
+    bool farewell = false;           // the device is revoked, and hands over what waits
+    bool wiped = false;              // it has, and nothing is left here
 };
 
 /// Exactly one connection of one replica, without I/O: bytes in, bytes out. Never restarted: a new connection is a new session.
@@ -160,6 +166,8 @@ private:
     void ask_for_numbers(const Checkpoint& checkpoint, const std::vector<std::string>& series);
     void push_more();
     bool push_once();
+    void go_on();
+    void take_leave();
 
     // client_blobs.cpp
     void move_blobs();
@@ -194,6 +202,7 @@ private:
     // Attachments and thumbnails that are not tried again before the next poke.
     std::vector<std::pair<base::Digest, bool>> passed_over_;
     bool committed_ = false;
+    bool took_leave_ = false;
 };
 
 }  // namespace satchel::sync

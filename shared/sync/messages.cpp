@@ -107,7 +107,7 @@ auto put(Builder& out, const Hello& frame) {
     const wire::Signature signature(flatbuffers::make_span(frame.signature));
     const auto cursor = wire_cursor(frame.cursor);
     return wire::CreateHello(out, frame.protocol, frame.schema, app, &replica, &device, &user, secret, &signature, &cursor, held,
-                             sent, frame.last_no, passed);
+                             sent, frame.last_no, passed, frame.farewell);
 }
 
 auto put(Builder& out, const Welcome& frame) {
@@ -115,12 +115,12 @@ auto put(Builder& out, const Welcome& frame) {
     const auto numbers = put_numbers(out, frame.numbers);
     const auto epoch = wire_id(frame.epoch);
     return wire::CreateWelcome(out, &epoch, frame.head, frame.schema, frame.server_time.ms, scopes, numbers, frame.shared_upto,
-                               frame.decided_upto, frame.restart);
+                               frame.decided_upto, frame.restart, frame.farewell);
 }
 
 auto put(Builder& out, const Refusal& frame) {
     const auto code = out.CreateString(frame.code);
-    return wire::CreateRefusal(out, code, out.CreateString(frame.detail), frame.retry_after_ms);
+    return wire::CreateRefusal(out, code, out.CreateString(frame.detail), frame.retry_after_ms, frame.wipe);
 }
 
 auto put(Builder& out, const Push& frame) {
@@ -179,6 +179,10 @@ auto put(Builder& out, const BlobMissing& frame) {
     const auto code = out.CreateString(frame.code);
     const auto digest = wire_digest(frame.digest);
     return wire::CreateBlobMissing(out, &digest, code, frame.thumbnail);
+}
+
+auto put(Builder& out, const Farewell&) {
+    return wire::CreateFarewell(out);
 }
 
 /// Enough that the builder need not grow for what is large.

@@ -23,6 +23,9 @@
 ///   server  Page* Checkpoint     what changed, ending in one seq; the replica commits there and nowhere else
 ///   client  Received             flow control: the server keeps at most `window` pages unacknowledged
 ///   both    Blob…                attachments, in their own order, interleaved between the others
+/// With a revoked device: no pages, and at its end
+///   client  Farewell             all that waited here is with the ledger
+///   server  Refusal              `device_revoked`, with `wipe`
 namespace satchel::sync {
 
 inline constexpr std::uint32_t protocol_version = 1;
@@ -83,6 +86,7 @@ struct Hello {
     std::vector<Sent> sent;     // without a verdict, in the order of their numbers; at most max_unanswered
     std::uint64_t last_no = 0;  // the highest number that the replica has given
     std::vector<Place> passed;  // places of the ledger's history that the replica has stood at, ascending
+    bool farewell = false;      // knows how to take its leave once it is revoked; without that it is refused plainly
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 base::Bytes hello_message(const std::array<std::uint8_t, 32>& nonce, const base::Id& replica, const base::Id& user);
@@ -98,7 +102,8 @@ struct Welcome {
     /// mutations are to be offered again.
     std::uint64_t shared_upto = 0;
     std::uint64_t decided_upto = 0;  // of this replica's numbers, the highest that the ledger has decided
-    bool restart = false;  // the ledger does not hold the cursor: forget it and what is held, whether or not the epoch changed
+    bool restart = false;   // the ledger does not hold the cursor: forget it and what is held, whether or not the epoch changed
+    bool farewell = false;  // the device is revoked: hand over what waits, then say Farewell; `scopes` and `numbers` are empty
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -107,6 +112,7 @@ struct Refusal {
     std::string code;  // `device_revoked`, `session_expired`, `app_too_old`, `forked`, `try_later`, `frame_malformed`, …
     std::string detail;
     std::uint32_t retry_after_ms = 0;
+    bool wipe = false;  // answers a Farewell: nothing on this device is needed any more
     friend bool operator==(const Refusal&, const Refusal&) = default;
 };
 
@@ -186,8 +192,13 @@ struct BlobMissing {
     friend bool operator==(const BlobMissing&, const BlobMissing&) = default;
 };
 
+/// "This device is revoked, and nothing waits here any more": every mutation has its verdict, every attachment has been delivered or refused.
+struct Farewell {
+    friend bool operator==(const Farewell&, const Farewell&) = default;
+};
+
 using Frame = std::variant<Challenge, Hello, Welcome, Refusal, Push, Page, Checkpoint, Received, Refetch, NumbersWanted,
-                           BlobOffer, BlobWanted, BlobChunk, BlobMissing>;
+                           BlobOffer, BlobWanted, BlobChunk, BlobMissing, Farewell>;
 
 base::Bytes encode(const Frame& frame);
 /// `frame_malformed`, `frame_too_large`; `frame_unknown` for a sound envelope around something newer than this program, which a session

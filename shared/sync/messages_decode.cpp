@@ -142,6 +142,7 @@ Frame take(Checked& in, const wire::Hello& frame) {
         in.require(one->seq() > previous);
         return Place{previous = one->seq(), one->chain()};
     });
+    out.farewell = frame.farewell();
     return out;
 }
 
@@ -156,12 +157,13 @@ Frame take(Checked& in, const wire::Welcome& frame) {
     out.shared_upto = frame.shared_upto();
     out.decided_upto = frame.decided_upto();
     out.restart = frame.restart();
+    out.farewell = frame.farewell();
     return out;
 }
 
 Frame take(Checked& in, const wire::Refusal& frame) {
     in.require(frame.retry_after_ms() <= max_retry_after_ms);
-    return Refusal{in.code(frame.code()), in.text(frame.detail(), max_detail_bytes), frame.retry_after_ms()};
+    return Refusal{in.code(frame.code()), in.text(frame.detail(), max_detail_bytes), frame.retry_after_ms(), frame.wipe()};
 }
 
 Frame take(Checked& in, const wire::Push& frame) {
@@ -276,6 +278,8 @@ Frame take_body(Checked& in, const wire::Envelope& envelope) {
             return take(in, *envelope.body_as_BlobChunk());
         case wire::Body::BlobMissing:
             return take(in, *envelope.body_as_BlobMissing());
+        case wire::Body::Farewell:
+            return Farewell{};
         case wire::Body::NONE:
             break;
     }

@@ -104,6 +104,7 @@ private:
     };
 
     // server_pull.cpp: the plan, rounds and checkpoints
+    std::vector<std::string> subscription_in(LedgerView& view) const;
     void plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription);
     void plan_held(LedgerView& view, Scope& scope, const HeldScope& held);
     void resume(Scope& scope, const HeldScope& held) const;

@@ -17,6 +17,12 @@ constexpr std::size_t max_wanted = 16;
 constexpr std::size_t max_refetches = 2 * max_scopes;
 constexpr std::uint32_t retry_ms = 2'000;
 
+/// What a revoked device may still say.
+bool takes_leave(const Frame& frame) {
+    return std::holds_alternative<Push>(frame) || std::holds_alternative<BlobOffer>(frame) ||
+           std::holds_alternative<BlobChunk>(frame) || std::holds_alternative<Farewell>(frame);
+}
+
 bool passes(const std::string& code) {
     return code == "busy" || code == "try_later" || code == "disk_full" || code == "io_failed" || code == "epoch_changed" ||
            code == "subscription_changed";
@@ -45,7 +51,8 @@ void ServerSession::receive(base::ByteView message) {
         return refuse_code(frame.error().code, frame.error().detail);
     }
     const bool in_turn = std::holds_alternative<Hello>(*frame) ? state_ == State::waiting_for_hello : state_ == State::live;
-    if (!in_turn) return refuse_code("frame_unexpected");
+    const bool revoked = state_ == State::live && principal_->revoked;
+    if (!in_turn || (revoked && !takes_leave(*frame))) return refuse_code("frame_unexpected");
     std::visit([&](auto& one) { take(one); }, *frame);
 }
 
@@ -188,6 +195,12 @@ void ServerSession::take(BlobWanted& wanted) {
     // Chunks are made in pump, one at a time: a peer that asks and does not read must not fill our memory.
     if (wanted_.size() >= max_wanted) return refuse_code("frame_unexpected", "too many attachments");
     wanted_.push_back(wanted);
+}
+
+void ServerSession::take(Farewell&) {
+    // A device says so only when it has heard the verdict of all that it sent.
+    if (!principal_->revoked || !unanswered_.empty()) return refuse_code("frame_unexpected");
+    refuse({.code = "device_revoked", .detail = {}, .wipe = true});
 }
 
 std::size_t ServerSession::send_wanted() {

@@ -17,6 +17,7 @@ struct Principal {
     base::Id user;
     base::Id device;
     base::Id replica;
+    bool revoked = false;  // only to take leave: what it pushes is set aside, and it gets nothing but verdicts
 };
 
 /// One entry of a scope's feed or of its contents.
@@ -83,7 +84,8 @@ class ServerStore {
 public:
     virtual ~ServerStore() = default;
 
-    /// Authenticates: device key, session secret, user active. The refusal's code is what the device shows.
+    /// Authenticates: device key, session secret, user active. The refusal's code is what the device shows. Of a revoked device the key
+    /// alone counts, and only if its hello knows of farewells.
     virtual base::Result<Principal> admit(const Hello& hello, const std::array<std::uint8_t, 32>& nonce) = 0;
     virtual base::Result<std::unique_ptr<LedgerView>> view() = 0;
     virtual const schema::Shape* shape(schema::Tag kind, schema::Tag facet) = 0;
@@ -94,7 +96,7 @@ public:
     /// A device comes from a history that `is_lost`. A ledger that keeps epochs mints another, once for all who come with such a cursor;
     /// without one the device is told to start anew all the same.
     virtual base::Result<> mint_epoch(const Cursor& seen);
-    /// Hands mutations to the deciding queue, in order. `done` later calls decided() on the session's own strand, or reports an error.
+    /// Hands mutations to the deciding queue, in order; those of a revoked device to be set aside, not judged. `done` later calls decided() on the session's own strand, or reports an error.
     virtual void submit(const Principal& principal, std::vector<base::Bytes> mutations) = 0;
     /// Leases another block of a series; later leased().
     virtual void lease(const Principal& principal, const std::string& series) = 0;
@@ -175,6 +177,7 @@ private:
     void take(BlobOffer& offer);
     void take(BlobChunk& chunk);
     void take(BlobWanted& wanted);
+    void take(Farewell& farewell);
     template <class Other>
     void take(Other&) {
         refuse_code("frame_unexpected");

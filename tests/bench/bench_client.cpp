@@ -60,6 +60,7 @@ public:
     base::Result<std::vector<sync::BlobWanted>> downloads(std::size_t) override { return std::vector<sync::BlobWanted>(); }
     base::Result<> write_blob(const sync::BlobChunk&) override { return {}; }
     base::Result<> blob_unavailable(const sync::BlobMissing&) override { return {}; }
+    base::Result<> wipe() override { return {}; }
 
 private:
     base::Id replica_;

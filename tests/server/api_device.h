@@ -35,7 +35,8 @@ public:
     std::map<base::Digest, std::string> missing;
     std::map<base::Digest, base::Digest> thumbnails;  // of own ones
     std::string mime = "image/png";                   // of all of them
-    bool looks_small = false;                         // what is wanted is wanted as a thumbnail
+    std::size_t wipes = 0;
+    bool looks_small = false;  // what is wanted is wanted as a thumbnail
     sync::Cursor cursor;
 
     std::size_t count(schema::Tag kind, schema::Tag facet = 0) const {
@@ -123,6 +124,17 @@ public:
         missing[what.digest] = what.code;
         return {};
     }
+    base::Result<> wipe() override {
+        ++wipes;
+        return {};
+    }
+    /// Under another name, with nothing written yet.
+    void begin_anew(const base::Id& id) {
+        id_ = id;
+        outbox.clear();
+        verdicts.clear();
+        sent_upto_ = 0;
+    }
 
 private:
     base::Result<> take(const sync::Page& page) {
@@ -198,6 +210,10 @@ public:
         return answer;
     }
 
+    /// The farewell of a revoked device, until it has nothing left.
+    bool takes_leave() {
+        return connect() && exchange([this] { return session_->progress().wiped; });
+    }
     bool connect() {
         client_ = std::make_unique<net::test::Client>(TLS1_3_VERSION, certificate_);
         session_ = std::make_unique<sync::ClientSession>(replica, credentials, 1, "satchel test");

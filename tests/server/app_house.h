@@ -3,6 +3,7 @@
 #include "server/api/api.h"
 #include "server/app/founding.h"
 #include "server/app/operation.h"
+#include "server/decide/admissions.h"
 #include "server/decide/decide.h"
 #include "server/decide/deciding_thread.h"
 #include "tests/server/net_support.h"
@@ -62,11 +63,18 @@ public:
         adjust(settings);
         api = std::make_unique<api::Api>(
             api::Services{organisation->ledger(), organisation->registry(), *queue, clock, organisation->random(), settings});
+        admissions = std::make_shared<decide::Admissions>(organisation->ledger(), *queue, organisation->registry(), clock,
+                                                          organisation->random());
+        organisation->ledger().on_commit([weak = std::weak_ptr(admissions)](const ledger::Commit& commit) {
+            const auto alive = decide::Admissions::concerns(commit) ? weak.lock() : nullptr;
+            if (alive) (void)alive->look();
+        });
         server = net::test::started(net::Handlers{api->http(), api->socket()});
     }
     void close_doors() {
         if (!server) return;
         server->stop(2'000);
+        admissions.reset();
         deciding->stop(1'000);
         api->stop();
         server.reset();
@@ -81,6 +89,7 @@ public:
     std::unique_ptr<decide::EngineDecider> decider;
     std::unique_ptr<decide::Queue> queue;
     std::unique_ptr<decide::DecidingThread> deciding;
+    std::shared_ptr<decide::Admissions> admissions;
     std::unique_ptr<api::Api> api;
     std::unique_ptr<net::Server> server;
 };

@@ -93,6 +93,9 @@ private slots:
     void blocks_do_not_overlap();
     void numbers_are_used_once();
     void the_server_takes_numbers_itself();
+    void a_decision_knows_how_its_mutation_came();
+    void numbers_of_the_replica_it_was_written_under();
+    void what_was_decided_can_be_read_again();
     void passwords();
     void codes_work_once();
     void devices();

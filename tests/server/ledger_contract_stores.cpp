@@ -82,6 +82,57 @@ void LedgerContract::the_server_takes_numbers_itself() {
     QVERIFY(*ledger_->lease(ann.replica, "SO", 10) == (sync::NumberBlock{"SO", 15, 25}));
 }
 
+void LedgerContract::a_decision_knows_how_its_mutation_came() {
+    using Way = ledger::Origin::Way;
+    Author ann(1);
+    std::vector<Way> ways;
+    std::string device_name;
+    decider_.script = [&](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        ways.push_back(reader.origin().way);
+        device_name += reader.origin().device_name;
+        return carry_out(mutation, reader);
+    };
+    const auto plain = ann.say({create_note(1, "a", {"org"})});
+    auto left = ann.say({create_note(2, "b", {"org"})});
+    left.origin.way = Way::revoked;
+    left.origin.device_name = "a phone";
+    auto discarded = ann.say({create_note(3, "c", {"org"})});
+    discarded.origin.way = Way::discarded;
+    decide({plain, left, discarded});
+    QVERIFY(ways == (std::vector<Way>{Way::author, Way::revoked, Way::discarded}));
+    QCOMPARE(device_name, std::string("a phone"));
+}
+
+void LedgerContract::numbers_of_the_replica_it_was_written_under() {
+    Author ann(1), office(2);
+    QVERIFY(ledger_->lease(ann.replica, "SO", 10));
+    decider_.script = [&](const schema::Mutation& mutation, ledger::DecisionReader& reader) {
+        auto decision = carry_out(mutation, reader);
+        if (reader.may_use(reader.origin().written_under, "SO", 4)) decision.numbers.push_back({"SO", 4});
+        return decision;
+    };
+    auto admitted = office.say({create_note(1, "a", {"org"})});
+    admitted.origin.way = ledger::Origin::Way::admitted;
+    admitted.origin.written_under = ann.replica;
+    decide({admitted});
+    open();
+    decider_.script = [&](const schema::Mutation&, ledger::DecisionReader& reader) {
+        return reader.may_use(ann.replica, "SO", 4) ? rejected("used") : ledger::Decision{};
+    };
+    QVERIFY(decide_one(ann.say({create_note(2, "b", {"org"})})).verdict.judgement == Judgement::accepted);
+}
+
+void LedgerContract::what_was_decided_can_be_read_again() {
+    Author ann(1), bob(2);
+    const auto sent = ann.say({create_note(1, "a", {"org"})});
+    decide({sent});
+    open();
+    QVERIFY(look()->mutation(ann.replica, 1) == sent.bytes);
+    QVERIFY(!look()->mutation(ann.replica, 2));
+    QVERIFY(!look()->mutation(bob.replica, 1));
+    QVERIFY(!look()->mutation(ann.replica, 0));
+}
+
 void LedgerContract::passwords() {
     auto& accounts = ledger_->accounts();
     QVERIFY(!accounts.password(id_of(1)));

@@ -9,6 +9,8 @@ Device::Device(const Person& person, std::shared_ptr<const registry::Registry> r
     : person_(person), registry_(std::move(registry)), chance_(chance), clock_(timeline, skew_ms), disk_(chance) {
     if (copied != nullptr) {
         credentials_ = copied->credentials_;
+        names = copied->names;
+        restores_before = copied->restores_before;
         put_back(copied->copy());
         return;
     }
@@ -38,6 +40,7 @@ bool Device::start() {
     }
     replica_ = std::move(*opened);
     view_ = std::move(*viewed);
+    left = replica_->wiped().has_value();
     return true;
 }
 
@@ -45,6 +48,7 @@ void Device::put_back(const Copy& copy) {
     disk_.put_back(copy.files);
     acknowledged = copy.acknowledged;
     tainted = copy.tainted;
+    left = false;
     seen_epoch = {};
     seen_verdict = 0;
 }

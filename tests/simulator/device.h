@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace satchel::simulator {
@@ -71,6 +72,11 @@ public:
         friend auto operator<=>(const Acknowledged&, const Acknowledged&) = default;
     };
     std::vector<Acknowledged> acknowledged;
+    /// Every name that it has written under: once it is empty, only the ledger knows.
+    std::set<base::Id> names;
+    /// It was revoked, and has nothing left; the app would have removed the file by now.
+    bool left = false;
+    std::uint64_t restores_before = 0;  // of the server, when it left
     /// What the engine foresaw that a mutation would write, by the mutation's digest.
     std::map<base::Digest, std::vector<replica::DocumentKey>> foreseen;
 

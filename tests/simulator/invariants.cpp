@@ -4,6 +4,7 @@
 #include "shared/documents/sales_order.h"
 #include "shared/registry/people.h"
 #include "shared/registry/system_kinds.h"
+#include "tests/simulator/farewells.h"
 #include "tests/simulator/rights.h"
 
 #include <algorithm>
@@ -294,6 +295,10 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     if (const auto broken = (*snapshot)->first_broken_link())
         return Violation{"I11", "the chain breaks at " + std::to_string(*broken)};
     for (auto& device : world.devices()) {
+        if (device->left) {
+            if (auto violation = check_left(world, *device, **snapshot, coverage)) return violation;
+            continue;
+        }
         if (auto violation = check_held(*device, **snapshot)) return violation;
         if (auto violation = check_view(*device, **snapshot, world.server().registry())) return violation;
         if (auto violation = check_verdicts(*device, **snapshot, coverage)) return violation;
@@ -304,6 +309,8 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     if (world.server().witness().violation()) return world.server().witness().violation();
     if (auto violation = check_history(**snapshot, world.server().registry())) return violation;
     if (auto violation = check_money(**snapshot)) return violation;
+    if (auto violation = check_settled(**snapshot)) return violation;
+    count_quarantine(**snapshot, coverage);
     coverage[Met::conflicts] += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();
     return check_sums(world, **snapshot);
 }

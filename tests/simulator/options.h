@@ -42,6 +42,8 @@ struct Options {
     int copy_device = 100;
     int restore_device = 60;
     int clone_device = 8;
+    // The office revokes a device, per ten seconds; one in three of those about, at most.
+    int revoke = 20;
     // The server forgets what left scopes, per ten seconds: whoever was away for longer begins anew.
     int compact = 200;
     // Schemas, per run: apps and servers of two revisions speak with each other, and are updated when they start again.
@@ -78,6 +80,11 @@ enum class Met : std::uint8_t {
     restores,
     device_restores,
     clones,
+    revoked,
+    farewells,
+    set_aside,
+    admitted,
+    discarded,
     updates,
     compactions,
     steps,
@@ -90,7 +97,7 @@ enum class Met : std::uint8_t {
     adjusted,
     rejected,
 };
-inline constexpr std::size_t met_count = 33;
+inline constexpr std::size_t met_count = 38;
 
 /// One of the chances above, by the name that a command takes: `drop`, `server-power-cut`.
 struct Fault {

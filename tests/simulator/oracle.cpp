@@ -75,6 +75,8 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
                    person.roles.meets(money);
         case 251:  // where the money goes
             return person.roles.meets(money) || owns(person, *main);
+        case 110:  // what revoked devices left
+            return owns(person, *main) || person.roles.meets(clerks) || person.roles.has(Role::admin);
         case 70:  // approvals
             return takes_part(person, *main);
         default:

@@ -23,6 +23,9 @@ const std::vector<NamedBug>& planted_bugs() {
         {Bug::part_of_a_transaction, "part-of-a-transaction"},
         {Bug::tombstones_missed, "tombstones-missed"},
         {Bug::old_page_sent, "old-page-sent"},
+        {Bug::wiped_before_quarantined, "wiped-before-quarantined"},
+        {Bug::farewell_gets_feed, "farewell-gets-feed"},
+        {Bug::quarantine_not_written, "quarantine-not-written"},
     };
     return bugs;
 }

@@ -63,7 +63,12 @@ bool Server::start() {
     ledger_->on_commit([this](const ledger::Commit& commit) {
         witness_.committed(*ledger_, commit.head);
         concerned_ = audience_.concerned(commit);
+        admissions_due_ = admissions_due_ || decide::Admissions::concerns(commit);
     });
+    queue_.emplace(*ledger_, witness_, timeline_);
+    admissions_.emplace(*ledger_, *queue_, *registry_, timeline_, chance_);
+    admissions_due_ = true;
+    look_at_quarantine();
     return true;
 }
 
@@ -75,6 +80,8 @@ void Server::crash(bool power_cut) {
     concerned_.clear();
     waiting_.clear();
     deciding_ = false;
+    admissions_.reset();
+    queue_.reset();
     ledger_.reset();
 }
 
@@ -91,7 +98,7 @@ void Server::found(const Organisation& organisation) {
                                   .occurred_at = timeline_.now(),
                                   .commands = commands};
         auto bytes = schema::encode(mutation);
-        batch.push_back({std::move(bytes), std::move(mutation)});
+        batch.push_back({std::move(bytes), std::move(mutation), {}});
     }
     const auto settled = ledger_->decide(batch, decider, timeline_.now());
     SATCHEL_ASSERT(settled.has_value());
@@ -106,17 +113,42 @@ void Server::found(const Organisation& organisation) {
 }
 
 void Server::enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key) {
-    devices_[device] = {user, public_key};
+    devices_[device] = {user, public_key, false};
 }
 
 bool Server::decide_for_office(schema::Mutation mutation) {
     auto bytes = schema::encode(mutation);
-    const ledger::Submission submission{std::move(bytes), std::move(mutation)};
+    const ledger::Submission submission{std::move(bytes), std::move(mutation), {}};
     const auto settled = ledger_->decide(std::span(&submission, 1), witness_, timeline_.now());
     if (!settled) return false;
     wake_concerned({});
     const auto& one = settled->front();
     return one.standing == ledger::Standing::decided && one.verdict.judgement != schema::Judgement::rejected;
+}
+
+void Server::look_at_quarantine() {
+    if (!std::exchange(admissions_due_, false)) return;
+    timeline_.after(1, [this, life = life_] {
+        if (life_ != life) return;
+        try {
+            // A reader that cannot be had, or a disk in trouble: the next commit, or the next start, brings it again.
+            if (!admissions_->look()) admissions_due_ = true;
+        } catch (const ledger::Broken&) {
+            admissions_due_ = true;
+        }
+        work_on_quarantine(life);
+    });
+}
+
+/// Batch by batch: between what is judged and what is written about it the process may end.
+void Server::work_on_quarantine(std::uint64_t life) {
+    if (life_ != life || !queue_->work() || disk_.dead()) return;
+    wake_concerned({});
+    if (faults_ && chance_.per_mille(options_.server_crash_in_decide)) {
+        ++coverage_[Met::decide_crashes];
+        return crash(false);
+    }
+    timeline_.after(1, [this, life] { work_on_quarantine(life); });
 }
 
 bool Server::compact() {
@@ -142,7 +174,7 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
         for (const auto& bytes : push.mutations) {
             auto mutation = schema::decode_mutation(bytes);
             SATCHEL_ASSERT(mutation.has_value());  // the session has checked it
-            submissions.push_back({bytes, std::move(*mutation)});
+            submissions.push_back({bytes, std::move(*mutation), push.origin});
         }
     }
     auto settled = ledger_->decide(submissions, witness_, timeline_.now());
@@ -191,6 +223,7 @@ void Server::wake_concerned(std::set<std::uint64_t> connections) {
         connections.insert(connection);
     }
     for (const auto connection : connections) wake(connection);
+    look_at_quarantine();
 }
 
 bool Server::declare(std::uint64_t connection) {
@@ -219,9 +252,11 @@ base::Result<sync::Principal> ServerEnd::admit(const sync::Hello& hello, const s
     if (at == server_.devices_.end() || at->second.user != hello.user) return base::error("device_unknown");
     if (!base::verify_signature(at->second.key, sync::hello_message(nonce, hello.replica, hello.user), hello.signature))
         return base::error("device_unknown");
+    const bool revoked = at->second.revoked;
+    if (revoked && !hello.farewell) return base::error("device_revoked");
     if (auto claimed = server_.ledger_->accounts().claim_replica(hello.replica, hello.user, hello.device); !claimed)
         return claimed.error();
-    return sync::Principal{hello.user, hello.device, hello.replica};
+    return sync::Principal{hello.user, hello.device, hello.replica, revoked};
 }
 
 base::Result<std::unique_ptr<sync::LedgerView>> ServerEnd::view() {
@@ -252,8 +287,14 @@ base::Result<> ServerEnd::mint_epoch(const sync::Cursor& seen) {
     return {};
 }
 
-void ServerEnd::submit(const sync::Principal&, std::vector<base::Bytes> mutations) {
-    server_.waiting_.push_back({connection_, std::move(mutations)});
+void ServerEnd::submit(const sync::Principal& principal, std::vector<base::Bytes> mutations) {
+    ledger::Origin origin;
+    if (principal.revoked) {
+        origin.way = ledger::Origin::Way::revoked;
+        origin.device = principal.device;
+        origin.device_name = "phone";
+    }
+    server_.waiting_.push_back({connection_, std::move(mutations), std::move(origin)});
     if (std::exchange(server_.deciding_, true)) return;
     server_.timeline_.after(decide_delay_ms, [&server = server_, life = server_.life_] {
         if (server.life_ == life) server.decide_waiting();

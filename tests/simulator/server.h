@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/api/audience.h"
+#include "server/decide/admissions.h"
 #include "server/decide/decide.h"
 #include "server/ledger/sqlite/open.h"
 #include "shared/sync/server_session.h"
@@ -76,6 +77,9 @@ public:
     const Witness& witness() const { return witness_; }
     /// Devices are known by their keys, as after enrolment.
     void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
+    /// For good, also for a server that is put back from a backup: an administrator would do it again.
+    void revoke(const base::Id& device) { devices_.at(device).revoked = true; }
+    bool revoked(const base::Id& device) const { return devices_.at(device).revoked; }
 
     /// A mutation by the office on the server itself. False: it was refused, or the disk is in trouble.
     bool decide_for_office(schema::Mutation mutation);
@@ -100,7 +104,10 @@ private:
     struct Waiting {
         std::uint64_t connection;
         std::vector<base::Bytes> mutations;
+        ledger::Origin origin;
     };
+    void look_at_quarantine();
+    void work_on_quarantine(std::uint64_t life);
     void decide_waiting();
     void wake_concerned(std::set<std::uint64_t> connections);
     std::vector<sync::Pushed> decide_batch(const std::vector<Waiting>& batch);
@@ -120,6 +127,9 @@ private:
     Witness witness_;
     sync::PullLimits limits_;
     std::optional<sync::EncodedPages> pages_;
+    std::optional<decide::Queue> queue_;  // of the server's own work
+    std::optional<decide::Admissions> admissions_;
+    bool admissions_due_ = false;
     std::map<std::uint64_t, std::unique_ptr<ServerEnd>> ends_;
     api::Audience audience_;
     std::vector<api::Audience::Member> concerned_;  // by what was committed last
@@ -129,6 +139,7 @@ private:
     struct Device {
         base::Id user;
         std::array<std::uint8_t, 32> key;
+        bool revoked = false;
     };
     std::map<base::Id, Device> devices_;
 };

@@ -24,7 +24,9 @@ void Witness::look_at_decision(const schema::Mutation& mutation, ledger::Decisio
 
 ledger::Decision Witness::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
     auto decision = decider_->decide(mutation, reader);
-    if (decision.verdict.judgement == schema::Judgement::rejected) return decision;
+    // What is set aside makes nothing that its author foresaw.
+    const bool aside = reader.origin().way == ledger::Origin::Way::revoked;
+    if (aside || decision.verdict.judgement == schema::Judgement::rejected) return decision;
     look_at_decision(mutation, reader);
     // What the batch does to its documents comes after this call: the reader still knows them as they were.
     auto& made = made_[base::sha256(schema::encode(mutation))];

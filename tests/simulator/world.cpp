@@ -88,7 +88,7 @@ Device* World::device_of(std::uint64_t connection) {
 // -- the network
 
 void World::connect(Device& device) {
-    if (!device.up() || device.connection != 0) return;
+    if (!device.up() || device.connection != 0 || device.left) return;
     const bool cut_off = timeline_.now().ms < device.partition_until_ms;
     if (!server_.up() || cut_off) return retry(device);
     device.connection = ++last_connection_;
@@ -148,6 +148,15 @@ void World::flush_client(Device& device) {
         if (options_.verbose && !progress.failure.empty())
             std::printf("%s failed: %s\n", device.person().login.c_str(), progress.failure.c_str());
         coverage_[Met::refetches] += progress.refetches;
+        if (progress.wiped) {
+            met(Met::farewells, device.person().login);
+            device.left = true;
+            device.restores_before = coverage_[Met::restores];
+            // The app ends here, and removes the file; what it leaves behind is looked at.
+            timeline_.after(1, [&device] {
+                if (device.up()) device.crash(false);
+            });
+        }
         disconnect(device);
     }
 }
@@ -209,7 +218,8 @@ void World::arrive(Device& device, std::uint64_t connection, const base::Bytes& 
 void World::act(Device& device) {
     if (!faults_) return;
     timeline_.after(options_.act_every_ms / 2 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
-    if (!device.up() || !device.view().actor()) return;
+    if (!device.up() || device.left || !device.view().actor()) return;
+    device.names.insert(device.replica().id());
     auto commands = next_work(device, organisation_, chance_);
     if (commands.empty()) return;
     const auto kind = commands.front().kind;
@@ -252,6 +262,11 @@ void World::after_commit(Device& device) {
 }
 
 void World::check_rights(const Device& device, const base::Bytes& frame) {
+    if (server_.revoked(device.credentials().device)) {
+        const auto decoded = sync::decode_frame(frame);
+        if (decoded && std::holds_alternative<sync::Page>(*decoded))
+            return fail("I3", device.person().login + " is revoked, and is sent rows");
+    }
     const auto snapshot = server_.ledger().snapshot();
     if (!snapshot) return;
     try {
@@ -276,8 +291,11 @@ void World::check_sums(Device& device) {
 // -- the run
 
 bool World::drained() {
-    return std::all_of(devices_.begin(), devices_.end(), [](const auto& device) {
+    return std::all_of(devices_.begin(), devices_.end(), [this](const auto& device) {
+        if (device->left) return device->up();
         if (!device->up() || !device->session || device->session->progress().phase != sync::Phase::live) return false;
+        // Whoever is revoked is not done before they have left.
+        if (server_.revoked(device->credentials().device)) return false;
         const auto state = device->view().sync_state();
         return state.ready && state.outbox.waiting == 0 && state.outbox.sending == 0 && state.blobs_waiting == 0;
     });
@@ -292,6 +310,8 @@ std::optional<Violation> World::run() {
     wake_server();
     for (auto& device : devices_) {
         device->disk().calm();
+        // A wipe that a failing disk cut off is finished at a start.
+        if (device->left && device->up()) device->crash(false);
         device->partition_until_ms = 0;
         device->failures = 0;
         wake(*device);

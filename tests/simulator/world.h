@@ -53,6 +53,7 @@ private:
     bool at_the_office(const base::Id& who, const schema::PartKey& part, std::size_t field, const base::Value& value);
     bool change_person(const Person& person);
     void trouble_copies(Device& device);
+    void revoke(Device& device);
     void live(Device& device);
     void upkeep(Device& device);
     void after_commit(Device& device);

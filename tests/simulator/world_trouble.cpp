@@ -18,6 +18,7 @@ void World::trouble(Device& device) {
     }
     trouble_disk(device.disk(), options_.client_power_cut);
     trouble_copies(device);
+    revoke(device);
     if (device.up() && chance_.per_mille(options_.client_crash)) {
         met(Met::client_crashes, device.person().login);
         server_.drop(device.connection);
@@ -39,6 +40,22 @@ void World::trouble_copies(Device& device) {
         met(Met::clones, device.person().login);
         devices_.push_back(std::make_unique<Device>(device.person(), device.schema(), timeline_, chance_, 0, &device));
         live(*devices_.back());
+    }
+}
+
+/// The office has heard that a phone is lost, or that somebody leaves: it and its copies are revoked.
+void World::revoke(Device& device) {
+    const auto is_revoked = [&](const auto& one) { return server_.revoked(one->credentials().device); };
+    const auto revoked = static_cast<std::size_t>(std::count_if(devices_.begin(), devices_.end(), is_revoked));
+    const auto& id = device.credentials().device;
+    if (server_.revoked(id) || 3 * (revoked + 1) > devices_.size() || !chance_.per_mille(options_.revoke)) return;
+    met(Met::revoked, device.person().login);
+    server_.revoke(id);
+    for (auto& one : devices_) {
+        auto* end = one->credentials().device == id && server_.up() ? server_.end_of(one->connection) : nullptr;
+        if (end == nullptr) continue;
+        end->session().refuse({"device_revoked", {}, 0});
+        flush_server(one->connection);
     }
 }
 

@@ -168,7 +168,7 @@ void set_active(ledger::Ledger& ledger, const Person& person, const std::string&
 
 ledger::Submission submission_of(schema::Mutation mutation) {
     auto bytes = schema::encode(mutation);
-    return {std::move(bytes), std::move(mutation)};
+    return {std::move(bytes), std::move(mutation), {}};
 }
 
 }  // namespace satchel::decide_test

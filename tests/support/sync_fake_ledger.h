@@ -69,6 +69,7 @@ struct LedgerState {
     std::map<std::pair<base::Id, std::uint64_t>, schema::Verdict> verdicts;
     std::map<std::pair<base::Id, std::uint64_t>, base::Digest> digests;
     std::vector<sync::NumberBlock> numbers;
+    std::vector<std::string> set_aside;  // titles of what revoked devices handed over
 
     void advance(std::uint64_t salt) {
         ++head.seq;
@@ -236,6 +237,7 @@ public:
     Oddities odd;
     std::optional<base::Error> admission;
     std::optional<base::Error> deciding;
+    bool revoked = false;
     bool mints = true;
     bool leases_numbers = true;
     base::Id user = numbered_id(1, 8);
@@ -250,7 +252,8 @@ public:
         if (admission) return *admission;
         const auto message = sync::hello_message(nonce, hello.replica, hello.user);
         if (!base::verify_signature(key.public_key, message, hello.signature)) return base::error("device_unknown");
-        return sync::Principal{hello.user, hello.device, hello.replica};
+        if (revoked && !hello.farewell) return base::error("device_revoked");
+        return sync::Principal{hello.user, hello.device, hello.replica, revoked};
     }
     base::Result<std::unique_ptr<sync::LedgerView>> view() override {
         return std::unique_ptr<sync::LedgerView>(std::make_unique<FakeView>(state_, odd, views));
@@ -320,13 +323,19 @@ private:
         const auto before = state.digests.find(place);
         if (before == state.digests.end()) {
             state.advance(salt_);
-            state.verdicts[place] = take_effect(state, mutation);
+            state.verdicts[place] = principal.revoked ? keep_aside(state, mutation) : take_effect(state, mutation);
             state.digests[place] = digest;
         } else if (before->second != digest) {
             pushed.failure = base::error("forked");
             return;
         }
         pushed.verdicts.push_back(state.verdicts.at(place));
+    }
+    static schema::Verdict keep_aside(LedgerState& state, const schema::Mutation& mutation) {
+        for (const auto& command : mutation.commands) state.set_aside.push_back(command.fields.front().value.text());
+        schema::Verdict verdict{.no = mutation.no, .judgement = schema::Judgement::adjusted, .seq = state.head.seq};
+        verdict.findings.push_back({.code = "in_quarantine"});
+        return verdict;
     }
     static schema::Verdict take_effect(LedgerState& state, const schema::Mutation& mutation) {
         schema::Verdict verdict{.no = mutation.no, .seq = state.head.seq};

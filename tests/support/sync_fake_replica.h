@@ -56,6 +56,7 @@ public:
     std::set<std::string> numbers_low;
     std::map<base::Digest, std::uint64_t> lying_sizes;  // offered in place of the true size
     std::uint64_t forks = 0;
+    std::uint64_t wipes = 0;
     /// How often a person was told what became of a part that was made here. Not in the state: a phone that is put back forgets, they do not.
     std::map<std::string, int> told;
 
@@ -210,6 +211,15 @@ public:
         } else {
             state.unavailable[missing.digest] = missing.code;
         }
+        return {};
+    }
+
+    base::Result<> wipe() override {
+        const bool decided = std::all_of(state.outbox.begin(), state.outbox.end(),
+                                         [&](const auto& one) { return state.verdicts.contains(one.first); });
+        const auto waiting = uploads(1);
+        if (!decided || !waiting->empty()) return base::error("work_waits");
+        state = {.replica = numbered_id(200 + ++wipes, 5)};
         return {};
     }
 

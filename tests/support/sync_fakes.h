@@ -43,9 +43,10 @@ private:
         std::string out = "welcome to " + list(welcome.scopes);
         if (welcome.restart) out += ", start anew";
         if (welcome.restart) out += " behind " + std::to_string(welcome.shared_upto);
+        if (welcome.farewell) out += ", to take leave";
         return out;
     }
-    std::string tell(const sync::Refusal& refusal) { return "refusal " + refusal.code; }
+    std::string tell(const sync::Refusal& refusal) { return "refusal " + refusal.code + (refusal.wipe ? ", wipe" : ""); }
     std::string tell(const sync::Push& push) {
         std::string out = "push";
         for (const auto& bytes : push.mutations) out += " " + std::to_string(schema::decode_mutation(bytes)->no);
@@ -72,7 +73,9 @@ private:
         for (const auto& sum : checkpoint.sums) sums.push_back(sum.scope + "=" + std::to_string(sum.count));
         if (!sums.empty()) out += " " + list(sums);
         for (const auto& verdict : checkpoint.verdicts) {
-            out += (verdict.judgement == schema::Judgement::rejected ? " rejects " : " accepts ") + std::to_string(verdict.no);
+            const bool aside = !verdict.findings.empty() && verdict.findings.front().code == "in_quarantine";
+            const auto* judged = verdict.judgement == schema::Judgement::rejected ? " rejects " : " accepts ";
+            out += (aside ? " keeps " : judged) + std::to_string(verdict.no);
         }
         for (const auto& block : checkpoint.numbers) out += " gives " + block.series;
         if (!checkpoint.scopes.empty()) out += " now " + list(scopes_ = checkpoint.scopes);
@@ -87,6 +90,7 @@ private:
         return "blob chunk " + std::to_string(chunk.offset) + "+" + std::to_string(chunk.bytes.size());
     }
     std::string tell(const sync::BlobMissing& missing) { return "blob missing " + missing.code; }
+    std::string tell(const sync::Farewell&) { return "farewell"; }
 
     Scopes scopes_;
 };

@@ -187,6 +187,9 @@ public:
     base::Result<> blob_unavailable(const sync::BlobMissing& missing) override {
         return fault_.changes([&] { return replica_.blob_unavailable(missing); });
     }
+    base::Result<> wipe() override {
+        return fault_.changes([&] { return replica_.wipe(); });
+    }
 
 private:
     sync::ClientStore& replica_;

@@ -162,5 +162,12 @@
                 <numerusform>%n files</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n piece(s) of work that waited here were handed to the office.</source>
+            <translation>
+                <numerusform>%n piece of work that waited here was handed to the office.</numerusform>
+                <numerusform>%n pieces of work that waited here were handed to the office.</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

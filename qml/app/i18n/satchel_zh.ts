@@ -1745,6 +1745,64 @@
         </message>
     </context>
     <context>
+        <name>QuarantineDetail</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>This device was revoked before its work was sent. Nothing of it has taken effect. Admitted, it is judged by the same rules as any other, in the order in which it was written.</source>
+            <translation>此设备在工作发送前已被停用，内容尚未生效。放行后按书写先后、依同样的规则处理。</translation>
+        </message>
+        <message>
+            <source>Written by</source>
+            <translation>填写人</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>Written at</source>
+            <translation>填写时间</translation>
+        </message>
+        <message>
+            <source>Handed over at</source>
+            <translation>移交时间</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Decided by</source>
+            <translation>处理人</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Because</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>What was written</source>
+            <translation>填写内容</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuarantineRow</name>
+        <message>
+            <source>From a revoked device · %1</source>
+            <translation>来自停用设备 · %1</translation>
+        </message>
+    </context>
+    <context>
         <name>ReadyLine</name>
         <message>
             <source>%1 · %2 waiting to be sent</source>
@@ -2776,8 +2834,42 @@
             <translation>本机数据属于另一次注册。请联系管理员，用新的目录重新注册。</translation>
         </message>
         <message>
-            <source>This device was revoked. Ask the administrator; what was not sent is still here.</source>
-            <translation>此设备已被停用，请联系管理员；未发送的内容仍在本机。</translation>
+            <source>The office has revoked this device. What waits here is handed to the office, then this device is emptied.</source>
+            <translation>公司已停用此设备。本机待发送的内容将移交公司，随后清空本机。</translation>
+        </message>
+        <message>
+            <source>This device was revoked: the office keeps this and decides whether it counts.</source>
+            <translation>此设备已停用：公司保管此项，并决定是否生效。</translation>
+        </message>
+        <message>
+            <source>The office has discarded this: it came from a revoked device.</source>
+            <translation>来自停用设备，公司已作废。</translation>
+        </message>
+        <message>
+            <source>The office has much of this device&apos;s work to look at. The rest stays here until there is room.</source>
+            <translation>公司待处理的此设备工作过多，其余暂留本机，稍后再移交。</translation>
+        </message>
+        <message>
+            <source>Something was written while this device took its leave. It is handed over as well.</source>
+            <translation>移交期间又有新内容，将一并移交。</translation>
+        </message>
+        <message>
+            <source>The office has revoked this device.</source>
+            <translation>公司已停用此设备。</translation>
+        </message>
+        <message>
+            <source>Nothing else is kept here.</source>
+            <translation>本机不再保留其他内容。</translation>
+        </message>
+        <message>
+            <source>Nothing is kept here.</source>
+            <translation>本机不再保留任何内容。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n piece(s) of work that waited here were handed to the office.</source>
+            <translation>
+                <numerusform>本机待处理的 %n 项工作已移交公司。</numerusform>
+            </translation>
         </message>
         <message>
             <source>The server does not know this device. Enrol it again.</source>

@@ -10,6 +10,8 @@ FocusScope {
 
     required property Workspace workspace
 
+    readonly property bool admits: workspace.roles.some(role => ["clerk", "lead", "director", "admin"].includes(role))
+
     signal open(string kind, string document)
     signal compose(string kind, var values)
     signal edit(string kind, string document)
@@ -36,6 +38,21 @@ FocusScope {
     ConflictList {
         id: clashes
         workspace: page.workspace
+    }
+    // What revoked devices left, for whoever works on the clerks' queue.
+    DocumentList {
+        id: quarantine
+        workspace: page.workspace
+        kind: "quarantined_work"
+        filters: [
+            {
+                field: "state",
+                op: "=",
+                value: "waiting"
+            }
+        ]
+        order: "occurred_at"
+        limit: 20
     }
     ListView {
         id: view
@@ -72,6 +89,15 @@ FocusScope {
                 onClicked: page.go("approvals")
             }
             Repeater {
+                model: page.admits ? quarantine : null
+
+                QuarantineRow {
+                    width: calls.width
+                    workspace: page.workspace
+                    onClicked: page.open("quarantined_work", model.document)
+                }
+            }
+            Repeater {
                 model: clashes
 
                 ConflictRow {
@@ -83,7 +109,7 @@ FocusScope {
     }
     ListSlot {
         anchors.fill: view
-        visible: view.count === 0 && inbox.count === 0 && clashes.count === 0
+        visible: view.count === 0 && inbox.count === 0 && clashes.count === 0 && !(page.admits && quarantine.count > 0)
         workspace: page.workspace
         iconName: "chat-dots"
         title: qsTr("No messages yet")

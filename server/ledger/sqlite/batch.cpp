@@ -135,6 +135,7 @@ schema::Verdict Batch::write(Replicas::Head& head, const Submission& submission,
     const auto& mutation = submission.mutation;
     const auto seq = memory_.journal.end().seq + 1;
     memory_.replicas.settle(head);
+    origin_ = &submission.origin;
 
     Decision decision;
     if (const auto because = memory_.replicas.blocked_by(head, mutation)) {
@@ -159,7 +160,8 @@ schema::Verdict Batch::write(Replicas::Head& head, const Submission& submission,
         memory_.replicas.rejected(head, mutation, verdict.because != 0 ? verdict.because : mutation.no, seq);
     } else {
         for (auto& change : decision.changes) memory_.parts.apply(std::move(change), seq);
-        for (const auto& number : decision.numbers) memory_.numbers.use(mutation.replica, number);
+        const auto& under = origin_->written_under;
+        for (const auto& number : decision.numbers) memory_.numbers.use(under.is_null() ? mutation.replica : under, number);
         memory_.replicas.accepted(head, mutation);
     }
     memory_.replicas.decided(head, mutation.no);

@@ -47,6 +47,7 @@ private:
     base::Instant time_of(std::uint64_t seq) override;
     bool may_use(const base::Id& replica, std::string_view series, std::uint64_t number) override;
     std::uint64_t next_number(std::string_view series, std::uint64_t ahead) override;
+    const Origin& origin() override { return *origin_; }
 
     Settled settle(const Submission& submission);
     Decision decide(const schema::Mutation& mutation);
@@ -57,6 +58,7 @@ private:
     Memory& memory_;
     Decider& decider_;
     base::Instant now_;
+    const Origin* origin_ = nullptr;
     bool store_failed_ = false;
 };
 

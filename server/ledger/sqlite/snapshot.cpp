@@ -218,4 +218,12 @@ std::uint64_t SqliteSnapshot::listings(schema::Tag kind) {
     return row->unsigned_integer(0);
 }
 
+std::optional<base::Bytes> SqliteSnapshot::mutation(const base::Id& replica, std::uint64_t no) {
+    auto rows = take(connection_->database.prepare(
+        "SELECT mutation FROM journal WHERE replica = (SELECT number FROM replica WHERE id = ?) AND no = ?"));
+    Query row(rows, replica, clamped(no));
+    if (!row.next()) return std::nullopt;
+    return base::copy(row->bytes(0));
+}
+
 }  // namespace satchel::ledger::sqlite

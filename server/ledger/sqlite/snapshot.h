@@ -40,6 +40,7 @@ public:
     std::vector<base::Id> ids(schema::Tag kind, const base::Id& after, std::size_t limit) override;
     bool lists(schema::Tag kind, std::string_view lookup, base::ByteView key, const base::Id& id) override;
     std::uint64_t listings(schema::Tag kind) override;
+    std::optional<base::Bytes> mutation(const base::Id& replica, std::uint64_t no) override;
 
 private:
     SqliteSnapshot(std::shared_ptr<ReaderPool> pool, std::unique_ptr<ReadConnection> connection,

@@ -86,6 +86,39 @@ private slots:
         QVERIFY(state->workspace() == nullptr);
     }
 
+    /// Also where the app ended in the middle: the secrets and the replica go at the next start.
+    void a_device_that_was_revoked_says_so_data() {
+        QTest::addColumn<bool>("cut_off");
+        QTest::newRow("whole") << false;
+        QTest::newRow("cut off") << true;
+    }
+    void a_device_that_was_revoked_says_so() {
+        QFETCH(bool, cut_off);
+        const auto folder = profile(*folder_);
+        const auto keys = link::file_key_store(folder + "/keys");
+        enrolled(folder);
+        QVERIFY(app(folder)->farewell().isEmpty());
+        QVERIFY(link::take_leave(folder, *keys, 3));
+        if (cut_off) {
+            QVERIFY(keys->store("session", base::Bytes{1, 2, 3}));
+            QFile file(folder + "/replica.db");
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write("secret") == 6);
+        }
+        const auto state = app(folder);
+        state->begin();
+        QCOMPARE(state->phase(), QString("welcome"));
+        QVERIFY2(state->farewell().contains("3 piece"), qPrintable(state->farewell()));
+        QVERIFY(!QFile::exists(folder + "/replica.db"));
+        QVERIFY(!*keys->load("session"));
+        QVERIFY(!*keys->load("device"));
+        // Enrolled again, nothing of it is left.
+        enrolled(folder);
+        const auto again = app(folder);
+        again->begin();
+        QCOMPARE(again->phase(), QString("ready"));
+        QVERIFY(again->farewell().isEmpty());
+    }
+
     void an_address_that_is_none_is_refused_at_once() {
         const auto state = app(profile(*folder_));
         state->begin();

@@ -340,6 +340,15 @@ void TestScopes::a_wipe_leaves_nothing() {
     phone.save({phone.new_order(phone.fresh(), {}, "secret words")});
     const auto blob = OK(phone.replica->add_blob(base::as_bytes("picture"), "image/png", phone.ledger.now));
     const auto old = phone.replica->id();
+    const auto refused = [&] {
+        const auto wiped = phone.replica->wipe();
+        return !wiped && wiped.error().code == "work_waits";
+    };
+    QVERIFY(refused());
+    phone.sync();
+    QVERIFY(refused());  // the picture has not been delivered
+    DONE(phone.replica->blob_delivered(blob));
+    QVERIFY(!phone.replica->wiped());
     DONE(phone.replica->wipe());
     QVERIFY(phone.replica->id() != old);
     QCOMPARE(OK(phone.view->count({.kind = order_kind})), std::uint64_t(0));

@@ -279,25 +279,37 @@ private slots:
         QVERIFY(has_customer(*phone, "meanwhile"));
     }
 
-    void a_revoked_device_data() { languages("revoked", "已被停用"); }
+    void a_revoked_device_data() { languages("2 pieces of work", "2 项工作"); }
     void a_revoked_device() {
         QFETCH(QString, language);
         QFETCH(QString, text);
         auto phone = firm_->phone("wang", "rep", language);
+        auto desk = firm_->phone("li", "clerk", language);
+        phone->must({{"do", "online"}, {"on", false}});
+        QVERIFY(new_customer(*phone, "first")["ok"].toBool());
+        QVERIFY(new_customer(*phone, "second")["ok"].toBool());
         const auto devices = firm_->command({"device", "list", firm_->folder()});
-        static const QRegularExpression id("[0-9a-f]{8}-[0-9a-f-]{27}");
-        firm_->command({"device", "revoke", firm_->folder(), id.match(devices).captured()});
-        // At once, not with the next connection.
-        const auto problem = problem_of(*phone, "device_revoked", 2'000);
-        QCOMPARE(problem.code, QString("device_revoked"));
-        QVERIFY2(problem.text.contains(text), qPrintable(problem.text));
-        QVERIFY(new_customer(*phone, "meanwhile")["ok"].toBool());
+        static const QRegularExpression id("([0-9a-f]{8}-[0-9a-f-]{27})[^\n]*wang|wang[^\n]*?([0-9a-f]{8}-[0-9a-f-]{27})");
+        const auto found = id.match(devices);
+        firm_->command({"device", "revoke", firm_->folder(), found.captured(1) + found.captured(2)});
+        phone->must({{"do", "online"}, {"on", true}});
+        const auto left = [&] { return phone->ask({{"do", "status"}})["revoked"].toBool(); };
+        QTRY_VERIFY_WITH_TIMEOUT(left(), 30'000);
+        const auto status = phone->must({{"do", "status"}});
+        QCOMPARE(status["handed_over"].toInteger(), 2);
+        QVERIFY2(status["text"].toString().contains(text), qPrintable(status["text"].toString()));
         phone->kill();
         phone->start();
-        phone->must({{"do", "online"}, {"on", true}});
-        QCOMPARE(problem_of(*phone, "device_revoked").code, QString("device_revoked"));
-        QCOMPARE(waiting(*phone), 1);
-        QVERIFY(has_customer(*phone, "meanwhile"));
+        QVERIFY(left());
+        QCOMPARE(phone->ask({{"do", "outbox"}})["code"].toString(), QString("not_enrolled"));
+
+        const auto listed = [&] { return desk->must({{"do", "list"}, {"kind", "quarantined_work"}})["rows"].toArray(); };
+        QTRY_COMPARE_WITH_TIMEOUT(listed().size(), 2, 30'000);
+        for (const auto& row : listed()) {
+            desk->must(
+                {{"do", "act"}, {"kind", "quarantined_work"}, {"document", row.toObject()["document"]}, {"action", "admit"}});
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(has_customer(*desk, "first") && has_customer(*desk, "second"), 30'000);
     }
 
     void ending_under_load() {

@@ -31,11 +31,12 @@ inline sync::Hello sample_hello() {
     frame.sent = {{2, {1}}, {4, {2, 3}}};
     frame.last_no = 9;
     frame.passed = {{2, 3}, {5, 6}};
+    frame.farewell = true;
     return frame;
 }
 
 inline sync::Welcome sample_welcome() {
-    return {numbered_id(1), 5, 3, {6}, {"org", "rep:42"}, {{"SO", 100, 200}, {"CL", 7, 7}}, 3, 9, true};
+    return {numbered_id(1), 5, 3, {6}, {"org", "rep:42"}, {{"SO", 100, 200}, {"CL", 7, 7}}, 3, 9, true, true};
 }
 
 inline sync::Page sample_page() {
@@ -63,6 +64,8 @@ inline std::vector<std::pair<const char*, sync::Frame>> frame_samples() {
         {"welcome", sample_welcome()},
         {"empty welcome", Welcome{.epoch = numbered_id(1)}},
         {"refusal", Refusal{"try_later", "too many at once", 2'000}},
+        {"refusal of a farewell", Refusal{.code = "device_revoked", .wipe = true}},
+        {"farewell", Farewell{}},
         {"push", Push{{{1, 2, 3}, {4}}}},
         {"page", sample_page()},
         {"feed page", Page{.rows = {1}}},

@@ -251,7 +251,7 @@ void TestMessages::newer_frame() {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (bytes[i] != 8) continue;  // Received
         auto newer = bytes;
-        newer[i] = 15;
+        newer[i] = 16;
         if (code_of(newer) == "frame_unknown") ++unknown;
     }
     QCOMPARE(unknown, 1);
