@@ -154,6 +154,27 @@ std::optional<Violation> check_history(ledger::Snapshot& snapshot, const registr
     return std::nullopt;
 }
 
+/// Whatever lives beside a document has come to where the document is, however much there was to move.
+std::optional<Violation> check_places(ledger::Snapshot& snapshot) {
+    constexpr std::size_t many = 1'000'000;
+    if (!snapshot.contents(std::string(engine::moving_scope), {}, 1).empty())
+        return Violation{"I10", "something is still to be moved"};
+    for (const auto kind : {system_kinds::event, system_kinds::comment}) {
+        for (const auto& id : snapshot.ids(kind, {}, many)) {
+            namespace f = system_kinds::event_field;  // a comment names its subject in the same fields
+            const auto& values = snapshot.read({kind, id, 0})->values;
+            const auto facet = kind == system_kinds::event ? values[f::facet].integer() : 0;
+            const schema::PartKey subject{static_cast<schema::Tag>(values[f::subject_kind].integer()), values[f::subject].id(),
+                                          static_cast<schema::Tag>(facet)};
+            const auto now = snapshot.part(subject);
+            const auto own = snapshot.part({kind, id, 0});
+            if (now && own->scopes != now->scopes)
+                return Violation{"I2", name_of({kind, id, 0}) + " is not where " + name_of(subject) + " is"};
+        }
+    }
+    return std::nullopt;
+}
+
 /// I8: money is conserved: totals are the sums of their lines, nothing is sanctioned beyond what is claimed.
 std::optional<Violation> check_money(ledger::Snapshot& snapshot) {
     constexpr std::size_t many = 1'000'000;
@@ -303,6 +324,7 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     }
     if (world.server().witness().violation()) return world.server().witness().violation();
     if (auto violation = check_history(**snapshot, world.server().registry())) return violation;
+    if (auto violation = check_places(**snapshot)) return violation;
     if (auto violation = check_money(**snapshot)) return violation;
     coverage[Met::conflicts] += (*snapshot)->ids(system_kinds::conflict, {}, 100'000).size();
     return check_sums(world, **snapshot);

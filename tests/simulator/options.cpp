@@ -28,6 +28,7 @@ constexpr std::array<Named, met_count> names = {{
     {Met::failed_saves, "saves that failed"},
     {Met::failed_starts, "starts that failed", true},
     {Met::moves, "customers moved"},
+    {Met::moves_in_steps, "parts moved later"},
     {Met::role_changes, "roles and teams changed"},
     {Met::delegations, "delegations"},
     {Met::restores, "server restored"},

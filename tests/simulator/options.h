@@ -73,6 +73,7 @@ enum class Met : std::uint8_t {
     failed_saves,
     failed_starts,
     moves,
+    moves_in_steps,
     role_changes,
     delegations,
     restores,
@@ -90,7 +91,7 @@ enum class Met : std::uint8_t {
     adjusted,
     rejected,
 };
-inline constexpr std::size_t met_count = 33;
+inline constexpr std::size_t met_count = 34;
 
 /// One of the chances above, by the name that a command takes: `drop`, `server-power-cut`.
 struct Fault {

@@ -48,6 +48,7 @@ World::World(const Options& options, Schemas schemas, std::string folder)
         live(device);
     }
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
+    move_on();
     for (int i = 0; i <= options_.devices; ++i) founded_at_.push_back(disk(i).operations());
     if (options_.cut_disk >= 0) disk(options_.cut_disk).cut_power_after(options_.cut_after);
 }
@@ -234,6 +235,13 @@ void World::act(Device& device) {
         device.session->poke();
         flush_client(device);
     }
+}
+
+/// What was too much for one move follows, seldom enough that other things happen in between.
+void World::move_on() {
+    constexpr int every_ms = 700;
+    timeline_.after(every_ms, [this] { move_on(); });
+    if (server_.up() && !(faults_ && chance_.per_mille(500))) coverage_[Met::moves_in_steps] += server_.move_on();
 }
 
 void World::upkeep(Device& device) {
