@@ -220,9 +220,8 @@ std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
     return std::nullopt;
 }
 
-/// Rows and verdict of one decision arrive in one transaction, on any connection that brings all that was sent.
+/// Rows and verdict of one decision arrive in one transaction.
 std::optional<Violation> check_own_work(World& world, Device& device, std::uint64_t seq) {
-    if (device.connection == device.muddled) return std::nullopt;
     // Known gap: a restored ledger asks for work again, and meanwhile the copy of this phone may bring it first.
     auto coverage = world.coverage();
     if (coverage[Met::restores] > 0 && coverage[Met::clones] > 0) return std::nullopt;
@@ -246,7 +245,6 @@ std::optional<Violation> check_own_work(World& world, Device& device, std::uint6
 
 /// I5: what is held of each scope is what the ledger had at the device's seq: rows of one decision are here all or none.
 std::optional<Violation> check_one_seq(World& world, Device& device, const replica::SyncState& state) {
-    if (device.tainted) return std::nullopt;
     for (const auto& scope : state.scopes) {
         const auto theirs = scope.complete ? world.server().witness().sum_at(state.cursor, scope.name) : std::nullopt;
         if (theirs && (theirs->sum != scope.sum || theirs->count != scope.count))
@@ -254,6 +252,12 @@ std::optional<Violation> check_one_seq(World& world, Device& device, const repli
                                        scope.name + " than the ledger had"};
     }
     return std::nullopt;
+}
+
+/// I2: what is shown is whole from the first moment on, whatever a line lost of it on its way: whoever works here is among the people.
+std::optional<Violation> check_own_row(Device& device, const replica::SyncState& state) {
+    if (!state.ready || device.view().document({system_kinds::user, device.person().id})) return std::nullopt;
+    return Violation{"I2", device.person().login + " is ready and does not know its own user"};
 }
 
 /// I2: what waits is seen: a document that was begun here is on the screens, whatever came from the ledger since.
@@ -305,6 +309,7 @@ std::optional<Violation> check_step(World& world, Device& device) {
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
     if (auto violation = check_one_seq(world, device, state)) return violation;
+    if (auto violation = check_own_row(device, state)) return violation;
     if (auto violation = check_waiting_is_seen(device)) return violation;
     return check_own_work(world, device, cursor.seq);
 }

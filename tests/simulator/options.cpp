@@ -37,7 +37,6 @@ constexpr std::array<Named, met_count> names = {{
     {Met::updates, "programs updated"},
     {Met::compactions, "compactions", true},
     {Met::steps, "checkpoints"},
-    {Met::refetches, "refetches"},
     {Met::forks, "forks"},
     {Met::conflicts, "conflicts", true},
     {Met::saves, "mutations saved"},

@@ -82,7 +82,6 @@ enum class Met : std::uint8_t {
     updates,
     compactions,
     steps,
-    refetches,
     forks,
     conflicts,
     saves,
@@ -91,7 +90,7 @@ enum class Met : std::uint8_t {
     adjusted,
     rejected,
 };
-inline constexpr std::size_t met_count = 34;
+inline constexpr std::size_t met_count = 33;
 
 /// One of the chances above, by the name that a command takes: `drop`, `server-power-cut`.
 struct Fault {
