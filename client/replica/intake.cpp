@@ -116,6 +116,7 @@ base::Result<> Intake::swap_in(std::uint16_t number, bool bulk) {
         number = store_->scopes.find(name)->number;
     }
     store_->scopes.at(number).trusted = true;
+    std::uint64_t rows = 0;
     for (std::uint64_t page = 0;; ++page) {
         base::Bytes compressed;
         {
@@ -126,7 +127,12 @@ base::Result<> Intake::swap_in(std::uint16_t number, bool bulk) {
             if (!there) break;
             compressed = base::copy(row->bytes(0));
         }
-        REPLICA_TRY(load_page(compressed, number, replaced, bulk));
+        REPLICA_TAKE(const auto loaded, load_page(compressed, number, replaced, bulk));
+        rows += loaded;
+    }
+    if (rows != store_->scopes.at(number).rows_done) {
+        damaged_scope_ = store_->scopes.at(number).name;
+        return base::error("page_rows_missing", std::to_string(rows));
     }
     if (base::planted(base::Bug::swap_without_outbox))
         REPLICA_TRY(store_->database.execute("DELETE FROM outbox WHERE verdict IS NULL"));
@@ -136,7 +142,8 @@ base::Result<> Intake::swap_in(std::uint16_t number, bool bulk) {
     return drop_staged_pages(store_->statements, staged_under);
 }
 
-base::Result<> Intake::load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced, bool bulk) {
+base::Result<std::size_t> Intake::load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced,
+                                            bool bulk) {
     auto rows = rows_of(compressed);
     if (!rows) {
         damaged_scope_ = store_->scopes.at(number).name;
@@ -154,7 +161,8 @@ base::Result<> Intake::load_page(base::ByteView compressed, std::uint16_t number
         REPLICA_TRY(bulk_.write());
         REPLICA_TRY(apply({row.key, row.version, {number}, replaced, row.image ? &*row.image : nullptr}));
     }
-    return bulk_.write();
+    REPLICA_TRY(bulk_.write());
+    return rows->size();
 }
 
 base::Result<std::vector<schema::PageRow>> Intake::rows_of(base::ByteView compressed) {

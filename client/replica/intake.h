@@ -23,7 +23,7 @@ private:
     base::Result<> decide(const sync::Checkpoint& checkpoint);
     base::Result<> swap_in_staged();
     base::Result<> swap_in(std::uint16_t number, bool bulk);
-    base::Result<> load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced, bool bulk);
+    base::Result<std::size_t> load_page(base::ByteView compressed, std::uint16_t number, const ScopeNumbers& replaced, bool bulk);
     base::Result<> release_replaced();
     base::Result<std::vector<schema::PageRow>> rows_of(base::ByteView compressed);
     base::Result<> apply_feed(const std::vector<sync::Page>& feed, const std::vector<std::string>& scopes);

@@ -19,7 +19,9 @@ inline constexpr std::int64_t max_price_age_ms = std::int64_t{7} * 24 * 60 * 60 
 class EngineDecider final : public ledger::Decider {
 public:
     /// No clock: the time of a decision is the batch's, which the journal keeps (DecisionReader::now).
-    EngineDecider(const registry::Registry& registry, base::Zone zone);
+    /// `dependants_at_once`: as in registry::Context; what is above is Moves' business.
+    EngineDecider(const registry::Registry& registry, base::Zone zone,
+                  std::size_t dependants_at_once = registry::Context{}.dependants_at_once);
     ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
 
 private:
@@ -29,6 +31,7 @@ private:
 
     const registry::Registry& registry_;
     base::Zone zone_;
+    std::size_t dependants_at_once_;
 };
 
 /// The instant whose prices hold for a mutation that arrives at `arrival` and was written upon what the ledger said at `seen`.

@@ -58,13 +58,18 @@ base::Instant price_time(base::Instant occurred_at, base::Instant seen, base::In
     return std::clamp(occurred_at, std::min(oldest, arrival), arrival);
 }
 
-EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone) : registry_(registry), zone_(zone) {
+EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone, std::size_t dependants_at_once)
+    : registry_(registry), zone_(zone), dependants_at_once_(dependants_at_once) {
 }
 
 engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor,
                                      ledger::DecisionReader& reader) const {
-    registry::Context context{
-        .registry = &registry_, .actor = actor, .now = reader.now(), .zone = zone_, .place = registry::Place::server};
+    registry::Context context{.registry = &registry_,
+                              .actor = actor,
+                              .now = reader.now(),
+                              .zone = zone_,
+                              .place = registry::Place::server,
+                              .dependants_at_once = dependants_at_once_};
     context.priced_at = price_time(mutation.occurred_at, reader.time_of(mutation.seen_seq), context.now);
     auto outcome = engine::apply(mutation, context, reader);
     // The ledger holds everything: whatever is undecided here would stay so for ever.

@@ -1,5 +1,6 @@
 #include "shared/engine/engine.h"
 
+#include "shared/engine/dependants.h"
 #include "shared/engine/history.h"
 #include "shared/engine/permission.h"
 #include "shared/engine/transition.h"
@@ -24,7 +25,10 @@ namespace {
 class Application {
 public:
     Application(const schema::Mutation& mutation, const registry::Context& context, registry::Reader& reader)
-        : mutation_(mutation), context_(context), draft_(*context.registry, reader) {}
+        : mutation_(mutation),
+          context_(context),
+          draft_(*context.registry, reader),
+          dependants_at_once_(context.dependants_at_once) {}
 
     Outcome run() {
         constexpr std::int64_t bound_ms = 4'000'000LL * 86'400'000;  // as far as a date goes
@@ -68,13 +72,6 @@ private:
     void merge_in(Turn& turn, const Command& command);
     void note(Turn& turn, const Command& command, const merge::Merged& merged, Altered change);
     void place(Turn& turn);
-    void place_dependants(Turn& turn);
-    using Places = std::map<schema::Tag, base::Value>;  // by facet: names of scopes
-    struct Moved {
-        base::Id id;
-        Places places;
-    };
-    void place_beside(const Moved& subject, std::vector<Moved>& moved);
     void check_places(std::vector<Write>& writes);
     Outcome finish();
 
@@ -83,6 +80,7 @@ private:
     Draft draft_;
     Collector collector_;
     std::vector<Altered> altered_;
+    std::size_t dependants_at_once_;  // what is left of it for this mutation
 };
 
 void fill(schema::Image& image, const schema::Shape& shape, const std::vector<schema::Unknown>& fields) {
@@ -198,57 +196,6 @@ void Application::place(Turn& turn) {
     turn.run(turn.kind().placements);
 }
 
-base::Value names_of(const std::vector<std::string>& scopes) {
-    base::Value::List names(scopes.begin(), scopes.end());
-    return base::Value(std::move(names));
-}
-
-/// What lives where its subject lives moves along with it; what speaks of a facet moves with that facet.
-void Application::place_dependants(Turn& turn) {
-    if (context_.place != Place::server || turn.before(0) == nullptr) return;
-    Places moved;
-    for (const auto& shape : turn.kind().schema.shapes) {
-        const auto* before = turn.before(shape.tag);
-        const auto* now = turn.image(shape.tag);
-        if (before == nullptr || now == nullptr) continue;
-        const auto scopes = schema::scopes_of(turn.kind().schema, shape.tag, *now);
-        if (scopes != schema::scopes_of(turn.kind().schema, shape.tag, *before)) moved[shape.tag] = names_of(scopes);
-    }
-    if (moved.empty()) return;
-    // One after the other, not one within the other: how deep answers go is up to those who write them.
-    std::vector<Moved> waiting = {{turn.id(), std::move(moved)}};
-    while (!waiting.empty()) {
-        const auto next = std::move(waiting.back());
-        waiting.pop_back();
-        place_beside(next, waiting);
-    }
-}
-
-/// What is beside `subject` goes to its places, and what is beside that along with it: the history of a conflict, an answer to a comment.
-void Application::place_beside(const Moved& subject, std::vector<Moved>& moved) {
-    constexpr std::size_t max_dependants = 20'000;
-    for (const auto& kind : context_.registry->kinds()) {
-        const auto& rules = kind.schema.scopes;
-        const bool follows = std::any_of(rules.begin(), rules.end(), [](const auto& rule) { return rule.whole_scope_names(); });
-        if (!follows || kind.schema.lookup("subject") == nullptr) continue;
-        const auto facet = kind.schema.main().index_of(std::string_view("facet"));
-        for (const auto& id : draft_.find(kind.schema.tag, "subject", {subject.id}, max_dependants).ids) {
-            const schema::PartKey key{kind.schema.tag, id, 0};
-            const auto& image = draft_.part(key).image;
-            if (!image) continue;
-            const auto at =
-                subject.places.find(facet ? static_cast<schema::Tag>(image->values[*facet].integer()) : schema::Tag{0});
-            // There already: nothing beside it moves either, and what stands beside itself comes to an end.
-            if (at == subject.places.end() || image->values[common::places] == at->second) continue;
-            auto& placed = draft_.edit(key);
-            placed.values[common::places] = at->second;
-            // Nothing is ever beside an event, and there are many of them.
-            if (kind.schema.tag != registry::system_kinds::event)
-                moved.push_back({id, {{schema::Tag{0}, names_of(schema::scopes_of(kind.schema, 0, placed))}}});
-        }
-    }
-}
-
 /// Merges the commands on one document in; the action among them, if any, is taken afterwards.
 const Command* Application::take_commands(Turn& turn, const std::vector<const Command*>& commands) {
     const Command* action = nullptr;
@@ -288,6 +235,10 @@ void Application::run_turn(const std::vector<const Command*>& commands, const re
         collector_.undecided.push_back({first.kind, first.id, "not_held"});
         return;
     }
+    if (rejoins(turn, commands)) {
+        rejoin(turn);
+        return move_dependants(turn, dependants_at_once_);
+    }
     const auto* was = turn.image(0);
     const std::string from = was != nullptr ? was->values[common::state].text() : std::string();
     const auto* action = take_commands(turn, commands);
@@ -314,7 +265,7 @@ void Application::settle(Turn& turn, const Command* action, const std::string& f
         turn.run(turn.kind().placements);
     }
     if (collector_.rejected) return;
-    place_dependants(turn);
+    move_dependants(turn, dependants_at_once_);
     record(turn, altered_, from, turn.image(0)->values[common::state].text());
     turn.run(turn.kind().effects);
 }

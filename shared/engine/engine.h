@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace satchel::engine {
@@ -39,6 +40,12 @@ struct Outcome {
 /// The one meaning of a mutation, on both sides. Pure: no clock, no socket, no file, no SQL.
 /// Order: permission, merge, derive, guard, place, effects; then the same for every command that effects follow up with.
 Outcome apply(const schema::Mutation& mutation, const registry::Context& context, registry::Reader& reader);
+
+/// A scope that nobody subscribes to. In it stands, as the last of its `places`, what has left where its subject was and is not yet where the subject is: a document had more beside it than may move in
+/// one mutation. So the ledger itself lists what is still to be moved.
+inline constexpr std::string_view moving_scope = "moving";
+/// By the system: a document that lives beside another comes to where that one is by now. Says nothing to the history.
+schema::Command rejoin_subject(schema::Tag kind, const base::Id& id);
 
 /// The transitions that this person may try on this document now, in the workflow's order: what a screen offers as actions.
 std::vector<const workflow::Transition*> available_actions(const registry::DocumentKind& kind, const schema::Image& main,

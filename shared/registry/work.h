@@ -33,6 +33,8 @@ struct Context {
     base::Instant priced_at;
     base::Zone zone;
     Place place = Place::server;
+    std::size_t dependants_at_once =
+        20'000;  // what lives beside a document and moves with it in one mutation [D]; the rest follows later
 };
 
 /// What a step sees and may do. One per document that a mutation touches.

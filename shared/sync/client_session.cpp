@@ -82,6 +82,12 @@ bool ClientSession::require(Phase phase) {
     return false;
 }
 
+/// What is staged and taken in has no holes: a line that lost, doubled or mixed up frames ends here, and the next goes on from what is whole.
+bool ClientSession::in_order(std::uint64_t no) {
+    if (no == 0 || no == ++counted_) return true;
+    return fail(base::error("frame_missing")), false;
+}
+
 void ClientSession::take(Challenge& frame, base::Instant) {
     if (!require(Phase::waiting_for_challenge)) return;
     auto standing = store_.standing();
@@ -152,7 +158,7 @@ void ClientSession::take(Refusal& frame, base::Instant) {
 }
 
 void ClientSession::take(Page& frame, base::Instant) {
-    if (!require(Phase::live)) return;
+    if (!require(Phase::live) || !in_order(frame.no)) return;
     if (frame.snapshot) {
         if (frame.scope >= scopes_.size()) return unexpected();
         auto stored = store_.stage(frame, scopes_[frame.scope]);
@@ -186,7 +192,7 @@ void ClientSession::show_rows() {
 }
 
 void ClientSession::take(Checkpoint& frame, base::Instant) {
-    if (!require(Phase::live)) return;
+    if (!require(Phase::live) || !in_order(frame.no)) return;
     // Reads never go back.
     if (frame.cursor.epoch != cursor_.epoch || frame.cursor.seq < cursor_.seq) return unexpected();
     auto applied = store_.commit(feed_, frame, scopes_);

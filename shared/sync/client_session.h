@@ -156,6 +156,7 @@ private:
         unexpected();
     }
     bool require(Phase phase);
+    bool in_order(std::uint64_t no);
     void unexpected();
 
     void stage(const Page& page);
@@ -192,6 +193,7 @@ private:
     std::vector<Page> feed_;
     std::size_t feed_bytes_ = 0;
     std::uint64_t pages_received_ = 0;
+    std::uint64_t counted_ = 0;  // pages and checkpoints
     std::vector<Bootstrap> bootstraps_;
     std::vector<std::string> asked_again_;  // every Refetch of this session: a scope comes twice at most
     std::deque<Unanswered> unanswered_;     // in the order of their numbers

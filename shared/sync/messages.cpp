@@ -131,7 +131,7 @@ auto put(Builder& out, const Page& frame) {
     const auto rows = put_bytes(out, frame.rows);
     const auto upto = wire_key(frame.upto);
     return wire::CreatePage(out, frame.snapshot, frame.scope, frame.first, frame.snapshot_seq, frame.rows_done, frame.rows_total,
-                            frame.last, &upto, rows);
+                            frame.last, &upto, rows, frame.no);
 }
 
 auto put(Builder& out, const Checkpoint& frame) {
@@ -142,7 +142,7 @@ auto put(Builder& out, const Checkpoint& frame) {
     const auto scopes = put_texts(out, frame.scopes);
     const auto numbers = put_numbers(out, frame.numbers);
     const auto cursor = wire_cursor(frame.cursor);
-    return wire::CreateCheckpoint(out, &cursor, sums, verdicts, scopes, numbers, frame.server_time.ms);
+    return wire::CreateCheckpoint(out, &cursor, sums, verdicts, scopes, numbers, frame.server_time.ms, frame.no);
 }
 
 auto put(Builder& out, const Received& frame) {

@@ -132,6 +132,8 @@ struct Page {
     bool last = false;     // snapshot: the scope is complete
     schema::PartKey upto;  // snapshot: the last key of the page
     base::Bytes rows;      // schema::encode_page under zstd
+    std::uint64_t no =
+        0;  // pages and checkpoints of a session are counted together, from 1; 0: by an older server, which does not count
     friend bool operator==(const Page&, const Page&) = default;
 };
 
@@ -142,6 +144,7 @@ struct Checkpoint {
     std::vector<std::string> scopes;   // the subscription if it changed (pages that follow use its indexes); empty: as before
     std::vector<NumberBlock> numbers;  // blocks newly leased
     base::Instant server_time;
+    std::uint64_t no = 0;  // as of a page
     friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
 

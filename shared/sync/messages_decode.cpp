@@ -187,6 +187,7 @@ Frame take(Checked& in, const wire::Page& frame) {
     in.require(out.scope < max_scopes && out.rows_done <= out.rows_total);
     in.require(out.snapshot || (!out.first && !out.last && out.scope == 0));
     out.rows = in.bytes(frame.rows(), max_frame_bytes);
+    out.no = frame.no();
     return out;
 }
 
@@ -210,6 +211,7 @@ Frame take(Checked& in, const wire::Checkpoint& frame) {
     out.scopes = in.scopes(frame.scopes());
     out.numbers = in.numbers(frame.numbers());
     out.server_time = in.instant(frame.server_time_ms());
+    out.no = frame.no();
     return out;
 }
 

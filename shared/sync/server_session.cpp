@@ -282,8 +282,12 @@ std::size_t ServerSession::pull_step(std::unique_ptr<LedgerView>& view) {
     auto frame = pull_->next(*view);
     if (!frame) return end(frame.error());
     if (!*frame) return 0;
-    if (std::holds_alternative<Page>(**frame)) ++pages_sent_;
-    if (const auto* checkpoint = std::get_if<Checkpoint>(&**frame)) {
+    if (auto* page = std::get_if<Page>(&**frame)) {
+        page->no = ++counted_;
+        ++pages_sent_;
+    }
+    if (auto* checkpoint = std::get_if<Checkpoint>(&**frame)) {
+        checkpoint->no = ++counted_;
         for (const auto& verdict : checkpoint->verdicts) std::erase(unanswered_, verdict.no);
     }
     return send(**frame);

@@ -202,6 +202,7 @@ private:
     std::optional<Principal> principal_;
     std::vector<base::Bytes> outgoing_;
     std::unique_ptr<ServerPull> pull_;
+    std::uint64_t counted_ = 0;  // pages and checkpoints
     std::uint64_t pages_sent_ = 0;
     std::uint64_t pages_received_ = 0;
     std::uint64_t pushed_upto_ = 0;

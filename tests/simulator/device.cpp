@@ -47,7 +47,6 @@ bool Device::start() {
 void Device::put_back(const Copy& copy) {
     disk_.put_back(copy.files);
     acknowledged = copy.acknowledged;
-    tainted = copy.tainted;
     left = false;
     seen_epoch = {};
     seen_verdict = 0;

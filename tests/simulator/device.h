@@ -53,16 +53,9 @@ public:
     std::int64_t partition_until_ms = 0;  // nothing goes out, or nothing comes in either
     bool one_way = false;
 
-    void muddle(std::uint64_t on) {
-        muddled = on;
-        tainted = true;
-    }
-
     // What the checks remember.
     base::Id seen_epoch;
     std::uint64_t seen_seq = 0;
-    std::uint64_t muddled = 0;  // the last connection whose frames came as no stream brings them: lost, doubled or out of order
-    bool tainted = false;       // something of that may lie on the disk
     base::Id seen_replica;
     std::uint64_t seen_verdict = 0;  // of seen_replica, the highest number
     /// What was called saved, by what stays the same when a copied phone numbers anew: when it happened, and what it began with.
@@ -84,9 +77,8 @@ public:
     struct Copy {
         std::map<std::string, base::Bytes> files;
         std::vector<Acknowledged> acknowledged;
-        bool tainted = false;
     };
-    Copy copy() const { return {disk_.copy(), acknowledged, tainted}; }
+    Copy copy() const { return {disk_.copy(), acknowledged}; }
     /// While it is down.
     void put_back(const Copy& copy);
     std::optional<Copy> backup;

@@ -155,6 +155,27 @@ std::optional<Violation> check_history(ledger::Snapshot& snapshot, const registr
     return std::nullopt;
 }
 
+/// Whatever lives beside a document has come to where the document is, however much there was to move.
+std::optional<Violation> check_places(ledger::Snapshot& snapshot) {
+    constexpr std::size_t many = 1'000'000;
+    if (!snapshot.contents(std::string(engine::moving_scope), {}, 1).empty())
+        return Violation{"I10", "something is still to be moved"};
+    for (const auto kind : {system_kinds::event, system_kinds::comment}) {
+        for (const auto& id : snapshot.ids(kind, {}, many)) {
+            namespace f = system_kinds::event_field;  // a comment names its subject in the same fields
+            const auto& values = snapshot.read({kind, id, 0})->values;
+            const auto facet = kind == system_kinds::event ? values[f::facet].integer() : 0;
+            const schema::PartKey subject{static_cast<schema::Tag>(values[f::subject_kind].integer()), values[f::subject].id(),
+                                          static_cast<schema::Tag>(facet)};
+            const auto now = snapshot.part(subject);
+            const auto own = snapshot.part({kind, id, 0});
+            if (now && own->scopes != now->scopes)
+                return Violation{"I2", name_of({kind, id, 0}) + " is not where " + name_of(subject) + " is"};
+        }
+    }
+    return std::nullopt;
+}
+
 /// I8: money is conserved: totals are the sums of their lines, nothing is sanctioned beyond what is claimed.
 std::optional<Violation> check_money(ledger::Snapshot& snapshot) {
     constexpr std::size_t many = 1'000'000;
@@ -200,9 +221,8 @@ std::optional<Violation> check_sums(World& world, ledger::Snapshot& snapshot) {
     return std::nullopt;
 }
 
-/// Rows and verdict of one decision arrive in one transaction, on any connection that brings all that was sent.
+/// Rows and verdict of one decision arrive in one transaction.
 std::optional<Violation> check_own_work(World& world, Device& device, std::uint64_t seq) {
-    if (device.connection == device.muddled) return std::nullopt;
     // Known gap: a restored ledger asks for work again, and meanwhile the copy of this phone may bring it first.
     auto coverage = world.coverage();
     if (coverage[Met::restores] > 0 && coverage[Met::clones] > 0) return std::nullopt;
@@ -226,7 +246,6 @@ std::optional<Violation> check_own_work(World& world, Device& device, std::uint6
 
 /// I5: what is held of each scope is what the ledger had at the device's seq: rows of one decision are here all or none.
 std::optional<Violation> check_one_seq(World& world, Device& device, const replica::SyncState& state) {
-    if (device.tainted) return std::nullopt;
     for (const auto& scope : state.scopes) {
         const auto theirs = scope.complete ? world.server().witness().sum_at(state.cursor, scope.name) : std::nullopt;
         if (theirs && (theirs->sum != scope.sum || theirs->count != scope.count))
@@ -234,6 +253,12 @@ std::optional<Violation> check_one_seq(World& world, Device& device, const repli
                                        scope.name + " than the ledger had"};
     }
     return std::nullopt;
+}
+
+/// I2: what is shown is whole from the first moment on, whatever a line lost of it on its way: whoever works here is among the people.
+std::optional<Violation> check_own_row(Device& device, const replica::SyncState& state) {
+    if (!state.ready || device.view().document({system_kinds::user, device.person().id})) return std::nullopt;
+    return Violation{"I2", device.person().login + " is ready and does not know its own user"};
 }
 
 /// I2: what waits is seen: a document that was begun here is on the screens, whatever came from the ledger since.
@@ -285,6 +310,7 @@ std::optional<Violation> check_step(World& world, Device& device) {
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
     if (auto violation = check_one_seq(world, device, state)) return violation;
+    if (auto violation = check_own_row(device, state)) return violation;
     if (auto violation = check_waiting_is_seen(device)) return violation;
     return check_own_work(world, device, cursor.seq);
 }
@@ -308,6 +334,7 @@ std::optional<Violation> check_all(World& world, Coverage& coverage) {
     }
     if (world.server().witness().violation()) return world.server().witness().violation();
     if (auto violation = check_history(**snapshot, world.server().registry())) return violation;
+    if (auto violation = check_places(**snapshot)) return violation;
     if (auto violation = check_money(**snapshot)) return violation;
     if (auto violation = check_settled(**snapshot)) return violation;
     count_quarantine(**snapshot, coverage);

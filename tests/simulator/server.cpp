@@ -1,5 +1,6 @@
 #include "tests/simulator/server.h"
 
+#include "server/decide/moves.h"
 #include "shared/base/assert.h"
 #include "tests/simulator/founding.h"
 
@@ -32,6 +33,7 @@ Server::Server(std::string folder, std::shared_ptr<const registry::Registry> reg
       chance_(chance),
       coverage_(coverage),
       options_(options),
+      dependants_at_once_(chance.pick(std::vector<std::size_t>{0, 1, 3, 20'000})),
       disk_(chance),
       limits_(limits_of_run(chance)) {
     install(std::move(registry));
@@ -41,7 +43,7 @@ Server::Server(std::string folder, std::shared_ptr<const registry::Registry> reg
 
 void Server::install(std::shared_ptr<const registry::Registry> registry) {
     registry_ = std::move(registry);
-    decider_.emplace(*registry_, base::Zone{});
+    decider_.emplace(*registry_, base::Zone{}, dependants_at_once_);
     witness_.watch(*decider_, *registry_);
 }
 
@@ -149,6 +151,30 @@ void Server::work_on_quarantine(std::uint64_t life) {
         return crash(false);
     }
     timeline_.after(1, [this, life] { work_on_quarantine(life); });
+}
+
+std::size_t Server::move_on() {
+    auto snapshot = ledger_->snapshot();
+    if (!snapshot) return 0;
+    schema::PartKey after;
+    std::vector<schema::Mutation> mutations;
+    try {
+        mutations = decide::next_moves(**snapshot, *registry_, base::make_id(timeline_.now(), chance_), 1, timeline_.now(),
+                                       {.parts = 5, .parts_of_mutation = 2}, after);
+    } catch (const ledger::Broken&) {
+        return 0;
+    }
+    snapshot->reset();
+    std::vector<ledger::Submission> batch;
+    std::size_t parts = 0;
+    for (auto& mutation : mutations) {
+        parts += mutation.commands.size();
+        auto bytes = schema::encode(mutation);
+        batch.push_back({std::move(bytes), std::move(mutation)});
+    }
+    if (batch.empty() || !ledger_->decide(batch, witness_, timeline_.now())) return 0;
+    wake_concerned({});
+    return parts;
 }
 
 bool Server::compact() {

@@ -85,6 +85,8 @@ public:
     bool decide_for_office(schema::Mutation mutation);
 
     void back_up() { backup_ = disk_.copy(); }
+    /// The next slice of what is still to follow its subject; how many parts.
+    std::size_t move_on();
     /// What left a scope before the last few seconds is forgotten.
     bool compact();
     bool has_backup() const { return !backup_.empty(); }
@@ -119,6 +121,7 @@ private:
     Coverage& coverage_;
     const Options& options_;
     bool faults_ = true;
+    std::size_t dependants_at_once_;
     Disk disk_;
     std::map<std::string, base::Bytes> backup_;
     std::string trouble_;

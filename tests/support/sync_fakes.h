@@ -147,6 +147,7 @@ public:
         ledger.leases.clear();
         to_client_.clear();
         to_server_.clear();
+        late_.clear();
     }
     /// What came before is told by another script, and broken there.
     void story_begins() {
@@ -196,6 +197,10 @@ public:
     }
     /// Sees every frame as the server makes it.
     std::function<void(const sync::Frame&)> on_server_frame;
+    /// What becomes of one frame of the ledger's, by its number in this world; a line that keeps its order does none of it.
+    enum class Astray { lost, doubled, late };
+    Astray astray = Astray::lost;
+    std::size_t astray_frame = 0;  // 0: none
     std::vector<std::string> take_transcript() { return std::exchange(transcript_, {}); }
 
     /// What a person would find on the device.
@@ -238,8 +243,18 @@ private:
         views_left_open += ledger.views;
         for (auto& bytes : server->take_outgoing()) {
             if (on_server_frame) on_server_frame(*sync::decode_frame(bytes));
-            to_client_.push_back(std::move(bytes));
+            on_its_way(std::move(bytes));
         }
+    }
+    void on_its_way(base::Bytes bytes) {
+        const bool strikes = ++told_ == astray_frame;
+        if (strikes && astray == Astray::late) {
+            late_ = std::move(bytes);
+            return;
+        }
+        if (strikes && astray == Astray::doubled) to_client_.push_back(bytes);
+        if (!strikes || astray != Astray::lost) to_client_.push_back(std::move(bytes));
+        if (!late_.empty()) to_client_.push_back(std::exchange(late_, {}));
     }
     void from_client() {
         for (auto& bytes : client->take_outgoing()) to_server_.push_back(std::move(bytes));
@@ -312,6 +327,8 @@ private:
     Teller teller_;
     std::deque<base::Bytes> to_client_;
     std::deque<base::Bytes> to_server_;
+    std::size_t told_ = 0;
+    base::Bytes late_;
     std::vector<std::string> transcript_;
 };
 

@@ -11,6 +11,7 @@ private slots:
     void init();
     void a_membership_without_an_image();
     void nothing_is_left_of_an_interrupted_snapshot();
+    void a_page_that_the_file_lost();
 
 private:
     base::Bytes packed(const std::vector<schema::PageRow>& rows) const;
@@ -74,6 +75,20 @@ void TestStaging::nothing_is_left_of_an_interrupted_snapshot() {
     DONE(phone_->replica->stage(page_, "desk:clerk"));
     const auto applied = OK(phone_->ledger.checkpoint(*phone_->replica, phone_->subscriber));
     QVERIFY(applied.mismatched.empty());
+    phone_->must_equal_ledger();
+}
+
+/// Nothing of a scope is shown while rows of it are missing: it comes anew.
+void TestStaging::a_page_that_the_file_lost() {
+    page_.last = true;
+    page_.rows_done = page_.rows_total = rows_.size() + 1;
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    const auto applied = phone_->ledger.checkpoint(*phone_->replica, phone_->subscriber);
+    QCOMPARE(applied.error().code, std::string("page_rows_missing"));
+    const auto held = OK(phone_->replica->standing()).held;
+    QVERIFY(std::none_of(held.begin(), held.end(), [](const auto& one) { return one.scope == "desk:clerk"; }));
+    QVERIFY(phone_->view->diagnostics().find("page_rows_missing") != std::string::npos);
+    phone_->sync();
     phone_->must_equal_ledger();
 }
 

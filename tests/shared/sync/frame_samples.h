@@ -40,7 +40,7 @@ inline sync::Welcome sample_welcome() {
 }
 
 inline sync::Page sample_page() {
-    return {true, 1, true, 17, 2, 3, true, sample_key(1), {1, 2, 3, 4}};
+    return {true, 1, true, 17, 2, 3, true, sample_key(1), {1, 2, 3, 4}, 5};
 }
 
 inline sync::Checkpoint sample_checkpoint() {
@@ -52,6 +52,7 @@ inline sync::Checkpoint sample_checkpoint() {
     frame.scopes = {"org"};
     frame.numbers = {{"SO", 1, 2}};
     frame.server_time = {99};
+    frame.no = 6;
     return frame;
 }
 

@@ -83,9 +83,45 @@ class TestSyncRandom : public QObject {
     Q_OBJECT
 
 private slots:
+    void frames_that_go_astray_data();
+    void frames_that_go_astray();
     void at_random_data();
     void at_random();
 };
+
+void TestSyncRandom::frames_that_go_astray_data() {
+    QTest::addColumn<int>("how");
+    QTest::addColumn<int>("frame");
+    for (const auto& [how, name] :
+         {std::pair{World::Astray::lost, "lost"}, {World::Astray::doubled, "doubled"}, {World::Astray::late, "late"}}) {
+        for (int frame = 3; frame <= 20; ++frame) QTest::addRow("frame %d is %s", frame, name) << static_cast<int>(how) << frame;
+    }
+}
+
+/// Nothing is ever shown with holes in it, and nothing has to be asked for again.
+void TestSyncRandom::frames_that_go_astray() {
+    QFETCH(int, how);
+    QFETCH(int, frame);
+    World world;
+    world.limits = {.page_rows = 1, .snapshot_rows = 1, .feed_entries = 2};
+    world.astray = static_cast<World::Astray>(how);
+    world.astray_frame = static_cast<std::size_t>(frame);
+    world.ledger.subscribe({"a", "b"});
+    for (std::uint64_t id = 1; id <= 6; ++id) world.ledger.put(id, "theirs", id % 2 == 0 ? Scopes{"a", "b"} : Scopes{"a"});
+    world.connect();
+    (void)world.run();
+    QVERIFY(world.view_of_replica().empty() || world.view_of_replica() == world.view_of_ledger());
+    const auto shown = world.view_of_ledger();
+    for (std::uint64_t id = 3; id <= 8; ++id) world.ledger.put(id, "again", {"a"});
+    world.committed();
+    (void)world.run();
+    const auto now = world.view_of_replica();
+    QVERIFY(now.empty() || now == shown || now == world.view_of_ledger());
+    world.disconnect();
+    QVERIFY(world.settle());
+    AGREES(world);
+    QCOMPARE(world.refetches, std::size_t{0});
+}
 
 void TestSyncRandom::at_random_data() {
     QTest::addColumn<int>("seed");
