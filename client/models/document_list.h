@@ -23,7 +23,7 @@ class DocumentList : public QAbstractListModel {
     Q_PROPERTY(QString order READ order WRITE set_order NOTIFY query_changed)
     /// Holds so many rows at most, the first ones; 0: every row that is scrolled to. A Repeater makes all that its list can give.
     Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY query_changed)
-    Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded
+    Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded; max_count: so many or more
     Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
 
 public:

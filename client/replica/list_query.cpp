@@ -30,6 +30,15 @@ const char* comparison(Op op) {
     }
 }
 
+constexpr std::size_t max_alternatives = 16;
+constexpr int first_order_column = 4;  // of select_list()
+
+std::string marks(std::size_t count) {
+    std::string out;
+    for (std::size_t i = 0; i < count; ++i) out += i == 0 ? "?" : ",?";
+    return out;
+}
+
 }  // namespace
 
 void bind_values(sql::Statement& statement, const std::vector<Value>& values, std::vector<base::Bytes>& scratch) {
@@ -37,21 +46,14 @@ void bind_values(sql::Statement& statement, const std::vector<Value>& values, st
     for (std::size_t i = 0; i < values.size(); ++i) bind_value(statement, static_cast<int>(i) + 1, values[i], scratch[i]);
 }
 
-base::Result<ListSql> ListSql::make(const Layout& layout, const Query& query) {
+base::Result<ListSql> ListSql::make(const Layout& layout, const Query& query, const std::string& expression) {
     ListSql sql(layout, query);
     if (!layout.find(query.kind, 0)) return base::error("query_malformed", "unknown kind");
     for (const auto& column : query.columns) REPLICA_TRY(sql.use(column));
     for (const auto& order : query.order) REPLICA_TRY(sql.use(order.field));
     for (const auto& filter : query.filters) REPLICA_TRY(sql.add_filter(filter));
-    if (!query.text.empty()) {
-        const auto expression = search_expression(query.text);
-        // The found ids are few and looked up by key; the rows' own order stands.
-        sql.where_ += expression.empty() ? " AND 0" : " AND m._id IN (SELECT id FROM search WHERE search MATCH ? AND kind=?)";
-        if (!expression.empty()) {
-            sql.where_values_.emplace_back(expression);
-            sql.where_values_.emplace_back(static_cast<std::int64_t>(query.kind));
-        }
-    }
+    sql.expression_ = expression;
+    if (!query.text.empty() && expression.empty()) sql.where_ += " AND 0";
     return sql;
 }
 
@@ -71,10 +73,27 @@ std::string ListSql::name(const FieldRef& ref) const {
     return (ref.facet == 0 ? "m" : "f" + std::to_string(ref.facet)) + "." + column_name(field(ref));
 }
 
+/// The values, if each is a range of an index and no other filter has been taken so.
+std::optional<Value::List> ListSql::alternatives_in(const Filter& filter) const {
+    if (!alternatives_.empty() || filter.field.facet != 0 || !field(filter.field).indexed) return std::nullopt;
+    if (filter.op == Op::equal) return Value::List{filter.value};
+    const bool some = filter.op == Op::one_of && filter.value.type() == base::ValueType::list;
+    if (!some || filter.value.list().empty() || filter.value.list().size() > max_alternatives) return std::nullopt;
+    return filter.value.list();
+}
+
 base::Result<> ListSql::add_filter(const Filter& filter) {
     REPLICA_TRY(use(filter.field));
     const auto column = name(filter.field);
     const auto bind = [&](Value value) { where_values_.push_back(std::move(value)); };
+    if (const auto choices = alternatives_in(filter)) {
+        for (const auto& choice : *choices) {
+            if (std::find(alternatives_.begin(), alternatives_.end(), choice) == alternatives_.end())
+                alternatives_.push_back(choice);
+        }
+        alternatives_of_ = column;
+        return {};
+    }
     if (const auto* sign = comparison(filter.op)) {
         where_ += " AND " + column + sign + "?";
         bind(filter.value);
@@ -92,12 +111,8 @@ base::Result<> ListSql::add_filter(const Filter& filter) {
             const auto& choices = filter.value.list();
             if (filter.value.type() != base::ValueType::list || choices.size() > max_choices)
                 return base::error("query_malformed", "one_of");
-            std::string marks;
-            for (const auto& choice : choices) {
-                marks += marks.empty() ? "?" : ",?";
-                bind(choice);
-            }
-            where_ += " AND " + column + " IN (" + marks + ")";
+            where_ += " AND " + column + " IN (" + marks(choices.size()) + ")";
+            for (const auto& choice : choices) bind(choice);
             return {};
         }
         case Op::contains: {
@@ -110,9 +125,10 @@ base::Result<> ListSql::add_filter(const Filter& filter) {
         }
         case Op::among: {
             if (filter.list == nullptr) return base::error("query_malformed", "among");
-            REPLICA_TAKE(const auto list, make(*layout_, *filter.list));
-            where_ += " AND " + column + " IN (SELECT m._id" + list.from() + " WHERE " + list.where_ + ")";
-            for (const auto& value : list.where_values_) bind(value);
+            REPLICA_TAKE(const auto list, make(*layout_, *filter.list, search_expression(filter.list->text).beginnings));
+            const auto ids = list.select_all("SELECT m._id", list.found());
+            where_ += " AND " + column + " IN (" + ids.sql + ")";
+            for (const auto& value : ids.values) bind(value);
             return {};
         }
         case Op::starts_with: {
@@ -151,7 +167,7 @@ std::string ListSql::select_list() const {
 }
 
 std::string ListSql::order_by() const {
-    std::string out = " ORDER BY ";
+    std::string out;
     for (const auto& order : query_->order) out += name(order.field) + (order.descending ? " DESC," : ",");
     return out + (query_->newest_first ? "m._id DESC" : "m._id");
 }
@@ -187,8 +203,42 @@ bool ListSql::has_empties_behind(const RowKey* after) const {
     return !query_->order.empty() && query_->order.front().descending && after != nullptr && !after->order.front().is_null();
 }
 
-ListSql::Part ListSql::page(const RowKey* after, bool empties, std::size_t limit) const {
-    Part part{select_list() + from() + " WHERE " + where_, where_values_};
+/// The rows to choose from: all, or those that were found, which are looked up by key one after another.
+std::string ListSql::found() const {
+    if (expression_.empty()) return from();
+    const auto rows = "rowid>=" + std::to_string(first_search_row(query_->kind)) + " AND rowid<" +
+                      std::to_string(first_search_row(query_->kind + 1));
+    auto out = " FROM (SELECT id FROM search WHERE search MATCH ? AND " + rows + " ORDER BY rowid DESC LIMIT " +
+               std::to_string(max_found) + ") s CROSS JOIN";
+    return out + from().substr(std::string_view(" FROM").size());
+}
+
+ListSql::Part ListSql::select(const std::string& what, const std::string& from) const {
+    Part part{what + from + " WHERE " + where_, {}};
+    if (!expression_.empty()) {
+        part.sql += " AND m._id=s.id";
+        part.values.emplace_back(expression_);
+    }
+    part.values.insert(part.values.end(), where_values_.begin(), where_values_.end());
+    return part;
+}
+
+ListSql::Part ListSql::select_all(const std::string& what, const std::string& from) const {
+    auto part = select(what, from);
+    if (alternatives_.empty()) return part;
+    part.sql += " AND " + alternatives_of_ + " IN (" + marks(alternatives_.size()) + ")";
+    part.values.insert(part.values.end(), alternatives_.begin(), alternatives_.end());
+    return part;
+}
+
+ListSql::Part ListSql::one_alternative(const Value& value) const {
+    auto part = select(select_list(), found());
+    part.sql += " AND " + alternatives_of_ + "=?";
+    part.values.push_back(value);
+    return part;
+}
+
+ListSql::Part ListSql::page_of(Part part, const RowKey* after, bool empties, std::size_t limit, const std::string& lead) const {
     if (empties) {
         part.sql += " AND " + name(query_->order.front().field) + " IS NULL";
     } else if (after != nullptr) {
@@ -207,29 +257,58 @@ ListSql::Part ListSql::page(const RowKey* after, bool empties, std::size_t limit
             part.sql += " AND " + beyond(*after, true, part.values);
         }
     }
-    part.sql += order_by() + " LIMIT " + std::to_string(limit);
+    part.sql += " ORDER BY " + lead + order_by() + " LIMIT " + std::to_string(limit);
     return part;
+}
+
+ListSql::Part ListSql::page(const RowKey* after, bool empties, std::size_t limit) const {
+    if (alternatives_.empty() || !expression_.empty()) return page_of(select_all(select_list(), found()), after, empties, limit);
+    // A page of each, and of all these the first rows. One index serves both the value and the order, which is why the order begins with
+    // the field that is the same in all rows: SQLite would choose any index that begins with it, and sort.
+    const auto lead = alternatives_of_ + (query_->order.empty() ? (query_->newest_first ? " DESC," : ",")
+                                                                : (query_->order.front().descending ? " DESC," : ","));
+    if (alternatives_.size() == 1) return page_of(one_alternative(alternatives_.front()), after, empties, limit, lead);
+    Part out{"SELECT * FROM (", {}};
+    for (const auto& alternative : alternatives_) {
+        const auto one = page_of(one_alternative(alternative), after, empties, limit, lead);
+        out.sql += (out.values.empty() ? "SELECT * FROM (" : " UNION ALL SELECT * FROM (") + one.sql + ")";
+        out.values.insert(out.values.end(), one.values.begin(), one.values.end());
+    }
+    out.sql += ") ORDER BY ";
+    for (std::size_t i = 0; i < query_->order.size(); ++i)
+        out.sql += std::to_string(first_order_column + i + 1) + (query_->order[i].descending ? " DESC," : ",");
+    out.sql += (query_->newest_first ? "1 DESC LIMIT " : "1 LIMIT ") + std::to_string(limit);
+    return out;
 }
 
 ListSql::Part ListSql::row(const base::Id& id) const {
-    Part part{select_list() + from() + " WHERE " + where_ + " AND m._id=?", where_values_};
-    part.values.emplace_back(id);
+    Part part{select_list() + from() + " WHERE m._id=? AND " + where_, {Value(id)}};
+    part.values.insert(part.values.end(), where_values_.begin(), where_values_.end());
+    if (!alternatives_.empty()) {
+        part.sql += " AND " + alternatives_of_ + " IN (" + marks(alternatives_.size()) + ")";
+        part.values.insert(part.values.end(), alternatives_.begin(), alternatives_.end());
+    }
+    if (!expression_.empty()) {
+        part.sql += " AND EXISTS(SELECT 1 FROM search WHERE search MATCH ? AND rowid=m._search)";
+        part.values.emplace_back(expression_);
+    }
     return part;
 }
 
-ListSql::Part ListSql::count() const {
-    return {"SELECT count(*)" + from() + " WHERE " + where_, where_values_};
+ListSql::Part ListSql::count(std::uint64_t limit) const {
+    auto part = select_all("SELECT count(*) FROM (SELECT 1", found());
+    part.sql += " LIMIT " + std::to_string(limit) + ")";
+    return part;
 }
 
 ListSql::Part ListSql::position(const RowKey& key) const {
-    Part part{"SELECT count(*)" + from() + " WHERE " + where_ + " AND ", where_values_};
-    part.sql += beyond(key, false, part.values);
+    auto part = select_all("SELECT count(*)", found());
+    part.sql += " AND " + beyond(key, false, part.values);
     return part;
 }
 
 ListSql::Part ListSql::sum(const FieldRef& field) const {
-    return {"SELECT coalesce(sum(" + name(field) + "),0),count(" + name(field) + ")" + from() + " WHERE " + where_,
-            where_values_};
+    return select_all("SELECT coalesce(sum(" + name(field) + "),0),count(" + name(field) + ")", found());
 }
 
 Row ListSql::read(const sql::Statement& row) const {
@@ -240,7 +319,7 @@ Row ListSql::read(const sql::Statement& row) const {
                   : predicted_only      ? Pending::created
                   : row.integer(3) != 0 ? Pending::changed
                                         : Pending::none;
-    int column = 4;
+    int column = first_order_column;
     for (const auto& order : query_->order) out.key.order.push_back(column_value(row, column++, field(order.field).kind));
     for (const auto& wanted : query_->columns) out.values.push_back(column_value(row, column++, field(wanted).kind));
     return out;

@@ -60,7 +60,7 @@ CREATE TABLE IF NOT EXISTS layout_column(
     PRIMARY KEY(kind, facet, grp, tag)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS search_pending(kind INTEGER PRIMARY KEY, after BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
-    kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits, tokenize='unicode61 remove_diacritics 2', columnsize=0);
+    kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3', columnsize=0);
 )sql";
 
 using ColumnKey =
@@ -166,10 +166,26 @@ base::Result<> create_fixed_tables(sql::Database& database) {
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 
+namespace {
+
+/// The search index begins anew: no document names a row of it, and a signature that no layout has lets it be filled when the file opens.
+base::Result<> void_search(sql::Database& database) {
+    REPLICA_TRY(database.execute("DROP TABLE search; DELETE FROM search_pending; UPDATE replica SET search_signature=0"));
+    REPLICA_TAKE(const auto columns, columns_of_file(database));
+    for (const auto& [column, name] : columns) {
+        const auto [kind, facet, group, field] = column;
+        if (group == 0 && field == 0) REPLICA_TRY(database.execute("UPDATE " + sql::quoted(name) + " SET _search=0"));
+    }
+    return database.execute(fixed_tables);
+}
+
+}  // namespace
+
 base::Result<> migrate_fixed_tables(sql::Database& database) {
     constexpr int keeps_what_was_seen = 2;
     constexpr int keeps_places = 3;
     constexpr int knows_of_wipes = 4;
+    constexpr int finds_by_kind = 5;
     REPLICA_TAKE(const auto format, pragma(database, "user_version"));
     if (format >= file_format) return {};
     if (format < keeps_what_was_seen) REPLICA_TRY(database.execute("ALTER TABLE outbox ADD COLUMN seen BLOB"));
@@ -183,6 +199,7 @@ base::Result<> migrate_fixed_tables(sql::Database& database) {
             database.execute("ALTER TABLE replica ADD COLUMN wipe INTEGER NOT NULL DEFAULT 0;"
                              "ALTER TABLE replica ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0"));
     }
+    if (format < finds_by_kind) REPLICA_TRY(void_search(database));
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 
@@ -222,6 +239,11 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
     }
     if (part.shape->tag == 0) {
         const auto& fields = part.shape->fields;
+        // What people look for they also have in queues by its state, and in figures of their own day.
+        if (Layout::is_searched(*part.kind)) {
+            add(part.table, {fields[schema::common::state].name, fields[schema::common::received_at].name});
+            add(part.table, {fields[schema::common::owner].name, fields[schema::common::occurred_at].name});
+        }
         const bool numbered = !part.kind->series.prefix.empty() && fields.size() > schema::common::no;
         if (numbered) add(part.table, {fields[schema::common::no].name});
         for (const auto& lookup : part.kind->lookups) {

@@ -9,7 +9,7 @@
 namespace satchel::replica {
 
 /// The file's own format: what user_version says. Raised when a fixed table changes; tables made from the registry follow by themselves.
-inline constexpr int file_format = 4;
+inline constexpr int file_format = 5;
 /// "SaRp": what application_id says of a replica.
 inline constexpr int file_application = 0x53615270;
 

@@ -80,6 +80,13 @@ bool is_pinyin_syllable(std::string_view letters) {
     return syllables().find(letters) != syllables().end();
 }
 
+std::vector<std::string_view> pinyin_syllables(std::string_view letters) {
+    std::vector<std::string_view> out;
+    for (auto at = syllables().lower_bound(letters); at != syllables().end() && at->starts_with(letters); ++at)
+        out.emplace_back(*at);
+    return out;
+}
+
 std::vector<std::string> pinyin_readings(std::string_view letters, std::size_t limit) {
     constexpr int max_steps = 500;
     constexpr std::size_t max_letters = 60;

@@ -77,6 +77,10 @@ struct RowPage {
     bool more = false;
 };
 inline constexpr std::size_t max_row_page = 1'000;
+/// A list is never read through to its end for the sake of a number: it counts no further than this.
+inline constexpr std::uint64_t max_count = 20'000;
+/// Query::text chooses among the newest documents of the kind that match, at most so many: whoever typed one letter types on.
+inline constexpr std::size_t max_found = 500;
 
 /// Something found by search, as it may be shown: title by Kind::title.
 struct Hit {

@@ -41,17 +41,24 @@ void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema
 }
 
 base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, const SearchText& text) {
+    auto search_row = first_search_row(document.kind);
+    {
+        REPLICA_TAKE(auto* last,
+                     statements_->get("SELECT rowid FROM search WHERE rowid>=? AND rowid<? ORDER BY rowid DESC LIMIT 1"));
+        Use row(*last);
+        row->bind(1, search_row).bind(2, first_search_row(document.kind + 1));
+        REPLICA_TAKE(const bool there, row->step());
+        if (there) search_row = row->integer(0) + 1;
+    }
     REPLICA_TAKE(auto* statement,
-                 statements_->get("INSERT INTO search(kind,id,words,pinyin,initials,digits) VALUES(?,?,?,?,?,?)"));
+                 statements_->get("INSERT INTO search(kind,id,words,pinyin,initials,digits,rowid) VALUES(?,?,?,?,?,?,?)"));
     statement->bind(1, int{document.kind})
         .bind(2, document.id)
         .bind(3, std::string_view(text.words))
         .bind(4, std::string_view(text.pinyin));
-    REPLICA_TRY(statement->bind(5, std::string_view(text.initials)).bind(6, std::string_view(text.digits)).run());
-    REPLICA_TAKE(auto* last, statements_->get("SELECT last_insert_rowid()"));
-    Use row(*last);
-    REPLICA_TRY(row->step());
-    return row->integer(0);
+    statement->bind(5, std::string_view(text.initials)).bind(6, std::string_view(text.digits)).bind(7, search_row);
+    REPLICA_TRY(statement->run());
+    return search_row;
 }
 
 base::Result<> SearchIndex::refresh(const DocumentKey& document) {

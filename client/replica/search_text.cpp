@@ -143,29 +143,85 @@ void add_digits(SearchText& out, const std::vector<char32_t>& text) {
 }
 
 /// One word of the query as alternatives.
-std::string term_expression(const std::vector<char32_t>& term) {
+struct Term {
+    std::string beginnings;
+    std::string whole;
+    bool dear = false;  // a beginning that must be gathered
+};
+
+/// Alternatives of one word that was typed, in both forms.
+class Alternatives {
+public:
+    explicit Alternatives(Term& term) : term_(&term) {}
+
+    /// A phrase whose last word may go on.
+    void begins(std::string_view column, std::string_view phrase) {
+        const auto last = phrase.substr(phrase.rfind(' ') + 1);
+        const bool dear = characters(last).size() > indexed_beginning;
+        add("", column, phrase, dear ? Goes::gathered : Goes::on, "");
+    }
+    void is(std::string_view column, std::string_view phrase) { add("", column, phrase, Goes::no_further, ""); }
+    void both(std::string_view column, std::string_view phrase, std::string_view other, std::string_view beginning) {
+        const auto open = "(" + std::string(column) + " : \"" + std::string(phrase) + "\" AND ";
+        add(open, other, beginning, beginning.size() > indexed_beginning ? Goes::gathered : Goes::on, ")");
+    }
+    void done() {
+        if (term_->whole.empty()) return;
+        term_->beginnings += ")";
+        term_->whole += ")";
+    }
+
+private:
+    enum class Goes : std::uint8_t { no_further, on, gathered };
+
+    void add(const std::string& before, std::string_view column, std::string_view phrase, Goes goes, const char* after) {
+        const auto said = before + std::string(column) + " : \"" + std::string(phrase) + "\"";
+        const char* joint = term_->whole.empty() ? "(" : " OR ";
+        term_->beginnings += joint + said + (goes == Goes::no_further ? "" : " *") + after;
+        term_->whole += joint + said + (goes == Goes::on ? " *" : "") + after;
+        term_->dear |= goes == Goes::gathered;
+    }
+
+    Term* term_;
+};
+
+/// A syllable that is half typed is looked up as those that it may become: they are few, and what begins with it are many rows.
+void spelled(Alternatives& out, const std::string& letters) {
+    for (const auto& reading : pinyin_readings(letters, max_readings)) {
+        const auto last = reading.rfind(' ') + 1;
+        if (reading.size() - last <= indexed_beginning) {
+            out.begins("pinyin", reading);
+            continue;
+        }
+        for (const auto syllable : pinyin_syllables(std::string_view(reading).substr(last)))
+            out.is("pinyin", reading.substr(0, last) + std::string(syllable));
+    }
+}
+
+/// One word of the query as alternatives.
+Term term_expression(const std::vector<char32_t>& term) {
+    Term made;
     const auto words = apart(term);
-    if (words.empty()) return {};
-    std::string out = "(words : \"" + words + "\" *";
+    if (words.empty()) return made;
+    Alternatives out(made);
+    out.begins("words", words);
     const bool letters = std::all_of(term.begin(), term.end(), is_letter);
     const bool digits = std::all_of(term.begin(), term.end(), is_digit);
     const std::string plain(term.begin(), term.end());
-    if (letters) {
-        for (const auto& reading : pinyin_readings(plain, max_readings)) out += " OR pinyin : \"" + reading + "\" *";
-    }
+    if (letters) spelled(out, plain);
     const bool latin = std::all_of(term.begin(), term.end(), [](char32_t c) { return is_letter(c) || is_digit(c); });
-    if (latin && term.size() <= max_initials) out += " OR initials : \"" + plain + "\" *";
+    if (latin && term.size() <= max_initials) out.begins("initials", plain);
     if (digits) {
         const auto first = std::min(plain.find_first_not_of('0'), plain.size() - 1);
-        out += " OR digits : \"" + plain.substr(first) + "\" *";
-        if (first != 0) out += " OR digits : \"" + plain + "\" *";
+        out.begins("digits", plain.substr(first));
+        if (first != 0) out.begins("digits", plain);
     }
     // "so-123" for SO-000123.
     const auto blank = words.find(' ');
-    if (blank != std::string::npos && words.find_first_not_of("0123456789", blank + 1) == std::string::npos) {
-        out += " OR (words : \"" + words.substr(0, blank) + "\" AND digits : \"" + words.substr(blank + 1) + "\" *)";
-    }
-    return out + ")";
+    if (blank != std::string::npos && words.find_first_not_of("0123456789", blank + 1) == std::string::npos)
+        out.both("words", words.substr(0, blank), "digits", words.substr(blank + 1));
+    out.done();
+    return made;
 }
 
 }  // namespace
@@ -182,9 +238,10 @@ void add_to_search(SearchText& out, std::string_view value, Transliterator* tran
     if (std::any_of(text.begin(), text.end(), is_digit)) add_digits(out, text);
 }
 
-std::string search_expression(std::string_view typed) {
+SearchExpression search_expression(std::string_view typed) {
     const auto text = characters(base::folded(typed));
-    std::string out;
+    SearchExpression out;
+    bool dear = false;
     std::vector<char32_t> term;
     std::size_t terms = 0;
     for (std::size_t i = 0; i <= text.size() && terms < max_terms; ++i) {
@@ -195,10 +252,13 @@ std::string search_expression(std::string_view typed) {
         }
         const auto expression = term_expression(term);
         term.clear();
-        if (expression.empty()) continue;
-        out += (out.empty() ? "" : " AND ") + expression;
-        ++terms;
+        if (expression.beginnings.empty()) continue;
+        const char* joint = terms++ == 0 ? "" : " AND ";
+        out.beginnings += joint + expression.beginnings;
+        out.whole += joint + expression.whole;
+        dear |= expression.dear;
     }
+    if (!dear) out.whole.clear();
     return out;
 }
 

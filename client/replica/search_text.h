@@ -2,6 +2,7 @@
 
 #include "client/replica/transliterator.h"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -22,7 +23,22 @@ struct SearchText {
 void add_to_search(SearchText& out, std::string_view value, Transliterator* transliterator);
 
 /// What FTS5 is asked for what a person typed; empty if there is nothing to ask for. Blanks separate what must all be there.
-std::string search_expression(std::string_view typed);
+struct SearchExpression {
+    std::string beginnings;  // of words: everything that is meant
+    /// The same of whole words alone, where that is far less work: a beginning of more than `indexed_beginning` characters
+    /// is gathered from all words that have it. Empty: `beginnings` costs no more.
+    std::string whole;
+};
+SearchExpression search_expression(std::string_view typed);
+
+/// Beginnings that the index holds as they are: its option `prefix`.
+inline constexpr std::size_t indexed_beginning = 3;
+
+/// The rows of a kind's documents in the search index lie together, the later the newer: so a search of one kind reads no other's.
+inline constexpr std::int64_t first_search_row(int kind) {
+    constexpr int bits_of_a_kind = 40;
+    return std::int64_t{kind} << bits_of_a_kind;
+}
 
 bool is_han(char32_t c);
 

@@ -196,10 +196,16 @@ base::Result<std::pair<std::int64_t, std::uint64_t>> run_numbers(Statements& sta
 
 }  // namespace
 
+base::Result<ListSql> ReplicaView::Core::list(const Query& query) {
+    if (query.text.empty()) return ListSql::make(layout, query, {});
+    REPLICA_TAKE(const auto expression, expression_for(query.text, query.kind, max_found));
+    return ListSql::make(layout, query, expression);
+}
+
 base::Result<RowPage> ReplicaView::page(const Query& query, const std::optional<RowKey>& after, std::size_t limit) {
     if (after && after->order.size() != query.order.size()) return base::error("query_malformed", "key of another list");
     limit = std::min(limit, max_row_page);
-    REPLICA_TAKE(const auto list, ListSql::make(core_->layout, query));
+    REPLICA_TAKE(const auto list, core_->list(query));
     const auto* key = after ? &*after : nullptr;
     RowPage page;
     REPLICA_TRY(run_list(core_->statements, list, list.page(key, false, limit + 1), page.rows));
@@ -214,13 +220,13 @@ base::Result<RowPage> ReplicaView::page(const Query& query, const std::optional<
 }
 
 base::Result<std::uint64_t> ReplicaView::count(const Query& query) {
-    REPLICA_TAKE(const auto list, ListSql::make(core_->layout, query));
-    REPLICA_TAKE(const auto numbers, run_numbers(core_->statements, list.count()));
+    REPLICA_TAKE(const auto list, core_->list(query));
+    REPLICA_TAKE(const auto numbers, run_numbers(core_->statements, list.count(max_count)));
     return static_cast<std::uint64_t>(numbers.first);
 }
 
 base::Result<std::optional<Row>> ReplicaView::row(const Query& query, const base::Id& id) {
-    REPLICA_TAKE(const auto list, ListSql::make(core_->layout, query));
+    REPLICA_TAKE(const auto list, core_->list(query));
     std::vector<Row> rows;
     REPLICA_TRY(run_list(core_->statements, list, list.row(id), rows));
     return rows.empty() ? std::nullopt : std::optional(std::move(rows.front()));
@@ -228,7 +234,7 @@ base::Result<std::optional<Row>> ReplicaView::row(const Query& query, const base
 
 base::Result<std::uint64_t> ReplicaView::position(const Query& query, const RowKey& key) {
     if (key.order.size() != query.order.size()) return base::error("query_malformed", "key of another list");
-    REPLICA_TAKE(const auto list, ListSql::make(core_->layout, query));
+    REPLICA_TAKE(const auto list, core_->list(query));
     REPLICA_TAKE(const auto numbers, run_numbers(core_->statements, list.position(key)));
     return static_cast<std::uint64_t>(numbers.first);
 }
@@ -236,7 +242,7 @@ base::Result<std::uint64_t> ReplicaView::position(const Query& query, const RowK
 base::Result<std::pair<std::int64_t, std::uint64_t>> ReplicaView::sum(const Query& query, FieldRef field) {
     auto with_field = query;
     with_field.columns = {field};
-    REPLICA_TAKE(const auto list, ListSql::make(core_->layout, with_field));
+    REPLICA_TAKE(const auto list, core_->list(with_field));
     return run_numbers(core_->statements, list.sum(field));
 }
 

@@ -130,6 +130,7 @@ public:
 
     // -- lists
     base::Result<RowPage> page(const Query& query, const std::optional<RowKey>& after, std::size_t limit);
+    /// At most max_count, which says "so many or more".
     base::Result<std::uint64_t> count(const Query& query);
     /// The row of this document in the list, or nothing if it is not (any longer) in it: what a model asks after a change.
     base::Result<std::optional<Row>> row(const Query& query, const base::Id& id);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "client/replica/list_query.h"
 #include "client/replica/outbox.h"
 #include "client/replica/table_reader.h"
 #include "client/replica/view.h"
@@ -33,6 +34,14 @@ struct ReplicaView::Core {
     base::Result<bool> holds_whole(const std::string& scope);
     base::Result<std::optional<Document>> document(const DocumentKey& key);
     base::Result<std::optional<DocumentKey>> find_number(const std::string& no);
+    base::Result<ListSql> list(const Query& query);
+    /// What FTS5 is asked in a list: whole words alone where they find enough.
+    base::Result<std::string> expression_for(const std::string& text, schema::Tag kind, std::size_t enough);
+    base::Result<> find(const std::string& expression, schema::Tag first, schema::Tag last, std::size_t limit,
+                        std::vector<DocumentKey>& out);
+    /// Candidates of these kinds, of each the newest first.
+    base::Result<std::vector<DocumentKey>> found(const std::string& text, const std::vector<schema::Tag>& kinds,
+                                                 std::size_t limit);
     base::Result<std::vector<Hit>> search(const std::string& text, const std::vector<schema::Tag>& kinds, std::size_t limit);
     base::Result<std::optional<Hit>> hit(const DocumentKey& document);
     base::Result<std::vector<OutboxItem>> outbox(std::string_view where, std::uint64_t number, std::size_t limit);

@@ -21,29 +21,72 @@ std::vector<Hit> ReplicaView::search(const std::string& text, const std::vector<
     return core_->value_or_note(core_->search(text, kinds, limit));
 }
 
-base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text, const std::vector<schema::Tag>& kinds,
-                                                         std::size_t limit) {
-    constexpr std::size_t candidates = 4;  // per hit that is asked for
-    std::vector<Hit> hits;
+base::Result<std::string> ReplicaView::Core::expression_for(const std::string& text, schema::Tag kind, std::size_t enough) {
+    auto expression = search_expression(text);
+    if (expression.whole.empty())
+        return base::Result<std::string>(boost::system::in_place_value, std::move(expression.beginnings));
+    REPLICA_TAKE(auto* select, statements.get("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? AND rowid>=? AND "
+                                              "rowid<? ORDER BY rowid DESC LIMIT ?)"));
+    Use row(*select);
+    row->bind(1, std::string_view(expression.whole)).bind(2, first_search_row(kind)).bind(3, first_search_row(kind + 1));
+    row->bind(4, static_cast<std::uint64_t>(enough));
+    REPLICA_TRY(row->step());
+    auto& chosen = row->unsigned_integer(0) == enough ? expression.whole : expression.beginnings;
+    return base::Result<std::string>(boost::system::in_place_value, std::move(chosen));
+}
+
+base::Result<> ReplicaView::Core::find(const std::string& expression, schema::Tag first, schema::Tag last, std::size_t limit,
+                                       std::vector<DocumentKey>& out) {
+    // Newest rows first: what is at hand without ranking every match of a common syllable.
+    REPLICA_TAKE(auto* select, statements.get("SELECT kind,id FROM search WHERE search MATCH ? AND rowid>=? AND rowid<? "
+                                              "ORDER BY rowid DESC LIMIT ?"));
+    Use row(*select);
+    row->bind(1, std::string_view(expression)).bind(2, first_search_row(first)).bind(3, first_search_row(last + 1));
+    row->bind(4, static_cast<std::uint64_t>(limit));
+    for (;;) {
+        REPLICA_TAKE(const bool there, row->step());
+        if (!there) return {};
+        out.push_back({static_cast<schema::Tag>(row->integer(0)), row->id(1)});
+    }
+}
+
+base::Result<std::vector<DocumentKey>> ReplicaView::Core::found(const std::string& text, const std::vector<schema::Tag>& kinds,
+                                                                std::size_t limit) {
     const auto expression = search_expression(text);
-    if (expression.empty() || limit == 0) return hits;
-    std::string among;
-    for (const auto kind : kinds) among += (among.empty() ? "" : ",") + std::to_string(kind);
-    if (!among.empty()) among = " AND kind IN (" + among + ")";
-    std::vector<DocumentKey> found;
-    {
-        // Newest rows first: what is at hand without ranking every match of a common syllable.
-        REPLICA_TAKE(auto* select,
-                     statements.get("SELECT kind,id FROM search WHERE search MATCH ?" + among + " ORDER BY rowid DESC LIMIT ?"));
-        Use row(*select);
-        row->bind(1, std::string_view(expression)).bind(2, static_cast<std::uint64_t>(limit * candidates));
-        for (;;) {
-            REPLICA_TAKE(const bool there, row->step());
-            if (!there) break;
-            found.push_back({static_cast<schema::Tag>(row->integer(0)), row->id(1)});
+    std::vector<DocumentKey> out;
+    if (expression.beginnings.empty() || kinds.empty()) return out;
+    const auto& cheap = expression.whole.empty() ? expression.beginnings : expression.whole;
+    std::vector<std::vector<DocumentKey>> of_kind(kinds.size());
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        REPLICA_TRY(find(cheap, kinds[i], kinds[i], limit, of_kind[i]));
+        most = std::max(most, of_kind[i].size());
+    }
+    // In turn, so that no kind crowds out another.
+    for (std::size_t place = 0; place < most; ++place) {
+        for (const auto& documents : of_kind) {
+            if (place < documents.size()) out.push_back(documents[place]);
         }
     }
-    for (const auto& document : found) {
+    if (expression.whole.empty() || out.size() >= limit) return out;
+    const auto [first, last] = std::minmax_element(kinds.begin(), kinds.end());
+    out.clear();
+    REPLICA_TRY(find(expression.beginnings, *first, *last, limit * kinds.size(), out));
+    std::erase_if(out, [&](const auto& one) { return std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end(); });
+    return out;
+}
+
+base::Result<std::vector<Hit>> ReplicaView::Core::search(const std::string& text, const std::vector<schema::Tag>& asked,
+                                                         std::size_t limit) {
+    constexpr std::size_t candidates = 4;  // per hit that is asked for
+    auto kinds = asked;
+    for (const auto& part : layout.parts()) {
+        if (asked.empty() && part.shape->tag == 0 && Layout::is_searched(*part.kind)) kinds.push_back(part.kind->tag);
+    }
+    std::vector<Hit> hits;
+    REPLICA_TAKE(auto documents, found(text, kinds, limit * candidates));
+    if (documents.size() > limit * candidates) documents.resize(limit * candidates);
+    for (const auto& document : documents) {
         REPLICA_TAKE(auto one, hit(document));
         if (one) hits.push_back(std::move(*one));
     }

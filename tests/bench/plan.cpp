@@ -19,13 +19,14 @@ struct Workload {
     Figure (*measure)(const std::string& folder, const Sizes& sizes);
 };
 
-const std::array<Workload, 5> workloads = {{
+const std::array<Workload, 6> workloads = {{
     {"W1", {100'000}, 10'000'000, "W1:10k", [](const std::string& f, const Sizes& n) { return bootstrap(f, n[0]); }},
     {"W2", {10'000}, 100'000, "W2:1k", [](const std::string& f, const Sizes& n) { return offline_push(f, n[0]); }},
     {"W3", {50, 200}, 10'000, "W3:10x100", [](const std::string& f, const Sizes& n) { return many_devices(f, n[0], n[1]); }},
     {"W4", {200}, 100'000, "W4:1k", [](const std::string& f, const Sizes& n) { return live_latency(f, n[0]); }},
     // Both ends are on 127.0.0.1, which has some 28,000 ports to come from.
     {"W5", {1'000}, 25'000, "W5:10k", [](const std::string& f, const Sizes& n) { return idle_memory(f, n[0]); }},
+    {"W6", {1'000'000}, 10'000'000, "W6:100k", [](const std::string& f, const Sizes& n) { return screens(f, n[0]); }},
 }};
 
 /// 200, 10k, 1M.
@@ -69,7 +70,7 @@ std::optional<Task> task_of(const std::string& word, std::string& complaint) {
     const auto name = word.substr(0, colon);
     const auto workload = std::find_if(workloads.begin(), workloads.end(), [&](const Workload& one) { return one.name == name; });
     if (workload == workloads.end()) {
-        complaint = "there is no workload \"" + name + "\"; W1 to W5 are";
+        complaint = "there is no workload \"" + name + "\"; W1 to W6 are";
         return std::nullopt;
     }
     auto sizes = colon == std::string::npos ? workload->usual : sizes_of(*workload, std::string_view(word).substr(colon + 1));
@@ -85,7 +86,7 @@ std::optional<Task> task_of(const std::string& word, std::string& complaint) {
 }  // namespace
 
 std::vector<Task> plan(const std::vector<std::string>& words, std::string& complaint) {
-    const auto asked = words.empty() ? std::vector<std::string>{"W1", "W2", "W3", "W4", "W5", "W5:10k"} : words;
+    const auto asked = words.empty() ? std::vector<std::string>{"W1", "W2", "W3", "W4", "W5", "W5:10k", "W6"} : words;
     std::vector<Task> tasks;
     for (const auto& word : asked) {
         auto task = task_of(word, complaint);

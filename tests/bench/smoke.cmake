@@ -1,7 +1,7 @@
 # Every workload at a size that takes no time: that it runs to its end, and that its line says what it must. What it measured means nothing.
 #   cmake -DBENCH=satchel-bench -DFOLDER=build/tests -P smoke.cmake
 
-execute_process(COMMAND "${BENCH}" W1:200 W2:50 W3:3x5 W4:5 W5:8 --json --folder "${FOLDER}"
+execute_process(COMMAND "${BENCH}" W1:200 W2:50 W3:3x5 W4:5 W5:8 W6:1k --json --folder "${FOLDER}"
   OUTPUT_VARIABLE output ERROR_VARIABLE complaints RESULT_VARIABLE result)
 if(NOT result EQUAL 0)
   message(FATAL_ERROR "satchel-bench ended with ${result}\n${output}${complaints}")
@@ -12,9 +12,10 @@ set(W2_keys wire_bytes_per_row client_peak_mib server_peak_mib)
 set(W3_keys wire_bytes_per_row client_peak_mib server_peak_mib p50_ms p99_ms)
 set(W4_keys wire_bytes_per_row client_peak_mib server_peak_mib p50_ms p99_ms)
 set(W5_keys client_peak_mib server_peak_mib kib_per_device)
+set(W6_keys client_peak_mib p50_ms p99_ms)
 
 string(REGEX MATCHALL "[^\n]+" lines "${output}")
-foreach(name W1 W2 W3 W4 W5)
+foreach(name W1 W2 W3 W4 W5 W6)
   list(POP_FRONT lines line)
   string(JSON workload GET "${line}" workload)
   if(NOT workload MATCHES "^${name}:")

@@ -7,12 +7,10 @@
 #include "tests/bench/echo.h"
 #include "tests/bench/order_kind.h"
 #include "tests/bench/raw_sqlite.h"
+#include "tests/bench/statistics.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <cstdarg>
-#include <cstdio>
 #include <filesystem>
 #include <thread>
 
@@ -30,26 +28,6 @@ constexpr const char* told_apart =
 
 double seconds_since(Clock::time_point begun) {
     return std::chrono::duration<double>(Clock::now() - begun).count();
-}
-
-double mib(std::uint64_t kib) {
-    return static_cast<double>(kib) / 1024;
-}
-
-/// The value that at least this share of them does not exceed.
-double percentile(std::vector<double> values, double share) {
-    std::sort(values.begin(), values.end());
-    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(values.size())));
-    return values[std::max<std::size_t>(rank, 1) - 1];
-}
-
-std::string text(const char* format, ...) {
-    char out[200];
-    va_list arguments;
-    va_start(arguments, format);
-    std::vsnprintf(out, sizeof out, format, arguments);
-    va_end(arguments);
-    return out;
 }
 
 void write_orders(BenchDevice& device, const registry::Registry& registry, std::uint64_t count) {

@@ -26,5 +26,6 @@ Figure offline_push(const std::string& folder, std::uint64_t orders);           
 Figure many_devices(const std::string& folder, std::uint64_t devices, std::uint64_t orders);  // W3, orders of each
 Figure live_latency(const std::string& folder, std::uint64_t rounds);                         // W4
 Figure idle_memory(const std::string& folder, std::uint64_t devices);                         // W5
+Figure screens(const std::string& folder, std::uint64_t orders);                              // W6
 
 }  // namespace satchel::bench

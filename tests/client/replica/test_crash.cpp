@@ -308,15 +308,24 @@ void TestCrash::a_file_of_the_first_version() {
     phone.sync();
     const auto order = phone.fresh();
     const auto no = phone.save({phone.new_order(order, {}, "kept")}).no;
+    phone.save({phone.new_customer(phone.fresh(), "lake")});
+    QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
     phone.replica.reset();
     phone.view.reset();
     {
         connections.handles.clear();
         auto database = OK(sql::Database::open(phone.path()));
-        DONE(database.execute("ALTER TABLE outbox DROP COLUMN seen; DROP TABLE passed; PRAGMA user_version=1"));
+        DONE(database.execute(
+            "ALTER TABLE outbox DROP COLUMN seen; DROP TABLE passed; DROP TABLE search;"
+            "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits);"
+            "INSERT INTO search(kind,words) VALUES(1,'of somebody else'); UPDATE doc_customer SET _search=1;"
+            "PRAGMA user_version=1"));
     }
     phone.open();
     QVERIFY(phone.view->outbox_item(no) && !phone.view->outbox_item(no)->seen);
+    // Its search index is made anew.
+    QCOMPARE(phone.view->search("lake", {}, 5).size(), std::size_t(1));
+    QVERIFY(phone.view->search("somebody", {}, 5).empty());
     const replica::Seen seen{.document = {order_kind, order}, .image = *phone.view->document({order_kind, order})->image()};
     const auto next = OK(phone.replica->save({phone.set_note(order, "kept", "next")}, phone.ledger.now, nullptr, &seen)).no;
     QVERIFY(phone.view->outbox_item(next)->seen == seen);

@@ -1,3 +1,6 @@
+#include "client/replica/list_query.h"
+#include "client/replica/search_text.h"
+#include "shared/sql/database.h"
 #include "tests/client/replica/fixture.h"
 
 #include <algorithm>
@@ -17,6 +20,9 @@ private slots:
     void cleanupTestCase();
     void paging_sees_every_row_once_data();
     void paging_sees_every_row_once();
+    void pages_of_several_states();
+    void found_and_filtered();
+    void queues_need_no_sorting();
     void filters_data();
     void filters();
     void a_row_by_its_id();
@@ -102,6 +108,78 @@ void TestLists::paging_sees_every_row_once() {
     QVERIFY(std::equal(whole.begin(), whole.end(), all.begin()));
     for (const std::size_t at : {std::size_t(0), std::size_t(1), std::size_t(2'345), std::size_t(rows - 1)}) {
         QCOMPARE(OK(phone_->view->position(query, all[at].key)), static_cast<std::uint64_t>(at));
+    }
+}
+
+/// Each state is a range of its own; together they are one list, also where the order may be empty.
+void TestLists::pages_of_several_states() {
+    const Value both(Value::List{Value("submitted"), Value("draft"), Value("submitted"), Value("nowhere")});
+    for (const bool descending : {false, true}) {
+        Query query{.kind = order_kind, .columns = {{common::state}}, .newest_first = descending};
+        query.filters = {{{common::state}, Op::one_of, both}, {{order_field::total}, Op::less, Value(1'000)}};
+        query.order = {{{order_field::due}, descending}};
+        std::vector<Row> all;
+        std::optional<replica::RowKey> after;
+        for (bool more = true; more;) {
+            auto page = OK(phone_->view->page(query, after, 77));
+            more = page.more;
+            for (auto& row : page.rows) all.push_back(std::move(row));
+            after = all.back().key;
+        }
+        QCOMPARE(all.size(), std::size_t(1'000));
+        auto plain = query;
+        plain.filters.erase(plain.filters.begin());
+        const auto expected = OK(phone_->view->page(plain, std::nullopt, 1'000)).rows;
+        QVERIFY(std::equal(all.begin(), all.end(), expected.begin(), expected.end()));
+        QCOMPARE(OK(phone_->view->count(query)), std::uint64_t(1'000));
+    }
+}
+
+/// What was typed together with a state: the row knows it is in the list, and counts agree.
+void TestLists::found_and_filtered() {
+    Query query{.kind = order_kind,
+                .filters = {{{common::state}, Op::one_of, Value(Value::List{Value("submitted"), Value("x")})}},
+                .text = "so-1043"};
+    const auto page = OK(phone_->view->page(query, std::nullopt, 100));
+    QCOMPARE(page.rows.size(), std::size_t(25));
+    QCOMPARE(OK(phone_->view->count(query)), std::uint64_t(25));
+    QCOMPARE(OK(phone_->view->row(query, page.rows[3].key.id))->key, page.rows[3].key);
+    QVERIFY(!OK(phone_->view->row(query, ids_[4'301])));  // a draft
+    QVERIFY(!OK(phone_->view->row(query, ids_[0])));      // another number
+    // Of more than are looked at, the newest.
+    query = {.kind = order_kind, .text = "so"};
+    QCOMPARE(OK(phone_->view->count(query)), std::uint64_t(replica::max_found));
+    QCOMPARE(OK(phone_->view->page(query, std::nullopt, 1)).rows.front().key.id, ids_.back());
+}
+
+/// SQLite's own word for it, as a time would say nothing here: no queue is sorted, none is read through.
+void TestLists::queues_need_no_sorting() {
+    const auto layout = replica::Layout(*phone_->registry);
+    auto database = OK(sql::Database::open(phone_->path(), {.mode = sql::Mode::read_only}));
+    const Value states(Value::List{Value("submitted"), Value("draft")});
+    Query by_id{.kind = order_kind, .columns = {{common::no}}, .filters = {{{common::state}, Op::one_of, states}}};
+    auto by_arrival = by_id;
+    by_arrival.filters.front() = {{common::state}, Op::equal, Value("submitted")};
+    by_arrival.order = {{{common::received_at}}};
+    by_arrival.newest_first = false;
+    auto typed = by_id;
+    typed.text = "so";
+    const replica::RowKey behind{.order = {Value(1)}, .id = ids_[5'000]};
+    for (const auto& [query, after, sorted, says] :
+         {std::tuple(by_id, false, 2, "ix_doc_order_state (state=?)"),
+          {by_arrival, false, 0, "ix_doc_order_state_received_at (state=?)"},
+          {by_arrival, true, 0, "ix_doc_order_state_received_at (state=? AND received_at>?)"},
+          {typed, false, 1, "SEARCH m USING PRIMARY KEY (_id=?)"}}) {
+        const auto list = OK(
+            replica::ListSql::make(layout, query, query.text.empty() ? "" : replica::search_expression(query.text).beginnings));
+        auto plan = database.must_prepare("EXPLAIN QUERY PLAN " + list.page(after ? &behind : nullptr, false, 60).sql);
+        std::string told;
+        while (OK(plan.step())) told += std::string(plan.text(3)) + "\n";
+        QVERIFY2(told.find(says) != std::string::npos, told.c_str());
+        // What is sorted is a page of each state, or what was found.
+        int found = 0;
+        for (auto at = told.find("TEMP B-TREE"); at != std::string::npos; at = told.find("TEMP B-TREE", at + 1)) ++found;
+        QVERIFY2(found == sorted, told.c_str());
     }
 }
 
