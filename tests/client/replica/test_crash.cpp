@@ -313,7 +313,9 @@ void TestCrash::a_file_of_the_first_version() {
     {
         connections.handles.clear();
         auto database = OK(sql::Database::open(phone.path()));
-        DONE(database.execute("ALTER TABLE outbox DROP COLUMN seen; DROP TABLE passed; PRAGMA user_version=1"));
+        DONE(
+            database.execute("ALTER TABLE outbox DROP COLUMN seen; ALTER TABLE replica DROP COLUMN wipe;"
+                             "ALTER TABLE replica DROP COLUMN handed_over; DROP TABLE passed; PRAGMA user_version=1"));
     }
     phone.open();
     QVERIFY(phone.view->outbox_item(no) && !phone.view->outbox_item(no)->seen);
