@@ -69,8 +69,8 @@ Headless::~Headless() = default;
 
 bool Headless::begin() {
     if (const auto left = link::taken_leave(folder_)) {
-        take_leave(*left);
         print({{"event", "ready"}, {"enrolled", false}});
+        take_leave(*left);
         return true;
     }
     auto account = link::load_account(folder_, *keys_);

@@ -119,6 +119,7 @@ void AppState::set_language_name(const QString& name) {
     remember("language", name);
     // Whoever owns the catalogues changes them first; then everything that C++ wrote is written anew.
     emit language_changed();
+    if (handed_over_) emit changed();
     if (workspace_) workspace_->tell_anew();
 }
 

@@ -160,6 +160,13 @@ base::Result<bool> check_format(sql::Database& database) {
     return true;
 }
 
+base::Result<Maker> maker_of(sql::Database& database) {
+    REPLICA_TAKE(auto row, database.prepare("SELECT user,revision FROM replica WHERE one=1"));
+    REPLICA_TAKE(const bool there, row.step());
+    if (!there) return base::error("database_corrupt", "no replica");
+    return Maker{row.id(0), row.integer(1)};
+}
+
 base::Result<> create_fixed_tables(sql::Database& database) {
     REPLICA_TRY(database.execute(fixed_tables));
     REPLICA_TRY(database.execute("PRAGMA application_id=" + std::to_string(file_application)));

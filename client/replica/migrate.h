@@ -16,6 +16,13 @@ inline constexpr int file_application = 0x53615270;
 /// What the file is, before anything is written to it. `replica_too_new`, `not_a_database`. False: an empty file.
 base::Result<bool> check_format(sql::Database& database);
 
+/// Whose file it is, and under which registry it was written last: in every format the same two columns.
+struct Maker {
+    base::Id user;
+    std::int64_t revision = 0;
+};
+base::Result<Maker> maker_of(sql::Database& database);
+
 /// The fixed tables; does nothing to a file that has them.
 base::Result<> create_fixed_tables(sql::Database& database);
 

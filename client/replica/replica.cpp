@@ -44,11 +44,10 @@ base::Result<std::unique_ptr<Replica>> Replica::open(const OpenOptions& options)
     REPLICA_TRY(core->store.database.execute("PRAGMA journal_size_limit=16777216"));
     if (existing) {
         // Before anything is written: a file of a later version, or of somebody else, stays as it is.
-        REPLICA_TRY(core->store.load());
-        if (core->store.state.user != options.user) return base::error("replica_of_another_user");
-        const auto revision = core->store.state.revision;
-        if (revision > options.registry->revision())
-            return base::error("replica_too_new", "registry revision " + std::to_string(revision));
+        REPLICA_TAKE(const auto maker, maker_of(core->store.database));
+        if (maker.user != options.user) return base::error("replica_of_another_user");
+        if (maker.revision > options.registry->revision())
+            return base::error("replica_too_new", "registry revision " + std::to_string(maker.revision));
     }
     REPLICA_TRY(core->open());
     // A file that may only be read still opens; a session tries again.

@@ -79,14 +79,7 @@ public:
     }
     /// The rep's phone was revoked, and an order of theirs waits for the office.
     Q_INVOKABLE QString quarantine(const QString& summary) {
-        desk_->put("quarantined_work", "left",
-                   {{"state", "waiting"},
-                    {"owner", desk_->id("rep")},
-                    {"occurred_at", desk_->ledger.now},
-                    {"device_name", "手机"},
-                    {"subject_kind", 24},
-                    {"summary", summary.toStdString()}});
-        return id("left");
+        return QString::fromStdString(desk_->quarantined(summary.toStdString()).text());
     }
     /// Somebody else settles a conflict.
     Q_INVOKABLE bool settle(const QString& login, const QString& conflict, const QString& action) {

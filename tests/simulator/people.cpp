@@ -35,7 +35,7 @@ public:
         if (draw < 71) return delegate();
         if (draw < 85) return act(chance_.per_mille(500) ? "approval" : "sales_order");
         if (draw < 92) return act("expense_claim");
-        if (draw < 96) return act("quarantined_work");
+        if (draw < 98) return act("quarantined_work");
         return act("conflict");
     }
 

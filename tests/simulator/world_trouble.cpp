@@ -51,6 +51,12 @@ void World::revoke(Device& device) {
     if (server_.revoked(id) || 3 * (revoked + 1) > devices_.size() || !chance_.per_mille(options_.revoke)) return;
     met(Met::revoked, device.person().login);
     server_.revoke(id);
+    // Often it hears of it late, and somebody goes on writing.
+    constexpr int at_most_ms = 12'000;
+    if (chance_.up_to(2) == 0) {
+        device.partition_until_ms = timeline_.now().ms + chance_.up_to(at_most_ms);
+        device.one_way = false;
+    }
     for (auto& one : devices_) {
         auto* end = one->credentials().device == id && server_.up() ? server_.end_of(one->connection) : nullptr;
         if (end == nullptr) continue;

@@ -134,6 +134,17 @@ base::Id Desk::wide_order(int products) {
     return document;
 }
 
+base::Id Desk::quarantined(const std::string& summary) {
+    put("quarantined_work", "left",
+        {{"state", "waiting"},
+         {"owner", id("rep")},
+         {"occurred_at", ledger.now},
+         {"device_name", "手机"},
+         {"subject_kind", 24},
+         {"summary", summary}});
+    return id("left");
+}
+
 base::Id Desk::customer(const std::string& name) {
     put("customer", name,
         {{"name", name}, {"class", "supermarket"}, {"owner", id("rep")}, {"team", id("team")}, {"status", "active"}});

@@ -29,6 +29,8 @@ public:
     void change_customer(const std::string& login, std::string_view field, const base::Value& value);
     /// Somebody else's mutation on the ledger.
     schema::Verdict act(const std::string& login, std::vector<schema::Command> commands);
+    /// The rep's phone was revoked, and an order of theirs waits for the office.
+    base::Id quarantined(const std::string& summary);
     /// A submitted order of the rep's: so many of the first product, with a discount in basis points. `sampled`: picked for a second check.
     base::Id order(int qty, int discount = 0, bool sampled = false);
     /// A submitted order of the rep's: one of each of so many further products.

@@ -316,7 +316,8 @@ void TestCrash::a_file_of_the_first_version() {
         connections.handles.clear();
         auto database = OK(sql::Database::open(phone.path()));
         DONE(database.execute(
-            "ALTER TABLE outbox DROP COLUMN seen; DROP TABLE passed; DROP TABLE search;"
+            "ALTER TABLE outbox DROP COLUMN seen; ALTER TABLE replica DROP COLUMN wipe;"
+            "ALTER TABLE replica DROP COLUMN handed_over; DROP TABLE passed; DROP TABLE search;"
             "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits);"
             "INSERT INTO search(kind,words) VALUES(1,'of somebody else'); UPDATE doc_customer SET _search=1;"
             "PRAGMA user_version=1"));
