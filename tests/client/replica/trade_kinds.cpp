@@ -96,6 +96,7 @@ DocumentKind order(const Options& options) {
         date(order_tag::due, "due", "Due", "交期").indexed(),
         text(order_tag::remark, "remark", "Remark", "说明").ask(),
         text(order_tag::stamp, "stamp", "Stamp", "章").strict({Role::clerk}),
+        blob(order_tag::paper, "paper", "Paper", "单据照片"),
     };
     if (options.late_field) fields.push_back(text(order_tag::late, "late", "Late", "后来").searched().indexed());
     kind.schema.shapes = {

@@ -18,7 +18,7 @@ inline constexpr schema::Tag name = 20, region = 21, open_total = 22;
 inline constexpr schema::Tag keeper = 1, phone = 2;
 }  // namespace customer_tag
 namespace order_tag {
-inline constexpr schema::Tag customer = 20, note = 21, total = 22, due = 23, remark = 24, stamp = 25, late = 30;
+inline constexpr schema::Tag customer = 20, note = 21, total = 22, due = 23, remark = 24, stamp = 25, paper = 26, late = 30;
 inline constexpr schema::Tag lines = 1, sku = 1, count = 2, price = 3;
 }  // namespace order_tag
 namespace product_tag {
@@ -29,7 +29,7 @@ namespace customer_field {
 enum Index : std::size_t { name = schema::common::count, region, open_total };
 }
 namespace order_field {
-enum Index : std::size_t { customer = schema::common::count, note, total, due, remark, stamp, late };
+enum Index : std::size_t { customer = schema::common::count, note, total, due, remark, stamp, paper, late };
 enum LineIndex : std::size_t { sku, count, price };
 }  // namespace order_field
 namespace product_field {
