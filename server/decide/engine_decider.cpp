@@ -5,6 +5,7 @@
 #include "shared/base/assert.h"
 #include "shared/base/planted.h"
 #include "shared/registry/people.h"
+#include "shared/registry/reading.h"
 
 #include <algorithm>
 #include <utility>
@@ -85,7 +86,8 @@ engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const reg
 ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
     const auto actor = author_of(mutation, reader);
     if (!actor) return refusal({.code = "author_inactive"});
-    Numbering numbering(registry_, reader, mutation);
+    const auto present = registry::in_present_terms(registry_, mutation);
+    Numbering numbering(registry_, reader, present ? *present : mutation);
     auto outcome = apply(numbering.mutation(), *actor, reader);
 
     ledger::Decision decision;
