@@ -55,8 +55,9 @@ base::Instant price_time(base::Instant occurred_at, base::Instant seen, base::In
     return std::clamp(occurred_at, std::min(oldest, arrival), arrival);
 }
 
-EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone, std::size_t dependants_at_once)
-    : registry_(registry), zone_(zone), dependants_at_once_(dependants_at_once) {
+EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone, RemovalGuard* removals,
+                             std::size_t dependants_at_once)
+    : registry_(registry), zone_(zone), removals_(removals), dependants_at_once_(dependants_at_once) {
 }
 
 engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor,
@@ -89,6 +90,9 @@ ledger::Decision EngineDecider::decide(const schema::Mutation& mutation, ledger:
     const auto present = registry::in_present_terms(registry_, mutation);
     Numbering numbering(registry_, reader, present ? *present : mutation);
     auto outcome = apply(numbering.mutation(), *actor, reader);
+    if (removals_ != nullptr && outcome.judgement != Judgement::rejected) {
+        if (auto held = removals_->check(mutation, outcome.writes, reader)) return refusal(std::move(*held));
+    }
 
     ledger::Decision decision;
     decision.verdict.judgement = outcome.judgement;
