@@ -31,8 +31,8 @@ void tend(Phone& phone, int days) {
 void TestTrimming::own_files_go_when_no_work_names_them() {
     Phone phone;
     phone.sync();
-    const auto photo = OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now,
-                                                  base::as_bytes("small")));
+    const auto photo =
+        OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now, base::as_bytes("small")));
     auto order = phone.new_order(phone.fresh(), {});
     order.fields.push_back({order_tag::paper, named(photo)});
     phone.save({order});
@@ -73,8 +73,7 @@ void TestTrimming::what_is_still_needed_is_not_trimmed() {
     QFETCH(bool, stays);
     Phone phone;
     phone.sync();
-    const auto photo =
-        OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
+    const auto photo = OK(phone.replica->add_blob(base::as_bytes("a photo"), "image/jpeg", phone.ledger.now));
     if (why != "not delivered") DONE(phone.replica->blob_delivered(photo));
     auto order = phone.new_order(phone.fresh(), {});
     if (why == "refused") {
