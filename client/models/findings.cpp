@@ -291,6 +291,12 @@ QString Text::finding(const schema::Finding& finding, const registry::Registry& 
     if (code == "number_adjusted") return tr("The number was assigned anew: %1.").arg(text_param(finding, 0));
     if (code == "price_time_adjusted") return tr("Prices were taken from a later day than you wrote it on.");
     // Refused.
+    if (code == "mass_removal") {
+        const auto limit = finding.params.empty() ? 0 : finding.params.front().integer();
+        return tr("More than %1 would be taken away within an hour. Nothing is lost: wait, or ask the administrator to allow it, "
+                  "and send it again.")
+            .arg(limit);
+    }
     if (code == "required_missing") return tr("%1 is missing.").arg(place);
     if (code == "no_lines") return tr("There is no line yet. Add at least one.");
     if (code == "quantity_not_positive") return tr("%1: the quantity must be above zero.").arg(text_param(finding, 0));

@@ -256,9 +256,37 @@ base::Result<> Blobs::ask_again() {
     return own->run();
 }
 
-base::Result<> Blobs::offer_again(base::Instant since) {
-    REPLICA_TAKE(auto* update, store_->statements.get("UPDATE blob SET delivered=0 WHERE own=1 AND thumbnail=0 AND added_at>=?"));
-    return update->bind(1, since.ms).run();
+base::Result<> Blobs::offer_again() {
+    // All that is still here: how long that is says `trim`.
+    REPLICA_TAKE(auto* update, store_->statements.get("UPDATE blob SET delivered=0 WHERE own=1 AND thumbnail=0"));
+    return update->run();
+}
+
+base::Result<std::size_t> Blobs::trim(base::Instant before, std::size_t max_count) {
+    std::vector<base::Digest> gone;
+    {
+        // Decided work is kept as long after its verdict as a restored ledger may ask for it: while that names a file, so may the ledger.
+        REPLICA_TAKE(auto* select, store_->statements.get(
+                                       "SELECT digest FROM blob b WHERE own=1 AND delivered=1 AND thumbnail=0 AND added_at<? "
+                                       "AND NOT EXISTS(SELECT 1 FROM small_picture WHERE small=b.digest) "
+                                       "AND NOT EXISTS(SELECT 1 FROM outbox WHERE instr(mutation,b.digest)>0) "
+                                       "AND NOT EXISTS(SELECT 1 FROM editing WHERE instr(draft,b.digest)>0) LIMIT ?"));
+        Use row(*select);
+        row->bind(1, before.ms).bind(2, static_cast<std::uint64_t>(max_count));
+        for (;;) {
+            REPLICA_TAKE(const bool there, row->step());
+            if (!there) break;
+            gone.push_back(digest_at(*row, 0));
+        }
+    }
+    if (gone.empty()) return std::size_t{0};
+    REPLICA_TAKE(auto unit, Unit::begin(*store_));
+    REPLICA_TAKE(auto* erase, store_->statements.get("DELETE FROM blob WHERE digest=? AND thumbnail=0"));
+    for (const auto& digest : gone) REPLICA_TRY(erase->bind(1, view(digest)).run());
+    store_->changes.blobs = true;
+    REPLICA_TRY(unit.commit());
+    for (const auto& digest : gone) REPLICA_TRY(files_->remove(path(digest, false)));
+    return gone.size();
 }
 
 base::Result<> Blobs::remove_all() {

@@ -26,12 +26,15 @@ public:
     base::Result<std::vector<sync::BlobWanted>> downloads(std::size_t max_count);
     base::Result<> write(const sync::BlobChunk& chunk);
     base::Result<> unavailable(const sync::BlobMissing& missing);
+    /// Takes away own files that the ledger has, that were taken in before then, and that no work that is kept here names any more, at most so many; how many. Their
+    /// thumbnails stay, and whoever opens one fetches it.
+    base::Result<std::size_t> trim(base::Instant before, std::size_t max_count);
 
     // Parts of larger transactions.
     /// A new session: what was not there yet may be by now.
     base::Result<> ask_again();
-    /// A new epoch: own files of the last weeks may be missing there.
-    base::Result<> offer_again(base::Instant since);
+    /// A new epoch: own files may be missing there.
+    base::Result<> offer_again();
     base::Result<> remove_all();
 
     static std::string name(const base::Digest& digest, bool thumbnail);

@@ -28,7 +28,10 @@ struct Replica::Core {
         std::uint64_t row_changes = 0;     // Store::row_changes when the pass began
     } scrub;
 
+    base::Instant trimmed_at;  // when own attachments were last looked through to the end, by the device's clock
+
     base::Result<> open();
+    base::Result<bool> trim_blobs(base::Instant now);
     /// `all`: what is decided too.
     base::Result<> quarantine(bool all);
     base::Result<> adopt_extras(const std::set<std::size_t>& tables);

@@ -72,6 +72,11 @@ base::Result<> Replica::Core::open() {
     const auto signature = search_signature(store.layout, store.options.transliterator != nullptr);
     if (existing && signature != store.state.search_signature) REPLICA_TRY(renew_search());
     store.state.search_signature = signature;
+    if (existing && store.state.revision < store.options.registry->revision()) {
+        // What waits may be read otherwise since the app was updated; it is shown so once it has run again.
+        REPLICA_TRY(
+            store.database.execute("INSERT OR IGNORE INTO pending_rerun(no) SELECT no FROM outbox WHERE verdict IS NULL"));
+    }
     store.state.revision = store.options.registry->revision();
     if (store.state != store.saved_state) REPLICA_TRY(save_state(store.statements, store.state));
     REPLICA_TRY(transaction.commit());

@@ -1,5 +1,6 @@
 #include "client/replica/core.h"
 #include "client/replica/try.h"
+#include "shared/registry/reading.h"
 
 #include <algorithm>
 #include <map>
@@ -98,7 +99,10 @@ public:
         return all;
     }
 
-    base::Result<> add(const schema::Mutation& mutation) {
+    base::Result<> add(const schema::Mutation& written) {
+        // In an app that was updated since, what was typed must fit the form as it is now.
+        const auto present = registry::in_present_terms(*store_.options.registry, written);
+        const auto& mutation = present ? *present : written;
         for (const auto& command : mutation.commands) {
             const DocumentKey document{command.kind, command.id};
             const auto* kind = store_.options.registry->find(command.kind);

@@ -81,7 +81,7 @@ base::Result<bool> Replica::welcome(const sync::Welcome& welcome, base::Instant 
     }
     if (other_epoch || welcome.restart) {
         REPLICA_TRY(store.diagnose("new_epoch", welcome.epoch.text()));
-        REPLICA_TRY(core_->blobs.offer_again(base::Instant{welcome.server_time.ms - keep_decided_ms}));
+        REPLICA_TRY(core_->blobs.offer_again());
     }
     state.ledger_epoch = welcome.epoch;
     state.in_session = true;

@@ -34,6 +34,17 @@ base::Result<std::vector<std::string>> reset_scopes(Store& store, const std::set
 
 }  // namespace
 
+/// Reads all that is kept of the outbox: once an hour, and on as long as there is something. True: there may be more.
+base::Result<bool> Replica::Core::trim_blobs(base::Instant now) {
+    constexpr std::int64_t look_every_ms = 3'600'000;
+    constexpr std::size_t slice = 20;
+    if (now.ms >= trimmed_at.ms && now.ms - trimmed_at.ms < look_every_ms) return false;
+    // An own file bears the device's time.
+    REPLICA_TAKE(const auto trimmed, blobs.trim({now.ms - keep_decided_ms}, slice));
+    if (trimmed < slice) trimmed_at = now;
+    return trimmed == slice;
+}
+
 base::Result<bool> Replica::tend(base::Instant now) {
     constexpr std::size_t slice = 50;
     constexpr std::size_t prune_rows = 500;
@@ -41,13 +52,14 @@ base::Result<bool> Replica::tend(base::Instant now) {
     auto& store = core_->store;
     if (store.stale) REPLICA_TRY(store.load());
     const base::Instant oldest{now.ms + store.state.clock_offset_ms - keep_decided_ms};
+    REPLICA_TAKE(const bool trimmed, core_->trim_blobs(now));
     REPLICA_TAKE(const bool waits, has_row(store, "SELECT 1 FROM pending_rerun LIMIT 1"));
     REPLICA_TAKE(
         const bool old,
         has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
                 oldest.ms));
     REPLICA_TAKE(const bool unsearched, has_row(store, "SELECT 1 FROM search_pending LIMIT 1"));
-    if (!waits && !old && !unsearched) return false;
+    if (!waits && !old && !unsearched) return trimmed;
     REPLICA_TAKE(auto unit, Unit::begin(store));
     Rebase rebase(store);
     REPLICA_TAKE(const auto ran, rebase.run_slice(slice));
@@ -56,7 +68,7 @@ base::Result<bool> Replica::tend(base::Instant now) {
     REPLICA_TAKE(const auto searched, store.search.run_slice(search_documents));
     if (searched != 0) store.changes.scopes = true;
     REPLICA_TRY(unit.commit());
-    return searched != 0 || ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
+    return trimmed || searched != 0 || ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
 }
 
 base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {

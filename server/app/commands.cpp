@@ -210,6 +210,13 @@ void add_user(CLI::App& root, CommandLine& line) {
                                "is not deleted from here.");
     pass_on(deactivate, line, "LOGIN", "login", "Sign-in name", true);
     deactivate->callback([&line] { line.status = perform(line, "user deactivate"); });
+
+    auto* allow =
+        command(*user, line, "allow-removals", "Let a person remove more than the server's guard lets through, for an hour",
+                "  satchel-server user allow-removals acme wangfang\n\nWhat was refused is still on the person's "
+                "device and can be sent again.");
+    pass_on(allow, line, "LOGIN", "login", "Sign-in name", true);
+    allow->callback([&line] { line.status = perform(line, "user allow-removals"); });
 }
 
 void add_device(CLI::App& root, CommandLine& line) {

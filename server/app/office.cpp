@@ -114,7 +114,7 @@ std::string findings_text(Language language, const registry::Registry& registry,
 Outcome<schema::Verdict> decide_one(Organisation& organisation, Office& office, std::vector<schema::Command> commands,
                                     Language language) {
     const auto now = organisation.clock().now();
-    decide::EngineDecider decider(organisation.registry(), organisation.zone());
+    decide::EngineDecider decider(organisation.registry(), organisation.zone(), &organisation.removals());
     const ledger::Submission submission = office.write(std::move(commands), now);
     auto settled = organisation.ledger().decide(std::span(&submission, 1), decider, now);
     if (!settled) return problem(settled.error(), organisation.folder());

@@ -11,10 +11,11 @@ struct Row {
     std::string_view name;
     Operation operation;
 };
-constexpr std::array<Row, 11> operations = {{{"user add", add_user},
+constexpr std::array<Row, 12> operations = {{{"user add", add_user},
                                              {"user list", list_users},
                                              {"user set", set_user},
                                              {"user deactivate", deactivate_user},
+                                             {"user allow-removals", allow_removals},
                                              {"device code", issue_device_code},
                                              {"device list", list_devices},
                                              {"device revoke", revoke_device},

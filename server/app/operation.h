@@ -53,6 +53,7 @@ Reply add_user(Request& request);
 Reply list_users(Request& request);
 Reply set_user(Request& request);
 Reply deactivate_user(Request& request);
+Reply allow_removals(Request& request);
 Reply issue_device_code(Request& request);
 Reply list_devices(Request& request);
 Reply revoke_device(Request& request);

@@ -47,6 +47,8 @@ public:
     base::Clock& clock() { return *clock_; }
     base::Random& random() { return random_; }
     ledger::Ledger& ledger() { return *ledger_; }
+    /// What people took away lately, in this process.
+    decide::RemovalGuard& removals() { return removals_; }
 
 private:
     Organisation(std::string folder, Config config, base::Clock* clock);
@@ -59,6 +61,7 @@ private:
     base::Clock* clock_;
     base::SystemRandom random_;
     std::unique_ptr<ledger::Ledger> ledger_;
+    decide::RemovalGuard removals_;
 };
 
 }  // namespace satchel::app

@@ -244,6 +244,20 @@ Outcome<Reply> revoke(Request& request) {
     return Reply{.out = say(request.language, "device_revoked_now", {device->name, std::to_string(ended)}) + "\n"};
 }
 
+/// More than the guard lets one person take away, for a while.
+Outcome<Reply> removals(Request& request) {
+    constexpr int minutes = 60;
+    const auto login = argument(request, "login");
+    // The guard's memory is the running server's: nobody else's decisions would know of it.
+    if (request.live == nullptr) return problem("removals_need_server", {request.organisation.folder()});
+    auto snapshot = request.organisation.ledger().snapshot();
+    if (!snapshot) return problem(snapshot.error(), request.organisation.folder());
+    const auto person = person_with_login(**snapshot, login);
+    if (!person) return problem("login_unknown", {login});
+    request.organisation.removals().allow(*person, {request.organisation.clock().now().ms + minutes * 60'000});
+    return Reply{.out = say(request.language, "removals_allowed", {login, std::to_string(minutes)}) + "\n"};
+}
+
 Reply answer(Request& request, Outcome<Reply> outcome) {
     return outcome ? std::move(*outcome) : failed(request, outcome.error());
 }
@@ -265,6 +279,10 @@ Reply set_user(Request& request) {
 Reply deactivate_user(Request& request) {
     request.arguments["active"] = false;
     return answer(request, set(request));
+}
+
+Reply allow_removals(Request& request) {
+    return answer(request, removals(request));
 }
 
 Reply issue_device_code(Request& request) {

@@ -198,7 +198,7 @@ void look_at_the_clock(decide::DailyRound& round, decide::Moves& moves, api::Api
 }
 
 int run(const ServeOptions& options, Organisation& organisation, const sigset_t& held, std::optional<LastResort>& last_resort) {
-    decide::EngineDecider decider(organisation.registry(), organisation.zone());
+    decide::EngineDecider decider(organisation.registry(), organisation.zone(), &organisation.removals());
     decide::Queue queue(organisation.ledger(), decider, organisation.clock());
     decide::DecidingThread deciding(queue);
     api::Api api(services_of(organisation, queue));

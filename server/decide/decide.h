@@ -1,5 +1,6 @@
 #pragma once
 
+#include "server/decide/removals.h"
 #include "server/ledger/ledger.h"
 #include "shared/base/instant.h"
 #include "shared/engine/engine.h"
@@ -19,8 +20,8 @@ inline constexpr std::int64_t max_price_age_ms = std::int64_t{7} * 24 * 60 * 60 
 class EngineDecider final : public ledger::Decider {
 public:
     /// No clock: the time of a decision is the batch's, which the journal keeps (DecisionReader::now).
-    /// `dependants_at_once`: as in registry::Context; what is above is Moves' business.
-    EngineDecider(const registry::Registry& registry, base::Zone zone,
+    /// `removals`: limits what one person takes away; null: nothing does. It outlives this. `dependants_at_once`: as in registry::Context; what is above is Moves' business.
+    EngineDecider(const registry::Registry& registry, base::Zone zone, RemovalGuard* removals = nullptr,
                   std::size_t dependants_at_once = registry::Context{}.dependants_at_once);
     ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
 
@@ -31,6 +32,7 @@ private:
 
     const registry::Registry& registry_;
     base::Zone zone_;
+    RemovalGuard* removals_;
     std::size_t dependants_at_once_;
 };
 

@@ -6,6 +6,7 @@
 #include "shared/base/assert.h"
 #include "shared/base/planted.h"
 #include "shared/registry/people.h"
+#include "shared/registry/reading.h"
 
 #include <algorithm>
 #include <utility>
@@ -58,8 +59,9 @@ base::Instant price_time(base::Instant occurred_at, base::Instant seen, base::In
     return std::clamp(occurred_at, std::min(oldest, arrival), arrival);
 }
 
-EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone, std::size_t dependants_at_once)
-    : registry_(registry), zone_(zone), dependants_at_once_(dependants_at_once) {
+EngineDecider::EngineDecider(const registry::Registry& registry, base::Zone zone, RemovalGuard* removals,
+                             std::size_t dependants_at_once)
+    : registry_(registry), zone_(zone), removals_(removals), dependants_at_once_(dependants_at_once) {
 }
 
 engine::Outcome EngineDecider::apply(const schema::Mutation& mutation, const registry::Actor& actor,
@@ -110,8 +112,12 @@ ledger::Decision EngineDecider::set_aside(const schema::Mutation& mutation, ledg
 
 ledger::Decision EngineDecider::judge(const schema::Mutation& mutation, const registry::Actor& actor,
                                       ledger::DecisionReader& reader) const {
-    Numbering numbering(registry_, reader, mutation);
+    const auto present = registry::in_present_terms(registry_, mutation);
+    Numbering numbering(registry_, reader, present ? *present : mutation);
     auto outcome = apply(numbering.mutation(), actor, reader);
+    if (removals_ != nullptr && outcome.judgement != Judgement::rejected) {
+        if (auto held = removals_->check(mutation, outcome.writes, reader)) return refusal(std::move(*held));
+    }
 
     ledger::Decision decision;
     decision.verdict.judgement = outcome.judgement;

@@ -23,6 +23,8 @@ enum class Bug : std::uint8_t {
     facet_to_all,        // a facet goes to everybody
     stale_decision,      // what was approved need not be what is there
     effect_ids_by_side,  // the two sides name what an action makes differently
+    older_as_written,    // what an older app wrote is not read as it was meant
+    dependants_stay,     // what lives beside a document stays where it was, if it is much
     // The protocol.
     late_commit_skipped,    // a cursor stands one behind what was read
     part_of_a_transaction,  // a checkpoint is told before all scopes are read

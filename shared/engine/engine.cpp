@@ -6,6 +6,7 @@
 #include "shared/engine/transition.h"
 #include "shared/merge/merge.h"
 #include "shared/registry/people.h"
+#include "shared/registry/reading.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -300,7 +301,8 @@ Outcome Application::finish() {
 }  // namespace
 
 Outcome apply(const schema::Mutation& mutation, const registry::Context& context, registry::Reader& reader) {
-    return Application(mutation, context, reader).run();
+    const auto present = registry::in_present_terms(*context.registry, mutation);
+    return Application(present ? *present : mutation, context, reader).run();
 }
 
 std::vector<const workflow::Transition*> available_actions(const registry::DocumentKind& kind, const schema::Image& main,

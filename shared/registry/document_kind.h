@@ -34,6 +34,14 @@ struct Permissions {
     bool owner_edits = true;  // the owner or creator, in editable states
 };
 
+/// How a command that was written before `since` is read from then on: a code that has another name, a field that became two, one that must not
+/// be missing any more. Pure; nothing but the command may go into it. On the ledger's side and on the device alike.
+struct Reading {
+    std::uint32_t since = 0;  // the registry's revision that changed what it means
+    std::function<std::vector<schema::Command>(schema::Command)>
+        read;  // what it becomes, on the same document; itself if it is not concerned
+};
+
 /// Everything about one kind of document. The order of a mutation: permission, merge, derive, guard, place, effects.
 struct DocumentKind {
     schema::Kind schema;
@@ -44,6 +52,7 @@ struct DocumentKind {
     std::vector<Step> guards;       // refuse, route, warn: write nothing
     std::vector<Step> placements;   // server-derived columns that scopes read
     std::vector<Step> effects;      // commands by the system on other documents
+    std::vector<Reading> readings;  // of what older apps wrote, in the order of revisions
 };
 
 }  // namespace satchel::registry

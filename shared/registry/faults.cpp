@@ -117,6 +117,11 @@ std::vector<std::string> faults_of(const Registry& registry) {
     for (const auto& kind : registry.kinds()) {
         for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects})
             check_needs(registry, kind, *steps, faults);
+        const auto& readings = kind.readings;
+        const auto later = [](const Reading& a, const Reading& b) { return a.since < b.since; };
+        if (!std::is_sorted(readings.begin(), readings.end(), later) ||
+            (!readings.empty() && readings.back().since > registry.revision()))
+            faults.push_back(kind.schema.name + ": its readings are out of order, or of a revision to come");
         for (const auto& shape : kind.schema.shapes) {
             check_references(registry, kind.schema.name + "/" + shape.name, shape.fields, faults);
             for (const auto& group : shape.groups)

@@ -56,7 +56,8 @@ public:
     }
 
     void open_doors(std::function<void(api::Settings&)> adjust = [](api::Settings&) {}) {
-        decider = std::make_unique<decide::EngineDecider>(organisation->registry(), organisation->zone());
+        decider =
+            std::make_unique<decide::EngineDecider>(organisation->registry(), organisation->zone(), &organisation->removals());
         queue = std::make_unique<decide::Queue>(organisation->ledger(), *decider, clock);
         deciding = std::make_unique<decide::DecidingThread>(*queue);
         api::Settings settings{.organisation = "Test", .version = "test", .zone = organisation->zone()};

@@ -178,7 +178,7 @@ private slots:
         QVERIFY(house_->add("south", "rep", "", "South"));
         QVERIFY(house_->add("west", "rep", "", "West"));
         QVERIFY(house_->add("clerk", "clerk"));
-        decider_ = std::make_unique<decide::EngineDecider>(registry(), organisation().zone(), at_once);
+        decider_ = std::make_unique<decide::EngineDecider>(registry(), organisation().zone(), nullptr, at_once);
         customer_ = new_customer("north");
         serve();
     }
@@ -325,7 +325,7 @@ private slots:
     /// As many as somebody may have behind a customer: SATCHEL_DEPENDANTS=50000.
     void many() {
         const auto count = std::max(2'000, qEnvironmentVariableIntValue("SATCHEL_DEPENDANTS"));
-        decider_ = std::make_unique<decide::EngineDecider>(registry(), organisation().zone(),
+        decider_ = std::make_unique<decide::EngineDecider>(registry(), organisation().zone(), nullptr,
                                                            static_cast<std::size_t>(count) / 10);
         queue_ = std::make_unique<decide::Queue>(organisation().ledger(), *decider_, house_->clock);
         moves_ =

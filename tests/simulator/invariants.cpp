@@ -6,6 +6,7 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/simulator/farewells.h"
 #include "tests/simulator/rights.h"
+#include "tests/simulator/schemas.h"
 
 #include <algorithm>
 #include <map>
@@ -109,6 +110,11 @@ std::optional<Violation> check_verdicts(Device& device, ledger::Snapshot& snapsh
         if (coverage[Met::restores] > 0 && mutation.replica != device.replica().id()) continue;
         if (mutation.no == 0 || mutation.no > decided.size()) return Violation{"I1", name + " is not in the ledger"};
         const auto& [verdict, digest] = decided[mutation.no - 1];
+        // Rule 13: nobody is refused for what the app that they wrote it with could not know.
+        for (const auto& finding : verdict.findings) {
+            if (finding.field == later_tag && finding.code == "required_missing")
+                return Violation{"I9", name + " was refused for what its schema knew nothing of"};
+        }
         if (digest != base::sha256(schema::encode(mutation))) return Violation{"I1", name + " is another one in the ledger"};
         if (verdict.judgement != item.verdict->judgement) return Violation{"I1", name + " was told another verdict"};
         coverage[Met::accepted] += verdict.judgement == schema::Judgement::accepted ? 1 : 0;

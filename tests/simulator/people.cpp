@@ -69,10 +69,10 @@ private:
         if (!customer) return {};
         const auto id = fresh();
         const auto& shape = kind("sales_order").schema.main();
-        std::vector<Command> commands = {schema::create(
-            kind("sales_order").schema, id,
-            fields(shape,
-                   {{"customer", customer->first}, {"ship_by", base::Date{20'600 + chance_.up_to(20)}}, {"remark", "早上送"}}))};
+        std::vector<std::pair<std::string, Value>> values = {
+            {"customer", customer->first}, {"ship_by", base::Date{20'600 + chance_.up_to(20)}}, {"remark", "早上送"}};
+        if (shape.index_of(later_note)) values.emplace_back(later_note, "现在");
+        std::vector<Command> commands = {schema::create(kind("sales_order").schema, id, fields(shape, values))};
         for (int lines = 1 + chance_.up_to(3); lines > 0; --lines) commands.push_back(line_of(id));
         if (chance_.per_mille(700)) commands.push_back(schema::act(order::tag, id, "submit"));
         return commands;

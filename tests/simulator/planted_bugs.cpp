@@ -19,6 +19,8 @@ const std::vector<NamedBug>& planted_bugs() {
         {Bug::facet_to_all, "facet-to-all"},
         {Bug::stale_decision, "stale-decision"},
         {Bug::effect_ids_by_side, "effect-ids-by-side"},
+        {Bug::older_as_written, "older-as-written"},
+        {Bug::dependants_stay, "dependants-stay"},
         {Bug::late_commit_skipped, "late-commit-skipped"},
         {Bug::part_of_a_transaction, "part-of-a-transaction"},
         {Bug::tombstones_missed, "tombstones-missed"},

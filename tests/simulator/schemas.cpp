@@ -1,17 +1,29 @@
 #include "tests/simulator/schemas.h"
 
 #include "shared/documents/documents.h"
+#include "shared/documents/sales_order.h"
+#include "shared/registry/reading.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::simulator {
 
 namespace {
 
-/// Behind all that Satchel's own kinds use.
-constexpr schema::Tag later_tag = 990;
-
 schema::Field later_field() {
     return schema::describe::text(later_tag, later_note, "Later", "后来").max(200);
+}
+
+/// Later every order has to say something there; what an older app writes says it for it.
+void require_later_note(registry::DocumentKind& kind, std::uint32_t since) {
+    const auto index = kind.schema.main().fields.size() - 1;
+    kind.guards.push_back({.name = "later_note", .run = [index](registry::Work& work) {
+                               if (work.created() && work.image()->values[index].is_null())
+                                   work.refuse("required_missing", {}, later_tag);
+                           }});
+    kind.readings.push_back({.since = since, .read = [](schema::Command command) {
+                                 return std::vector{
+                                     registry::with_default(std::move(command), 0, later_tag, base::Value("以前"))};
+                             }});
 }
 
 }  // namespace
@@ -23,6 +35,7 @@ Schemas make_schemas() {
         auto& main = kind.schema.shapes.front();
         main.fields.push_back(later_field());
         for (auto& group : main.groups) group.fields.push_back(later_field());
+        if (kind.schema.tag == documents::sales_order::tag) require_later_note(kind, present->revision() + 1);
     }
     auto later = std::make_shared<const registry::Registry>(present->revision() + 1, std::move(kinds));
     return {std::move(present), std::move(later)};

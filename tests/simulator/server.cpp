@@ -43,7 +43,7 @@ Server::Server(std::string folder, std::shared_ptr<const registry::Registry> reg
 
 void Server::install(std::shared_ptr<const registry::Registry> registry) {
     registry_ = std::move(registry);
-    decider_.emplace(*registry_, base::Zone{}, dependants_at_once_);
+    decider_.emplace(*registry_, base::Zone{}, nullptr, dependants_at_once_);
     witness_.watch(*decider_, *registry_);
 }
 

@@ -3076,6 +3076,10 @@
             <translation>一次改动太多，请分几步进行。</translation>
         </message>
         <message>
+            <source>More than %1 would be taken away within an hour. Nothing is lost: wait, or ask the administrator to allow it, and send it again.</source>
+            <translation>一小时内删除超过 %1 项，本次未执行，内容没有丢失。请稍后再试，或请管理员放行后重新提交。</translation>
+        </message>
+        <message>
             <source>This is too much for one save. Please do it in smaller steps.</source>
             <translation>一次保存的内容太多，请分几步进行。</translation>
         </message>

@@ -29,6 +29,8 @@ public:
     explicit MemoryLedger(std::shared_ptr<const registry::Registry> registry);
 
     const registry::Registry& registry() const { return *registry_; }
+    /// Another revision, whose parts have the same fields.
+    void install(std::shared_ptr<const registry::Registry> registry) { registry_ = std::move(registry); }
 
     // -- what others do
     /// Writes a part as it is, at a seq of its own; null image: gone.

@@ -3,6 +3,7 @@
 #include "shared/documents/conflict.h"
 #include "shared/documents/event.h"
 #include "shared/documents/people.h"
+#include "shared/registry/reading.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::replica_test {
@@ -96,6 +97,9 @@ DocumentKind order(const Options& options) {
         date(order_tag::due, "due", "Due", "交期").indexed(),
         text(order_tag::remark, "remark", "Remark", "说明").ask(),
         text(order_tag::stamp, "stamp", "Stamp", "章").strict({Role::clerk}),
+        blob(order_tag::paper, "paper", "Paper", "单据照片"),
+        choice(order_tag::terms, "terms", "Terms", "付款条件",
+               {{options.terms_renamed ? "on_account" : "net", {"On account", "月结"}}, {"cash", {"Cash", "现结"}}}),
     };
     if (options.late_field) fields.push_back(text(order_tag::late, "late", "Late", "后来").searched().indexed());
     kind.schema.shapes = {
@@ -127,6 +131,17 @@ DocumentKind order(const Options& options) {
                                 work.refuse("credit_exceeded");
                         },
                     .server_only = true}};
+    if (options.terms_renamed) {
+        kind.guards.push_back({.name = "terms", .run = [](registry::Work& work) {
+                                   if (work.created() && work.image()->values[order_field::terms].is_null())
+                                       work.refuse("required_missing", {}, order_tag::terms);
+                               }});
+        kind.readings = {{.since = options.revision, .read = [](schema::Command command) {
+                              command = registry::with_code_renamed(std::move(command), 0, order_tag::terms, "net", "on_account");
+                              return std::vector{
+                                  registry::with_default(std::move(command), 0, order_tag::terms, base::Value("cash"))};
+                          }}};
+    }
     if (options.effects) kind.effects = {{.name = "open_total", .run = keep_open_total}};
     return kind;
 }

@@ -18,7 +18,8 @@ inline constexpr schema::Tag name = 20, region = 21, open_total = 22;
 inline constexpr schema::Tag keeper = 1, phone = 2;
 }  // namespace customer_tag
 namespace order_tag {
-inline constexpr schema::Tag customer = 20, note = 21, total = 22, due = 23, remark = 24, stamp = 25, late = 30;
+inline constexpr schema::Tag customer = 20, note = 21, total = 22, due = 23, remark = 24, stamp = 25, paper = 26, terms = 27,
+                             late = 30;
 inline constexpr schema::Tag lines = 1, sku = 1, count = 2, price = 3;
 }  // namespace order_tag
 namespace product_tag {
@@ -29,7 +30,7 @@ namespace customer_field {
 enum Index : std::size_t { name = schema::common::count, region, open_total };
 }
 namespace order_field {
-enum Index : std::size_t { customer = schema::common::count, note, total, due, remark, stamp, late };
+enum Index : std::size_t { customer = schema::common::count, note, total, due, remark, stamp, paper, terms, late };
 enum LineIndex : std::size_t { sku, count, price };
 }  // namespace order_field
 namespace product_field {
@@ -46,6 +47,7 @@ struct Options {
     bool late_field = false;  // order: a text field that came with a later revision, and is searched
     bool effects = true;      // order: adds its total to the customer's open_total
     std::string note_name = "note";
+    bool terms_renamed = false;  // order: its terms `net` are called `on_account`, and what is begun without terms is refused
 };
 std::shared_ptr<const registry::Registry> make_registry(const Options& options = {});
 
