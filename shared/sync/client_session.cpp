@@ -120,6 +120,7 @@ void ClientSession::take(Welcome& frame, base::Instant now) {
     scopes_ = std::move(frame.scopes);
     progress_.phase = Phase::live;
     progress_.farewell = frame.farewell;
+    if (frame.farewell && base::planted(base::Bug::wiped_before_quarantined)) (void)store_.wipe();
     go_on();
 }
 
@@ -144,8 +145,7 @@ void ClientSession::take_leave() {
 void ClientSession::take(Refusal& frame, base::Instant) {
     const bool forked = frame.code == "forked" && progress_.phase != Phase::waiting_for_challenge;
     // Nobody else's word is enough: what waits here is known here alone.
-    const bool early = base::planted(base::Bug::wiped_before_quarantined) && frame.code == "device_revoked";
-    const bool wipe = early || (frame.wipe && took_leave_);
+    const bool wipe = frame.wipe && took_leave_;
     end();
     progress_.refusal = std::move(frame);
     if (!forked && !wipe) return;
