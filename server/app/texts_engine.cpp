@@ -70,6 +70,8 @@ constexpr Text table[] = {
     {"too_many_approvers", "more people would have to decide than one document can hold", "审批人数超过单据上限"},
     {"too_many_places", "more people and teams would take part than one document can hold", "参与的人员和团队超过单据上限"},
     {"too_many_lines", "has too many lines", "明细行过多"},
+    {"in_quarantine", "was brought by a revoked device and waits for the office", "由已停用的设备带来，等待内勤处理"},
+    {"discarded", "was brought by a revoked device, and the office has discarded it", "由已停用的设备带来，内勤已作废"},
     {"mass_removal", "too much is taken away within an hour; `user allow-removals` lets it through for a while",
      "一小时内删除过多；可用 `user allow-removals` 临时放行"},
     {"too_much_at_once", "changes too much at once", "一次修改过多"},

@@ -262,7 +262,9 @@ std::optional<Violation> check_one_seq(World& world, Device& device, const repli
 }
 
 /// I2: what is shown is whole from the first moment on, whatever a line lost of it on its way: whoever works here is among the people.
-std::optional<Violation> check_own_row(Device& device, const replica::SyncState& state) {
+std::optional<Violation> check_own_row(World& world, Device& device, const replica::SyncState& state) {
+    // Who was revoked holds nothing any more.
+    if (world.server().revoked(device.credentials().device)) return std::nullopt;
     if (!state.ready || device.view().document({system_kinds::user, device.person().id})) return std::nullopt;
     return Violation{"I2", device.person().login + " is ready and does not know its own user"};
 }
@@ -316,7 +318,7 @@ std::optional<Violation> check_step(World& world, Device& device) {
     device.seen_epoch = cursor.epoch;
     device.seen_seq = cursor.seq;
     if (auto violation = check_one_seq(world, device, state)) return violation;
-    if (auto violation = check_own_row(device, state)) return violation;
+    if (auto violation = check_own_row(world, device, state)) return violation;
     if (auto violation = check_waiting_is_seen(device)) return violation;
     return check_own_work(world, device, cursor.seq);
 }

@@ -41,6 +41,8 @@ const QStringList approval_actions = decisions + QStringList{"close_approved", "
 const QStringList approval_states = {"open", "withdrawn", "approved", "returned", "rejected"};
 const QStringList conflict_actions = {"choose_mine", "choose_theirs"};
 const QStringList conflict_states = {"open", "settled"};
+const QStringList quarantine_actions = {"admit", "discard", "settle"};
+const QStringList quarantine_states = {"waiting", "admitting", "discarding", "admitted", "discarded"};
 
 QSet<QString> set_of(const QStringList& names) {
     return {names.begin(), names.end()};
@@ -48,7 +50,7 @@ QSet<QString> set_of(const QStringList& names) {
 
 }  // namespace
 
-/// Approvals and conflicts are documents too: who may take what from where, and when their tasks fall due.
+/// Approvals, conflicts and what a revoked device left are documents too: who may take what from where, and when their tasks fall due.
 class TestMechanisms : public QObject {
     Q_OBJECT
 private slots:
@@ -58,6 +60,7 @@ private slots:
         QTest::addColumn<QStringList>("states");
         QTest::newRow("approval") << approval_actions << approval_states;
         QTest::newRow("conflict") << conflict_actions << conflict_states;
+        QTest::newRow("quarantined_work") << quarantine_actions << quarantine_states;
     }
     void every_action_is_asked_about() {
         QFETCH(QStringList, actions);
@@ -154,6 +157,59 @@ private slots:
         }
         QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
         QCOMPARE(world.value("sales_order", order, "ship_to").text(), std::string(action == "choose_mine" ? "mine" : "theirs"));
+    }
+
+    /// The office says what becomes of what a revoked device left, once; how that ended is the rules' alone to write. Its author looks on.
+    void quarantine_data() {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("expected");
+        for (const auto& action : quarantine_actions) {
+            const bool settles = action == "settle";
+            for (const auto* who : {"rep", "rep2", "clerk", "lead", "north_manager", "director", "admin", "finance", "system"}) {
+                const bool office = QStringList{"clerk", "lead", "director", "admin"}.contains(who);
+                const bool held = office || QStringList{"rep", "system"}.contains(who);
+                const bool theirs = settles ? who == QString("system") : office;
+                for (const auto& state : quarantine_states) {
+                    QString next;
+                    if (!settles && state == "waiting") next = action == "admit" ? "admitting" : "discarding";
+                    if (settles && state == "admitting") next = "admitted";
+                    if (settles && state == "discarding") next = "discarded";
+                    const auto expected = !held            ? "not_found"
+                                          : next.isEmpty() ? "state_changed"
+                                          : theirs         ? "-> " + next
+                                                           : "action_not_yours";
+                    QTest::addRow("%s by %s in %s", qPrintable(action), who, qPrintable(state))
+                        << action << who << state << expected;
+                }
+            }
+        }
+    }
+    void quarantine() {
+        QFETCH(QString, action);
+        QFETCH(QString, who);
+        QFETCH(QString, state);
+        QFETCH(QString, expected);
+        auto world = common_world();
+        const auto id = world.fresh();
+        const auto kept = world.does(
+            "system", {world.create("quarantined_work", id, {{"owner", world.id("rep")}, {"summary", "SO-1"}, {"number", 3}})});
+        QVERIFY2(kept.judgement == schema::Judgement::accepted, told(kept).c_str());
+        world.force("quarantined_work", id, {{"state", state.toStdString()}});
+        const auto act = [&](std::vector<schema::Argument> arguments) {
+            return world.does(who.toStdString(), {world.act("quarantined_work", id, action.toStdString(), std::move(arguments))});
+        };
+        if (expected == "-> discarding") QVERIFY(rejected_with(act({}), "reason_required"));
+        const auto outcome = act({{"reason", "nobody knows it"}});
+        if (!expected.startsWith("-> ")) {
+            QVERIFY2(rejected_with(outcome, expected.toStdString()), told(outcome).c_str());
+            QCOMPARE(world.state("quarantined_work", id), state.toStdString());
+            return;
+        }
+        QVERIFY2(outcome.judgement == schema::Judgement::accepted, told(outcome).c_str());
+        QCOMPARE(world.state("quarantined_work", id), expected.mid(3).toStdString());
+        if (who != "system") QCOMPARE(world.value("quarantined_work", id, "decided_by").id(), world.id(who.toStdString()));
     }
 
     /// "step mode minutes": those who come later have their time after those who come before have had theirs.

@@ -158,9 +158,11 @@ private slots:
         QTest::addColumn<QString>("state");
         const auto world = common_world();
         for (const auto& kind : world.registry().kinds()) {
+            // Those of the mechanisms' own documents are asked about in tests of theirs.
+            if (kind.schema.name == "approval" || kind.schema.name == "quarantined_work") continue;
             for (const auto& transition : kind.workflow.transitions) {
                 for (const auto& from : transition.from) {
-                    if (!transition.needs_reason || kind.schema.name == "approval") continue;
+                    if (!transition.needs_reason) continue;
                     QTest::addRow("%s of %s from %s", transition.action.c_str(), kind.schema.name.c_str(), from.c_str())
                         << QString::fromStdString(kind.schema.name) << QString::fromStdString(transition.action)
                         << QString::fromStdString(from);
