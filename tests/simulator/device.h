@@ -65,7 +65,7 @@ public:
         friend auto operator<=>(const Acknowledged&, const Acknowledged&) = default;
     };
     std::vector<Acknowledged> acknowledged;
-    /// Every name that it has written under: once it is empty, only the ledger knows.
+    /// Every name that it has brought work under: once it is empty, only the ledger knows.
     std::set<base::Id> names;
     /// It was revoked, and has nothing left; the app would have removed the file by now.
     bool left = false;

@@ -93,6 +93,7 @@ void World::connect(Device& device) {
     const bool cut_off = timeline_.now().ms < device.partition_until_ms;
     if (!server_.up() || cut_off) return retry(device);
     device.connection = ++last_connection_;
+    device.names.insert(device.replica().id());
     device.last_sign = timeline_.now();
     device.session =
         std::make_unique<sync::ClientSession>(device.replica(), device.credentials(), device.registry().revision(), "simulator");
@@ -216,7 +217,6 @@ void World::act(Device& device) {
     if (!faults_) return;
     timeline_.after(options_.act_every_ms / 2 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
     if (!device.up() || device.left || !device.view().actor()) return;
-    device.names.insert(device.replica().id());
     auto commands = next_work(device, organisation_, chance_);
     if (commands.empty()) return;
     const auto kind = commands.front().kind;
