@@ -22,6 +22,7 @@ struct PartLayout {
     const schema::Shape* shape = nullptr;
     std::string table;
     std::vector<GroupLayout> groups;
+    bool listed = false;  // people look for such documents or have them in queues; others are read with what they belong to
 };
 
 /// Which tables a registry needs. Points into the registry, which must outlive it.

@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS layout_column(
 CREATE TABLE IF NOT EXISTS search_pending(kind INTEGER PRIMARY KEY, after BLOB NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5(
     kind UNINDEXED, id UNINDEXED, words, pinyin, initials, digits, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3', columnsize=0);
+INSERT INTO search(search, rank) VALUES('automerge', 0);
 )sql";
 
 using ColumnKey =
@@ -192,7 +193,7 @@ base::Result<> migrate_fixed_tables(sql::Database& database) {
     constexpr int keeps_what_was_seen = 2;
     constexpr int keeps_places = 3;
     constexpr int knows_of_wipes = 4;
-    constexpr int finds_by_kind = 5;
+    constexpr int finds_what_people_look_for = 6;
     REPLICA_TAKE(const auto format, pragma(database, "user_version"));
     if (format >= file_format) return {};
     if (format < keeps_what_was_seen) REPLICA_TRY(database.execute("ALTER TABLE outbox ADD COLUMN seen BLOB"));
@@ -206,7 +207,7 @@ base::Result<> migrate_fixed_tables(sql::Database& database) {
             database.execute("ALTER TABLE replica ADD COLUMN wipe INTEGER NOT NULL DEFAULT 0;"
                              "ALTER TABLE replica ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0"));
     }
-    if (format < finds_by_kind) REPLICA_TRY(void_search(database));
+    if (format < finds_what_people_look_for) REPLICA_TRY(void_search(database));
     return database.execute("PRAGMA user_version=" + std::to_string(file_format));
 }
 
@@ -236,8 +237,10 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
         }
         definitions[name] = "CREATE INDEX IF NOT EXISTS " + sql::quoted(name) + " ON " + sql::quoted(table) + "(" + columns + ")";
     };
-    for (const auto& field : part.shape->fields) {
-        if (field.indexed) add(part.table, {field.name});
+    const auto& own = part.shape->fields;
+    const std::size_t common = part.shape->tag == 0 && !part.listed ? std::size_t{schema::common::count} : 0;
+    for (std::size_t i = common; i < own.size(); ++i) {
+        if (own[i].indexed) add(part.table, {own[i].name});
     }
     for (const auto& group : part.groups) {
         for (const auto& field : group.group->fields) {
@@ -268,6 +271,32 @@ std::vector<IndexDefinition> indexes_of(const PartLayout& part) {
     return out;
 }
 
+namespace {
+
+/// Makes those that are missing, and takes away those that an earlier version had.
+base::Result<> adapt_indexes(sql::Database& database, const Layout& layout) {
+    std::set<std::string> wanted;
+    for (const auto& part : layout.parts()) {
+        for (const auto& index : indexes_of(part)) {
+            wanted.insert(index.name);
+            REPLICA_TRY(database.execute(index.create_sql));
+        }
+    }
+    std::vector<std::string> others;
+    {
+        REPLICA_TAKE(auto all, database.prepare("SELECT name FROM sqlite_schema WHERE type='index' AND name GLOB 'ix_*'"));
+        for (;;) {
+            REPLICA_TAKE(const bool there, all.step());
+            if (!there) break;
+            if (const std::string name(all.text(0)); !wanted.contains(name)) others.push_back(name);
+        }
+    }
+    for (const auto& name : others) REPLICA_TRY(database.execute("DROP INDEX " + sql::quoted(name)));
+    return {};
+}
+
+}  // namespace
+
 base::Result<std::set<std::size_t>> adapt_tables(sql::Database& database, const Layout& layout) {
     REPLICA_TAKE(auto known, columns_of_file(database));
     REPLICA_TAKE(auto note, database.prepare("INSERT OR REPLACE INTO layout_column(kind,facet,grp,tag,name) VALUES(?,?,?,?,?)"));
@@ -284,8 +313,8 @@ base::Result<std::set<std::size_t>> adapt_tables(sql::Database& database, const 
             REPLICA_TAKE(const bool more, adapter.adapt(part, group.group->tag, group.table, group.group->fields));
             if (more) gained.insert(i);
         }
-        for (const auto& index : indexes_of(part)) REPLICA_TRY(database.execute(index.create_sql));
     }
+    REPLICA_TRY(adapt_indexes(database, layout));
     return gained;
 }
 

@@ -9,7 +9,7 @@
 namespace satchel::replica {
 
 /// The file's own format: what user_version says. Raised when a fixed table changes; tables made from the registry follow by themselves.
-inline constexpr int file_format = 5;
+inline constexpr int file_format = 6;
 /// "SaRp": what application_id says of a replica.
 inline constexpr int file_application = 0x53615270;
 
@@ -29,8 +29,8 @@ base::Result<> create_fixed_tables(sql::Database& database);
 /// Brings the fixed tables of a file of an earlier format up to this one.
 base::Result<> migrate_fixed_tables(sql::Database& database);
 
-/// Makes the tables, columns and indexes of the layout that the file lacks. Additive: nothing is ever dropped, and a renamed field keeps its
-/// column's values. Returns the indexes into Layout::parts() whose tables gained columns: what `_extra` held for them must move over.
+/// Makes the tables, columns and indexes of the layout that the file lacks. Additive but for indexes: no column is ever dropped, and a
+/// renamed field keeps its column's values. Returns the indexes into Layout::parts() whose tables gained columns: what `_extra` held for them must move over.
 base::Result<std::set<std::size_t>> adapt_tables(sql::Database& database, const Layout& layout);
 
 /// Whether the file has every column of the layout: what a read-only connection needs.

@@ -90,8 +90,8 @@ public:
 
     // -- idle work, in slices of bounded length
 
-    /// Re-runs what is left of the last checkpoint, fills the search index after a first bootstrap, prunes old outbox rows. True: there is
-    /// more to do; call it again soon after each bootstrap, so that search is whole.
+    /// Re-runs what is left of the last checkpoint, fills the search index after a first bootstrap and joins its pieces, prunes old outbox
+    /// rows. True: there is more to do; call it again soon after each bootstrap, so that search is whole.
     base::Result<bool> tend(base::Instant now);
     /// Rehashes the next rows (at most `max_rows`) against their stored hashes, and at a scope's end its sum. Scopes found damaged are
     /// reset, to be fetched again by the next session, and returned.

@@ -49,6 +49,7 @@ base::Result<bool> Replica::tend(base::Instant now) {
     constexpr std::size_t slice = 50;
     constexpr std::size_t prune_rows = 500;
     constexpr std::size_t search_documents = 2'000;
+    constexpr int search_pages = 1'000;
     auto& store = core_->store;
     if (store.stale) REPLICA_TRY(store.load());
     const base::Instant oldest{now.ms + store.state.clock_offset_ms - keep_decided_ms};
@@ -59,7 +60,7 @@ base::Result<bool> Replica::tend(base::Instant now) {
         has_row(store, "SELECT 1 FROM outbox WHERE verdict IS NOT NULL AND decided_at<? AND dealt_with_at IS NOT NULL LIMIT 1",
                 oldest.ms));
     REPLICA_TAKE(const bool unsearched, has_row(store, "SELECT 1 FROM search_pending LIMIT 1"));
-    if (!waits && !old && !unsearched) return trimmed;
+    if (!waits && !old && !unsearched && !store.search.in_pieces()) return trimmed;
     REPLICA_TAKE(auto unit, Unit::begin(store));
     Rebase rebase(store);
     REPLICA_TAKE(const auto ran, rebase.run_slice(slice));
@@ -67,8 +68,10 @@ base::Result<bool> Replica::tend(base::Instant now) {
     if (pruned != 0) store.changes.outbox = true;
     REPLICA_TAKE(const auto searched, store.search.run_slice(search_documents));
     if (searched != 0) store.changes.scopes = true;
+    REPLICA_TRY(store.search.join_pieces(search_pages));
     REPLICA_TRY(unit.commit());
-    return trimmed || searched != 0 || ran >= slice || pruned == static_cast<std::int64_t>(prune_rows);
+    return trimmed || searched != 0 || store.search.in_pieces() || ran >= slice ||
+           pruned == static_cast<std::int64_t>(prune_rows);
 }
 
 base::Result<std::vector<std::string>> Replica::scrub(std::size_t max_rows) {

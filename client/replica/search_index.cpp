@@ -41,6 +41,7 @@ void SearchIndex::add_part(SearchText& out, const PartLayout& part, const schema
 }
 
 base::Result<std::int64_t> SearchIndex::insert(const DocumentKey& document, const SearchText& text) {
+    in_pieces_ = true;
     auto search_row = first_search_row(document.kind);
     {
         REPLICA_TAKE(auto* last,
@@ -88,6 +89,7 @@ base::Result<> SearchIndex::refresh(const DocumentKey& document) {
         const bool same = there && row->text(0) == text.words && row->text(1) == text.pinyin && row->text(2) == text.initials;
         if (same && row->text(3) == text.digits) return {};
     }
+    in_pieces_ = true;
     REPLICA_TAKE(auto* update, statements_->get("UPDATE search SET words=?,pinyin=?,initials=?,digits=? WHERE rowid=?"));
     update->bind(1, std::string_view(text.words)).bind(2, std::string_view(text.pinyin)).bind(3, std::string_view(text.initials));
     return update->bind(4, std::string_view(text.digits)).bind(5, part->head.search_row).run();
@@ -131,6 +133,22 @@ base::Result<std::size_t> SearchIndex::run_slice(std::size_t max_documents) {
     return std::max<std::size_t>(ids.size(), 1);
 }
 
+base::Result<> SearchIndex::join_pieces(int max_pages) {
+    const auto changes = [this]() -> base::Result<std::int64_t> {
+        REPLICA_TAKE(auto* select, statements_->get("SELECT total_changes()"));
+        Use row(*select);
+        REPLICA_TRY(row->step());
+        return row->integer(0);
+    };
+    REPLICA_TAKE(const auto before, changes());
+    REPLICA_TAKE(auto* merge, statements_->get("INSERT INTO search(search,rank) VALUES('merge',?)"));
+    REPLICA_TRY(merge->bind(1, max_pages).run());
+    REPLICA_TAKE(const auto after, changes());
+    // FTS5's own sign that there was nothing to do.
+    in_pieces_ = after - before >= 2;
+    return {};
+}
+
 void SearchIndex::release(const DocumentKey& document, std::int64_t search_row) {
     if (search_row != 0) released_[document] = search_row;
 }
@@ -145,6 +163,7 @@ std::int64_t SearchIndex::reclaim(const DocumentKey& document) {
 
 base::Result<> SearchIndex::erase(std::int64_t search_row) {
     if (search_row == 0) return {};
+    in_pieces_ = true;
     REPLICA_TAKE(auto* statement, statements_->get("DELETE FROM search WHERE rowid=?"));
     return statement->bind(1, search_row).run();
 }

@@ -29,6 +29,9 @@ public:
     base::Result<bool> is_postponed(schema::Tag kind);
     /// The next postponed rows; how many documents were seen, 0: nothing waits.
     base::Result<std::size_t> run_slice(std::size_t max_documents);
+    /// Each commit leaves a piece of its own in the index; joining them takes longer than all the rest of a commit, so it is for idle time.
+    bool in_pieces() const { return in_pieces_; }
+    base::Result<> join_pieces(int max_pages);
 
 private:
     base::Result<> erase(std::int64_t search_row);
@@ -39,6 +42,7 @@ private:
     Statements* statements_;
     Transliterator* transliterator_;
     std::map<DocumentKey, std::int64_t> released_;
+    bool in_pieces_ = true;  // of what an earlier run left, nobody knows
 };
 
 }  // namespace satchel::replica

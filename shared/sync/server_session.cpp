@@ -16,6 +16,7 @@ constexpr std::size_t max_arriving = 8;
 constexpr std::size_t max_wanted = 16;
 constexpr std::size_t max_refetches = 2 * max_scopes;
 constexpr std::uint32_t retry_ms = 2'000;
+constexpr std::size_t much_at_once = 500;
 
 /// What a revoked device may still say.
 bool takes_leave(const Frame& frame) {
@@ -247,8 +248,15 @@ bool ServerSession::window_open() const {
     return pages_sent_ - pages_received_ < page_window;
 }
 
+/// A device that has pushed much at once would be told of it piecemeal, by work that takes the ledger's time. It waits until all of it is
+/// decided, unless it soon may send no more without an answer.
+bool ServerSession::pull_due() const {
+    const bool pushing = deciding_ > 0 && unanswered_.size() >= much_at_once && unanswered_.size() < max_unanswered / 2;
+    return !pushing && window_open() && pull_->has_work();
+}
+
 bool ServerSession::more_now() const {
-    return state_ == State::live && (!wanted_.empty() || (window_open() && pull_->has_work()));
+    return state_ == State::live && (!wanted_.empty() || pull_due());
 }
 
 bool ServerSession::pump(std::size_t max_bytes) {
@@ -263,7 +271,7 @@ bool ServerSession::pump(std::size_t max_bytes) {
 std::size_t ServerSession::step(std::unique_ptr<LedgerView>& view) {
     std::size_t produced = 0;
     if (!wanted_.empty()) produced += send_wanted();
-    if (window_open() && pull_->has_work()) produced += pull_step(view);
+    if (pull_due()) produced += pull_step(view);
     return produced;
 }
 
@@ -288,7 +296,9 @@ std::size_t ServerSession::pull_step(std::unique_ptr<LedgerView>& view) {
     }
     if (auto* checkpoint = std::get_if<Checkpoint>(&**frame)) {
         checkpoint->no = ++counted_;
-        for (const auto& verdict : checkpoint->verdicts) std::erase(unanswered_, verdict.no);
+        std::erase_if(unanswered_, [&](std::uint64_t no) {
+            return std::ranges::binary_search(checkpoint->verdicts, no, {}, &schema::Verdict::no);
+        });
     }
     return send(**frame);
 }

@@ -188,6 +188,7 @@ private:
     void refuse_code(const std::string& code, const std::string& detail = {});
     void end_if_settled();
     bool window_open() const;
+    bool pull_due() const;
     bool more_now() const;
     std::size_t step(std::unique_ptr<LedgerView>& view);
     std::size_t pull_step(std::unique_ptr<LedgerView>& view);

@@ -153,6 +153,13 @@ void Server::work_on_quarantine(std::uint64_t life) {
     timeline_.after(1, [this, life] { work_on_quarantine(life); });
 }
 
+std::size_t Server::look_at_the_clock() {
+    // Whatever was judged when a disk was in trouble: no commit followed that would bring it again.
+    admissions_due_ = true;
+    look_at_quarantine();
+    return move_on();
+}
+
 std::size_t Server::move_on() {
     auto snapshot = ledger_->snapshot();
     if (!snapshot) return 0;
@@ -175,6 +182,12 @@ std::size_t Server::move_on() {
     if (batch.empty() || !ledger_->decide(batch, witness_, timeline_.now())) return 0;
     wake_concerned({});
     return parts;
+}
+
+bool Server::moving() {
+    if (!up()) return true;
+    const auto snapshot = ledger_->snapshot();
+    return !snapshot || !(*snapshot)->contents(std::string(engine::moving_scope), {}, 1).empty();
 }
 
 bool Server::compact() {

@@ -85,8 +85,10 @@ public:
     bool decide_for_office(schema::Mutation mutation);
 
     void back_up() { backup_ = disk_.copy(); }
-    /// The next slice of what is still to follow its subject; how many parts.
-    std::size_t move_on();
+    /// What the passing of time asks for: how many parts followed their subject, of those that still were to.
+    std::size_t look_at_the_clock();
+    /// Whether something is still to follow its subject.
+    bool moving();
     /// What left a scope before the last few seconds is forgotten.
     bool compact();
     bool has_backup() const { return !backup_.empty(); }
@@ -108,6 +110,7 @@ private:
         std::vector<base::Bytes> mutations;
         ledger::Origin origin;
     };
+    std::size_t move_on();
     void look_at_quarantine();
     void work_on_quarantine(std::uint64_t life);
     void decide_waiting();

@@ -48,7 +48,7 @@ World::World(const Options& options, Schemas schemas, std::string folder)
         live(device);
     }
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
-    move_on();
+    look_at_the_clock();
     for (int i = 0; i <= options_.devices; ++i) founded_at_.push_back(disk(i).operations());
     if (options_.cut_disk >= 0) disk(options_.cut_disk).cut_power_after(options_.cut_after);
 }
@@ -243,11 +243,11 @@ void World::act(Device& device) {
     }
 }
 
-/// What was too much for one move follows, seldom enough that other things happen in between.
-void World::move_on() {
+/// Seldom enough that other things happen between the slices of a move.
+void World::look_at_the_clock() {
     constexpr int every_ms = 700;
-    timeline_.after(every_ms, [this] { move_on(); });
-    if (server_.up() && !(faults_ && chance_.per_mille(500))) coverage_[Met::moves_in_steps] += server_.move_on();
+    timeline_.after(every_ms, [this] { look_at_the_clock(); });
+    if (server_.up() && !(faults_ && chance_.per_mille(500))) coverage_[Met::moves_in_steps] += server_.look_at_the_clock();
 }
 
 void World::upkeep(Device& device) {
@@ -289,7 +289,7 @@ void World::check_sums(Device& device) {
 // -- the run
 
 bool World::drained() {
-    return std::all_of(devices_.begin(), devices_.end(), [this](const auto& device) {
+    return !server_.moving() && std::all_of(devices_.begin(), devices_.end(), [this](const auto& device) {
         if (device->left) return device->up();
         if (!device->up() || !device->session || device->session->progress().phase != sync::Phase::live) return false;
         // Whoever is revoked is not done before they have left.

@@ -42,7 +42,7 @@ private:
     void act(Device& device);
     void trouble(Device& device);
     void trouble_server();
-    void move_on();
+    void look_at_the_clock();
     void trouble_disk(Disk& disk, int power_cut);
     void count_disk(const Disk& disk);
     void bury();

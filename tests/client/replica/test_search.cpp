@@ -23,6 +23,8 @@ private slots:
     void accepted_work_keeps_its_row();
     void what_comes_with_a_verdict_is_found();
     void what_goes_takes_its_row();
+    void what_is_read_with_something_else_costs_only_that();
+    void what_an_earlier_version_indexed_goes();
 
 private:
     static std::vector<std::int64_t> rows_of_index(Phone& phone);
@@ -302,6 +304,45 @@ void TestSearch::what_goes_takes_its_row() {
     phone.sync();
     QVERIFY(!phone.view->document({customer_kind, customer}));
     QVERIFY(rows_of_index(phone).empty());
+}
+
+namespace {
+
+QStringList texts(Phone& phone, const char* query) {
+    auto database = OK(sql::Database::open(phone.path(), {.mode = sql::Mode::read_only}));
+    auto rows = database.must_prepare(query);
+    QStringList all;
+    while (OK(rows.step())) all += QString::fromStdString(std::string(rows.text(0)));
+    return all;
+}
+
+constexpr const char* indexes_of_events = "SELECT name FROM sqlite_schema WHERE name GLOB 'ix_doc_event*'";
+
+}  // namespace
+
+/// Every order brings events, and nobody looks for one.
+void TestSearch::what_is_read_with_something_else_costs_only_that() {
+    Phone phone;
+    phone.sync();
+    const auto order = phone.fresh();
+    phone.save({phone.new_order(order, {}, "by hand")});
+    phone.sync();
+    QVERIFY(texts(phone, "SELECT action FROM doc_event").size() > 0);
+    QCOMPARE(texts(phone, "SELECT count(*) FROM search WHERE kind=4"), QStringList("0"));
+    QCOMPARE(texts(phone, "SELECT count(*) FROM doc_event WHERE _search<>0"), QStringList("0"));
+    QCOMPARE(texts(phone, indexes_of_events), QStringList("ix_doc_event_subject"));
+    QVERIFY(texts(phone, "SELECT name FROM sqlite_schema WHERE name GLOB 'ix_doc_order_*'").contains("ix_doc_order_state"));
+}
+
+void TestSearch::what_an_earlier_version_indexed_goes() {
+    Phone phone;
+    {
+        auto database = OK(sql::Database::open(phone.path(), {}));
+        DONE(database.execute("CREATE INDEX ix_doc_event_owner ON doc_event(owner)"));
+    }
+    QCOMPARE(texts(phone, indexes_of_events).size(), 2);
+    phone.open();
+    QCOMPARE(texts(phone, indexes_of_events), QStringList("ix_doc_event_subject"));
 }
 
 QTEST_APPLESS_MAIN(TestSearch)

@@ -74,6 +74,41 @@ SCRIPT(verdict_of_an_earlier_session_comes_with_its_rows) {
     QVERIFY(world.replayed || world.take_transcript().empty());
 }
 
+namespace {
+
+/// How many verdicts a device has that pushed so much while the deciding queue had no answer yet.
+std::size_t told_meanwhile(World& world, std::uint64_t pushed) {
+    start(world);
+    for (std::uint64_t i = 1; i <= pushed; ++i) world.replica.create(i, "offline", {"org"});
+    world.poke();
+    world.hold_answers = true;
+    world.run();
+    world.committed();
+    world.run();
+    const auto told = world.replica.state.verdicts.size();
+    world.hold_answers = false;
+    if (!world.settle()) QTest::qFail("not settled", __FILE__, __LINE__);
+    return told;
+}
+
+}  // namespace
+
+SCRIPT(a_few_are_told_at_once) {
+    QVERIFY(told_meanwhile(world, 3) == 3 || world.replayed);
+    AGREES(world);
+}
+
+LARGE_SCRIPT(much_at_once_is_told_when_all_of_it_is_decided) {
+    QVERIFY(told_meanwhile(world, 700) == 0 || world.replayed);
+    AGREES(world);
+}
+
+/// Else it would have to stop sending.
+LARGE_SCRIPT(whoever_nears_the_limit_is_told_meanwhile) {
+    QVERIFY(told_meanwhile(world, sync::max_unanswered / 2) > 0 || world.replayed);
+    AGREES(world);
+}
+
 LARGE_SCRIPT(no_more_than_may_be_unanswered) {
     start(world);
     world.disconnect();
