@@ -51,6 +51,16 @@ QVariantMap NewsList::named(const registry::DocumentKind& kind, const base::Id& 
             {"no", read ? q(read->values[common::no].text()) : QString()}};
 }
 
+/// What is being approved: an approval has no name of its own.
+QVariantMap NewsList::approved(const base::Id& approval) const {
+    namespace a = system_kinds::approval_field;
+    const auto& registry = workspace()->registry();
+    const auto read = workspace()->view().reader().read({system_kinds::approval, approval, 0});
+    const auto* kind = read ? registry.find(static_cast<schema::Tag>(read->values[a::subject_kind].integer())) : nullptr;
+    return kind != nullptr ? named(*kind, read->values[a::subject].id())
+                           : named(*registry.find(system_kinds::approval), approval);
+}
+
 template <typename Describe>
 void NewsList::gather(const replica::Query& query, std::size_t limit, Gathered& gathered, Describe describe) const {
     const auto page = workspace()->view().page(query, std::nullopt, std::min(limit, replica::max_row_page));
@@ -72,13 +82,16 @@ void NewsList::add_events(const registry::DocumentKind& kind, std::size_t limit,
     query.filters = {about(f::subject, kind.schema.tag, common::owner, me),
                      {.field = {.index = f::actor}, .op = replica::Op::not_equal, .value = me},
                      {.field = {.index = f::to}, .op = replica::Op::is_set}};
+    // What an approval came to is told by the document's own step.
+    if (kind.schema.tag == system_kinds::approval)
+        query.filters.push_back({.field = {.index = f::actor}, .op = replica::Op::is_set});
     gather(query, limit, gathered, [&](const replica::Row& row) {
         const auto& v = row.values;
         const auto chip = state_chip(kind, v[2].text());
         const auto& flow = kind.workflow.transitions;
         const bool returns =
             std::any_of(flow.begin(), flow.end(), [&](const auto& one) { return one.returns && one.action == v[1].text(); });
-        auto item = named(kind, v[0].id());
+        auto item = kind.schema.tag == system_kinds::approval ? approved(v[0].id()) : named(kind, v[0].id());
         item["text"] = Text::action(kind, v[1].text());
         item["who"] = v[3].is_null() ? Text::role(schema::Role::system) : workspace()->title_of(system_kinds::user, v[3].id());
         item["reason"] = q(v[5].text());

@@ -33,6 +33,7 @@ private:
     void add_events(const registry::DocumentKind& kind, std::size_t limit, Gathered& gathered) const;
     void add_comments(const registry::DocumentKind& kind, std::size_t limit, Gathered& gathered) const;
     void add_choices(std::size_t limit, Gathered& gathered) const;
+    QVariantMap approved(const base::Id& approval) const;
     QVariantMap named(const registry::DocumentKind& kind, const base::Id& subject) const;
 };
 

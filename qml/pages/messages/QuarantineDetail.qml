@@ -12,6 +12,9 @@ FocusScope {
     property string document
     property bool backVisible: false
     readonly property alias view: view
+    // Lines come in no order of their own; a person begins a document, fills it and hands it in.
+    readonly property var commands: [...(view.lines.commands || [])].sort((a, b) => page.steps.indexOf(a.what) - page.steps.indexOf(b.what))
+    readonly property var steps: ["create", "set", "insert_line", "add", "remove_line", "act", "remove"]
     readonly property string about: workspace.placeLabel(view.values.subject_kind || 0, 0, 0)
 
     signal back
@@ -43,7 +46,8 @@ FocusScope {
 
         Column {
             id: body
-            width: parent.width
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, 760)
             visible: view.found
             topPadding: Theme.gap12
             spacing: Theme.gap12
@@ -104,11 +108,11 @@ FocusScope {
             Section {
                 width: parent.width
                 title: qsTr("What was written")
-                count: (view.lines.commands || []).length
+                count: page.commands.length
 
                 Facts {
                     width: parent.width
-                    rows: (view.lines.commands || []).map(line => ({
+                    rows: page.commands.map(line => ({
                                 label: line.what_text,
                                 value: Words.joined([page.workspace.placeLabel(line.of_kind || 0, line.in_group || 0, line.field || 0), page.workspace.actionLabel(line.of_kind || 0, line.action || "")], " · ")
                             }))

@@ -3,14 +3,12 @@
 #include "client/models/document_list.h"
 #include "client/models/draft_list.h"
 #include "client/models/inbox_list.h"
-#include "client/models/news_list.h"
 #include "client/models/outbox_list.h"
 #include "shared/registry/system_kinds.h"
 #include "tests/client/models/desk.h"
 #include "tests/client/models/followed.h"
 
 #include <QAbstractItemModelTester>
-#include <QSignalSpy>
 #include <QTest>
 
 #include <random>
@@ -231,60 +229,6 @@ private slots:
         outbox.set_list("done");
         QCOMPARE(outbox.count(), 3);
         QVERIFY(!outbox.get(0).toMap()["decidedAt"].toString().isEmpty());
-    }
-
-    void news_are_of_this_person() {
-        const auto order = desk_->order(3);
-        const auto& kind = desk_->ledger.registry().find("sales_order")->schema;
-        auto& rep = desk_->as("rep");
-        models::NewsList news;
-        news.set_workspace(&rep);
-        const auto before = news.count();
-        Followed screen(news, "document");
-        desk_->act("clerk", {schema::act(kind.tag, order, "return", {{"reason", base::Value("重新填")}})});
-        desk_->sync("rep");
-        QTRY_VERIFY(news.count() > before);
-        QCOMPARE(news.get(0).toMap()["document"].toString(), text(order));
-        QCOMPARE(news.get(0).toMap()["who"].toString(), QString("李内勤"));
-        QVERIFY(!screen.told.contains("reset"));
-    }
-
-    /// However much happens around a person, what happened to theirs stays.
-    void news_are_not_drowned_by_others() {
-        const auto order = desk_->order(3);
-        const auto& kind = desk_->ledger.registry().find("sales_order")->schema;
-        desk_->act("clerk", {schema::act(kind.tag, order, "return", {{"reason", base::Value("重新填")}})});
-        auto& rep = desk_->as("rep");
-        const auto events = rep.view().history(order, 10);
-        QVERIFY(!events.empty());
-        const auto image = *desk_->ledger.image({system_kinds::event, events.front().first, 0});
-        for (int i = 0; i < 320; ++i) {
-            auto other = image;
-            other.values[system_kinds::event_field::subject] = fresh();
-            desk_->ledger.put({system_kinds::event, fresh(), 0}, std::move(other));
-        }
-        desk_->sync("rep");
-        models::NewsList news;
-        news.set_workspace(&rep);
-        QVERIFY(news.count() > 0 && news.count() < 10);
-        QCOMPARE(news.rowCount(), news.count());
-        QCOMPARE(news.get(0).toMap()["document"].toString(), text(order));
-    }
-
-    void news_page_back_to_the_first() {
-        const auto order = desk_->order(3);
-        const auto& kind = desk_->ledger.registry().find("sales_order")->schema;
-        desk_->act("clerk", {schema::act(kind.tag, order, "return", {{"reason", base::Value("重新填")}})});
-        auto& rep = desk_->as("rep");
-        const auto image = *desk_->ledger.image({system_kinds::event, rep.view().history(order, 1).front().first, 0});
-        for (int i = 0; i < 320; ++i) desk_->ledger.put({system_kinds::event, fresh(), 0}, image);
-        desk_->sync("rep");
-        models::NewsList news;
-        news.set_workspace(&rep);
-        QVERIFY(news.count() > 320);
-        QVERIFY(news.rowCount() < news.count());
-        while (news.canFetchMore({})) news.fetchMore({});
-        QCOMPARE(news.rowCount(), news.count());
     }
 
     void drafts_come_and_go_one_by_one() {
