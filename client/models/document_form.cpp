@@ -2,6 +2,7 @@
 
 #include "client/models/draft_slots.h"
 #include "client/models/field_values.h"
+#include "client/models/kind_info.h"
 
 #include <algorithm>
 
@@ -311,7 +312,7 @@ QVariant DocumentForm::describe(const QString& field, const QString& group) cons
         const auto at = group.isEmpty() ? std::nullopt : shape.group_of(std::string_view(group.toStdString()));
         if (!group.isEmpty() && !at) continue;
         for (const auto& one : at ? shape.groups[*at].fields : shape.fields) {
-            if (q(one.name) == field) return describe_field(one);
+            if (q(one.name) == field) return field_info(one, workspace_->registry(), workspace_->actor());
         }
     }
     return QVariantMap();

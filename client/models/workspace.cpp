@@ -1,5 +1,6 @@
 #include "client/models/workspace.h"
 
+#include "client/models/kind_info.h"
 #include "client/models/photo.h"
 #include "shared/registry/system_kinds.h"
 
@@ -139,6 +140,11 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     const auto index = title.empty() ? std::nullopt : described->schema.main().index_of(std::string_view(title));
     const auto& text = read->values[index.value_or(schema::common::no)].text();
     return q(text.empty() ? read->values[schema::common::no].text() : text);
+}
+
+QVariant Workspace::kindInfo(const QString& kind) const {
+    const auto* described = registry().find(kind.toStdString());
+    return described != nullptr ? kind_info(*described, registry(), actor_) : QVariantMap();
 }
 
 QString Workspace::placeLabel(int kind, int group, int field) const {

@@ -114,6 +114,8 @@ public:
     /// What people call a kind, a line group or field of it, an action: where a document speaks of others by their numbers.
     Q_INVOKABLE QString placeLabel(int kind, int group, int field) const;
     Q_INVOKABLE QString actionLabel(int kind, const QString& action) const;
+    /// What a kind is to this person: see kind_info.h; empty for an unknown one.
+    Q_INVOKABLE QVariant kindInfo(const QString& kind) const;
     /// What a stable code says to a person.
     Q_INVOKABLE QString sentence(const QString& code) const { return Text::problem(code); }
     /// A thrown-away rejection: the person lets it be.

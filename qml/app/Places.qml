@@ -13,6 +13,8 @@ FocusScope {
     required property string place
     // Places that no tab stands for.
     property var elsewhere: []
+    // Kinds whose place is the page for any kind: {name, icon}.
+    property var kinds: []
     property var visited: ({})
 
     signal open(string kind, string document)
@@ -117,6 +119,24 @@ FocusScope {
             visible: places.place === "products"
             focus: visible
             workspace: places.workspace
+        }
+    }
+    Repeater {
+        model: places.kinds.filter(kind => places.visited[kind.name]).map(kind => kind.name)
+
+        KindPage {
+            required property string modelData
+
+            anchors.fill: places
+            visible: places.place === modelData
+            focus: visible
+            workspace: places.workspace
+            kind: modelData
+            iconName: places.kinds.find(one => one.name === modelData)?.icon || "file-earmark-text"
+            onOpen: (kind, document) => places.open(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onSaid: text => places.said(text)
         }
     }
     Slot {

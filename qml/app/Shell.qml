@@ -76,6 +76,10 @@ FocusScope {
             iconChecked: "person-fill"
         }
     ]
+    // Kinds that the page for any kind serves, for whoever may write one.
+    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : [["price_list", "tags"], ["price_rule", "tag"], ["delegation", "people"]].map(([kind, icon]) => Object.assign({
+            icon: icon
+        }, workspace.kindInfo(kind))).filter(kind => kind.creates)
     readonly property var plus: ({
             key: "new",
             text: qsTr("New"),
@@ -85,7 +89,16 @@ FocusScope {
     // Five along the bottom: what this role lives in, and the ＋ in the middle.
     readonly property var along: rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]
     readonly property var tabs: along.map(key => key === "new" ? plus : placed(key))
-    readonly property var places: all.filter(place => place.key !== "approvals" || decides)
+    readonly property var places: {
+        const shown = all.filter(place => place.key !== "approvals" || decides);
+        const behind = shown.findIndex(place => place.key === "messages");
+        const own = kinds.map(kind => ({
+                    key: kind.name,
+                    text: kind.label,
+                    icon: kind.icon
+                }));
+        return [...shown.slice(0, behind), ...own, ...shown.slice(behind)];
+    }
     // The others are rows of Me where there is no sidebar.
     readonly property var elsewhere: compact ? places.filter(place => !along.includes(place.key)) : []
     readonly property string tab: along.includes(place) ? place : "me"
@@ -112,13 +125,23 @@ FocusScope {
     }
 
     function open(kind: string, document: string): void {
-        const layer = kind === "sales_order" ? order : kind === "expense_claim" ? claim : kind === "customer" ? customer : kind === "quarantined_work" ? quarantined : null;
-        if (layer !== null)
-            push(layer, {
-                workspace: workspace,
-                document: document,
-                backVisible: true
-            });
+        const own = {
+            sales_order: order,
+            expense_claim: claim,
+            customer: customer,
+            quarantined_work: quarantined
+        };
+        const about = {
+            workspace: workspace,
+            document: document,
+            backVisible: true
+        };
+        if (own[kind])
+            push(own[kind], about);
+        else
+            push(any, Object.assign(about, {
+                kind: kind
+            }));
     }
 
     function compose(kind: string, values: var): void {
@@ -126,13 +149,22 @@ FocusScope {
     }
 
     function edit(kind: string, document: string, values: var): void {
-        const layer = kind === "sales_order" ? orderEntry : kind === "expense_claim" ? claimEntry : kind === "customer" ? customerEntry : null;
-        if (layer !== null)
-            push(layer, {
-                workspace: workspace,
-                document: document,
-                values: values || {}
-            });
+        const own = {
+            sales_order: orderEntry,
+            expense_claim: claimEntry,
+            customer: customerEntry
+        };
+        const about = {
+            workspace: workspace,
+            document: document,
+            values: values || {}
+        };
+        if (own[kind])
+            push(own[kind], about);
+        else
+            push(anyEntry, Object.assign(about, {
+                kind: kind
+            }));
     }
 
     function push(component: Component, properties: var): void {
@@ -218,6 +250,7 @@ FocusScope {
             workspace: shell.workspace
             place: shell.place
             elsewhere: shell.elsewhere
+            kinds: shell.kinds
             onOpen: (kind, document) => shell.open(kind, document)
             onCompose: (kind, values) => shell.compose(kind, values)
             onEdit: (kind, document) => shell.edit(kind, document, {})
@@ -264,6 +297,14 @@ FocusScope {
     Component {
         id: customer
         CustomerDetail {}
+    }
+    Component {
+        id: any
+        KindDetail {}
+    }
+    Component {
+        id: anyEntry
+        KindEntryPage {}
     }
     Component {
         id: orderEntry

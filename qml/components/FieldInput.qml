@@ -2,7 +2,7 @@ import QtQuick
 import Satchel.Controls
 import Satchel.Models
 
-// The input of one field of a form, as the field is described: text, number, date, choice or switch. Every keystroke goes to the form.
+// The input of one field of a form, as the field is described: text, number, date, choice, another document or switch. Every keystroke goes to the form.
 FocusScope {
     id: input
 
@@ -59,7 +59,7 @@ FocusScope {
     // A date or a choice has no letter to stand at.
     onActiveFocusChanged: if (activeFocus && !typed) form.setFocus(line, field, 0)
     implicitWidth: 240
-    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : flag.implicitHeight
+    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : type === "reference" ? reference.implicitHeight : flag.implicitHeight
 
     Rectangle {
         anchors.fill: parent
@@ -121,6 +121,22 @@ FocusScope {
             input.put(value);
             choice.value = Qt.binding(() => input.written);
         }
+    }
+    ReferenceInput {
+        id: reference
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.type === "reference"
+        focus: visible
+        workspace: input.form.workspace
+        kind: visible ? input.about.target || "" : ""
+        label: input.label
+        mandatory: input.about.required === true
+        helper: input.helper
+        error: input.error
+        value: visible ? input.written : ""
+        text: visible ? (input.line.length > 0 ? input.held[input.field + "_text"] : input.form.texts[input.field]) || "" : ""
+        onPicked: value => input.put(value)
     }
     Switch {
         id: flag

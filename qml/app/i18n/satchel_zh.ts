@@ -27,6 +27,25 @@
         </message>
     </context>
     <context>
+        <name>AnyBody</name>
+        <message>
+            <source>Owner</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Approval</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Comments</source>
+            <translation>沟通</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalCard</name>
         <message>
             <source>Round %1</source>
@@ -757,6 +776,21 @@
         </message>
     </context>
     <context>
+        <name>DocumentPicker</name>
+        <message>
+            <source>Name, pinyin, initials or number</source>
+            <translation>名称、拼音、首字母或编号</translation>
+        </message>
+        <message>
+            <source>Nothing to choose from yet</source>
+            <translation>还没有可选的内容</translation>
+        </message>
+        <message>
+            <source>Whoever keeps these adds them.</source>
+            <translation>由维护人员添加。</translation>
+        </message>
+    </context>
+    <context>
         <name>DocumentRow</name>
         <message>
             <source>waiting to be sent</source>
@@ -892,6 +926,97 @@
         <message>
             <source>OK</source>
             <translation>确定</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindDetail</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Correct it</source>
+            <translation>去修改</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>继续填写</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindEntryPage</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>New: %1</source>
+            <translation>新建%1</translation>
+        </message>
+        <message>
+            <source>Keep as draft</source>
+            <translation>存为草稿</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindGroup</name>
+        <message>
+            <source>Add</source>
+            <translation>添加</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindLine</name>
+        <message>
+            <source>Remove this line</source>
+            <translation>删除此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindPage</name>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>New: %1</source>
+            <translation>新建%1</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, initials or number</source>
+            <translation>名称、拼音、首字母或编号</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>暂无记录</translation>
+        </message>
+        <message>
+            <source>None in this state</source>
+            <translation>此状态下暂无记录</translation>
+        </message>
+        <message>
+            <source>What you begin stands here, also without a signal.</source>
+            <translation>您新建的内容会出现在这里，没有信号也可以。</translation>
+        </message>
+        <message>
+            <source>What others write and you may see stands here.</source>
+            <translation>他人填写且您可查看的内容会出现在这里。</translation>
+        </message>
+        <message>
+            <source>Nothing is open</source>
+            <translation>未打开任何内容</translation>
+        </message>
+        <message>
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
         </message>
     </context>
     <context>
@@ -1848,6 +1973,13 @@
         <message>
             <source>Receipt</source>
             <translation>票据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceInput</name>
+        <message>
+            <source>Choose</source>
+            <translation>请选择</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "shared/registry/registry.h"
+
+#include <QVariant>
+
+namespace satchel::models {
+
+/// What a screen that knows no kind by name is told of one, for this person:
+///   name, label, title (the field that names a document, or ""), amount (a field or ""), numbered,
+///   creates: whether this person may begin one,
+///   submit: {name, label} of the action that hands a new one in, or nothing,
+///   states: [{value, text}] in the workflow's order,
+///   columns: names of the fields that tell one document from another in a table, at most six,
+///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
+///   groups: [{name, label, fields}] its line groups,
+///   facets: [{name, label, fields}] what only some may hold, this person among them.
+/// A field is what DocumentForm::describe says, and: writable (by this person, and in a form that knows no kind by name: files are not), once (only in a new document), long (a text that
+/// wants room), target (the kind that a reference names).
+QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
+
+/// The same of one field.
+QVariantMap field_info(const schema::Field& field, const registry::Registry& registry, const registry::Actor& actor);
+
+}  // namespace satchel::models

@@ -1,0 +1,139 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// A document of any kind to read: where it stands, its fields in their order, its lines, who decides, what was said and done.
+Column {
+    id: body
+
+    required property DocumentView view
+    property var info: ({})
+    readonly property var marks: view.returned.marks || []
+
+    topPadding: Theme.gap12
+    spacing: Theme.gap12
+
+    Flow {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        spacing: Theme.gap12
+
+        StateChip {
+            visible: text.length > 0
+            text: body.view.state.label || ""
+            tone: body.view.state.tone || "neutral"
+        }
+        Repeater {
+            // Why it is being decided is the first thing that who decides asks.
+            model: body.view.approval.mine ? body.view.approval.why || [] : []
+
+            WhyChip {}
+        }
+        ProofMarks {
+            topPadding: 3
+            steps: body.view.proof
+        }
+    }
+    ReturnedBanner {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        returned: body.view.returned
+    }
+    ConflictCards {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        view: body.view
+    }
+    Section {
+        width: parent.width
+
+        Facts {
+            width: parent.width
+            rows: (body.info.fields || []).map(field => ({
+                        label: field.label,
+                        value: body.view.texts[field.name],
+                        money: field.type === "money" || field.type === "price",
+                        marked: body.marks.includes(field.name)
+                    })).concat([
+                {
+                    label: qsTr("Owner"),
+                    value: body.view.texts.owner
+                }
+            ])
+        }
+    }
+    Repeater {
+        model: body.info.facets || []
+
+        Section {
+            id: part
+            required property var modelData
+            readonly property var held: body.view.facets[modelData.name] || ({})
+
+            width: body.width
+            visible: modelData.fields.some(field => part.held[field.name])
+            title: modelData.label
+
+            Facts {
+                width: parent ? parent.width : 0
+                rows: part.modelData.fields.map(field => ({
+                            label: field.label,
+                            value: part.held[field.name],
+                            money: field.type === "money" || field.type === "price"
+                        }))
+            }
+        }
+    }
+    Repeater {
+        model: body.info.groups || []
+
+        Section {
+            id: section
+            required property var modelData
+            readonly property var lines: body.view.lines[modelData.name] || []
+
+            width: body.width
+            visible: lines.length > 0
+            title: modelData.label
+            count: lines.length
+
+            AnyLines {
+                width: parent ? parent.width : 0
+                group: section.modelData
+                lines: section.lines
+                marks: body.marks
+            }
+        }
+    }
+    Section {
+        width: parent.width
+        visible: (body.view.approval.tasks || []).length > 0
+        title: qsTr("Approval")
+
+        ApprovalSteps {
+            width: parent.width
+            approval: body.view.approval
+        }
+    }
+    Section {
+        width: parent.width
+        title: qsTr("Comments")
+        count: body.view.comments.length > 0 ? body.view.comments.length : -1
+
+        CommentsPanel {
+            width: parent.width
+            view: body.view
+        }
+    }
+    Section {
+        width: parent.width
+        visible: body.view.history.length > 0
+        title: qsTr("History")
+
+        HistoryList {
+            width: parent.width
+            entries: body.view.history
+        }
+    }
+}

@@ -1,0 +1,48 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// The lines of one group being written.
+Column {
+    id: column
+
+    required property var modelData
+    property DocumentForm form
+    property bool showErrors: false
+    readonly property var entries: form !== null && form.lines[modelData.name] || []
+
+    spacing: Theme.gap12
+
+    function restore(line: string, field: string, cursor: int): KindLine {
+        for (let i = 0; i < lines.count; ++i) {
+            const one = lines.itemAt(i) as KindLine;
+            if (one.line !== line)
+                continue;
+            one.restore(field, cursor);
+            return one;
+        }
+        return null;
+    }
+
+    SectionHeader {
+        width: parent.width
+        text: column.modelData.label
+        count: column.entries.length > 0 ? column.entries.length : -1
+        actionText: qsTr("Add")
+        onAction: column.form.addLine(column.modelData.name, {})
+    }
+    Repeater {
+        id: lines
+        // Their number: a line that is typed into stays.
+        model: column.entries.length
+
+        KindLine {
+            width: column.width
+            entry: column.entries[index] || ({})
+            group: column.modelData
+            form: column.form
+            showErrors: column.showErrors
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import QtQuick
+import QtTest
+import Satchel.Controls
+import Satchel.Models
+import Satchel.Pages
+
+// Kinds without a page of their own: listed, read and written by what the registry says of them.
+Item {
+    width: 1280
+    height: 900
+
+    Component {
+        id: list
+        KindPage {}
+    }
+    Component {
+        id: entry
+        KindEntryPage {}
+    }
+    Component {
+        id: detail
+        KindDetail {}
+    }
+    Item {
+        id: frame
+        height: 900
+    }
+
+    PageCase {
+        id: test
+        name: "Any"
+        frame: frame
+
+        function test_a_list_leads_to_its_documents_data() {
+            return widths();
+        }
+        function test_a_list_leads_to_its_documents(data) {
+            make(list, "finance", {
+                kind: "price_list"
+            }, data);
+            count("documents", 1);
+            sound();
+            press(find("documents").itemAtIndex(0));
+            tryVerify(() => page.document.length > 0);
+            sound();
+        }
+
+        function test_whoever_may_not_begin_one_is_not_offered_it() {
+            const data = {
+                width: 700
+            };
+            make(list, "finance", {
+                kind: "price_list"
+            }, data);
+            find("new");
+            make(list, "rep", {
+                kind: "price_list"
+            }, data);
+            count("documents", 1);
+            compare(inspector.visible(page, "new"), null);
+        }
+
+        function test_an_order_is_read_without_its_page_data() {
+            return widths();
+        }
+        function test_an_order_is_read_without_its_page(data) {
+            make(detail, "clerk", {
+                kind: "sales_order",
+                document: department.order(3, 0)
+            }, data);
+            find("primaryAction");
+            sound();
+        }
+
+        function test_a_document_is_written_whole_data() {
+            return widths();
+        }
+        function test_a_document_is_written_whole(data) {
+            make(entry, "finance", {
+                kind: "price_rule"
+            }, data);
+            sound();
+            for (const field of ["list", "product"]) {
+                press(find("field-" + field));
+                tryVerify(() => {
+                    const rows = inspector.visible(frame.Window.contentItem, "documents");
+                    return rows !== null && rows.count > 0;
+                }, 20000, field);
+                tryVerify(() => inspector.visible(frame.Window.contentItem, "documentSearch").activeFocus, 20000);
+                keyClick(Qt.Key_Return);
+                tryVerify(() => page.entry.values[field] !== undefined, 20000);
+                tryVerify(() => inspector.visible(frame.Window.contentItem, "documents") === null, 20000);
+            }
+            page.entry.set("price", "9.5");
+            expectSignal("done");
+            press(find("primaryAction"));
+            spy.wait(20000);
+        }
+
+        function test_what_is_missing_is_said_at_its_field() {
+            make(entry, "finance", {
+                kind: "price_rule"
+            }, {
+                width: 360
+            });
+            press(find("primaryAction"));
+            tryVerify(() => page.tried);
+            tryVerify(() => find("field-list").error.length > 0, 20000);
+            sound();
+        }
+    }
+}
