@@ -71,7 +71,6 @@ QVariantMap field_info(const schema::Field& field, const registry::Registry& reg
     const bool typed = type != QStringLiteral("other") && type != QStringLiteral("files");
     info["writable"] = typed && field.policy != schema::Policy::derived && field.writers.meets(actor.roles);
     info["once"] = field.policy == schema::Policy::once;
-    info["long"] = field.kind == FieldKind::text && field.max_length > long_text;
     info["target"] = target != nullptr ? q(target->schema.name) : QString();
     return info;
 }
@@ -101,7 +100,6 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"label", label(kind.schema.label)},
             {"title", q(kind.schema.title)},
             {"amount", q(kind.amount)},
-            {"numbered", !kind.schema.series.prefix.empty()},
             {"creates", kind.permissions.create.meets(actor.roles)},
             {"submit", submit},
             {"states", states},

@@ -7,7 +7,7 @@
 namespace satchel::models {
 
 /// What a screen that knows no kind by name is told of one, for this person:
-///   name, label, title (the field that names a document, or ""), amount (a field or ""), numbered,
+///   name, label, title (the field that names a document, or ""), amount (a field or ""),
 ///   creates: whether this person may begin one,
 ///   submit: {name, label} of the action that hands a new one in, or nothing,
 ///   states: [{value, text}] in the workflow's order,
@@ -15,8 +15,8 @@ namespace satchel::models {
 ///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
 ///   groups: [{name, label, fields}] its line groups,
 ///   facets: [{name, label, fields}] what only some may hold, this person among them.
-/// A field is what DocumentForm::describe says, and: writable (by this person, and in a form that knows no kind by name: files are not), once (only in a new document), long (a text that
-/// wants room), target (the kind that a reference names).
+/// A field is what DocumentForm::describe says, and: writable (by this person, and in a form that knows no kind by name: files are not),
+/// once (only in a new document), target (the kind that a reference names).
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
 
 /// The same of one field.

@@ -122,21 +122,28 @@ FocusScope {
         }
     }
     Repeater {
-        model: places.kinds.filter(kind => places.visited[kind.name]).map(kind => kind.name)
+        // Their number: a list of them would be a new one at each visit, and every page would be made anew.
+        model: places.kinds.length
 
-        KindPage {
-            required property string modelData
+        Slot {
+            id: slot
+            required property int index
+            readonly property var about: places.kinds[index] || ({})
 
-            anchors.fill: places
-            visible: places.place === modelData
-            focus: visible
-            workspace: places.workspace
-            kind: modelData
-            iconName: places.kinds.find(one => one.name === modelData)?.icon || "file-earmark-text"
-            onOpen: (kind, document) => places.open(kind, document)
-            onCompose: (kind, values) => places.compose(kind, values)
-            onEdit: (kind, document) => places.edit(kind, document)
-            onSaid: text => places.said(text)
+            key: about.name || ""
+            KindPage {
+                objectName: "kind-" + slot.key
+                anchors.fill: places
+                visible: places.place === slot.key
+                focus: visible
+                workspace: places.workspace
+                kind: slot.key
+                iconName: slot.about.icon || ""
+                onOpen: (kind, document) => places.open(kind, document)
+                onCompose: (kind, values) => places.compose(kind, values)
+                onEdit: (kind, document) => places.edit(kind, document)
+                onSaid: text => places.said(text)
+            }
         }
     }
     Slot {

@@ -43,6 +43,22 @@ Item {
             root.Window.window.width = 1280;
         }
 
+        // Also when a place that was not seen before is made beside it.
+        function test_a_place_for_any_kind_keeps_what_is_open() {
+            start("finance", 1280);
+            page.go("price_list");
+            const lists = find("kind-price_list");
+            count("documents", 1);
+            press(find("documents").itemAtIndex(0));
+            tryVerify(() => lists.document.length > 0, 20000);
+            const open = lists.document;
+            page.go("price_rule");
+            find("kind-price_rule");
+            page.go("price_list");
+            compare(find("kind-price_list"), lists);
+            compare(lists.document, open);
+        }
+
         function start(login, width) {
             root.Window.window.width = width;
             make(shell, login, {}, {

@@ -54,7 +54,6 @@ private slots:
         QVERIFY(field_in(order, "customer")["writable"].toBool());
         QVERIFY(!field_in(order, "total")["writable"].toBool());          // derived
         QVERIFY(!field_in(order, "customer_sign")["writable"].toBool());  // a file
-        QVERIFY(field_in(order, "remark")["long"].toBool());
         QVERIFY(!field_in(kind("rep", "customer"), "tier")["writable"].toBool());
         QVERIFY(field_in(kind("clerk", "customer"), "tier")["writable"].toBool());
         QVERIFY(field_in(kind("finance", "price_rule"), "product")["once"].toBool());
