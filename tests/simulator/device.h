@@ -46,6 +46,7 @@ public:
 
     // One connection at a time; 0: none.
     std::uint64_t connection = 0;
+    std::set<std::uint64_t> connections;  // all that it ever had
     std::unique_ptr<sync::ClientSession> session;
     int failures = 0;
     bool waking = false;  // it is down and will be started

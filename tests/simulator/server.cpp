@@ -213,6 +213,7 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
         for (const auto& bytes : push.mutations) {
             auto mutation = schema::decode_mutation(bytes);
             SATCHEL_ASSERT(mutation.has_value());  // the session has checked it
+            brought_by_.try_emplace({mutation->replica, mutation->no}, push.connection);
             submissions.push_back({bytes, std::move(*mutation), push.origin});
         }
     }
@@ -232,6 +233,11 @@ std::vector<sync::Pushed> Server::decide_batch(const std::vector<Waiting>& batch
         answers.push_back(std::move(answer));
     }
     return answers;
+}
+
+std::uint64_t Server::brought_by(const base::Id& replica, std::uint64_t no) const {
+    const auto at = brought_by_.find({replica, no});
+    return at != brought_by_.end() ? at->second : 0;
 }
 
 void Server::decide_waiting() {

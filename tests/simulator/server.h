@@ -75,6 +75,8 @@ public:
     /// Another program is installed, while it is down.
     void install(std::shared_ptr<const registry::Registry> registry);
     const Witness& witness() const { return witness_; }
+    /// The connection that first brought a mutation of this name; 0: none.
+    std::uint64_t brought_by(const base::Id& replica, std::uint64_t no) const;
     /// Devices are known by their keys, as after enrolment.
     void enrol(const base::Id& device, const base::Id& user, const std::array<std::uint8_t, 32>& public_key);
     /// For good, also for a server that is put back from a backup: an administrator would do it again.
@@ -140,6 +142,7 @@ private:
     api::Audience audience_;
     std::vector<api::Audience::Member> concerned_;  // by what was committed last
     std::vector<Waiting> waiting_;
+    std::map<std::pair<base::Id, std::uint64_t>, std::uint64_t> brought_by_;
     bool deciding_ = false;
     std::uint64_t life_ = 0;  // events of an earlier life find nobody
     struct Device {

@@ -93,6 +93,7 @@ void World::connect(Device& device) {
     const bool cut_off = timeline_.now().ms < device.partition_until_ms;
     if (!server_.up() || cut_off) return retry(device);
     device.connection = ++last_connection_;
+    device.connections.insert(device.connection);
     device.names.insert(device.replica().id());
     device.last_sign = timeline_.now();
     device.session =
