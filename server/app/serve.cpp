@@ -8,6 +8,7 @@
 #include "server/decide/daily_round.h"
 #include "server/decide/deciding_thread.h"
 #include "server/decide/moves.h"
+#include "server/decide/service_clock.h"
 #include "server/net/server.h"
 
 #include <boost/json/serialize.hpp>
@@ -187,11 +188,12 @@ void look_at_quarantine(decide::Admissions& admissions) {
 }
 
 /// What the passing of time asks for.
-void look_at_the_clock(decide::DailyRound& round, decide::Moves& moves, api::Api& api) {
+void look_at_the_clock(decide::DailyRound& round, decide::Moves& moves, decide::ServiceClock& service, api::Api& api) {
     try {
         api.end_expired();
         if (const auto looked = round.look(); !looked) spdlog::error("the daily round failed: {}", looked.error().code);
         if (const auto looked = moves.look(); !looked) spdlog::error("moving on failed: {}", looked.error().code);
+        if (const auto looked = service.look(); !looked) spdlog::error("reminding failed: {}", looked.error().code);
     } catch (const std::exception& fault) {
         spdlog::error("the daily round failed: {}", fault.what());
     }
@@ -233,12 +235,14 @@ int run(const ServeOptions& options, Organisation& organisation, const sigset_t&
     decide::DailyRound round(organisation.ledger(), queue, organisation.registry(), organisation.clock(), organisation.random(),
                              organisation.zone(), organisation.config().offline_days);
     decide::Moves moves(organisation.ledger(), queue, organisation.registry(), organisation.clock(), organisation.random());
+    decide::ServiceClock service(organisation.ledger(), queue, organisation.registry(), organisation.clock(),
+                                 organisation.random(), organisation.zone());
     const auto renew = [&] {
         pin = renew_certificate(options, organisation, **server, pin);
         note_running(organisation, port, pin);
     };
     const int signal = wait_for_the_end(held, renew, [&] {
-        look_at_the_clock(round, moves, api);
+        look_at_the_clock(round, moves, service, api);
         look_at_quarantine(*admissions);
     });
     spdlog::info("ending on signal {}", signal);

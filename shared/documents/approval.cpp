@@ -3,6 +3,7 @@
 #include "shared/base/planted.h"
 #include "shared/documents/files.h"
 #include "shared/registry/registry.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 #include "shared/workflow/approval.h"
@@ -69,6 +70,13 @@ bool stands_in(Work& work, const base::Id& assignee) {
     return false;
 }
 
+/// What was let wait until it was escalated may be decided by the superior of whoever let it wait.
+bool has_come_up(Work& work, const base::Id& assignee) {
+    if (work.image()->values[common::clock_called].integer() < registry::service_level::escalation) return false;
+    const auto* user = work.read(system_kinds::user, assignee);
+    return user != nullptr && user->values[system_kinds::user_field::superior].id() == work.context().actor.user;
+}
+
 /// Who decided a task: its own decision, or the one in the same node that made it needless.
 base::Value decider_of(const schema::Image& image, const workflow::Task& task) {
     base::Value who;
@@ -99,7 +107,8 @@ std::optional<std::size_t> decidable(Work& work, const std::vector<workflow::Tas
     }
     const bool own = actor.user == image.values[f::submitter].id() || actor.user == image.values[common::created_by].id();
     if (own) return work.refuse("own_submission"), std::nullopt;
-    if (at->assignee != actor.user && !stands_in(work, at->assignee)) return work.refuse("task_not_yours"), std::nullopt;
+    if (at->assignee != actor.user && !stands_in(work, at->assignee) && !has_come_up(work, at->assignee))
+        return work.refuse("task_not_yours"), std::nullopt;
     return index;
 }
 
@@ -157,7 +166,7 @@ void decide(Work& work) {
                 line.values[f::task_state] = workflow::task_state_name(workflow::TaskState::lapsed);
             }
         }
-        return;
+        return registry::service_level::stop(work.edit());
     }
     const auto decision = decision_of(action);
     if (!decision) return;
@@ -176,6 +185,7 @@ void decide(Work& work) {
     line[f::task_decided_at] = work.mutation().occurred_at;
     line[f::task_reason] = action->argument("reason");
     if (line[f::task_assignee].id() != actor) line[f::task_via] = line[f::task_assignee];
+    registry::service_level::follow_tasks(image, registry::service_level::calendar_in_force(work), work.context().now);
 }
 
 /// What the tasks add up to; a decision that leaves others open leaves the approval open.
@@ -254,7 +264,8 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "by_subject", .fields = {"subject"}},
                            {.name = "assignee", .fields = {"assignee"}, .group = "tasks"},
                            // What still waits for somebody, however much was decided before.
-                           {.name = "task_of", .fields = {"assignee", "state"}, .group = "tasks"}};
+                           {.name = "task_of", .fields = {"assignee", "state"}, .group = "tasks"},
+                           registry::service_level::lookup()};
     kind.workflow.states = {
         {.name = "open", .label = {"Open", "审批中"}, .tone = workflow::Tone::information},
         {.name = "approved", .label = {"Approved", "已通过"}, .tone = workflow::Tone::good, .closed = true},
@@ -283,11 +294,12 @@ registry::DocumentKind kind() {
     };
     kind.permissions = {.owner_edits = false};
     kind.amount = "amount";
-    const registry::Need any_subject{.kind = 0};
-    kind.derivations = {
-        {.name = "decide",
-         .needs = {any_subject, {.kind = system_kinds::delegation, .lookup = "from_user"}, {.kind = system_kinds::delegation}},
-         .run = decide}};
+    std::vector<registry::Need> needs = {{.kind = 0},
+                                         {.kind = system_kinds::user},
+                                         {.kind = system_kinds::delegation},
+                                         {.kind = system_kinds::delegation, .lookup = "from_user"}};
+    for (auto& need : registry::service_level::calendar_needs()) needs.push_back(std::move(need));
+    kind.derivations = {{.name = "decide", .needs = std::move(needs), .run = decide}};
     kind.effects = {{.name = "pass_on", .run = pass_on}};
     return kind;
 }

@@ -5,6 +5,7 @@
 #include "shared/documents/product.h"
 #include "shared/registry/people.h"
 #include "shared/registry/registry.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -267,10 +268,10 @@ workflow::Workflow order_workflow() {
     flow.states = {
         {.name = "draft", .label = {"Draft", "草稿"}, .editable = true},
         {.name = "approving", .label = {"In approval", "审批中"}, .tone = Tone::information},
-        {.name = "submitted", .label = {"To be checked", "待审核"}, .tone = Tone::information},
-        {.name = "second_check", .label = {"Second check", "待复核"}, .tone = Tone::information},
+        {.name = "submitted", .label = {"To be checked", "待审核"}, .tone = Tone::information, .service_minutes = 120},
+        {.name = "second_check", .label = {"Second check", "待复核"}, .tone = Tone::information, .service_minutes = 120},
         {.name = "returned", .label = {"Sent back", "已退回"}, .tone = Tone::warning, .editable = true},
-        {.name = "on_hold", .label = {"On hold", "已挂起"}, .tone = Tone::warning},
+        {.name = "on_hold", .label = {"On hold", "已挂起"}, .tone = Tone::warning, .pauses = true},
         {.name = "confirmed", .label = {"Confirmed", "已确认"}, .tone = Tone::good},
         {.name = "planned", .label = {"Planned", "已排单"}, .tone = Tone::good},
         {.name = "part_shipped", .label = {"Part shipped", "部分发货"}, .tone = Tone::good},
@@ -373,7 +374,8 @@ registry::DocumentKind kind() {
                           {.field = "places"},
                           {.prefix = "user", .field = "participants"}};
     kind.schema.lookups = {{.name = "customer", .fields = {"customer"}},
-                           {.name = "customer_sign", .fields = {"customer_sign"}, .server_only = true}};
+                           {.name = "customer_sign", .fields = {"customer_sign"}, .server_only = true},
+                           registry::service_level::lookup()};
     kind.schema.series = {.prefix = "SO"};
     kind.schema.title = "customer_name";
     kind.workflow = order_workflow();

@@ -1,8 +1,8 @@
 #include "shared/engine/approvals.h"
 
 #include "shared/registry/people.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
-#include "shared/registry/working_time.h"
 #include "shared/workflow/approval.h"
 
 #include <algorithm>
@@ -14,6 +14,19 @@ using base::Value;
 using workflow::Node;
 namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
+
+void join(Value& participants, const Id& person) {
+    if (person.is_null() || participants.contains(person)) return;
+    auto list = participants.list();
+    list.emplace_back(person);
+    participants = Value(std::move(list));
+}
+
+bool reaches(Turn& turn, const Id& person) {
+    const auto* image = turn.read(system_kinds::user, person, 0);
+    const auto actor = image != nullptr ? registry::actor_in(person, *image) : std::nullopt;
+    return actor && registry::may_hold(*actor, turn.kind().schema, 0, *turn.image(0));
+}
 
 namespace {
 
@@ -162,28 +175,10 @@ std::vector<Id> delegates_of(Turn& turn, const Id& assignee, std::int64_t amount
     return delegates;
 }
 
-void join(Value& participants, const Id& person) {
-    if (person.is_null() || participants.contains(person)) return;
-    auto list = participants.list();
-    list.emplace_back(person);
-    participants = Value(std::move(list));
-}
-
-/// The organisation's own; without one in force, the usual working week.
-workflow::Calendar working_calendar(Turn& turn) {
-    const auto zone = turn.context().zone;
-    for (const auto& id : turn.find(system_kinds::calendar, "in_force", {Value(true)}, 1)) {
-        if (const auto* image = turn.read(system_kinds::calendar, id, 0)) return registry::working_time(*image, zone);
-    }
-    auto calendar = workflow::default_calendar();
-    calendar.zone = zone;
-    return calendar;
-}
-
 /// When each task falls due, in the order of the tasks: those who come later have their time after those who come before have had theirs.
 std::vector<base::Instant> dues_of(Turn& turn, const Plan& plan, const std::vector<workflow::Task>& tasks) {
     constexpr std::int64_t minute_ms = 60'000;
-    const auto calendar = working_calendar(turn);
+    const auto calendar = registry::service_level::calendar_in_force(turn);
     std::vector<base::Instant> dues;
     auto begin = turn.context().now;
     auto latest = begin;
@@ -242,13 +237,6 @@ void fill_approval(Turn& turn, schema::Image& approval, const Plan& plan, const 
     values[f::submitted_at] = turn.mutation().occurred_at;
 }
 
-/// Whoever the document reaches anyway is not named in it.
-bool reaches(Turn& turn, const Id& person) {
-    const auto* image = turn.read(system_kinds::user, person, 0);
-    const auto actor = image != nullptr ? registry::actor_in(person, *image) : std::nullopt;
-    return actor && registry::may_hold(*actor, turn.kind().schema, 0, *turn.image(0));
-}
-
 struct Asked {
     std::vector<workflow::Task> tasks;
     Value by_approval;  // who takes part in the approval
@@ -283,6 +271,7 @@ std::optional<Asked> ask(Turn& turn, const Plan& plan, const Submitter& submitte
     for (const auto& delegate : delegates) {
         if (asked.by_approval.list().size() < schema::max_scopes_of_part) join(asked.by_approval, delegate);
     }
+    // Whoever the document reaches anyway is not named in it.
     for (const auto& person : asked.by_approval.list()) {
         if (!reaches(turn, person.id())) join(asked.by_subject, person.id());
     }
@@ -314,6 +303,7 @@ bool start_approval(Turn& turn) {
         const auto& task = asked->tasks[i];
         schema::insert_line(approval, 0, task_line(turn, task, plan.nodes[task.node], dues[i]));
     }
+    registry::service_level::follow_tasks(approval, registry::service_level::calendar_in_force(turn), turn.context().now);
     return true;
 }
 

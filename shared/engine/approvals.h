@@ -11,4 +11,9 @@ bool start_approval(Turn& turn);
 /// Lets the open approval lapse.
 void withdraw_approval(Turn& turn);
 
+/// Puts a person into a list of people, once.
+void join(base::Value& people, const base::Id& person);
+/// Whether the person holds the document as it stands.
+bool reaches(Turn& turn, const base::Id& person);
+
 }  // namespace satchel::engine

@@ -3,6 +3,7 @@
 #include "shared/engine/dependants.h"
 #include "shared/engine/history.h"
 #include "shared/engine/permission.h"
+#include "shared/engine/service_clock.h"
 #include "shared/engine/transition.h"
 #include "shared/merge/merge.h"
 #include "shared/registry/people.h"
@@ -68,6 +69,7 @@ private:
 
     void run_turn(const std::vector<const Command*>& commands, const registry::Context& context);
     const Command* take_commands(Turn& turn, const std::vector<const Command*>& commands);
+    void look_at_clock_of(Turn& turn);
     void settle(Turn& turn, const Command* action, const std::string& from);
     void create(Turn& turn, const Command& command);
     void merge_in(Turn& turn, const Command& command);
@@ -240,6 +242,7 @@ void Application::run_turn(const std::vector<const Command*>& commands, const re
         rejoin(turn);
         return move_dependants(turn, dependants_at_once_);
     }
+    if (looks_at_clock(turn, commands)) return look_at_clock_of(turn);
     const auto* was = turn.image(0);
     const std::string from = was != nullptr ? was->values[common::state].text() : std::string();
     const auto* action = take_commands(turn, commands);
@@ -249,6 +252,21 @@ void Application::run_turn(const std::vector<const Command*>& commands, const re
     } else if (turn.before(0) != nullptr) {
         record(turn, altered_, from, {});
     }
+}
+
+void Application::look_at_clock_of(Turn& turn) {
+    if (!call_if_due(turn)) return;
+    const auto& state = turn.image(0)->values[common::state].text();
+    move_dependants(turn, dependants_at_once_);
+    record(turn,
+           {{0,
+             0,
+             {},
+             schema::common_fields()[common::clock_called].tag,
+             turn.before(0)->values[common::clock_called],
+             turn.image(0)->values[common::clock_called],
+             {}}},
+           state, state);
 }
 
 /// Derives, guards, takes the action, places, and follows up.
@@ -266,6 +284,7 @@ void Application::settle(Turn& turn, const Command* action, const std::string& f
         turn.run(turn.kind().placements);
     }
     if (collector_.rejected) return;
+    if (transition != nullptr || turn.created()) run_clock(turn, from);
     move_dependants(turn, dependants_at_once_);
     record(turn, altered_, from, turn.image(0)->values[common::state].text());
     turn.run(turn.kind().effects);

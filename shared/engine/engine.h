@@ -47,6 +47,9 @@ inline constexpr std::string_view moving_scope = "moving";
 /// By the system: a document that lives beside another comes to where that one is by now. Says nothing to the history.
 schema::Command rejoin_subject(schema::Tag kind, const base::Id& id);
 
+/// By the system: the clock of this document is looked at, and calls if it is time to (registry::service_level). Says nothing if it is not.
+schema::Command look_at_clock(schema::Tag kind, const base::Id& id);
+
 /// The transitions that this person may try on this document now, in the workflow's order: what a screen offers as actions.
 std::vector<const workflow::Transition*> available_actions(const registry::DocumentKind& kind, const schema::Image& main,
                                                            const registry::Actor& actor);

@@ -1,5 +1,6 @@
 #include "shared/engine/history.h"
 
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -42,6 +43,11 @@ schema::Image& make(Turn& turn, schema::Tag kind, schema::Tag facet, std::size_t
 std::string action_name(const Turn& turn) {
     if (turn.action() != nullptr) return turn.action()->action;
     if (turn.created()) return "created";
+    // By no action, and derived: only the clock writes it.
+    if (turn.image(0) != nullptr && turn.changed(common::clock_called)) {
+        const auto call = turn.image(0)->values[common::clock_called].integer();
+        return call < registry::service_level::escalation ? "reminded" : "escalated";
+    }
     return turn.image(0) == nullptr ? "removed" : "edited";
 }
 

@@ -47,6 +47,8 @@ struct DocumentKind {
     schema::Kind schema;
     workflow::Workflow workflow;
     Permissions permissions;
+    /// How long the present state of this document may last, in minutes of working time; where it is not set, the state itself says so.
+    std::function<std::uint32_t(const schema::Image&)> service_minutes;
     std::string amount;             // the main field that approval plans compare with their limits; empty: none
     std::vector<Step> derivations;  // totals, prices: write the document itself
     std::vector<Step> guards;       // refuse, route, warn: write nothing

@@ -1,4 +1,5 @@
 #include "shared/registry/registry.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
 #include <initializer_list>
@@ -117,6 +118,8 @@ std::vector<std::string> faults_of(const Registry& registry) {
     for (const auto& kind : registry.kinds()) {
         for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects})
             check_needs(registry, kind, *steps, faults);
+        if (kind.workflow.keeps_time() && kind.schema.lookup(service_level::lookup_name) == nullptr)
+            faults.push_back(kind.schema.name + ": has a service level, and no look-up by which its clock is found");
         const auto& readings = kind.readings;
         const auto later = [](const Reading& a, const Reading& b) { return a.since < b.since; };
         if (!std::is_sorted(readings.begin(), readings.end(), later) ||

@@ -69,6 +69,10 @@ std::vector<Field> common_fields() {
         {.tag = 9, .name = "places", .label = {"Places", "可见范围"}, .kind = FieldKind::text_list, .policy = Policy::derived, .max_length = max_scopes_of_part, .writers = nobody},
         {.tag = 10, .name = "round", .label = {"Round", "轮次"}, .kind = FieldKind::integer, .policy = Policy::derived, .writers = nobody},
         {.tag = 11, .name = "approval", .label = {"Approval", "审批"}, .kind = FieldKind::reference, .policy = Policy::derived, .target = 7, .writers = nobody},
+        {.tag = 12, .name = "deadline", .label = {"Due", "时限"}, .kind = FieldKind::instant, .policy = Policy::derived, .writers = nobody},
+        {.tag = 13, .name = "clock_from", .label = {"Clock since", "计时起点"}, .kind = FieldKind::instant, .policy = Policy::derived, .writers = nobody},
+        {.tag = 14, .name = "clock_called", .label = {"Reminders", "已催次数"}, .kind = FieldKind::integer, .policy = Policy::derived, .writers = nobody},
+        {.tag = 15, .name = "clock_hour", .label = {"Next reminder", "下次提醒"}, .kind = FieldKind::integer, .policy = Policy::derived, .writers = nobody},
     };
     // clang-format on
 }

@@ -25,6 +25,10 @@ enum Index : std::size_t {
     places,        // scopes by name for a document that lives where its subject lives; kept by placement
     round,         // how often it was submitted; null while it never was
     approval,      // the approval of the latest round
+    deadline,      // until when the present state is to be left; null where nothing presses
+    clock_from,    // when the present state's time began to run, or was stopped
+    clock_called,  // how often the clock has called since: 1 reminded, 2 escalated
+    clock_hour,    // hours since 1970 of the clock's next call, by which the server finds it; null: none, or it stands
     count
 };
 }  // namespace common

@@ -12,6 +12,10 @@ const State* Workflow::state(std::string_view name) const {
     return found == states.end() ? nullptr : &*found;
 }
 
+bool Workflow::keeps_time() const {
+    return std::any_of(states.begin(), states.end(), [](const State& state) { return state.service_minutes != 0; });
+}
+
 const Transition* Workflow::transition(std::string_view action, std::string_view from) const {
     for (const auto& candidate : transitions) {
         if (candidate.action != action) continue;
@@ -49,6 +53,8 @@ void check_states(const Workflow& workflow, Faults& faults) {
     std::set<std::string_view> names;
     for (const auto& state : workflow.states) {
         if (state.name.empty()) faults.push_back("a state without a name");
+        if ((state.closed || state.pauses) && state.service_minutes != 0)
+            faults.push_back("state " + quoted(state.name) + " has a service level and no clock that runs");
         if (!names.insert(state.name).second) faults.push_back("state " + quoted(state.name) + " is there twice");
     }
 }

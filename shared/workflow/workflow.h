@@ -17,6 +17,9 @@ struct State {
     Tone tone = Tone::neutral;
     bool editable = false;  // fields may be set by those who may edit the kind
     bool closed = false;    // nothing more happens; goes to the closed documents' scopes
+    std::uint32_t service_minutes =
+        0;                // working time [D] within which it is to be left: reminded at half, escalated at the end; 0: no hurry
+    bool pauses = false;  // the clock of the state that it came from stands, and goes on when it returns there
 };
 
 /// Who may take a transition besides holding a role.
@@ -48,6 +51,8 @@ struct Workflow {
     std::string approving;
 
     bool empty() const { return states.empty(); }
+    /// Whether some state has a service level.
+    bool keeps_time() const;
     const State* state(std::string_view name) const;
     /// The transition of this name that starts in this state, or null.
     const Transition* transition(std::string_view action, std::string_view from) const;
