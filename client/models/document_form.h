@@ -64,7 +64,7 @@ public:
     Q_INVOKABLE void leave();
 
     /// {label, type, required, maxLength, choices: [{value, text}]} of a field: what an input needs to know. `type` is one of text, number,
-    /// money, price, quantity, ratio, date, choice, boolean, reference, files, other.
+    /// money, price, quantity, ratio, date, choice, boolean, reference, file, files, signature, other.
     Q_INVOKABLE QVariant describe(const QString& field, const QString& group = {}) const;
 
     /// Whether this person has such lines: a facet's are only for those who may hold them.

@@ -42,6 +42,7 @@ public:
     int limit() const { return static_cast<int>(limit_); }
     void set_limit(int limit);
     int count() const { return count_; }
+    const replica::Query& query() const { return query_; }
     int loaded() const { return static_cast<int>(rows_.size()); }
 
     /// {role: value} of one row; empty beyond the end.

@@ -3,6 +3,7 @@
 #include "client/models/conflicts.h"
 #include "client/models/decisions.h"
 #include "client/models/field_values.h"
+#include "client/models/kind_info.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -147,6 +148,8 @@ QVariantMap DocumentView::lines() const {
 
 /// Asked of the rules with a reason, as one will have been given by then.
 QString DocumentView::refusal_of(const workflow::Transition& transition) const {
+    // What is still to be answered cannot be judged yet.
+    if (std::any_of(transition.asks.begin(), transition.asks.end(), [](const auto& asked) { return asked.required; })) return {};
     std::vector<schema::Argument> arguments;
     if (transition.needs_reason) arguments.push_back({"reason", "-"});
     const auto command = schema::act(key_.kind, key_.id, transition.action, std::move(arguments));
@@ -156,14 +159,39 @@ QString DocumentView::refusal_of(const workflow::Transition& transition) const {
     return findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString();
 }
 
+/// A line of the document is chosen by what it says first.
+QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
+    auto info = field_info(asked, workspace_->registry(), workspace_->actor());
+    const auto& groups = described_->schema.main().groups;
+    if (asked.kind != schema::FieldKind::id || groups.empty()) return info;
+    constexpr qsizetype words_of_line = 3;
+    QVariantList choices;
+    for (const auto& line : image_->groups.front()) {
+        QStringList words;
+        for (const auto& field : groups.front().fields) {
+            const auto text =
+                fields({field}, {line.values[*groups.front().index_of(field.tag)]}, true).value(q(field.name)).toString();
+            const bool names = field.kind == schema::FieldKind::reference && words.isEmpty();
+            if (!text.isEmpty() && !names && words.size() < words_of_line) words << text;
+        }
+        choices.push_back(QVariantMap{{"value", q(line.id.text())}, {"text", words.join(QStringLiteral(" · "))}});
+    }
+    info["type"] = QStringLiteral("choice");
+    info["choices"] = choices;
+    return info;
+}
+
 QVariantList DocumentView::actions() const {
     QVariantList list;
     if (image_ == nullptr) return list;
     for (const auto* transition : engine::available_actions(*described_, *image_, workspace_->actor())) {
+        QVariantList asks;
+        for (const auto& asked : transition->asks) asks.push_back(asked_info(asked));
         list.push_back(QVariantMap{{"name", q(transition->action)},
                                    {"label", label(transition->label)},
                                    {"refusal", refusal_of(*transition)},
                                    {"needsReason", transition->needs_reason},
+                                   {"asks", asks},
                                    {"returns", transition->returns}});
     }
     return list;
@@ -213,6 +241,22 @@ QVariantMap DocumentView::approval() const {
             {"why", why}};
 }
 
+QVariantMap DocumentView::subject() const {
+    if (image_ == nullptr) return {};
+    const auto& main = described_->schema.main();
+    const auto kind_at = main.index_of(std::string_view("subject_kind"));
+    const auto id_at = main.index_of(std::string_view("subject"));
+    if (!kind_at || !id_at) return {};
+    const auto tag = static_cast<schema::Tag>(image_->values[*kind_at].integer());
+    const auto& id = image_->values[*id_at].id();
+    const auto* kind = workspace_->registry().find(tag);
+    if (kind == nullptr) return {};
+    return {{"kind", q(kind->schema.name)},
+            {"document", q(id.text())},
+            {"label", label(kind->schema.label)},
+            {"title", workspace_->title_of(tag, id)}};
+}
+
 QVariantList DocumentView::proof() const {
     if (image_ == nullptr) return {};
     const bool sent = std::any_of(held_->pending_numbers.begin(), held_->pending_numbers.end(), [this](std::uint64_t no) {
@@ -242,9 +286,15 @@ void DocumentView::save(schema::Command command, const QString& action, qint64 a
     workspace_->save({std::move(command)}, done, {}, std::move(seen));
 }
 
-void DocumentView::act(const QString& action, const QString& reason, const QStringList& marks) {
+void DocumentView::act(const QString& action, const QString& reason, const QStringList& marks, const QVariantMap& answers) {
     if (image_ == nullptr) return;
     std::vector<schema::Argument> arguments;
+    const auto* transition = described_->workflow.transition(action.toStdString(), image_->values[common::state].text());
+    for (const auto& asked : transition != nullptr ? transition->asks : std::vector<schema::Field>()) {
+        auto value = from_variant(asked, answers.value(q(asked.name)));
+        if (!value) return emit refused(label(asked.label) + ": " + Text::problem(q(value.error().code)));
+        if (!value->is_null()) arguments.push_back({asked.name, std::move(*value)});
+    }
     if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});
     base::Value::List list;
     for (const auto& mark : marks) list.emplace_back(mark.toStdString());

@@ -23,7 +23,7 @@ class DocumentView : public QObject {
     Q_PROPERTY(QVariant texts READ texts NOTIFY changed)    // field -> as a person reads it
     Q_PROPERTY(QVariant facets READ facets NOTIFY changed)  // facet -> {field -> text}; only those that are held
     Q_PROPERTY(QVariant lines READ lines NOTIFY changed)    // group -> [{id, <field>, <field>_text}]
-    /// [{name, label, needsReason, returns, refusal}] in the workflow's order; `refusal` says why the rules would refuse it now, if they would.
+    /// [{name, label, needsReason, returns, asks, refusal}] in the workflow's order; `asks` are fields as kind_info.h says; `refusal` says why the rules would refuse it now, if they would.
     Q_PROPERTY(QVariant actions READ actions NOTIFY changed)
     Q_PROPERTY(bool editable READ editable NOTIFY changed)
     /// [{action, text, who, when, reason, marks, changes:[{line, field, before, after, lost, lostBy}]}]
@@ -31,7 +31,8 @@ class DocumentView : public QObject {
     Q_PROPERTY(QVariant conflicts READ conflicts NOTIFY changed)  // that this person may choose for: see conflicts.h
     Q_PROPERTY(QVariant approval READ approval NOTIFY changed)    // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
     Q_PROPERTY(QVariant comments READ comments NOTIFY changed)
-    Q_PROPERTY(QVariant proof READ proof NOTIFY changed)  // [{text, icon, done}]: on this device, sent, on the server
+    Q_PROPERTY(QVariant proof READ proof NOTIFY changed)      // [{text, icon, done}]: on this device, sent, on the server
+    Q_PROPERTY(QVariant subject READ subject NOTIFY changed)  // {kind, document, label, title} of what it stands beside, or {}
     Q_PROPERTY(QVariant returned READ returned NOTIFY
                    changed)  // {reason, who, when, marks}: why it came back, while it is with its author
     /// A decision of this person that was refused because the document had changed: {no, text, when, changes:[{line, field, before, after}]},
@@ -62,12 +63,15 @@ public:
     QVariantMap approval() const;
     QVariantList comments() const;
     QVariantList proof() const;
+    QVariantMap subject() const;
     QVariantMap returned() const;
     QVariantMap stale() const;
     QVariantList conflicts() const;
 
     /// Takes an action of the workflow; answers by `acted` or `refused`.
-    Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {});
+    /// `answers`: what the action asks for, by name, as a form writes it.
+    Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {},
+                         const QVariantMap& answers = {});
     /// approve, send_back or reject: names the task, the round and the content as it is on this screen.
     Q_INVOKABLE void decide(const QString& decision, const QString& reason = {});
     /// choose_mine or choose_theirs of one of `conflicts`.
@@ -89,6 +93,7 @@ private:
     QVariantMap history_entry(const schema::Image& image) const;
     QVariantList changes_of(const schema::Image& event, const Events& events) const;
     QString loser_of(const schema::Image& event, const schema::Line& change, const Events& events) const;
+    QVariantMap asked_info(const schema::Field& asked) const;
     QString refusal_of(const workflow::Transition& transition) const;
 
     QPointer<Workspace> workspace_;

@@ -96,8 +96,8 @@ std::optional<Value> scalar_of(FieldKind kind, const QVariant& variant) {
     }
 }
 
-const char* type_name(schema::FieldKind kind) {
-    switch (kind) {
+const char* type_name(const schema::Field& field) {
+    switch (field.kind) {
         case schema::FieldKind::boolean:
             return "boolean";
         case schema::FieldKind::integer:
@@ -118,6 +118,9 @@ const char* type_name(schema::FieldKind kind) {
             return "choice";
         case schema::FieldKind::reference:
             return "reference";
+        case schema::FieldKind::blob:
+            // A signature is a picture that is drawn.
+            return field.name.ends_with("_sign") ? "signature" : "file";
         case schema::FieldKind::blob_list:
             return "files";
         default:
@@ -175,7 +178,7 @@ QVariantMap describe_field(const schema::Field& field) {
     for (const auto& choice : field.choices)
         choices.push_back(QVariantMap{{"value", QString::fromStdString(choice.name)}, {"text", label(choice.label)}});
     return {{"label", label(field.label)},
-            {"type", type_name(field.kind)},
+            {"type", type_name(field)},
             {"readOnly", field.policy == schema::Policy::derived},
             {"required", field.required},
             {"maxLength", static_cast<int>(field.max_length)},

@@ -36,7 +36,7 @@ QVariantList fields_of(const std::vector<schema::Field>& fields, std::size_t fir
                        const registry::Actor& actor) {
     QVariantList out;
     for (std::size_t i = first; i < fields.size(); ++i) {
-        if (shown(fields[i])) out.push_back(field_info(fields[i], registry, actor));
+        if (shown(fields[i]) && fields[i].name != "subject_kind") out.push_back(field_info(fields[i], registry, actor));
     }
     return out;
 }
@@ -55,7 +55,8 @@ QStringList columns_of(const registry::DocumentKind& kind) {
         take(fields[*amount]);
     for (const bool required : {true, false}) {
         for (std::size_t i = common::count; i < fields.size(); ++i) {
-            if (fields[i].required == required && has_room_in_a_table(fields[i])) take(fields[i]);
+            const bool says = has_room_in_a_table(fields[i]) && fields[i].name != "subject_kind";
+            if (fields[i].required == required && says) take(fields[i]);
         }
     }
     return names;
@@ -68,8 +69,8 @@ QVariantMap field_info(const schema::Field& field, const registry::Registry& reg
     const auto* target = field.target != 0 ? registry.find(field.target) : nullptr;
     info["name"] = q(field.name);
     const auto type = info["type"].toString();
-    const bool typed = type != QStringLiteral("other") && type != QStringLiteral("files");
-    info["writable"] = typed && field.policy != schema::Policy::derived && field.writers.meets(actor.roles);
+    info["writable"] =
+        type != QStringLiteral("other") && field.policy != schema::Policy::derived && field.writers.meets(actor.roles);
     info["once"] = field.policy == schema::Policy::once;
     info["target"] = target != nullptr ? q(target->schema.name) : QString();
     return info;
@@ -92,6 +93,12 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
         if (!fields.isEmpty())
             facets.push_back(QVariantMap{{"name", q(shape.name)}, {"label", label(shape.label)}, {"fields", fields}});
     }
+    QVariantList subjects;
+    for (const auto tag : kind.subjects) {
+        const auto& subject = registry.find(tag)->schema;
+        subjects.push_back(
+            QVariantMap{{"name", q(subject.name)}, {"label", label(subject.label)}, {"tag", static_cast<int>(tag)}});
+    }
     QVariantMap submit;
     for (const auto& one : kind.workflow.transitions) {
         if (one.submits && submit.isEmpty()) submit = {{"name", q(one.action)}, {"label", label(one.label)}};
@@ -106,6 +113,7 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"columns", columns_of(kind)},
             {"fields", fields_of(main.fields, common::count, registry, actor)},
             {"groups", groups},
+            {"subjects", subjects},
             {"facets", facets}};
 }
 

@@ -14,8 +14,9 @@ namespace satchel::models {
 ///   columns: names of the fields that tell one document from another in a table, at most six,
 ///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
 ///   groups: [{name, label, fields}] its line groups,
+///   subjects: [{name, label, tag}] the kinds beside which it stands; empty: it stands alone,
 ///   facets: [{name, label, fields}] what only some may hold, this person among them.
-/// A field is what DocumentForm::describe says, and: writable (by this person, and in a form that knows no kind by name: files are not),
+/// A field is what DocumentForm::describe says, and: writable (by this person, in a form that knows no kind by name),
 /// once (only in a new document), target (the kind that a reference names).
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
 

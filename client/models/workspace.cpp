@@ -2,12 +2,15 @@
 
 #include "client/models/kind_info.h"
 #include "client/models/photo.h"
+#include "client/replica/layout.h"
 #include "shared/registry/system_kinds.h"
 
 #include <QClipboard>
+#include <QDir>
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <QUrl>
+#include <QUuid>
 
 #include <algorithm>
 
@@ -142,9 +145,35 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     return q(text.empty() ? read->values[schema::common::no].text() : text);
 }
 
+QString Workspace::titleOf(const QString& kind, const QString& document) {
+    const auto* described = registry().find(kind.toStdString());
+    const auto id = base::Id::parse(document.toStdString());
+    return described != nullptr && id ? title_of(described->schema.tag, *id) : QString();
+}
+
 QVariant Workspace::kindInfo(const QString& kind) const {
     const auto* described = registry().find(kind.toStdString());
     return described != nullptr ? kind_info(*described, registry(), actor_) : QVariantMap();
+}
+
+QVariant Workspace::kindsBeside(const QString& kind) const {
+    const auto* described = registry().find(kind.toStdString());
+    QVariantList list;
+    for (const auto& one : registry().kinds()) {
+        const auto& beside = one.subjects;
+        const bool stands =
+            described != nullptr && std::find(beside.begin(), beside.end(), described->schema.tag) != beside.end();
+        if (stands) list.push_back(kind_info(one, registry(), actor_));
+    }
+    return list;
+}
+
+QStringList Workspace::searchedKinds() const {
+    QStringList names;
+    for (const auto& kind : registry().kinds()) {
+        if (replica::Layout::is_searched(kind.schema)) names << q(kind.schema.name);
+    }
+    return names;
 }
 
 QString Workspace::placeLabel(int kind, int group, int field) const {
@@ -229,6 +258,12 @@ bool Workspace::canChooseFiles() const {
 
 QUrl Workspace::pictures() const {
     return QUrl::fromLocalFile(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
+}
+
+QUrl Workspace::scratchPicture() const {
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::TempLocation));
+    return QUrl::fromLocalFile(
+        folder.filePath(QStringLiteral("satchel-%1.png").arg(QUuid::createUuid().toString(QUuid::WithoutBraces))));
 }
 
 QVariant Workspace::photo(const QString& digest, bool whole) {

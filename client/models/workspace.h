@@ -103,6 +103,8 @@ public:
     /// A photo or file picked by the person: scaled, re-encoded without its metadata, kept. Answers by photoAdded or photoFailed.
     Q_INVOKABLE void addPhoto(const QUrl& file);
     Q_INVOKABLE bool canChooseFiles() const;
+    /// A file of this program's own, for a picture that is drawn here before it is added.
+    Q_INVOKABLE QUrl scratchPicture() const;
     /// Where this person's photos lie.
     Q_INVOKABLE QUrl pictures() const;
     /// An attachment: {state, source, text, progress}. `state`: pending (not on the server yet), stored, loading, failed (`text` says why), or
@@ -114,8 +116,14 @@ public:
     /// What people call a kind, a line group or field of it, an action: where a document speaks of others by their numbers.
     Q_INVOKABLE QString placeLabel(int kind, int group, int field) const;
     Q_INVOKABLE QString actionLabel(int kind, const QString& action) const;
+    /// What a document is called; empty if it is not held.
+    Q_INVOKABLE QString titleOf(const QString& kind, const QString& document);
     /// What a kind is to this person: see kind_info.h; empty for an unknown one.
     Q_INVOKABLE QVariant kindInfo(const QString& kind) const;
+    /// The kinds whose documents stand beside one of this kind, as kindInfo tells of them.
+    Q_INVOKABLE QVariant kindsBeside(const QString& kind) const;
+    /// Names of the kinds that a search over everything finds.
+    Q_INVOKABLE QStringList searchedKinds() const;
     /// What a stable code says to a person.
     Q_INVOKABLE QString sentence(const QString& code) const { return Text::problem(code); }
     /// A thrown-away rejection: the person lets it be.

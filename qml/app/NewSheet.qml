@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
@@ -6,6 +7,8 @@ Sheet {
     id: sheet
 
     property bool orders: true
+    // Others that this person may begin: {name, label, icon}.
+    property var kinds: []
 
     signal picked(string kind)
 
@@ -47,8 +50,17 @@ Sheet {
             iconTone: "accent"
             text: qsTr("Customer")
             subtitle: qsTr("the office verifies it later")
-            divider: false
+            divider: sheet.kinds.length > 0
             onClicked: sheet.pick("customer")
+        }
+        Repeater {
+            model: sheet.kinds
+
+            NewRow {
+                width: parent ? parent.width : 0
+                divider: index < sheet.kinds.length - 1
+                onPicked: kind => sheet.pick(kind)
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ FocusScope {
     signal compose(string kind, var values)
     signal edit(string kind, string document)
     signal go(string place)
+    signal search
     signal said(string text)
 
     function visit(): void {
@@ -50,6 +51,7 @@ FocusScope {
             onEdit: (kind, document) => places.edit(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
             onGo: place => places.go(place)
+            onSearch: places.search()
         }
     }
     Slot {

@@ -76,10 +76,33 @@ FocusScope {
             iconChecked: "person-fill"
         }
     ]
-    // Kinds that the page for any kind serves, for whoever may write one.
-    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : [["price_list", "tags"], ["price_rule", "tag"], ["delegation", "people"]].map(([kind, icon]) => Object.assign({
+    // Kinds that the page for any kind serves: for whose daily work, under which icon; null: everybody's. A kind that is not in this list is reached from what it
+    // stands beside.
+    readonly property var served: [
+        ["visit", "geo-alt", ["rep", "manager"]],
+        ["lead", "person-plus", ["rep", "manager"]],
+        ["opportunity", "funnel", ["rep", "manager"]],
+        ["quotation", "file-earmark-text", ["rep", "clerk", "lead", "manager"]],
+        ["order_change", "pencil-square", ["clerk", "lead", "manager"]],
+        ["order_issue", "exclamation-circle", ["clerk", "lead", "manager"]],
+        ["shipment", "truck", ["clerk", "lead", "warehouse"]],
+        ["stock", "box", ["rep", "clerk", "lead", "warehouse"]],
+        ["supply_task", "clipboard-check", ["clerk", "lead", "warehouse"]],
+        ["return_request", "arrow-counterclockwise", ["clerk", "lead", "warehouse", "service", "finance"]],
+        ["invoice_request", "clipboard-plus", ["clerk", "finance"]],
+        ["invoice", "receipt-cutoff", ["clerk", "finance", "director"]],
+        ["receipt", "cash-coin", ["rep", "finance"]],
+        ["dunning", "alarm", ["finance"]],
+        ["customer_merge", "people", ["clerk", "lead"]],
+        ["warehouse", "building", ["admin"]],
+        ["price_list", "tags", ["admin", "finance", "marketing"]],
+        ["price_rule", "tag", ["admin", "finance", "marketing"]],
+        ["delegation", "people", null]
+    ]
+    readonly property var kinds: workspace.language.length === 0 ? [] : served.filter(([kind, icon, roles]) => roles === null || roles.some(role => workspace.roles.includes(role))).map(([kind, icon]) => Object.assign({
             icon: icon
-        }, workspace.kindInfo(kind))).filter(kind => kind.creates)
+        }, workspace.kindInfo(kind))).filter(kind => kind.name !== undefined)
+    readonly property var beginnings: [...(sells ? ["sales_order", "customer"] : []), "expense_claim"].map(kind => workspace.language.length > 0 ? workspace.kindInfo(kind) : ({})).concat(kinds.filter(kind => kind.creates))
     readonly property var plus: ({
             key: "new",
             text: qsTr("New"),
@@ -221,13 +244,26 @@ FocusScope {
             shell.go(key);
             sidebar.current = Qt.binding(() => shell.place);
         }
-        header: Button {
+        header: Column {
             width: parent ? parent.width : 0
-            kind: Button.Primary
-            iconName: "plus-lg"
-            text: sidebar.collapsed ? "" : qsTr("New")
-            Accessible.name: qsTr("New")
-            onClicked: begin.open()
+            spacing: Theme.gap8
+
+            Button {
+                width: parent.width
+                kind: Button.Primary
+                iconName: "plus-lg"
+                text: sidebar.collapsed ? "" : qsTr("New")
+                Accessible.name: qsTr("New")
+                onClicked: begin.open()
+            }
+            Button {
+                objectName: "search"
+                width: parent.width
+                iconName: "search"
+                text: sidebar.collapsed ? "" : qsTr("Search  Ctrl K")
+                Accessible.name: qsTr("Search everything")
+                onClicked: palette.summon()
+            }
         }
         footer: SyncFoot {
             width: parent ? parent.width : 0
@@ -255,6 +291,7 @@ FocusScope {
             onCompose: (kind, values) => shell.compose(kind, values)
             onEdit: (kind, document) => shell.edit(kind, document, {})
             onGo: place => shell.go(place)
+            onSearch: palette.summon()
             onSaid: text => toast.show(text, "")
         }
     }
@@ -272,9 +309,23 @@ FocusScope {
         }
         onTriggered: begin.open()
     }
+    Shortcut {
+        sequence: "Ctrl+K"
+        onActivated: palette.summon()
+    }
+    CommandPalette {
+        id: palette
+        workspace: shell.workspace
+        places: shell.places
+        beginnings: shell.beginnings
+        onPicked: (kind, document) => shell.open(kind, document)
+        onGo: place => shell.go(place)
+        onCompose: kind => shell.compose(kind, {})
+    }
     NewSheet {
         id: begin
         orders: shell.sells
+        kinds: shell.kinds.filter(kind => kind.creates)
         onPicked: kind => shell.compose(kind, {})
     }
     Toast {

@@ -7,9 +7,13 @@ import Satchel.Models
 Column {
     id: body
 
+    required property Workspace workspace
     required property DocumentView view
     property var info: ({})
     readonly property var marks: view.returned.marks || []
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
 
     topPadding: Theme.gap12
     spacing: Theme.gap12
@@ -30,6 +34,9 @@ Column {
 
             WhyChip {}
         }
+        DeadlineChip {
+            view: body.view
+        }
         ProofMarks {
             topPadding: 3
             steps: body.view.proof
@@ -44,6 +51,20 @@ Column {
         x: Theme.gap16
         width: parent.width - 2 * x
         view: body.view
+    }
+    Section {
+        width: parent.width
+        visible: body.view.subject.document !== undefined
+        flush: true
+
+        ListRow {
+            objectName: "subject"
+            width: parent ? parent.width : 0
+            text: body.view.subject.title || ""
+            subtitle: body.view.subject.label || ""
+            divider: false
+            onClicked: body.open(body.view.subject.kind, body.view.subject.document)
+        }
     }
     Section {
         width: parent.width
@@ -115,6 +136,14 @@ Column {
             width: parent.width
             approval: body.view.approval
         }
+    }
+    Beside {
+        width: parent.width
+        workspace: body.workspace
+        kind: body.view.kind
+        document: body.view.document
+        onOpen: (kind, document) => body.open(kind, document)
+        onCompose: (kind, values) => body.compose(kind, values)
     }
     Section {
         width: parent.width

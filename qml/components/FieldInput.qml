@@ -1,12 +1,11 @@
 import QtQuick
 import Satchel.Controls
-import Satchel.Models
 
-// The input of one field of a form, as the field is described: text, number, date, choice, another document or switch. Every keystroke goes to the form.
+// The input of one field of a form (DocumentForm, or Answers of an action), as the field is described: text, number, date, choice, another document or switch. Every keystroke goes to the form.
 FocusScope {
     id: input
 
-    required property DocumentForm form
+    required property var form
     required property string field
     property string group
     property string line
@@ -39,6 +38,7 @@ FocusScope {
     readonly property string label: (about.label || "") + (marked ? " ⚑" : "")
     readonly property var keyed: ["text", "number", "money", "price", "quantity", "ratio"]
     readonly property bool typed: keyed.includes(type)
+    readonly property bool pictured: type === "file" || type === "files" || type === "signature"
 
     function put(value: var): void {
         if (line.length === 0)
@@ -59,7 +59,7 @@ FocusScope {
     // A date or a choice has no letter to stand at.
     onActiveFocusChanged: if (activeFocus && !typed) form.setFocus(line, field, 0)
     implicitWidth: 240
-    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : type === "reference" ? reference.implicitHeight : flag.implicitHeight
+    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : type === "reference" ? reference.implicitHeight : pictured ? pictures.implicitHeight : flag.implicitHeight
 
     Rectangle {
         anchors.fill: parent
@@ -137,6 +137,21 @@ FocusScope {
         value: visible ? input.written : ""
         text: visible ? (input.line.length > 0 ? input.held[input.field + "_text"] : input.form.texts[input.field]) || "" : ""
         onPicked: value => input.put(value)
+    }
+    PictureInput {
+        id: pictures
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.pictured
+        focus: visible
+        workspace: input.form.workspace
+        label: input.label
+        mandatory: input.about.required === true
+        error: input.error
+        several: input.type === "files"
+        signature: input.type === "signature"
+        digests: !visible || input.value === undefined || input.value === null ? [] : input.type === "files" ? input.value : input.written.length > 0 ? [input.written] : []
+        onPicked: digests => input.put(several ? digests : digests[0] || "")
     }
     Switch {
         id: flag

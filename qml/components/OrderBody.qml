@@ -12,6 +12,9 @@ Column {
     property bool brief: false
     readonly property var marks: view.returned.marks || []
 
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+
     topPadding: Theme.gap12
     spacing: Theme.gap12
 
@@ -29,6 +32,9 @@ Column {
             model: body.view.state.name === "approving" ? body.view.approval.why || [] : []
 
             WhyChip {}
+        }
+        DeadlineChip {
+            view: body.view
         }
         ProofMarks {
             // As high as the chip, so that both stand on one line.
@@ -98,6 +104,14 @@ Column {
             width: parent.width
             approval: body.view.approval
         }
+    }
+    Beside {
+        width: parent.width
+        workspace: body.workspace
+        kind: "sales_order"
+        document: body.view.document
+        onOpen: (kind, document) => body.open(kind, document)
+        onCompose: (kind, values) => body.compose(kind, values)
     }
     Section {
         width: parent.width

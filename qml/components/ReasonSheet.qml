@@ -1,23 +1,29 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
+import Satchel.Models
 
-// A reason in the person's own words, with the usual ones to tap, and the fields that it is about: `fields` is [{key, text}].
+// What an action wants to know: its answers (`asks`, as kindInfo describes fields), a reason in the person's own words with the usual ones to
+// tap, and the fields that it is about: `fields` is [{key, text}].
 Sheet {
     id: sheet
 
+    property Workspace workspace: null
     property string acceptText
+    property bool needsReason: true
+    property var asks: []
     property bool danger: false
     property var usual: []
     property var fields: []
     property var marked: []
     readonly property string reason: input.text.trim()
 
-    signal given(string reason, var marks)
+    signal given(string reason, var marks, var answers)
 
     function ask(): void {
         input.text = "";
         marked = [];
+        answers.clear();
         open();
     }
 
@@ -25,11 +31,26 @@ Sheet {
         marked = on ? marked.concat([key]) : marked.filter(one => one !== key);
     }
 
-    onOpened: input.forceActiveFocus()
+    onOpened: asks.length > 0 ? first.itemAt(0).forceActiveFocus() : input.forceActiveFocus()
 
+    Answers {
+        id: answers
+        workspace: sheet.workspace
+        asks: sheet.asks
+    }
+    Repeater {
+        id: first
+        model: sheet.asks
+
+        AskedField {
+            width: parent ? parent.width : 0
+            form: answers
+        }
+    }
     TextArea {
         id: input
         objectName: "reason"
+        visible: sheet.needsReason
         width: parent.width
         label: qsTr("Reason")
         placeholder: qsTr("What should be different?")
@@ -39,7 +60,7 @@ Sheet {
     Flow {
         width: parent.width
         spacing: Theme.gap8
-        visible: sheet.usual.length > 0
+        visible: sheet.needsReason && sheet.usual.length > 0
 
         Repeater {
             model: sheet.usual
@@ -74,9 +95,9 @@ Sheet {
         width: parent ? parent.width : 0
         kind: sheet.danger ? Button.Danger : Button.Primary
         text: sheet.acceptText
-        enabled: sheet.reason.length > 0
+        enabled: answers.complete && (!sheet.needsReason || sheet.reason.length > 0)
         onClicked: {
-            sheet.given(sheet.reason, sheet.marked);
+            sheet.given(sheet.reason, sheet.marked, answers.values);
             sheet.close();
         }
     }

@@ -12,6 +12,8 @@ Flow {
     required property Workspace workspace
     property var digests: []
     property bool editable: false
+    // There is room for another.
+    property bool adding: editable
 
     signal added(string digest)
     signal removed(string digest)
@@ -50,7 +52,7 @@ Flow {
         }
     }
     AddPhoto {
-        visible: strip.editable
+        visible: strip.editable && strip.adding
         busy: strip.awaited > 0
         onClicked: strip.choose()
     }

@@ -55,7 +55,7 @@ void sanction(Work& work) {
     const auto& command = *work.action();
     auto* line = schema::find_line(work.edit(), lines, command.argument("line").id());
     const auto& amount = command.argument("amount");
-    if (line == nullptr || amount.type() != base::ValueType::integer) return work.refuse("line_unknown");
+    if (line == nullptr) return work.refuse("line_unknown");
     if (amount.integer() < 0 || amount.integer() > line->values[line_amount].integer()) {
         return work.refuse("sanctioned_over_claimed", {line->values[line_amount]}, 11, lines_group, line->id);
     }
@@ -182,7 +182,8 @@ workflow::Workflow claim_workflow() {
          .from = {"approving"},
          .to = "approving",
          .roles = judges,
-         .needs_reason = true},
+         .needs_reason = true,
+         .asks = {id(1, "line", "Line", "明细").required(), money(2, "amount", "Sanctioned", "核准额").required()}},
         {.action = "pay",
          .label = {"Pay", "付款"},
          .from = {"approved"},

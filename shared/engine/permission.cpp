@@ -78,8 +78,22 @@ bool may_edit_now(const registry::DocumentKind& kind, const schema::Image& main,
     return state != nullptr && state->editable;
 }
 
+/// What stands beside another document stands beside one of the kinds that it is made for.
+bool permit_subject(Turn& turn, const Command& command) {
+    const auto& kind = turn.kind();
+    if (kind.subjects.empty()) return true;
+    const auto& main = kind.schema.main();
+    const auto tag = main.fields[*main.index_of(std::string_view("subject_kind"))].tag;
+    const auto given =
+        std::find_if(command.fields.begin(), command.fields.end(), [&](const auto& field) { return field.tag == tag; });
+    const auto named = given != command.fields.end() ? given->value.integer() : 0;
+    const bool fits = std::any_of(kind.subjects.begin(), kind.subjects.end(), [&](Tag subject) { return subject == named; });
+    return fits || refuse_field(turn, command, tag, "subject_not_found");
+}
+
 bool permit_create(Turn& turn, const Command& command) {
     const auto& actor = turn.context().actor;
+    if (!permit_subject(turn, command)) return false;
     if (!actor.is_system() && !turn.kind().permissions.create.meets(actor.roles))
         return refuse(turn, command, "create_not_allowed");
     const auto& part = turn.draft().part(turn.key());
@@ -131,10 +145,25 @@ bool permit_fields(Turn& turn, const Command& command, const schema::Shape& shap
     }
 }
 
+/// What an action asks for has to be there and to be what it asks for.
+bool permit_answers(Turn& turn, const Command& command) {
+    const auto& state = turn.image(0)->values[common::state].text();
+    const auto* transition = turn.kind().workflow.transition(command.action, state);
+    if (transition == nullptr) return true;  // said later, with the reason
+    for (const auto& asked : transition->asks) {
+        const auto& answer = command.argument(asked.name);
+        if (asked.required && answer.is_null()) return refuse(turn, command, "argument_missing", {command.action, asked.name});
+        if (const auto fault = schema::fault_of(asked, answer); !fault.empty())
+            return refuse(turn, command, "argument_wrong", {command.action, asked.name});
+    }
+    return true;
+}
+
 /// What goes from an action into the history has to fit there.
 bool permit_act(Turn& turn, const Command& command) {
     namespace f = registry::system_kinds::event_field;
     if (turn.context().actor.is_system()) return true;
+    if (!permit_answers(turn, command)) return false;
     const auto* event = turn.context().registry->shape(registry::system_kinds::event, 0);
     if (event == nullptr) return true;
     for (const auto& [name, index] : {std::pair{"reason", f::reason}, std::pair{"marks", f::marks}}) {

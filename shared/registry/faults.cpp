@@ -118,6 +118,12 @@ std::vector<std::string> faults_of(const Registry& registry) {
     for (const auto& kind : registry.kinds()) {
         for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects})
             check_needs(registry, kind, *steps, faults);
+        for (const auto subject : kind.subjects) {
+            if (registry.find(subject) == nullptr) faults.push_back(kind.schema.name + ": stands beside an unknown kind");
+        }
+        if (!kind.subjects.empty() &&
+            (kind.schema.lookup("subject") == nullptr || !kind.schema.main().index_of(std::string_view("subject_kind"))))
+            faults.push_back(kind.schema.name + ": stands beside others, and does not say which");
         if (kind.workflow.keeps_time() && kind.schema.lookup(service_level::lookup_name) == nullptr)
             faults.push_back(kind.schema.name + ": has a service level, and no look-up by which its clock is found");
         const auto& readings = kind.readings;

@@ -40,6 +40,9 @@ struct Transition {
     bool is_final = false;  // paying, posting, issuing: never predicted on a device
     bool submits = false;   // required fields must be there; guards may route it into approval instead
     bool returns = false;   // sends it back to its author, who sees it first thing
+    /// What else the person says with it, as arguments by these names: screens ask for it, and it is checked like a field before any step
+    /// reads it.
+    std::vector<schema::Field> asks;
 };
 
 /// A document's states and the transitions between them. The first state is where a document begins.

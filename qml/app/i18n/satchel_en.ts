@@ -42,6 +42,16 @@
         </message>
     </context>
     <context>
+        <name>ExportButton</name>
+        <message numerus="yes">
+            <source>%n row(s) written: %1</source>
+            <translation>
+                <numerusform>%n row written: %1</numerusform>
+                <numerusform>%n rows written: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MessagesPage</name>
         <message numerus="yes">
             <source>%n decision(s) wait for you</source>

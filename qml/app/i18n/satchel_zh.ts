@@ -158,6 +158,17 @@
         </message>
     </context>
     <context>
+        <name>Beside</name>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>暂无</translation>
+        </message>
+    </context>
+    <context>
         <name>BulkBar</name>
         <message numerus="yes">
             <source>%n selected</source>
@@ -463,6 +474,33 @@
         </message>
     </context>
     <context>
+        <name>CommandPalette</name>
+        <message>
+            <source>New: %1</source>
+            <translation>新建%1</translation>
+        </message>
+        <message>
+            <source>Go there</source>
+            <translation>前往</translation>
+        </message>
+        <message>
+            <source>Go to</source>
+            <translation>前往</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, number, phone or tax number</source>
+            <translation>名称、拼音、单号、电话或税号</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Only what is on this device is searched.</source>
+            <translation>只在本机已有的数据中查找。</translation>
+        </message>
+    </context>
+    <context>
         <name>CommentsPanel</name>
         <message>
             <source>Write a comment</source>
@@ -746,6 +784,17 @@
         </message>
     </context>
     <context>
+        <name>DeadlineChip</name>
+        <message>
+            <source>Overdue since %1</source>
+            <translation>已超时，截止 %1</translation>
+        </message>
+        <message>
+            <source>Due %1</source>
+            <translation>截止 %1</translation>
+        </message>
+    </context>
+    <context>
         <name>DecisionBar</name>
         <message>
             <source>Your decision waits to be sent</source>
@@ -858,6 +907,23 @@
         </message>
     </context>
     <context>
+        <name>ExportButton</name>
+        <message>
+            <source>Stop writing the spreadsheet</source>
+            <translation>停止导出</translation>
+        </message>
+        <message>
+            <source>As a spreadsheet</source>
+            <translation>导出表格</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) written: %1</source>
+            <translation>
+                <numerusform>已导出 %n 行：%1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Fact</name>
         <message>
             <source>%1: %2, marked to be corrected</source>
@@ -929,6 +995,53 @@
         </message>
     </context>
     <context>
+        <name>KindDesk</name>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Name, pinyin, initials or number</source>
+            <translation>名称、拼音、首字母或单号</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <source>None in this state</source>
+            <translation>没有处于此状态的</translation>
+        </message>
+        <message>
+            <source>What you begin stands here, also without a signal.</source>
+            <translation>您新建的都在这里，没有信号也一样。</translation>
+        </message>
+        <message>
+            <source>What others write and you may see stands here.</source>
+            <translation>别人填写而您可以查看的都在这里。</translation>
+        </message>
+        <message>
+            <source>Nothing is open</source>
+            <translation>尚未打开</translation>
+        </message>
+        <message>
+            <source>What is under the cursor is shown here.</source>
+            <translation>光标所在的内容显示在这里。</translation>
+        </message>
+    </context>
+    <context>
         <name>KindDetail</name>
         <message>
             <source>Saved on this device</source>
@@ -981,34 +1094,37 @@
         </message>
     </context>
     <context>
-        <name>KindPage</name>
-        <message>
-            <source>All</source>
-            <translation>全部</translation>
-        </message>
+        <name>KindList</name>
         <message>
             <source>New: %1</source>
             <translation>新建%1</translation>
         </message>
         <message>
             <source>Name, pinyin, initials or number</source>
-            <translation>名称、拼音、首字母或编号</translation>
+            <translation>名称、拼音、首字母或单号</translation>
         </message>
         <message>
             <source>None yet</source>
-            <translation>暂无记录</translation>
+            <translation>暂无</translation>
         </message>
         <message>
             <source>None in this state</source>
-            <translation>此状态下暂无记录</translation>
+            <translation>没有处于此状态的</translation>
         </message>
         <message>
             <source>What you begin stands here, also without a signal.</source>
-            <translation>您新建的内容会出现在这里，没有信号也可以。</translation>
+            <translation>您新建的都在这里，没有信号也一样。</translation>
         </message>
         <message>
             <source>What others write and you may see stands here.</source>
-            <translation>他人填写且您可查看的内容会出现在这里。</translation>
+            <translation>别人填写而您可以查看的都在这里。</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindPage</name>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
         </message>
         <message>
             <source>Nothing is open</source>
@@ -1344,6 +1460,10 @@
         <message>
             <source>The order under the cursor is shown here.</source>
             <translation>光标所在的订单显示在这里。</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
         </message>
     </context>
     <context>
@@ -1768,6 +1888,13 @@
         </message>
     </context>
     <context>
+        <name>PictureInput</name>
+        <message>
+            <source>Let sign</source>
+            <translation>请客户签字</translation>
+        </message>
+    </context>
+    <context>
         <name>ProductChoice</name>
         <message>
             <source>Add %1</source>
@@ -2092,6 +2219,14 @@
             <source>New</source>
             <translation>新建</translation>
         </message>
+        <message>
+            <source>Search  Ctrl K</source>
+            <translation>搜索  Ctrl K</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>全局搜索</translation>
+        </message>
     </context>
     <context>
         <name>ShowAll</name>
@@ -2124,6 +2259,29 @@
         <message>
             <source>Sign in</source>
             <translation>登录</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignatureSheet</name>
+        <message>
+            <source>Signature</source>
+            <translation>签名</translation>
+        </message>
+        <message>
+            <source>Sign here</source>
+            <translation>请在此签名</translation>
+        </message>
+        <message>
+            <source>Or type the name</source>
+            <translation>或输入姓名</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>签署</translation>
         </message>
     </context>
     <context>
@@ -2467,6 +2625,10 @@
         <message>
             <source>Choose</source>
             <translation>去选择</translation>
+        </message>
+        <message>
+            <source>Search everything</source>
+            <translation>全局搜索</translation>
         </message>
     </context>
     <context>
@@ -3430,6 +3592,10 @@
         <message>
             <source>Direct superior</source>
             <translation>直属上级</translation>
+        </message>
+        <message>
+            <source>%1: that is not a value that fits here.</source>
+            <translation>%1：填写的内容不合适。</translation>
         </message>
     </context>
     <context>

@@ -66,8 +66,11 @@ FocusScope {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, 760)
             visible: view.found
+            workspace: page.workspace
             view: view
             info: page.info
+            onOpen: (kind, document) => page.open(kind, document)
+            onCompose: (kind, values) => page.compose(kind, values)
         }
     }
     ActionBar {
@@ -77,21 +80,10 @@ FocusScope {
         actions: view.actions.filter(action => !page.unfinished || action.name !== page.submit)
         primaryText: !page.unfinished ? "" : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
         onPrimary: page.edit(page.kind, page.document)
-        onPicked: action => {
-            if (action.needsReason) {
-                reason.action = action;
-                reason.ask();
-            } else {
-                view.act(action.name);
-            }
-        }
+        onPicked: action => sheet.take(action)
     }
-    ReasonSheet {
-        id: reason
-        property var action: ({})
-
-        title: action.label || ""
-        acceptText: action.label || ""
-        onGiven: text => view.act(action.name, text)
+    ActionSheet {
+        id: sheet
+        view: view
     }
 }

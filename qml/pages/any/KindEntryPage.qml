@@ -98,6 +98,24 @@ FocusScope {
             width: Math.min(parent.width - 2 * Theme.gap16, 640)
             spacing: Theme.gap16
 
+            ReferenceInput {
+                readonly property var about: (page.info.subjects || [])[0] || ({})
+
+                objectName: "subject"
+                width: parent.width
+                visible: about.name !== undefined && form.isNew
+                workspace: page.workspace
+                kind: visible ? about.name : ""
+                label: about.label || ""
+                mandatory: true
+                readOnly: (page.values.subject || "").length > 0
+                value: form.values.subject || ""
+                text: form.values.subject ? page.workspace.titleOf(about.name, form.values.subject) : ""
+                onPicked: document => {
+                    form.set("subject_kind", String(about.tag));
+                    form.set("subject", document);
+                }
+            }
             Repeater {
                 id: fields
                 model: (page.info.facets || []).reduce((all, facet) => all.concat(facet.fields), page.info.fields || []).filter(field => field.writable && (form.isNew || !field.once))

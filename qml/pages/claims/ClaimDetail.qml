@@ -66,28 +66,14 @@ FocusScope {
         id: bar
         anchors.bottom: parent.bottom
         width: parent.width
-        // Cutting a line needs the line, and is done where it is decided.
-        actions: view.actions.filter(action => action.name !== "sanction" && (!page.mine || action.name !== "submit"))
+        actions: view.actions.filter(action => !page.mine || action.name !== "submit")
         primaryText: page.mine ? (view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")) : ""
         onPrimary: page.edit("expense_claim", page.document)
-        onPicked: action => {
-            if (action.name === "pay") {
-                pay.open();
-            } else if (action.needsReason) {
-                reason.action = action;
-                reason.ask();
-            } else {
-                view.act(action.name);
-            }
-        }
+        onPicked: action => action.name === "pay" ? pay.open() : sheet.take(action)
     }
-    ReasonSheet {
-        id: reason
-        property var action: ({})
-
-        title: action.label || ""
-        acceptText: action.label || ""
-        onGiven: text => view.act(action.name, text)
+    ActionSheet {
+        id: sheet
+        view: view
     }
     Dialog {
         id: pay

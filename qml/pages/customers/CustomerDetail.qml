@@ -204,6 +204,14 @@ FocusScope {
                     muted: true
                 }
             }
+            Beside {
+                width: parent.width
+                workspace: page.workspace
+                kind: "customer"
+                document: page.document
+                onOpen: (kind, document) => page.open(kind, document)
+                onCompose: (kind, values) => page.compose(kind, values)
+            }
             Section {
                 width: parent.width
                 visible: view.history.length > 0

@@ -135,21 +135,10 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         actions: view.actions
-        onPicked: action => {
-            if (action.needsReason) {
-                reason.action = action;
-                reason.ask();
-            } else {
-                view.act(action.name);
-            }
-        }
+        onPicked: action => sheet.take(action)
     }
-    ReasonSheet {
-        id: reason
-        property var action: ({})
-
-        title: action.label || ""
-        acceptText: action.label || ""
-        onGiven: text => view.act(action.name, text)
+    ActionSheet {
+        id: sheet
+        view: view
     }
 }

@@ -114,6 +114,11 @@ FocusScope {
                 onCancelled: table.forceActiveFocus()
                 onMoved: table.forceActiveFocus()
             }
+            ExportButton {
+                list: orders
+                columns: table.columns
+                onSaid: text => desk.said(text)
+            }
             Button {
                 text: qsTr("New order")
                 iconName: "plus-lg"
@@ -169,6 +174,12 @@ FocusScope {
                     width: 124,
                     kind: "money",
                     align: "right"
+                },
+                {
+                    role: "deadline_text",
+                    title: qsTr("Due"),
+                    width: 152,
+                    optional: true
                 },
                 {
                     role: "ship_by_text",
@@ -234,6 +245,8 @@ FocusScope {
         SizeClass.scope: true
         workspace: desk.workspace
         document: desk.document
+        onOpen: (kind, document) => desk.open(kind, document)
+        onCompose: (kind, values) => desk.compose(kind, values)
         onEdit: (kind, document) => desk.edit(kind, document)
         onSaid: text => desk.said(text)
         onActed: table.forceActiveFocus()

@@ -21,15 +21,6 @@ FocusScope {
     // An action was taken; the desk moves on.
     signal acted
 
-    function take(action: var): void {
-        if (action.needsReason) {
-            reason.action = action;
-            reason.ask();
-        } else {
-            view.act(action.name);
-        }
-    }
-
     // By the keyboard of the desk; nothing happens where the action is not on offer, and why it is refused is told.
     function takeNamed(name: string): void {
         const action = view.actions.find(one => one.name === name);
@@ -38,7 +29,7 @@ FocusScope {
         if (action.refusal)
             said(action.refusal);
         else
-            take(action);
+            sheet.take(action);
     }
 
     DocumentView {
@@ -86,6 +77,8 @@ FocusScope {
             visible: view.found
             workspace: page.workspace
             view: view
+            onOpen: (kind, document) => page.open(kind, document)
+            onCompose: (kind, values) => page.compose(kind, values)
         }
         EmptyState {
             width: parent.width
@@ -102,19 +95,14 @@ FocusScope {
         actions: view.actions.filter(action => !page.mine || action.name !== "submit")
         primaryText: page.mine ? (view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")) : ""
         onPrimary: page.edit("sales_order", page.document)
-        onPicked: action => page.take(action)
+        onPicked: action => sheet.take(action)
     }
-    ReasonSheet {
-        id: reason
-        property var action: ({})
-
-        title: action.label || ""
+    ActionSheet {
+        id: sheet
+        view: view
         subtitle: view.title + " " + (view.texts.no || "")
-        acceptText: action.label || ""
-        danger: action.name === "cancel"
         usual: action.name === "return" ? [qsTr("Ship date too early"), qsTr("Price not agreed"), qsTr("Quantity is not clear"), qsTr("Address is missing")] : action.name === "hold" ? [qsTr("Waiting for payment"), qsTr("Out of stock")] : []
         fields: action.returns === true ? page.markable() : []
-        onGiven: (text, marks) => view.act(action.name, text, marks)
     }
 
     // Everything that its writer can put right.

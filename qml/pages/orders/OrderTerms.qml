@@ -7,7 +7,7 @@ Column {
     id: terms
 
     required property var page
-    readonly property var inputs: [shipBy, pay, contact, shipTo, remark]
+    readonly property var inputs: [shipBy, pay, contact, shipTo, remark, sign]
 
     function input(field: string): Item {
         return inputs.find(one => one.field === field) || null;
@@ -60,5 +60,11 @@ Column {
         form: terms.page.form
         field: "remark"
         marked: terms.page.marks.includes(field)
+    }
+    FieldInput {
+        id: sign
+        width: parent.width
+        form: terms.page.form
+        field: "customer_sign"
     }
 }

@@ -20,6 +20,7 @@ FocusScope {
     signal edit(string kind, string document)
     signal compose(string kind, var values)
     signal go(string place)
+    signal search
 
     PageHeader {
         id: header
@@ -27,6 +28,13 @@ FocusScope {
         title: qsTr("Today")
         subtitle: Words.joined([page.workspace.userName, page.workspace.roleText], " · ")
 
+        IconButton {
+            objectName: "search"
+            visible: SizeClass.touch
+            iconName: "search"
+            text: qsTr("Search everything")
+            onClicked: page.search()
+        }
         SyncBadge {
             workspace: page.workspace
             onClicked: page.go("me")

@@ -34,7 +34,8 @@ private slots:
         QTest::addRow("by the owner") << "rep" << qint64(1) << "own_submission";
         QTest::addRow("by one who does not hold it") << "clerk" << qint64(1) << "not_found";
         QTest::addRow("no such line") << "finance" << qint64(-2) << "line_unknown";
-        QTest::addRow("no amount") << "finance" << qint64(-3) << "line_unknown";
+        QTest::addRow("no amount that is one") << "finance" << qint64(-3) << "argument_wrong";
+        QTest::addRow("no amount") << "finance" << qint64(-4) << "argument_missing";
     }
     void sanction() {
         QFETCH(QString, who);
@@ -44,7 +45,7 @@ private slots:
         const auto claim = world.draft_claim();
         world.does("rep", {world.act("expense_claim", claim, "submit")});
         const auto line = world.image("expense_claim", claim)->groups.front().front().id;
-        const auto amount = fen == -3 ? Value("5") : Value(static_cast<std::int64_t>(fen));
+        const auto amount = fen == -4 ? Value() : fen == -3 ? Value("5") : Value(static_cast<std::int64_t>(fen));
         const auto outcome =
             world.does(who.toStdString(),
                        {world.act("expense_claim", claim, "sanction",

@@ -1,0 +1,65 @@
+#include "client/models/sentences.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+#include <iterator>
+
+namespace satchel::models {
+
+namespace {
+
+constexpr RuleSentence sentences[] = {
+    {"discount_over_ceiling", "trr",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "%1: a discount of %2 is above your %3. Your manager decides.")},
+    {"below_floor", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 is below the floor price. The director decides.")},
+    {"credit_exceeded", "mm",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "Credit left is %1, the order needs %2. Finance decides.")},
+    {"claim", "", QT_TRANSLATE_NOOP("satchel::models::Text", "Your superior and finance decide on this claim.")},
+    {"maybe_duplicate", "", QT_TRANSLATE_NOOP("satchel::models::Text", "A claim like this was handed in before. Please check.")},
+    {"same_tax_id", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "Another customer has the same tax number. A clerk will look at both.")},
+    {"merged_later", "P",
+     QT_TRANSLATE_NOOP(
+         "satchel::models::Text",
+         "%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.")},
+    {"conflict_kept", "P",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "%1 was also changed by somebody else, whose value holds until one is chosen.")},
+    {"line_gone", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "The line was removed in the meantime. What you entered stays in the history.")},
+    {"number_adjusted", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "The number was assigned anew: %1.")},
+    {"price_time_adjusted", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "Prices were taken from a later day than you wrote it on.")},
+    {"mass_removal", "n",
+     QT_TRANSLATE_NOOP("satchel::models::Text",
+                       "More than %1 would be taken away within an hour. Nothing is lost: wait, or ask the administrator to "
+                       "allow it, and send it again.")},
+    {"required_missing", "P", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 is missing.")},
+    {"no_lines", "", QT_TRANSLATE_NOOP("satchel::models::Text", "There is no line yet. Add at least one.")},
+    {"quantity_not_positive", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "%1: the quantity must be above zero.")},
+    {"no_price", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 has no price in this customer's list. Ask the office.")},
+    {"amount_not_positive", "", QT_TRANSLATE_NOOP("satchel::models::Text", "The amount must be above zero.")},
+    {"invoice_twice", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "Invoice %1 is on two lines of this claim.")},
+    {"already_decided", "p", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 has decided already.")},
+    {"content_changed", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "It was changed after you saw it. Look at what is different and decide again.")},
+    {"files_not_arrived", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "The attachments have not reached the server yet. Decide once they have.")},
+    {"round_over", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "It was withdrawn and submitted again. Look at it and decide again.")},
+    {"own_submission", "", QT_TRANSLATE_NOOP("satchel::models::Text", "Nobody approves their own. Your superior decides.")},
+    {"state_changed", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "Meanwhile its state is another one, so this can no longer be done.")},
+    {"sanctioned_over_claimed", "m",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "No more than the claimed %1 can be sanctioned.")},
+};
+
+}  // namespace
+
+const RuleSentence* rule_sentence(std::string_view code) {
+    const auto* at =
+        std::find_if(std::begin(sentences), std::end(sentences), [&](const RuleSentence& one) { return one.code == code; });
+    return at != std::end(sentences) ? at : nullptr;
+}
+
+}  // namespace satchel::models

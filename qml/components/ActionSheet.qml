@@ -1,0 +1,25 @@
+import Satchel.Models
+
+// Takes the actions of a document: at once, or after what each wants to know.
+ReasonSheet {
+    id: sheet
+
+    required property DocumentView view
+    property var action: ({})
+
+    function take(one: var): void {
+        action = one;
+        if (one.needsReason || one.asks.length > 0)
+            ask();
+        else
+            view.act(one.name);
+    }
+
+    workspace: view.workspace
+    title: action.label || ""
+    acceptText: action.label || ""
+    danger: action.name === "cancel"
+    needsReason: action.needsReason === true
+    asks: action.asks || []
+    onGiven: (reason, marks, answers) => view.act(action.name, reason, marks, answers)
+}

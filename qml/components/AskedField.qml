@@ -1,0 +1,9 @@
+import QtQuick
+
+// One thing that an action asks for.
+FieldInput {
+    required property var modelData
+
+    field: modelData.name
+    today: form.workspace.day()
+}

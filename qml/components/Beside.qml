@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Controls
+import Satchel.Models
+
+// What stands beside a document, kind by kind: an order's shipments, changes and returns, a customer's visits. Each kind's title begins a new one.
+Column {
+    id: beside
+
+    required property Workspace workspace
+    required property string kind
+    required property string document
+    // Kinds that the page shows in another way.
+    property var except: []
+    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : workspace.kindsBeside(kind).filter(one => !except.includes(one.name))
+    readonly property int subjectTag: kinds.length > 0 ? kinds[0].subjects.find(one => one.name === kind).tag : 0
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+
+    spacing: Theme.gap12
+
+    Repeater {
+        // Their number: what is listed stays while words are read anew.
+        model: beside.kinds.length
+
+        Section {
+            id: section
+            required property int index
+            readonly property var info: beside.kinds[index] || ({})
+
+            width: beside.width
+            visible: rows.count > 0 || info.creates === true
+            title: info.label || ""
+            count: rows.count > 0 ? rows.count : -1
+            actionText: info.creates === true ? qsTr("New") : ""
+            onAction: beside.compose(info.name, {
+                subject_kind: String(beside.subjectTag),
+                subject: beside.document
+            })
+
+            DocumentList {
+                id: list
+                workspace: beside.workspace
+                kind: section.info.name || ""
+                limit: 20
+                filters: [
+                    {
+                        field: "subject",
+                        op: "=",
+                        value: beside.document
+                    }
+                ]
+            }
+            Label {
+                visible: rows.count === 0
+                text: qsTr("None yet")
+                muted: true
+            }
+            Repeater {
+                id: rows
+                model: list
+
+                AnyRow {
+                    width: parent ? parent.width : 0
+                    info: section.info
+                    onClicked: beside.open(section.info.name, document)
+                }
+            }
+        }
+    }
+}

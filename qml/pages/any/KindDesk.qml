@@ -1,0 +1,215 @@
+import QtQuick
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// The documents of any kind on a desk: a table, and beside it the one under the cursor. j k move, Enter goes into the pane, / searches.
+FocusScope {
+    id: desk
+
+    required property Workspace workspace
+    property string kind
+    property var info: ({})
+    property var views: []
+    property string iconName
+    property string wanted: "all"
+    property string document
+    readonly property bool beside: width >= 1000
+
+    signal open(string kind, string document)
+    signal compose(string kind, var values)
+    signal edit(string kind, string document)
+    signal said(string text)
+
+    // The document under the cursor, also when rows come and go around it.
+    function follow(): void {
+        if (table.currentIndex < 0 && table.count > 0)
+            table.currentIndex = 0;
+        document = documents.get(table.currentIndex).document || "";
+    }
+
+    function columnOf(name: string): var {
+        const field = (info.fields || []).find(one => one.name === name) || ({});
+        const figure = ["money", "price", "quantity", "ratio", "number"].includes(field.type);
+        const title = name === "no" ? qsTr("Number") : field.label || name;
+        if (name === "no")
+            return {
+                role: "no_text",
+                title: title,
+                width: 124,
+                kind: "figure",
+                muted: true
+            };
+        if (figure)
+            return {
+                role: name + "_text",
+                title: title,
+                width: 112,
+                kind: field.type === "money" || field.type === "price" ? "money" : "figure",
+                align: "right",
+                optional: name !== info.amount
+            };
+        return {
+            role: name + "_text",
+            title: title,
+            width: field.type === "date" ? 112 : 128,
+            fill: name === info.title || info.title.length === 0 ? 2 : 1,
+            optional: name !== info.title
+        };
+    }
+
+    Keys.onPressed: event => {
+        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier) || event.key !== Qt.Key_Slash)
+            return;
+        search.forceActiveFocus();
+        event.accepted = true;
+    }
+
+    // After the view has taken in what the list told.
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: desk.follow()
+    }
+    DocumentList {
+        id: documents
+        workspace: desk.workspace
+        kind: desk.kind
+        search: search.text
+        filters: desk.wanted === "all" ? [] : [
+            {
+                field: "state",
+                op: "=",
+                value: desk.wanted
+            }
+        ]
+    }
+    Connections {
+        target: documents
+        function onModelReset() {
+            soon.restart();
+        }
+        function onRowsRemoved() {
+            soon.restart();
+        }
+        function onRowsInserted() {
+            soon.restart();
+        }
+    }
+    Item {
+        id: main
+        width: desk.beside ? parent.width - pane.width - 1 : parent.width
+        height: parent.height
+
+        PageHeader {
+            id: header
+            width: parent.width
+            title: desk.info.label || ""
+            divider: false
+
+            SearchField {
+                id: search
+                objectName: "search"
+                width: Math.min(320, main.width * 0.4)
+                placeholder: qsTr("Name, pinyin, initials or number")
+                shortcutHint: "/"
+                onAccepted: table.forceActiveFocus()
+                onCancelled: table.forceActiveFocus()
+                onMoved: table.forceActiveFocus()
+            }
+            ExportButton {
+                list: documents
+                columns: table.columns
+                onSaid: text => desk.said(text)
+            }
+            Button {
+                objectName: "new"
+                visible: desk.info.creates === true
+                text: qsTr("New")
+                iconName: "plus-lg"
+                onClicked: desk.compose(desk.kind, {})
+            }
+        }
+        ViewTabs {
+            id: tabs
+            anchors.top: header.bottom
+            width: parent.width
+            visible: desk.views.length > 1
+            height: visible ? implicitHeight : 0
+            views: desk.views
+            current: desk.wanted
+            onPicked: value => {
+                desk.wanted = value;
+                table.forceActiveFocus();
+            }
+        }
+        Table {
+            id: table
+            objectName: "table"
+            anchors.top: tabs.bottom
+            anchors.topMargin: Theme.gap8
+            anchors.bottom: parent.bottom
+            width: parent.width
+            focus: true
+            model: documents
+            keyRole: "document"
+            columns: Array.from(desk.info.columns || []).map(desk.columnOf).concat((desk.info.states || []).length === 0 ? [] : [
+                {
+                    role: "deadline_text",
+                    title: qsTr("Due"),
+                    width: 152,
+                    optional: true
+                },
+                {
+                    role: "stateLabel",
+                    title: qsTr("State"),
+                    width: desk.workspace.language === "zh" ? 118 : 144,
+                    kind: "chip",
+                    toneRole: "stateTone"
+                }
+            ])
+            onCurrentIndexChanged: desk.follow()
+            onCountChanged: soon.restart()
+            onActivated: index => desk.beside ? pane.forceActiveFocus() : desk.open(desk.kind, documents.get(index).document)
+            placeholder: ListSlot {
+                anchors.fill: parent
+                workspace: desk.workspace
+                count: table.count
+                searching: search.text.length > 0
+                iconName: desk.iconName
+                title: desk.wanted === "all" ? qsTr("None yet") : qsTr("None in this state")
+                text: desk.info.creates === true ? qsTr("What you begin stands here, also without a signal.") : qsTr("What others write and you may see stands here.")
+            }
+        }
+    }
+    Divider {
+        vertical: true
+        x: main.width
+        height: parent.height
+        visible: desk.beside
+    }
+    KindDetail {
+        id: pane
+        anchors.right: parent.right
+        width: Math.max(400, Math.round(parent.width * 0.36))
+        height: parent.height
+        visible: desk.beside && document.length > 0
+        SizeClass.scope: true
+        workspace: desk.workspace
+        kind: desk.kind
+        document: desk.document
+        onOpen: (kind, document) => desk.open(kind, document)
+        onCompose: (kind, values) => desk.compose(kind, values)
+        onEdit: (kind, document) => desk.edit(kind, document)
+        onSaid: text => desk.said(text)
+        Keys.onEscapePressed: table.forceActiveFocus()
+    }
+    EmptyState {
+        anchors.centerIn: pane
+        width: pane.width
+        visible: desk.beside && desk.document.length === 0 && desk.workspace.ready
+        iconName: desk.iconName
+        title: qsTr("Nothing is open")
+        text: qsTr("What is under the cursor is shown here.")
+    }
+}
