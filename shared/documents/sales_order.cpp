@@ -2,8 +2,6 @@
 
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
-#include "shared/documents/product.h"
-#include "shared/registry/people.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -25,89 +23,16 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-constexpr std::size_t lines = 0;
-/// No order is worth this: ten thousand million yuan.
-constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
+constexpr priced_lines::Columns columns = {.customer = customer,
+                                           .customer_name = customer_name,
+                                           .price_list = price_list,
+                                           .priced_on = priced_on,
+                                           .subtotal = subtotal,
+                                           .tax = tax,
+                                           .total = total};
 
 bool takes(const Work& work, std::string_view action) {
     return work.action() != nullptr && work.action()->action == action;
-}
-
-/// Prices hold as of the instant that the person wrote the order, until it has left the draft.
-bool prices_open(const Work& work) {
-    const auto& state = work.image()->values[common::state].text();
-    return state.empty() || state == "draft" || state == "returned";
-}
-
-/// The order's customer, if the one who acts holds it: an order must not tell of a customer what the customer's own row would not.
-const schema::Image* held_customer(Work& work) {
-    const auto* image = work.read(customer::tag, work.image()->values[customer].id());
-    const auto* described = work.context().registry->find(customer::tag);
-    return image != nullptr && registry::may_hold(work.context().actor, described->schema, 0, *image) ? image : nullptr;
-}
-
-void derive_customer(Work& work) {
-    const auto& v = work.image()->values;
-    if (!prices_open(work) || !(work.created() || work.changed(customer) || takes(work, "submit"))) return;
-    const auto* image = v[customer].is_null() ? nullptr : held_customer(work);
-    if (image == nullptr) {
-        if (work.changed(customer)) work.edit().values[customer_name] = work.edit().values[price_list] = {};
-        return;
-    }
-    auto& out = work.edit().values;
-    out[customer_name] = image->values[customer::name];
-    out[price_list] = image->values[customer::price_list];
-}
-
-void price_line(Work& work, schema::Line& line, const base::Id& list, base::Instant moment) {
-    auto& v = line.values;
-    const auto* described = work.read(product::tag, v[line_product].id());
-    if (described == nullptr) return;
-    v[line_name] = described->values[product::name];
-    if (v[line_uom].is_null()) v[line_uom] = described->values[product::uom];
-    v[line_tax_rate] = described->values[product::tax_rate];
-    // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
-    const auto content = price::content_of(*described, v[line_uom].text());
-    std::optional<base::Price> listed;
-    if (content) {
-        const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
-        listed = price::unit_price(work, list, v[line_product].id(), quantity, moment);
-        if (listed) listed = price::for_unit(*listed, *content);
-    }
-    v[line_list_price] = listed ? Value(*listed) : Value();
-    if (v[line_gift].boolean()) {
-        v[line_price] = base::Price{0};
-    } else {
-        v[line_price] = listed ? Value(base::discounted(*listed, v[line_discount].ratio())) : Value();
-    }
-}
-
-void derive_prices(Work& work) {
-    if (!prices_open(work)) return;
-    const auto moment = work.context().priced_at;
-    auto& image = work.edit();
-    image.values[priced_on] = base::local_date(moment, work.context().zone);
-    const auto list = image.values[price_list].id();
-    for (auto& line : image.groups[lines]) price_line(work, line, list, moment);
-}
-
-void derive_totals(Work& work) {
-    auto& image = work.edit();
-    std::int64_t sum = 0;
-    std::int64_t taxes = 0;
-    // A line's gross saturates, and 300 of those would overflow; check_line_limits refuses whatever comes near it.
-    const auto add = [](std::int64_t& to, std::int64_t fen) {
-        to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen);
-    };
-    for (auto& line : image.groups[lines]) {
-        const auto gross = base::amount(line.values[line_price].price(), line.values[line_qty].quantity());
-        line.values[line_amount] = gross;
-        add(sum, gross.fen);
-        add(taxes, base::tax_contained(gross, line.values[line_tax_rate].ratio()).fen);
-    }
-    image.values[total] = base::Money{sum};
-    image.values[tax] = base::Money{taxes};
-    image.values[subtotal] = base::Money{sum - taxes};
 }
 
 /// Who entered, who checked, and whether a second person has to look.
@@ -126,80 +51,6 @@ void decide_second_check(Work& work) {
     const auto* image = work.read(customer::tag, v[customer].id());
     const bool fresh = image != nullptr && image->values[customer::status].text() == "provisional";
     work.edit().values[second_check] = sampled || fresh || v[total].integer() > large_order_fen;
-}
-
-void refuse_empty(Work& work) {
-    if (!takes(work, "submit")) return;
-    if (work.image()->groups[lines].empty()) work.refuse("no_lines");
-    for (const auto& line : work.image()->groups[lines]) {
-        if (line.values[line_qty].integer() == 0)
-            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
-        if (line.values[line_price].is_null()) work.refuse("no_price", {line.values[line_name]}, 7, lines_group, line.id);
-    }
-}
-
-/// An order is handed in by somebody who holds its customer: the clerks may always.
-void refuse_customer(Work& work) {
-    if (takes(work, "submit") && !work.image()->values[customer].is_null() && held_customer(work) == nullptr) {
-        work.refuse("customer_not_yours", {}, 20);
-    }
-}
-
-void check_line_limits(Work& work) {
-    const auto total_fen = work.image()->values[total].integer();
-    if (total_fen >= line_bound_fen || total_fen <= -line_bound_fen) work.refuse("number_out_of_range", {}, 30);
-    for (const auto& line : work.image()->groups[lines]) {
-        const auto discount = line.values[line_discount].integer();
-        if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, lines_group, line.id);
-        if (line.values[line_qty].integer() < 0)
-            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
-    }
-}
-
-/// What an order with gifts gives away, discounts included, as a part of what its lines list for.
-base::Ratio given_away(const schema::Image& order) {
-    std::int64_t listed = 0;
-    std::int64_t paid = 0;
-    const auto fen = [](const schema::Line& line, std::size_t price) {
-        return std::min(base::amount(line.values[price].price(), line.values[line_qty].quantity()).fen, line_bound_fen);
-    };
-    for (const auto& line : order.groups[lines]) {
-        listed += fen(line, line_list_price);
-        paid += fen(line, line_price);
-    }
-    return {listed > 0 ? base::multiply_divide(listed - paid, 10'000, listed) : 0};
-}
-
-/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it.
-void route_discount(Work& work) {
-    if (!takes(work, "submit")) return;
-    const auto* user = work.read(system_kinds::user, work.image()->values[common::owner].id());
-    const auto ceiling = user != nullptr ? user->values[system_kinds::user_field::discount_ceiling].integer() : 0;
-    for (const auto& line : work.image()->groups[lines]) {
-        // A gift's own discount means nothing: what it takes off, it takes off the order.
-        const bool gift = line.values[line_gift].boolean();
-        const auto off = gift ? given_away(*work.image()).basis_points : line.values[line_discount].integer();
-        if (off <= ceiling) continue;
-        return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
-    }
-}
-
-void route_floor(Work& work) {
-    if (!takes(work, "submit")) return;
-    const auto& v = work.image()->values;
-    for (const auto& line : work.image()->groups[lines]) {
-        // Whoever may give everything away is asked by the discount.
-        if (line.values[line_gift].boolean()) continue;
-        const auto& of = line.values[line_product].id();
-        const auto* described = work.read(product::tag, of);
-        const auto content = described != nullptr ? price::content_of(*described, line.values[line_uom].text()) : std::nullopt;
-        if (!content) continue;
-        const auto quantity = price::in_own_units(line.values[line_qty].quantity(), *content);
-        const auto floor = price::floor_of(work, v[price_list].id(), of, quantity, v[priced_on].date());
-        // The floor itself is no parameter: the author may not know it.
-        if (floor && line.values[line_price].price() < price::for_unit(*floor, *content))
-            return work.route("below_floor", {line.values[line_name]});
-    }
 }
 
 void route_credit(Work& work) {
@@ -337,24 +188,6 @@ std::vector<schema::Field> header_fields() {
     };
 }
 
-std::vector<schema::Field> line_fields() {
-    return {
-        reference(1, "product", "Product", "产品", product::tag).required().material().once(),
-        text(2, "name", "Name", "名称").derived(),
-        quantity(3, "qty", "Quantity", "数量").required().material().ask(),
-        text(4, "uom", "Unit", "单位").material().max(10),
-        schema::describe::price(5, "list_price", "List price", "标价").derived(),
-        ratio(6, "discount", "Discount", "折扣").material().ask(),
-        schema::describe::price(7, "price", "Price", "单价").derived().material(),
-        boolean(8, "gift", "Gift", "赠品").material(),
-        ratio(9, "tax_rate", "Tax rate", "税率").derived(),
-        money(10, "amount", "Amount", "金额").derived(),
-        text(11, "note", "Note", "备注").max(200),
-        quantity(12, "shipped", "Shipped", "已发数量").derived(),
-        quantity(13, "returned", "Returned", "已退数量").derived(),
-    };
-}
-
 }  // namespace
 
 registry::DocumentKind kind() {
@@ -364,9 +197,7 @@ registry::DocumentKind kind() {
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(
-        header_fields(),
-        {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
+    kind.schema.shapes = {main_part(header_fields(), {priced_lines::group()})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -379,18 +210,13 @@ registry::DocumentKind kind() {
     kind.workflow = order_workflow();
     kind.permissions = {.create = writers, .edit = {Role::clerk, Role::lead}, .remove = {}};
     kind.amount = "total";
-    kind.derivations = {{.name = "customer", .needs = {a_customer}, .run = derive_customer},
-                        {.name = "prices", .needs = price::needs(), .run = derive_prices},
-                        {.name = "totals", .run = derive_totals},
-                        {.name = "checks", .run = derive_checks},
-                        {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}};
-    kind.guards = {{.name = "limits", .run = check_line_limits},
-                   {.name = "complete", .run = refuse_empty},
-                   {.name = "customer_held", .needs = {a_customer}, .run = refuse_customer},
-                   {.name = "discount", .needs = {{.kind = system_kinds::user}}, .run = route_discount},
-                   {.name = "floor", .needs = price::floor_needs(), .run = route_floor, .server_only = true},
-                   {.name = "credit", .needs = {a_customer}, .run = route_credit},
-                   {.name = "second_person", .run = refuse_unchecked}};
+    kind.derivations = priced_lines::derivations(columns);
+    kind.derivations.insert(kind.derivations.end(),
+                            {{.name = "checks", .run = derive_checks},
+                             {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}});
+    kind.guards = priced_lines::guards(columns);
+    kind.guards.insert(kind.guards.end(), {{.name = "credit", .needs = {a_customer}, .run = route_credit},
+                                           {.name = "second_person", .run = refuse_unchecked}});
     kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
     return kind;

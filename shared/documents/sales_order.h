@@ -1,12 +1,12 @@
 #pragma once
 
-#include "shared/registry/document_kind.h"
+#include "shared/documents/priced_lines.h"
 
 /// Sales order 销售订单 with its lines.
 namespace satchel::documents::sales_order {
 
 inline constexpr schema::Tag tag = 24;
-inline constexpr schema::Tag lines_group = 1;
+inline constexpr schema::Tag lines_group = priced_lines::group_tag;
 
 enum Field : std::size_t {
     customer = schema::common::count,
@@ -32,22 +32,7 @@ enum Field : std::size_t {
     bill_to,
     count
 };
-enum Line : std::size_t {
-    line_product,
-    line_name,
-    line_qty,
-    line_uom,
-    line_list_price,
-    line_discount,
-    line_price,
-    line_gift,
-    line_tax_rate,
-    line_amount,
-    line_note,
-    line_shipped,
-    line_returned,
-    line_count
-};
+using enum priced_lines::Line;
 
 /// [D] An order above this needs a second person's check: 50,000 yuan.
 inline constexpr std::int64_t large_order_fen = 5'000'000;
