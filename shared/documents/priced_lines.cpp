@@ -22,8 +22,6 @@ namespace {
 
 constexpr schema::Tag customer_tag = 20;
 constexpr schema::Tag total_tag = 30;
-/// No order is worth this: ten thousand million yuan.
-constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
 
 bool takes(const Work& work, std::string_view action) {
     return work.action() != nullptr && work.action()->action == action;
@@ -47,30 +45,8 @@ void derive_customer(Work& work, const Columns& columns) {
     }
     auto& out = work.edit().values;
     out[columns.customer_name] = image->values[customer::name];
-    out[columns.price_list] = image->values[customer::price_list];
-}
-
-void price_line(Work& work, schema::Line& line, const base::Id& list, base::Instant moment) {
-    auto& v = line.values;
-    const auto* described = work.read(product::tag, v[line_product].id());
-    if (described == nullptr) return;
-    v[line_name] = described->values[product::name];
-    if (v[line_uom].is_null()) v[line_uom] = described->values[product::uom];
-    v[line_tax_rate] = described->values[product::tax_rate];
-    // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
-    const auto content = price::content_of(*described, v[line_uom].text());
-    std::optional<base::Price> listed;
-    if (content) {
-        const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
-        listed = price::unit_price(work, list, v[line_product].id(), quantity, moment);
-        if (listed) listed = price::for_unit(*listed, *content);
-    }
-    v[line_list_price] = listed ? Value(*listed) : Value();
-    if (v[line_gift].boolean()) {
-        v[line_price] = base::Price{0};
-    } else {
-        v[line_price] = listed ? Value(base::discounted(*listed, v[line_discount].ratio())) : Value();
-    }
+    out[columns.price_list] =
+        price::list_of(work, image->values[customer::price_list], image->values[customer::tier], image->values[customer::region]);
 }
 
 void derive_prices(Work& work, const Columns& columns) {
@@ -79,7 +55,7 @@ void derive_prices(Work& work, const Columns& columns) {
     auto& image = work.edit();
     image.values[columns.priced_on] = base::local_date(moment, work.context().zone);
     const auto list = image.values[columns.price_list].id();
-    for (auto& line : image.groups[index]) price_line(work, line, list, moment);
+    for (auto& line : image.groups[index]) price_line(work, line, list, moment, is_free(image, columns, line));
 }
 
 void refuse_empty(Work& work) {
@@ -101,27 +77,13 @@ void refuse_customer(Work& work, const Columns& columns) {
 
 void check_limits(Work& work, const Columns& columns) {
     const auto total_fen = work.image()->values[columns.total].integer();
-    if (total_fen >= line_bound_fen || total_fen <= -line_bound_fen) work.refuse("number_out_of_range", {}, total_tag);
+    if (total_fen >= bound_fen || total_fen <= -bound_fen) work.refuse("number_out_of_range", {}, total_tag);
     for (const auto& line : work.image()->groups[index]) {
         const auto discount = line.values[line_discount].integer();
         if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, group_tag, line.id);
         if (line.values[line_qty].integer() < 0)
             work.refuse("quantity_not_positive", {line.values[line_name]}, 3, group_tag, line.id);
     }
-}
-
-/// What an order with gifts gives away, discounts included, as a part of what its lines list for.
-base::Ratio given_away(const schema::Image& order) {
-    std::int64_t listed = 0;
-    std::int64_t paid = 0;
-    const auto fen = [](const schema::Line& line, std::size_t price) {
-        return std::min(base::amount(line.values[price].price(), line.values[line_qty].quantity()).fen, line_bound_fen);
-    };
-    for (const auto& line : order.groups[index]) {
-        listed += fen(line, line_list_price);
-        paid += fen(line, line_price);
-    }
-    return {listed > 0 ? base::multiply_divide(listed - paid, 10'000, listed) : 0};
 }
 
 }  // namespace
@@ -131,12 +93,53 @@ bool prices_open(const Work& work) {
     return state.empty() || state == "draft" || state == "returned";
 }
 
+bool is_free(const schema::Image& image, const Columns& columns, const schema::Line& line) {
+    return line.values[line_gift].boolean() || (columns.type != 0 && image.values[columns.type].text() == "sample");
+}
+
+void price_line(Work& work, schema::Line& line, const base::Id& list, base::Instant moment, bool free) {
+    auto& v = line.values;
+    const auto* described = work.read(product::tag, v[line_product].id());
+    if (described == nullptr) return;
+    v[line_name] = described->values[product::name];
+    if (v[line_uom].is_null()) v[line_uom] = described->values[product::uom];
+    v[line_tax_rate] = described->values[product::tax_rate];
+    // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
+    const auto content = price::content_of(*described, v[line_uom].text());
+    std::optional<base::Price> listed;
+    if (content) {
+        const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
+        listed = price::unit_price(work, list, v[line_product].id(), quantity, moment);
+        if (listed) listed = price::for_unit(*listed, *content);
+    }
+    v[line_list_price] = listed ? Value(*listed) : Value();
+    if (free) {
+        v[line_price] = base::Price{0};
+    } else {
+        v[line_price] = listed ? Value(base::discounted(*listed, v[line_discount].ratio())) : Value();
+    }
+}
+
+base::Ratio given_away(const schema::Image& image) {
+    std::int64_t listed = 0;
+    std::int64_t paid = 0;
+    const auto fen = [](const schema::Line& line, std::size_t price) {
+        return std::min(base::amount(line.values[price].price(), line.values[line_qty].quantity()).fen, bound_fen);
+    };
+    for (const auto& line : image.groups[index]) {
+        listed += fen(line, line_list_price);
+        paid += fen(line, line_price);
+    }
+    // What lists for nothing is given away whole.
+    return {listed > 0 ? base::multiply_divide(listed - paid, 10'000, listed) : 10'000};
+}
+
 void add_up(schema::Image& image, const Columns& columns) {
     std::int64_t sum = 0;
     std::int64_t taxes = 0;
     // A line's gross saturates, and 300 of those would overflow; check_limits refuses whatever comes near it.
     const auto add = [](std::int64_t& to, std::int64_t fen) {
-        to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen);
+        to = std::clamp(to + std::clamp(fen, -bound_fen, bound_fen), -bound_fen, bound_fen);
     };
     for (auto& line : image.groups[index]) {
         const auto gross = base::amount(line.values[line_price].price(), line.values[line_qty].quantity());
@@ -149,13 +152,14 @@ void add_up(schema::Image& image, const Columns& columns) {
     image.values[columns.subtotal] = base::Money{sum - taxes};
 }
 
-void route_discount(Work& work, const schema::Image& image) {
+void route_discount(Work& work, const schema::Image& image, const Columns& columns) {
     const auto* user = work.read(system_kinds::user, image.values[common::owner].id());
     const auto ceiling = user != nullptr ? user->values[system_kinds::user_field::discount_ceiling].integer() : 0;
     for (const auto& line : image.groups[index]) {
+        if (line.values[line_quoted].boolean()) continue;
         // A gift's own discount means nothing: what it takes off, it takes off the order.
-        const bool gift = line.values[line_gift].boolean();
-        const auto off = gift ? given_away(image).basis_points : line.values[line_discount].integer();
+        const bool free = is_free(image, columns, line);
+        const auto off = free ? given_away(image).basis_points : line.values[line_discount].integer();
         if (off <= ceiling) continue;
         return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
     }
@@ -165,7 +169,7 @@ void route_floor(Work& work, const schema::Image& image, const Columns& columns)
     const auto& v = image.values;
     for (const auto& line : image.groups[index]) {
         // Whoever may give everything away is asked by the discount.
-        if (line.values[line_gift].boolean()) continue;
+        if (line.values[line_quoted].boolean() || is_free(image, columns, line)) continue;
         const auto& of = line.values[line_product].id();
         const auto* described = work.read(product::tag, of);
         const auto content = described != nullptr ? price::content_of(*described, line.values[line_uom].text()) : std::nullopt;
@@ -198,14 +202,17 @@ schema::LineGroup group() {
                 text(11, "note", "Note", "备注").max(200),
                 quantity(12, "shipped", "Shipped", "已发数量").derived(),
                 quantity(13, "returned", "Returned", "已退数量").derived(),
+                boolean(14, "quoted", "As quoted", "按报价").derived(),
             },
         .max_lines = 300,
     };
 }
 
 std::vector<registry::Step> derivations(const Columns& columns) {
+    auto customer_needs = price::list_needs();
+    customer_needs.push_back({.kind = customer::tag});
     return {{.name = "customer",
-             .needs = {{.kind = customer::tag}},
+             .needs = std::move(customer_needs),
              .run = [columns](Work& work) { derive_customer(work, columns); }},
             {.name = "prices", .needs = price::needs(), .run = [columns](Work& work) { derive_prices(work, columns); }},
             {.name = "totals", .run = [columns](Work& work) { add_up(work.edit(), columns); }}};
@@ -220,8 +227,8 @@ std::vector<registry::Step> guards(const Columns& columns) {
             {.name = "discount",
              .needs = {{.kind = system_kinds::user}},
              .run =
-                 [](Work& work) {
-                     if (takes(work, "submit")) route_discount(work, *work.image());
+                 [columns](Work& work) {
+                     if (takes(work, "submit")) route_discount(work, *work.image(), columns);
                  }},
             {.name = "floor",
              .needs = price::floor_needs(),

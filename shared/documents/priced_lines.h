@@ -23,6 +23,7 @@ enum Line : std::size_t {
     line_note,
     line_shipped,
     line_returned,
+    line_quoted,
     line_count
 };
 
@@ -35,17 +36,26 @@ struct Columns {
     std::size_t subtotal;
     std::size_t tax;
     std::size_t total;
+    std::size_t type = 0;  // where "sample" says that all lines are free; 0: there is no such field
 };
 
 schema::LineGroup group();
 
 /// Prices hold as of the instant that the person wrote it, until it has left the draft.
 bool prices_open(const registry::Work& work);
+/// A gift, or a line of a sample order: it costs nothing, and what it lists for counts as given away.
+bool is_free(const schema::Image& image, const Columns& columns, const schema::Line& line);
+/// Name, unit, tax rate and prices of a line at that moment, out of its product, quantity and discount. Needs price::needs().
+void price_line(registry::Work& work, schema::Line& line, const base::Id& list, base::Instant moment, bool free);
+/// What an order with free lines gives away, discounts included, as a part of what its lines list for.
+base::Ratio given_away(const schema::Image& image);
 /// Amounts of the lines and totals of the header, out of prices and quantities. Bounded, whatever stands there.
 void add_up(schema::Image& image, const Columns& columns);
-/// Routes the first line whose discount is above the ceiling of the document's owner. Needs users.
-void route_discount(registry::Work& work, const schema::Image& image);
-/// Routes the first line whose price is below its floor. Needs price::floor_needs().
+/// No document is worth this: ten thousand million yuan.
+inline constexpr std::int64_t bound_fen = 1'000'000'000'000;
+/// Routes the first line, but for those marked as quoted, whose discount is above the ceiling of the document's owner. Needs users.
+void route_discount(registry::Work& work, const schema::Image& image, const Columns& columns);
+/// The same for a price below its floor. Needs price::floor_needs().
 void route_floor(registry::Work& work, const schema::Image& image, const Columns& columns);
 
 /// Customer's name and list, prices, totals: in this order, before a kind's own.

@@ -1,7 +1,10 @@
 #include "shared/documents/sales_order.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/order_change.h"
+#include "shared/documents/order_checks.h"
 #include "shared/documents/price.h"
+#include "shared/documents/quotation.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -23,34 +26,46 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-constexpr priced_lines::Columns columns = {.customer = customer,
-                                           .customer_name = customer_name,
-                                           .price_list = price_list,
-                                           .priced_on = priced_on,
-                                           .subtotal = subtotal,
-                                           .tax = tax,
-                                           .total = total};
-
 bool takes(const Work& work, std::string_view action) {
     return work.action() != nullptr && work.action()->action == action;
 }
 
-/// Who entered, who checked, and whether a second person has to look.
-void derive_checks(Work& work) {
-    const auto actor = work.context().actor.user;
-    if (work.created()) work.edit().values[entered_by] = actor;
-    if (takes(work, "check") || (takes(work, "confirm") && work.image()->values[common::state].text() == "submitted")) {
-        work.edit().values[checked_by] = actor;
-    }
+/// What a quotation is made into begins with its lines.
+void begin_as_quoted(Work& work) {
+    if (!work.created() || !work.context().actor.is_system()) return;
+    const auto* quotation = work.read(quotation::tag, work.image()->values[quote].id());
+    if (quotation != nullptr) work.edit().groups[lines] = quotation->groups[priced_lines::index];
 }
 
-void decide_second_check(Work& work) {
-    if (!takes(work, "submit")) return;
+/// The quotation that this order names, if it binds for this customer on the day that the order is written.
+const schema::Image* quotation_in_force(Work& work) {
     const auto& v = work.image()->values;
-    const bool sampled = std::hash<base::Id>{}(work.id()) % sample_one_in == 0;
-    const auto* image = work.read(customer::tag, v[customer].id());
-    const bool fresh = image != nullptr && image->values[customer::status].text() == "provisional";
-    work.edit().values[second_check] = sampled || fresh || v[total].integer() > large_order_fen;
+    const auto* image = work.read(quotation::tag, v[quote].id());
+    const auto day = base::local_date(work.context().priced_at, work.context().zone);
+    const bool holds = image != nullptr && image->values[quotation::customer] == v[customer] && quotation::holds(*image, day);
+    return holds ? image : nullptr;
+}
+
+void keep_quoted_prices(Work& work) {
+    if (!priced_lines::prices_open(work)) return;
+    const auto& v = work.image()->values;
+    const auto* quotation = v[quote].is_null() ? nullptr : quotation_in_force(work);
+    if (quotation != nullptr) return quotation::keep_prices(*quotation, work.edit());
+    for (auto& line : work.edit().groups[lines]) line.values[line_quoted] = {};
+    if (!v[quote].is_null() && takes(work, "submit")) work.tell("quotation_not_in_force", {}, 41);
+}
+
+/// What a change was approved to do, whole and in one step. The version says what later changes have to build on.
+void take_change(Work& work) {
+    auto& v = work.edit().values;
+    // Handed in again, it may say anything: that counts as a change too.
+    if (takes(work, "submit") && !v[common::round].is_null()) v[content_version] = v[content_version].integer() + 1;
+    if (!takes(work, "change")) return;
+    const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
+    if (change == nullptr || !order_change::applies(*change, work.id(), *work.image()))
+        return work.refuse("order_changed_meanwhile");
+    order_change::take(*change, work.edit());
+    v[content_version] = v[content_version].integer() + 1;
 }
 
 void route_credit(Work& work) {
@@ -78,28 +93,25 @@ void place_in_offices(Work& work) {
     if (places != work.image()->values[common::places].list()) work.edit().values[common::places] = Value(std::move(places));
 }
 
-void refuse_unchecked(Work& work) {
-    if (!takes(work, "confirm")) return;
-    const auto& v = work.image()->values;
-    const auto& state = v[common::state].text();
-    if (state == "submitted" && v[second_check].boolean()) work.refuse("second_check_needed");
-    if (state == "second_check" && v[checked_by].id() == work.context().actor.user) work.refuse("second_person_needed");
-}
-
-/// What of the customer's credit an order takes: all of it once it was handed in, so that the next one is judged by what is left; nothing
-/// while it is its author's again, or after it came to nothing.
-std::int64_t credit_taken(const schema::Image* order) {
-    if (order == nullptr) return 0;
+/// An order takes of its customer's credit once it was handed in, so that the next one is judged by what is left; nothing while it is its
+/// author's again, or after it came to nothing.
+bool takes_credit(const schema::Image* order) {
     constexpr std::array free = {"draft", "returned", "rejected", "cancelled"};
-    const auto& state = order->values[common::state].text();
-    return std::find(free.begin(), free.end(), state) != free.end() ? 0 : order->values[total].integer();
+    return order != nullptr && std::find(free.begin(), free.end(), order->values[common::state].text()) == free.end();
 }
 
 void keep_open_orders(Work& work) {
     // Only actions lead from one to the other; whatever else follows in the same mutation takes nothing twice.
     if (work.action() == nullptr) return;
     const auto& v = work.image()->values;
-    const auto taken = credit_taken(work.image()) - credit_taken(work.before());
+    std::int64_t taken = 0;
+    if (takes(work, "change")) {
+        // Said by the change itself: what this mutation did to the order before has taken its own already.
+        const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
+        if (change != nullptr) taken = change->values[order_change::total_effect].integer();
+    } else if (takes_credit(work.image()) != takes_credit(work.before())) {
+        taken = takes_credit(work.image()) ? v[total].integer() : -work.before()->values[total].integer();
+    }
     if (taken == 0) return;
     schema::Command command{.type = schema::CommandType::add,
                             .kind = customer::tag,
@@ -153,6 +165,13 @@ workflow::Workflow order_workflow() {
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on
+    const auto stays = [&](const char* action, const schema::Label& label, const auto& states, RoleSet roles) {
+        for (const auto state : states)
+            flow.transitions.push_back(
+                {.action = action, .label = label, .from = {std::string(state)}, .to = std::string(state), .roles = roles});
+    };
+    stays("change", {"Changed", "变更"}, open_states, rules);
+    stays("record_error", {"Record an entry error", "登记录入差错"}, std::array{"submitted", "second_check"}, desk);
     return flow;
 }
 
@@ -185,6 +204,9 @@ std::vector<schema::Field> header_fields() {
         blob(38, "customer_sign", "Customer's signature", "客户签字"),
         text(39, "customer_name", "Customer name", "客户名称").derived().searched(),
         text(40, "bill_to", "Invoice to", "开票信息").material().ask().max(300),
+        reference(41, "quote", "Quotation", "报价单", quotation::tag).indexed(),
+        integer(42, "content_version", "Content version", "内容版本").derived(),
+        integer(43, "checked_fields", "Fields checked", "核对字段数").derived(),
     };
 }
 
@@ -192,12 +214,11 @@ std::vector<schema::Field> header_fields() {
 
 registry::DocumentKind kind() {
     const RoleSet writers = {Role::rep, Role::clerk, Role::lead, Role::manager};
-    const registry::Need a_customer{.kind = customer::tag};
     registry::DocumentKind kind;
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(header_fields(), {priced_lines::group()})};
+    kind.schema.shapes = {main_part(header_fields(), {priced_lines::group(), order_checks::errors()})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -210,15 +231,18 @@ registry::DocumentKind kind() {
     kind.workflow = order_workflow();
     kind.permissions = {.create = writers, .edit = {Role::clerk, Role::lead}, .remove = {}};
     kind.amount = "total";
-    kind.derivations = priced_lines::derivations(columns);
-    kind.derivations.insert(kind.derivations.end(),
-                            {{.name = "checks", .run = derive_checks},
-                             {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}});
+    auto& derivations = kind.derivations;
+    derivations = priced_lines::derivations(columns);
+    derivations.insert(derivations.begin(), {.name = "as_quoted", .needs = {{.kind = quotation::tag}}, .run = begin_as_quoted});
+    // After the prices of the lists, and before the totals.
+    derivations.insert(derivations.end() - 1, {{.name = "quoted", .needs = {{.kind = quotation::tag}}, .run = keep_quoted_prices},
+                                               {.name = "change", .needs = {{.kind = order_change::tag}}, .run = take_change}});
     kind.guards = priced_lines::guards(columns);
-    kind.guards.insert(kind.guards.end(), {{.name = "credit", .needs = {a_customer}, .run = route_credit},
-                                           {.name = "second_person", .run = refuse_unchecked}});
+    kind.guards.push_back({.name = "credit", .needs = {{.kind = customer::tag}}, .run = route_credit});
+    order_checks::add_to(kind);
     kind.placements = {{.name = "offices", .run = place_in_offices}};
-    kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
+    kind.effects = {
+        {.name = "open_orders", .needs = {{.kind = order_change::tag}}, .run = keep_open_orders, .server_only = true}};
     return kind;
 }
 

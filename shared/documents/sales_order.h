@@ -2,6 +2,9 @@
 
 #include "shared/documents/priced_lines.h"
 
+#include <array>
+#include <string_view>
+
 /// Sales order 销售订单 with its lines.
 namespace satchel::documents::sales_order {
 
@@ -30,9 +33,25 @@ enum Field : std::size_t {
     customer_sign,
     customer_name,
     bill_to,
+    quote,
+    content_version,
+    checked_fields,
     count
 };
 using enum priced_lines::Line;
+enum Group : std::size_t { lines, entry_errors };
+
+inline constexpr priced_lines::Columns columns = {.customer = customer,
+                                                  .customer_name = customer_name,
+                                                  .price_list = price_list,
+                                                  .priced_on = priced_on,
+                                                  .subtotal = subtotal,
+                                                  .tax = tax,
+                                                  .total = total,
+                                                  .type = type};
+/// In which it was handed in and goods may still leave: what can be changed by an order change.
+inline constexpr std::array<std::string_view, 6> open_states = {"submitted", "second_check", "on_hold",
+                                                                "confirmed", "planned",      "part_shipped"};
 
 /// [D] An order above this needs a second person's check: 50,000 yuan.
 inline constexpr std::int64_t large_order_fen = 5'000'000;
