@@ -9,10 +9,13 @@
 #include "shared/documents/documents.h"
 #include "shared/documents/event.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/order_change.h"
+#include "shared/documents/order_issue.h"
 #include "shared/documents/people.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/documents/quarantined_work.h"
+#include "shared/documents/quotation.h"
 #include "shared/documents/sales_order.h"
 
 namespace satchel::documents {
@@ -36,6 +39,9 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(price::rule());
     kinds.push_back(sales_order::kind());
     kinds.push_back(expense_claim::kind());
+    kinds.push_back(quotation::kind());
+    kinds.push_back(order_change::kind());
+    kinds.push_back(order_issue::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

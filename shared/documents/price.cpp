@@ -20,6 +20,7 @@ namespace {
 
 const RoleSet keepers = {Role::admin, Role::finance, Role::marketing};
 constexpr std::size_t max_rules = 200;
+constexpr std::size_t max_lists = 500;
 
 /// What a rule says, from its minimum quantity on.
 using Terms = std::span<const Value>;
@@ -55,6 +56,30 @@ void check_rule(Work& work) {
         work.refuse("dates_reversed", {}, 26);
 }
 
+/// As one number, so that nothing said is from the first unit on, and not stackable.
+std::pair<std::int64_t, bool> rank_of(const schema::Image& rule) {
+    return {rule.values[rule_min_qty].integer(), rule.values[rule_stackable].boolean()};
+}
+
+bool dates_meet(const schema::Image& a, const schema::Image& b) {
+    const auto before = [](const Value& end, const Value& begin) {
+        return !end.is_null() && !begin.is_null() && end.date() < begin.date();
+    };
+    return !before(a.values[rule_to], b.values[rule_from]) && !before(b.values[rule_to], a.values[rule_from]);
+}
+
+/// Two rules for the same at the same time: which of them prices is decided by their ids, so whoever writes the second is told.
+void notice_overlap(Work& work) {
+    const auto& mine = *work.image();
+    const auto& v = mine.values;
+    if (v[rule_list].is_null() || v[rule_product].is_null()) return;
+    for (const auto& id : work.find(rule_tag, "list_product", {v[rule_list], v[rule_product]}, max_rules)) {
+        const auto* other = id != work.id() ? work.read(rule_tag, id) : nullptr;
+        if (other != nullptr && rank_of(*other) == rank_of(mine) && dates_meet(*other, mine))
+            return work.tell("price_rules_overlap", {id}, 25);
+    }
+}
+
 /// A list that was switched off prices nothing; one that never said is in force.
 bool in_force(Work& work, const base::Id& list) {
     const auto* image = list.is_null() ? nullptr : work.read(list_tag, list);
@@ -68,10 +93,11 @@ registry::DocumentKind list() {
     kind.schema.tag = list_tag;
     kind.schema.name = "price_list";
     kind.schema.label = {"Price list", "价目表"};
-    kind.schema.shapes = {
-        main_part({text(20, "name", "Name", "名称").required().searched().max(60), boolean(21, "active", "Active", "启用")})};
+    kind.schema.shapes = {main_part(
+        {text(20, "name", "Name", "名称").required().searched().max(60), boolean(21, "active", "Active", "启用"),
+         texts(22, "tiers", "Customer tiers", "适用等级").max(20), texts(23, "regions", "Regions", "适用区域").max(100)})};
     kind.schema.scopes = {{.prefix = "org"}};
-    kind.schema.lookups = {{.name = "name", .fields = {"name"}}};
+    kind.schema.lookups = {{.name = "name", .fields = {"name"}}, {.name = "active", .fields = {"active"}}};
     kind.schema.title = "name";
     kind.permissions = {.create = keepers, .edit = keepers, .remove = {}, .owner_edits = false};
     kind.guards = {must_be_complete(list_tag)};
@@ -110,7 +136,10 @@ registry::DocumentKind rule() {
     kind.permissions = {.create = keepers, .edit = keepers, .remove = keepers, .owner_edits = false};
     kind.derivations = {
         {.name = "former_terms", .run = [](Work& work) { former::keep(work, rule_tag, former_terms, rule_min_qty); }}};
-    kind.guards = {{.name = "sound", .run = check_rule}, must_be_complete(rule_tag)};
+    kind.guards = {
+        {.name = "sound", .run = check_rule},
+        {.name = "overlap", .needs = {{.kind = rule_tag}, {.kind = rule_tag, .lookup = "list_product"}}, .run = notice_overlap},
+        must_be_complete(rule_tag)};
     return kind;
 }
 
@@ -122,6 +151,29 @@ std::vector<registry::Need> floor_needs() {
     auto all = needs();
     all.push_back({.kind = rule_tag, .facet = floor_facet});
     return all;
+}
+
+std::vector<registry::Need> list_needs() {
+    return {{.kind = list_tag}, {.kind = list_tag, .lookup = "active"}};
+}
+
+Value list_of(Work& work, const Value& own, const Value& tier, const Value& region) {
+    if (!own.is_null()) return own;
+    Value best;
+    int narrowest = 0;
+    for (const auto& id : work.find(list_tag, "active", {Value(true)}, max_lists)) {
+        const auto* list = work.read(list_tag, id);
+        if (list == nullptr) continue;
+        const auto& tiers = list->values[list_tiers];
+        const auto& regions = list->values[list_regions];
+        const auto admits = [](const Value& named, const Value& one) { return named.list().empty() || named.contains(one); };
+        if (!admits(tiers, tier) || !admits(regions, region)) continue;
+        const int narrow = (regions.list().empty() ? 0 : 2) + (tiers.list().empty() ? 0 : 1);
+        if (narrow <= narrowest) continue;
+        narrowest = narrow;
+        best = id;
+    }
+    return best;
 }
 
 std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,

@@ -11,7 +11,7 @@ inline constexpr schema::Tag rule_tag = 23;
 inline constexpr schema::Tag floor_facet = 1;
 inline constexpr schema::Tag former_group = 1;
 
-enum ListField : std::size_t { list_name = schema::common::count, list_active, list_count };
+enum ListField : std::size_t { list_name = schema::common::count, list_active, list_tiers, list_regions, list_count };
 enum RuleField : std::size_t {
     rule_list = schema::common::count,
     rule_product,
@@ -33,6 +33,12 @@ registry::DocumentKind rule();
 std::vector<registry::Need> needs();
 /// The same, with floors.
 std::vector<registry::Need> floor_needs();
+/// What list_of reads.
+std::vector<registry::Need> list_needs();
+
+/// The list that prices a customer: its own, else the active one that names its tier and region most narrowly (both, then the region alone,
+/// then the tier alone; of two the lower id). Null if none does: standard prices hold. A list that names neither is given by hand only.
+base::Value list_of(registry::Work& work, const base::Value& own, const base::Value& tier, const base::Value& region);
 
 /// The price of one unit of `product` at `quantity` from a list: the rule with the highest minimum that the quantity reaches and whose
 /// dates held at `moment`, as it read then (one without a price takes its discount off the standard price), else the product's standard price; then every

@@ -1,9 +1,10 @@
 #include "shared/documents/sales_order.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/order_change.h"
+#include "shared/documents/order_checks.h"
 #include "shared/documents/price.h"
-#include "shared/documents/product.h"
-#include "shared/registry/people.h"
+#include "shared/documents/quotation.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
@@ -26,181 +27,46 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-constexpr std::size_t lines = 0;
-/// No order is worth this: ten thousand million yuan.
-constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
-
 bool takes(const Work& work, std::string_view action) {
     return work.action() != nullptr && work.action()->action == action;
 }
 
-/// Prices hold as of the instant that the person wrote the order, until it has left the draft.
-bool prices_open(const Work& work) {
-    const auto& state = work.image()->values[common::state].text();
-    return state.empty() || state == "draft" || state == "returned";
+/// What a quotation is made into begins with its lines.
+void begin_as_quoted(Work& work) {
+    if (!work.created() || !work.context().actor.is_system()) return;
+    const auto* quotation = work.read(quotation::tag, work.image()->values[quote].id());
+    if (quotation != nullptr) work.edit().groups[lines] = quotation->groups[priced_lines::index];
 }
 
-/// The order's customer, if the one who acts holds it: an order must not tell of a customer what the customer's own row would not.
-const schema::Image* held_customer(Work& work) {
-    const auto* image = work.read(customer::tag, work.image()->values[customer].id());
-    const auto* described = work.context().registry->find(customer::tag);
-    return image != nullptr && registry::may_hold(work.context().actor, described->schema, 0, *image) ? image : nullptr;
-}
-
-void derive_customer(Work& work) {
+/// The quotation that this order names, if it binds for this customer on the day that the order is written.
+const schema::Image* quotation_in_force(Work& work) {
     const auto& v = work.image()->values;
-    if (!prices_open(work) || !(work.created() || work.changed(customer) || takes(work, "submit"))) return;
-    const auto* image = v[customer].is_null() ? nullptr : held_customer(work);
-    if (image == nullptr) {
-        if (work.changed(customer)) work.edit().values[customer_name] = work.edit().values[price_list] = {};
-        return;
-    }
-    auto& out = work.edit().values;
-    out[customer_name] = image->values[customer::name];
-    out[price_list] = image->values[customer::price_list];
+    const auto* image = work.read(quotation::tag, v[quote].id());
+    const auto day = base::local_date(work.context().priced_at, work.context().zone);
+    const bool holds = image != nullptr && image->values[quotation::customer] == v[customer] && quotation::holds(*image, day);
+    return holds ? image : nullptr;
 }
 
-void price_line(Work& work, schema::Line& line, const base::Id& list, base::Instant moment) {
-    auto& v = line.values;
-    const auto* described = work.read(product::tag, v[line_product].id());
-    if (described == nullptr) return;
-    v[line_name] = described->values[product::name];
-    if (v[line_uom].is_null()) v[line_uom] = described->values[product::uom];
-    v[line_tax_rate] = described->values[product::tax_rate];
-    // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
-    const auto content = price::content_of(*described, v[line_uom].text());
-    std::optional<base::Price> listed;
-    if (content) {
-        const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
-        listed = price::unit_price(work, list, v[line_product].id(), quantity, moment);
-        if (listed) listed = price::for_unit(*listed, *content);
-    }
-    v[line_list_price] = listed ? Value(*listed) : Value();
-    if (v[line_gift].boolean()) {
-        v[line_price] = base::Price{0};
-    } else {
-        v[line_price] = listed ? Value(base::discounted(*listed, v[line_discount].ratio())) : Value();
-    }
-}
-
-void derive_prices(Work& work) {
-    if (!prices_open(work)) return;
-    const auto moment = work.context().priced_at;
-    auto& image = work.edit();
-    image.values[priced_on] = base::local_date(moment, work.context().zone);
-    const auto list = image.values[price_list].id();
-    for (auto& line : image.groups[lines]) price_line(work, line, list, moment);
-}
-
-void derive_totals(Work& work) {
-    auto& image = work.edit();
-    std::int64_t sum = 0;
-    std::int64_t taxes = 0;
-    // A line's gross saturates, and 300 of those would overflow; check_line_limits refuses whatever comes near it.
-    const auto add = [](std::int64_t& to, std::int64_t fen) {
-        to = std::clamp(to + std::clamp(fen, -line_bound_fen, line_bound_fen), -line_bound_fen, line_bound_fen);
-    };
-    for (auto& line : image.groups[lines]) {
-        const auto gross = base::amount(line.values[line_price].price(), line.values[line_qty].quantity());
-        line.values[line_amount] = gross;
-        add(sum, gross.fen);
-        add(taxes, base::tax_contained(gross, line.values[line_tax_rate].ratio()).fen);
-    }
-    image.values[total] = base::Money{sum};
-    image.values[tax] = base::Money{taxes};
-    image.values[subtotal] = base::Money{sum - taxes};
-}
-
-/// Who entered, who checked, and whether a second person has to look.
-void derive_checks(Work& work) {
-    const auto actor = work.context().actor.user;
-    if (work.created()) work.edit().values[entered_by] = actor;
-    if (takes(work, "check") || (takes(work, "confirm") && work.image()->values[common::state].text() == "submitted")) {
-        work.edit().values[checked_by] = actor;
-    }
-}
-
-void decide_second_check(Work& work) {
-    if (!takes(work, "submit")) return;
+void keep_quoted_prices(Work& work) {
+    if (!priced_lines::prices_open(work)) return;
     const auto& v = work.image()->values;
-    const bool sampled = std::hash<base::Id>{}(work.id()) % sample_one_in == 0;
-    const auto* image = work.read(customer::tag, v[customer].id());
-    const bool fresh = image != nullptr && image->values[customer::status].text() == "provisional";
-    work.edit().values[second_check] = sampled || fresh || v[total].integer() > large_order_fen;
+    const auto* quotation = v[quote].is_null() ? nullptr : quotation_in_force(work);
+    if (quotation != nullptr) return quotation::keep_prices(*quotation, work.edit());
+    for (auto& line : work.edit().groups[lines]) line.values[line_quoted] = {};
+    if (!v[quote].is_null() && takes(work, "submit")) work.tell("quotation_not_in_force", {}, 41);
 }
 
-void refuse_empty(Work& work) {
-    if (!takes(work, "submit")) return;
-    if (work.image()->groups[lines].empty()) work.refuse("no_lines");
-    for (const auto& line : work.image()->groups[lines]) {
-        if (line.values[line_qty].integer() == 0)
-            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
-        if (line.values[line_price].is_null()) work.refuse("no_price", {line.values[line_name]}, 7, lines_group, line.id);
-    }
-}
-
-/// An order is handed in by somebody who holds its customer: the clerks may always.
-void refuse_customer(Work& work) {
-    if (takes(work, "submit") && !work.image()->values[customer].is_null() && held_customer(work) == nullptr) {
-        work.refuse("customer_not_yours", {}, 20);
-    }
-}
-
-void check_line_limits(Work& work) {
-    const auto total_fen = work.image()->values[total].integer();
-    if (total_fen >= line_bound_fen || total_fen <= -line_bound_fen) work.refuse("number_out_of_range", {}, 30);
-    for (const auto& line : work.image()->groups[lines]) {
-        const auto discount = line.values[line_discount].integer();
-        if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, lines_group, line.id);
-        if (line.values[line_qty].integer() < 0)
-            work.refuse("quantity_not_positive", {line.values[line_name]}, 3, lines_group, line.id);
-    }
-}
-
-/// What an order with gifts gives away, discounts included, as a part of what its lines list for.
-base::Ratio given_away(const schema::Image& order) {
-    std::int64_t listed = 0;
-    std::int64_t paid = 0;
-    const auto fen = [](const schema::Line& line, std::size_t price) {
-        return std::min(base::amount(line.values[price].price(), line.values[line_qty].quantity()).fen, line_bound_fen);
-    };
-    for (const auto& line : order.groups[lines]) {
-        listed += fen(line, line_list_price);
-        paid += fen(line, line_price);
-    }
-    return {listed > 0 ? base::multiply_divide(listed - paid, 10'000, listed) : 0};
-}
-
-/// The phone knows its owner's own ceiling, and says before submitting that somebody will have to allow it.
-void route_discount(Work& work) {
-    if (!takes(work, "submit")) return;
-    const auto* user = work.read(system_kinds::user, work.image()->values[common::owner].id());
-    const auto ceiling = user != nullptr ? user->values[system_kinds::user_field::discount_ceiling].integer() : 0;
-    for (const auto& line : work.image()->groups[lines]) {
-        // A gift's own discount means nothing: what it takes off, it takes off the order.
-        const bool gift = line.values[line_gift].boolean();
-        const auto off = gift ? given_away(*work.image()).basis_points : line.values[line_discount].integer();
-        if (off <= ceiling) continue;
-        return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
-    }
-}
-
-void route_floor(Work& work) {
-    if (!takes(work, "submit")) return;
-    const auto& v = work.image()->values;
-    for (const auto& line : work.image()->groups[lines]) {
-        // Whoever may give everything away is asked by the discount.
-        if (line.values[line_gift].boolean()) continue;
-        const auto& of = line.values[line_product].id();
-        const auto* described = work.read(product::tag, of);
-        const auto content = described != nullptr ? price::content_of(*described, line.values[line_uom].text()) : std::nullopt;
-        if (!content) continue;
-        const auto quantity = price::in_own_units(line.values[line_qty].quantity(), *content);
-        const auto floor = price::floor_of(work, v[price_list].id(), of, quantity, v[priced_on].date());
-        // The floor itself is no parameter: the author may not know it.
-        if (floor && line.values[line_price].price() < price::for_unit(*floor, *content))
-            return work.route("below_floor", {line.values[line_name]});
-    }
+/// What a change was approved to do, whole and in one step. The version says what later changes have to build on.
+void take_change(Work& work) {
+    auto& v = work.edit().values;
+    // Handed in again, it may say anything: that counts as a change too.
+    if (takes(work, "submit") && !v[common::round].is_null()) v[content_version] = v[content_version].integer() + 1;
+    if (!takes(work, "change")) return;
+    const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
+    if (change == nullptr || !order_change::applies(*change, work.id(), *work.image()))
+        return work.refuse("order_changed_meanwhile");
+    order_change::take(*change, work.edit());
+    v[content_version] = v[content_version].integer() + 1;
 }
 
 void route_credit(Work& work) {
@@ -228,28 +94,25 @@ void place_in_offices(Work& work) {
     if (places != work.image()->values[common::places].list()) work.edit().values[common::places] = Value(std::move(places));
 }
 
-void refuse_unchecked(Work& work) {
-    if (!takes(work, "confirm")) return;
-    const auto& v = work.image()->values;
-    const auto& state = v[common::state].text();
-    if (state == "submitted" && v[second_check].boolean()) work.refuse("second_check_needed");
-    if (state == "second_check" && v[checked_by].id() == work.context().actor.user) work.refuse("second_person_needed");
-}
-
-/// What of the customer's credit an order takes: all of it once it was handed in, so that the next one is judged by what is left; nothing
-/// while it is its author's again, or after it came to nothing.
-std::int64_t credit_taken(const schema::Image* order) {
-    if (order == nullptr) return 0;
+/// An order takes of its customer's credit once it was handed in, so that the next one is judged by what is left; nothing while it is its
+/// author's again, or after it came to nothing.
+bool takes_credit(const schema::Image* order) {
     constexpr std::array free = {"draft", "returned", "rejected", "cancelled"};
-    const auto& state = order->values[common::state].text();
-    return std::find(free.begin(), free.end(), state) != free.end() ? 0 : order->values[total].integer();
+    return order != nullptr && std::find(free.begin(), free.end(), order->values[common::state].text()) == free.end();
 }
 
 void keep_open_orders(Work& work) {
     // Only actions lead from one to the other; whatever else follows in the same mutation takes nothing twice.
     if (work.action() == nullptr) return;
     const auto& v = work.image()->values;
-    const auto taken = credit_taken(work.image()) - credit_taken(work.before());
+    std::int64_t taken = 0;
+    if (takes(work, "change")) {
+        // Said by the change itself: what this mutation did to the order before has taken its own already.
+        const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
+        if (change != nullptr) taken = change->values[order_change::total_effect].integer();
+    } else if (takes_credit(work.image()) != takes_credit(work.before())) {
+        taken = takes_credit(work.image()) ? v[total].integer() : -work.before()->values[total].integer();
+    }
     if (taken == 0) return;
     schema::Command command{.type = schema::CommandType::add,
                             .kind = customer::tag,
@@ -303,6 +166,13 @@ workflow::Workflow order_workflow() {
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on
+    const auto stays = [&](const char* action, const schema::Label& label, const auto& states, RoleSet roles) {
+        for (const auto state : states)
+            flow.transitions.push_back(
+                {.action = action, .label = label, .from = {std::string(state)}, .to = std::string(state), .roles = roles});
+    };
+    stays("change", {"Changed", "变更"}, open_states, rules);
+    stays("record_error", {"Record an entry error", "登记录入差错"}, std::array{"submitted", "second_check"}, desk);
     return flow;
 }
 
@@ -335,24 +205,9 @@ std::vector<schema::Field> header_fields() {
         blob(38, "customer_sign", "Customer's signature", "客户签字"),
         text(39, "customer_name", "Customer name", "客户名称").derived().searched(),
         text(40, "bill_to", "Invoice to", "开票信息").material().ask().max(300),
-    };
-}
-
-std::vector<schema::Field> line_fields() {
-    return {
-        reference(1, "product", "Product", "产品", product::tag).required().material().once(),
-        text(2, "name", "Name", "名称").derived(),
-        quantity(3, "qty", "Quantity", "数量").required().material().ask(),
-        text(4, "uom", "Unit", "单位").material().max(10),
-        schema::describe::price(5, "list_price", "List price", "标价").derived(),
-        ratio(6, "discount", "Discount", "折扣").material().ask(),
-        schema::describe::price(7, "price", "Price", "单价").derived().material(),
-        boolean(8, "gift", "Gift", "赠品").material(),
-        ratio(9, "tax_rate", "Tax rate", "税率").derived(),
-        money(10, "amount", "Amount", "金额").derived(),
-        text(11, "note", "Note", "备注").max(200),
-        quantity(12, "shipped", "Shipped", "已发数量").derived(),
-        quantity(13, "returned", "Returned", "已退数量").derived(),
+        reference(41, "quote", "Quotation", "报价单", quotation::tag).indexed(),
+        integer(42, "content_version", "Content version", "内容版本").derived(),
+        integer(43, "checked_fields", "Fields checked", "核对字段数").derived(),
     };
 }
 
@@ -360,14 +215,11 @@ std::vector<schema::Field> line_fields() {
 
 registry::DocumentKind kind() {
     const RoleSet writers = {Role::rep, Role::clerk, Role::lead, Role::manager};
-    const registry::Need a_customer{.kind = customer::tag};
     registry::DocumentKind kind;
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(
-        header_fields(),
-        {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
+    kind.schema.shapes = {main_part(header_fields(), {priced_lines::group(), order_checks::errors()})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -381,20 +233,18 @@ registry::DocumentKind kind() {
     kind.workflow = order_workflow();
     kind.permissions = {.create = writers, .edit = {Role::clerk, Role::lead}, .remove = {}};
     kind.amount = "total";
-    kind.derivations = {{.name = "customer", .needs = {a_customer}, .run = derive_customer},
-                        {.name = "prices", .needs = price::needs(), .run = derive_prices},
-                        {.name = "totals", .run = derive_totals},
-                        {.name = "checks", .run = derive_checks},
-                        {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}};
-    kind.guards = {{.name = "limits", .run = check_line_limits},
-                   {.name = "complete", .run = refuse_empty},
-                   {.name = "customer_held", .needs = {a_customer}, .run = refuse_customer},
-                   {.name = "discount", .needs = {{.kind = system_kinds::user}}, .run = route_discount},
-                   {.name = "floor", .needs = price::floor_needs(), .run = route_floor, .server_only = true},
-                   {.name = "credit", .needs = {a_customer}, .run = route_credit},
-                   {.name = "second_person", .run = refuse_unchecked}};
+    auto& derivations = kind.derivations;
+    derivations = priced_lines::derivations(columns);
+    derivations.insert(derivations.begin(), {.name = "as_quoted", .needs = {{.kind = quotation::tag}}, .run = begin_as_quoted});
+    // After the prices of the lists, and before the totals.
+    derivations.insert(derivations.end() - 1, {{.name = "quoted", .needs = {{.kind = quotation::tag}}, .run = keep_quoted_prices},
+                                               {.name = "change", .needs = {{.kind = order_change::tag}}, .run = take_change}});
+    kind.guards = priced_lines::guards(columns);
+    kind.guards.push_back({.name = "credit", .needs = {{.kind = customer::tag}}, .run = route_credit});
+    order_checks::add_to(kind);
     kind.placements = {{.name = "offices", .run = place_in_offices}};
-    kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
+    kind.effects = {
+        {.name = "open_orders", .needs = {{.kind = order_change::tag}}, .run = keep_open_orders, .server_only = true}};
     return kind;
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
-#include "shared/registry/document_kind.h"
+#include "shared/documents/priced_lines.h"
+
+#include <array>
+#include <string_view>
 
 /// Sales order 销售订单 with its lines.
 namespace satchel::documents::sales_order {
 
 inline constexpr schema::Tag tag = 24;
-inline constexpr schema::Tag lines_group = 1;
+inline constexpr schema::Tag lines_group = priced_lines::group_tag;
 
 enum Field : std::size_t {
     customer = schema::common::count,
@@ -30,24 +33,25 @@ enum Field : std::size_t {
     customer_sign,
     customer_name,
     bill_to,
+    quote,
+    content_version,
+    checked_fields,
     count
 };
-enum Line : std::size_t {
-    line_product,
-    line_name,
-    line_qty,
-    line_uom,
-    line_list_price,
-    line_discount,
-    line_price,
-    line_gift,
-    line_tax_rate,
-    line_amount,
-    line_note,
-    line_shipped,
-    line_returned,
-    line_count
-};
+using enum priced_lines::Line;
+enum Group : std::size_t { lines, entry_errors };
+
+inline constexpr priced_lines::Columns columns = {.customer = customer,
+                                                  .customer_name = customer_name,
+                                                  .price_list = price_list,
+                                                  .priced_on = priced_on,
+                                                  .subtotal = subtotal,
+                                                  .tax = tax,
+                                                  .total = total,
+                                                  .type = type};
+/// In which it was handed in and goods may still leave: what can be changed by an order change.
+inline constexpr std::array<std::string_view, 6> open_states = {"submitted", "second_check", "on_hold",
+                                                                "confirmed", "planned",      "part_shipped"};
 
 /// [D] An order above this needs a second person's check: 50,000 yuan.
 inline constexpr std::int64_t large_order_fen = 5'000'000;

@@ -1,8 +1,12 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/documents.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/order_change.h"
+#include "shared/documents/order_checks.h"
+#include "shared/documents/order_issue.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/quotation.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/registry/working_time.h"
@@ -102,6 +106,19 @@ private slots:
         row("sales_order", 0, 0, d::sales_order::line_price, "price");
         row("sales_order", 0, 0, d::sales_order::line_amount, "amount");
         row("sales_order", 0, 0, d::sales_order::line_returned, "returned");
+        row("sales_order", 0, 0, d::sales_order::line_quoted, "quoted");
+        row("sales_order", 0, 1, d::order_checks::error_found_at, "found_at");
+        row("sales_order", 0, -1, d::sales_order::checked_fields, "checked_fields");
+        row("price_list", 0, -1, d::price::list_regions, "regions");
+        row("quotation", 0, -1, d::quotation::customer_name, "customer_name");
+        row("quotation", 0, -1, d::quotation::priced_at, "priced_at");
+        row("quotation", 0, 0, d::priced_lines::line_amount, "amount");
+        row("order_change", 0, -1, d::order_change::base_version, "base_version");
+        row("order_change", 0, -1, d::order_change::acknowledged_by, "acknowledged_by");
+        row("order_change", 0, 0, d::order_change::op_was_qty, "was_qty");
+        row("order_change", 0, 0, d::order_change::op_tax_rate, "tax_rate");
+        row("order_issue", 0, -1, d::order_issue::issue_kind, "kind");
+        row("order_issue", 0, -1, d::order_issue::resolved_at, "resolved_at");
         row("expense_claim", 0, -1, d::expense_claim::total_sanctioned, "total_sanctioned");
         row("expense_claim", 0, -1, d::expense_claim::paid_by, "paid_by");
         row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");

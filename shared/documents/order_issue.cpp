@@ -1,0 +1,150 @@
+#include "shared/documents/order_issue.h"
+
+#include "shared/base/text.h"
+#include "shared/documents/complete.h"
+#include "shared/documents/sales_order.h"
+#include "shared/registry/system_kinds.h"
+#include "shared/registry/working_time.h"
+#include "shared/schema/describe.h"
+
+namespace satchel::documents::order_issue {
+
+using namespace schema::describe;
+using base::Value;
+using registry::Work;
+using schema::Role;
+using schema::RoleSet;
+using workflow::By;
+using workflow::Tone;
+namespace common = schema::common;
+namespace system_kinds = registry::system_kinds;
+
+namespace {
+
+const RoleSet desk = {Role::clerk, Role::lead};
+
+bool takes(const Work& work, std::string_view action) {
+    return work.action() != nullptr && work.action()->action == action;
+}
+
+/// 1 to 3; the mildest for what says nothing.
+int level_of(const schema::Image& image) {
+    const auto& text = image.values[level].text();
+    return text == "1" ? 1 : text == "2" ? 2 : 3;
+}
+
+/// Whoever is to solve it owns it; who begins with what is nobody's takes it on.
+void derive_owner(Work& work) {
+    auto& v = work.edit().values;
+    const auto& actor = work.context().actor;
+    const bool may = actor.roles.meets(desk) || v[common::owner].id() == actor.user;
+    if (takes(work, "start") && may && v[assignee].is_null()) v[assignee] = actor.user;
+    if (!v[assignee].is_null() && work.changed(assignee)) v[common::owner] = v[assignee];
+}
+
+void derive_due(Work& work) {
+    constexpr std::int64_t hour_ms = 3'600'000;
+    const bool raises = takes(work, "escalate") && level_of(*work.image()) > 1;
+    if (raises) work.edit().values[level] = std::to_string(level_of(*work.image()) - 1);
+    if (takes(work, "solve")) work.edit().values[resolved_at] = work.mutation().occurred_at;
+    if (takes(work, "reopen")) work.edit().values[resolved_at] = {};
+    if (!work.created() && !work.changed(level) && !takes(work, "reopen")) return;
+    auto calendar = workflow::default_calendar();
+    calendar.zone = work.context().zone;
+    for (const auto& id : work.find(system_kinds::calendar, "in_force", {Value(true)}, 1)) {
+        if (const auto* image = work.read(system_kinds::calendar, id))
+            calendar = registry::working_time(*image, work.context().zone);
+    }
+    const auto hours = hours_of_level[level_of(*work.image()) - 1];
+    work.edit().values[due_at] = workflow::add_working_time(calendar, work.context().now, hours * hour_ms);
+}
+
+void check(Work& work) {
+    const auto& v = work.image()->values;
+    if (v[subject::kind_field].integer() != sales_order::tag) work.refuse("subject_not_found", {}, 21);
+    if (work.changed(assignee) && !v[assignee].is_null() && work.read(system_kinds::user, v[assignee].id()) == nullptr)
+        work.refuse("owner_unknown", {}, 24);
+    if (takes(work, "solve") && base::trimmed(v[root_cause].text()).empty()) work.refuse("required_missing", {}, 26);
+    if (takes(work, "escalate") && work.before() != nullptr && level_of(*work.before()) == 1)
+        work.refuse("level_highest", {}, 23);
+}
+
+workflow::Workflow issue_workflow() {
+    workflow::Workflow flow;
+    flow.states = {
+        {.name = "open", .label = {"Open", "待处理"}, .tone = Tone::warning, .editable = true},
+        {.name = "doing", .label = {"Being solved", "处理中"}, .tone = Tone::information, .editable = true},
+        {.name = "solved", .label = {"Solved", "已解决"}, .tone = Tone::good},
+        {.name = "closed", .label = {"Closed", "已关闭"}, .tone = Tone::neutral, .closed = true},
+    };
+    const schema::Label escalate = {"Escalate", "升级"};
+    const auto raisers = desk | RoleSet{Role::manager};
+    // clang-format off
+    flow.transitions = {
+        {.action = "start", .label = {"Start", "开始处理"}, .from = {"open"}, .to = "doing", .by = By::owner_or_role, .roles = desk},
+        {.action = "solve", .label = {"Solved", "解决"}, .from = {"doing"}, .to = "solved", .by = By::owner_or_role, .roles = desk},
+        {.action = "close", .label = {"Close", "关闭"}, .from = {"solved"}, .to = "closed", .roles = desk},
+        {.action = "reopen", .label = {"Reopen", "重新打开"}, .from = {"solved"}, .to = "doing", .roles = raisers, .needs_reason = true},
+        {.action = "escalate", .label = escalate, .from = {"open"}, .to = "open", .roles = raisers},
+        {.action = "escalate", .label = escalate, .from = {"doing"}, .to = "doing", .roles = raisers},
+    };
+    // clang-format on
+    return flow;
+}
+
+std::vector<schema::Field> fields() {
+    const std::vector<schema::Choice> kinds = {{"data", {"Data", "资料"}},       {"price", {"Price", "价格"}},
+                                               {"stock", {"Stock", "库存"}},     {"delivery", {"Delivery", "发货物流"}},
+                                               {"quality", {"Quality", "质量"}}, {"payment", {"Payment", "付款"}},
+                                               {"other", {"Other", "其他"}}};
+    const std::vector<schema::Choice> levels = {
+        {"1", {"Serious", "一级（严重）"}}, {"2", {"Medium", "二级（一般）"}}, {"3", {"Minor", "三级（轻微）"}}};
+    return {
+        integer(20, "subject_kind", "Kind", "单据类型").required().once(),
+        id(21, "subject", "Document", "单据").required().once().indexed(),
+        choice(22, "kind", "What about", "问题类型", kinds).required().indexed(),
+        choice(23, "level", "Level", "等级", levels).required().indexed(),
+        reference(24, "assignee", "Assigned to", "处理人", system_kinds::user).indexed(),
+        text(25, "description", "Description", "问题描述").required().searched().max(2'000),
+        text(26, "root_cause", "Root cause", "根本原因").max(2'000),
+        boolean(27, "is_entry_error", "Entry error", "是否录入差错"),
+        instant(28, "due_at", "Due", "解决期限").derived().indexed(),
+        instant(29, "resolved_at", "Solved at", "解决时间").derived(),
+    };
+}
+
+/// Whoever it was assigned to solves it without holding the order.
+registry::Step held_when_written() {
+    auto step = subject::must_be_held();
+    step.run = [check = std::move(step.run)](Work& work) {
+        if (work.created()) check(work);
+    };
+    return step;
+}
+
+}  // namespace
+
+registry::DocumentKind kind() {
+    registry::DocumentKind kind;
+    kind.schema.tag = tag;
+    kind.schema.name = "order_issue";
+    kind.schema.label = {"Order issue", "订单问题"};
+    kind.schema.shapes = {main_part(fields())};
+    kind.schema.scopes = {
+        {.field = "places"}, {.prefix = "user", .field = "assignee"}, {.prefix = "user", .field = "participants"}};
+    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
+    kind.schema.series = {.prefix = "IS"};
+    kind.schema.title = "description";
+    kind.workflow = issue_workflow();
+    kind.permissions = {.create = RoleSet::everyone(), .edit = {Role::clerk, Role::lead, Role::manager}, .remove = {}};
+    kind.derivations = {{.name = "owner", .run = derive_owner},
+                        {.name = "due",
+                         .needs = {{.kind = system_kinds::calendar}, {.kind = system_kinds::calendar, .lookup = "in_force"}},
+                         .run = derive_due}};
+    kind.guards = {
+        held_when_written(), {.name = "check", .needs = {{.kind = system_kinds::user}}, .run = check}, must_be_complete(tag)};
+    kind.placements = {subject::place_beside()};
+    return kind;
+}
+
+}  // namespace satchel::documents::order_issue
