@@ -1,6 +1,7 @@
 #include "shared/documents/sales_order.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/fulfilment.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/registry/people.h"
@@ -25,7 +26,6 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-constexpr std::size_t lines = 0;
 /// No order is worth this: ten thousand million yuan.
 constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
 
@@ -262,7 +262,6 @@ void keep_open_orders(Work& work) {
 workflow::Workflow order_workflow() {
     const RoleSet desk = {Role::clerk, Role::lead};
     const RoleSet rules = {Role::system};
-    const RoleSet warehouse = {Role::warehouse, Role::clerk, Role::lead};
     workflow::Workflow flow;
     flow.states = {
         {.name = "draft", .label = {"Draft", "草稿"}, .editable = true},
@@ -295,13 +294,11 @@ workflow::Workflow order_workflow() {
         {.action = "release", .label = {"Release", "解除挂起"}, .from = {"on_hold"}, .to = "submitted", .roles = desk | RoleSet{Role::finance}},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "approving", "submitted", "second_check", "on_hold"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"confirmed", "planned"}, .to = "cancelled", .roles = {Role::manager}, .needs_reason = true},
-        {.action = "plan", .label = {"Plan shipping", "排单"}, .from = {"confirmed"}, .to = "planned", .roles = desk},
-        {.action = "ship_part", .label = {"Ship a part", "部分发货"}, .from = {"planned"}, .to = "part_shipped", .roles = warehouse},
-        {.action = "ship", .label = {"Ship", "发货"}, .from = {"planned", "part_shipped"}, .to = "shipped", .roles = warehouse},
-        {.action = "deliver", .label = {"Delivered", "送达"}, .from = {"shipped"}, .to = "delivered", .roles = warehouse},
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on
+    const auto shipping = fulfilment::transitions();
+    flow.transitions.insert(flow.transitions.end(), shipping.begin(), shipping.end());
     return flow;
 }
 
@@ -352,6 +349,7 @@ std::vector<schema::Field> line_fields() {
         text(11, "note", "Note", "备注").max(200),
         quantity(12, "shipped", "Shipped", "已发数量").derived(),
         quantity(13, "returned", "Returned", "已退数量").derived(),
+        quantity(20, "short", "Short", "缺货数量").derived(),
     };
 }
 
@@ -364,9 +362,10 @@ registry::DocumentKind kind() {
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(
-        header_fields(),
-        {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300}})};
+    kind.schema.shapes = {
+        main_part(header_fields(),
+                  {{.tag = lines_group, .name = "lines", .label = {"Lines", "明细"}, .fields = line_fields(), .max_lines = 300},
+                   fulfilment::allocations()})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -383,7 +382,8 @@ registry::DocumentKind kind() {
                         {.name = "prices", .needs = price::needs(), .run = derive_prices},
                         {.name = "totals", .run = derive_totals},
                         {.name = "checks", .run = derive_checks},
-                        {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true}};
+                        {.name = "second_check", .needs = {a_customer}, .run = decide_second_check, .server_only = true},
+                        fulfilment::allocation()};
     kind.guards = {{.name = "limits", .run = check_line_limits},
                    {.name = "complete", .run = refuse_empty},
                    {.name = "customer_held", .needs = {a_customer}, .run = refuse_customer},
@@ -393,6 +393,7 @@ registry::DocumentKind kind() {
                    {.name = "second_person", .run = refuse_unchecked}};
     kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
+    for (auto& step : fulfilment::effects()) kind.effects.push_back(std::move(step));
     return kind;
 }
 

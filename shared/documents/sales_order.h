@@ -7,6 +7,8 @@ namespace satchel::documents::sales_order {
 
 inline constexpr schema::Tag tag = 24;
 inline constexpr schema::Tag lines_group = 1;
+inline constexpr schema::Tag allocations_group = 3;
+enum Group : std::size_t { lines, allocations };
 
 enum Field : std::size_t {
     customer = schema::common::count,
@@ -46,8 +48,11 @@ enum Line : std::size_t {
     line_note,
     line_shipped,
     line_returned,
+    line_short,
     line_count
 };
+/// Which stock holds how much for which line, in the product's own unit.
+enum Allocation : std::size_t { allocation_line, allocation_stock, allocation_qty };
 
 /// [D] An order above this needs a second person's check: 50,000 yuan.
 inline constexpr std::int64_t large_order_fen = 5'000'000;
