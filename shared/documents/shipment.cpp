@@ -304,8 +304,8 @@ registry::DocumentKind kind() {
                         {.name = "differences", .run = derive_differences}};
     kind.guards = {subject::must_be_held(),
                    {.name = "order", .needs = {an_order}, .run = check_order},
-                   {.name = "items", .run = check_items},
                    {.name = "late", .run = refuse_late_edits},
+                   {.name = "items", .run = check_items},
                    {.name = "papers", .run = check_papers},
                    scanning::complete(),
                    {.name = "open_quantity", .needs = of_orders, .run = check_open, .server_only = true}};
