@@ -17,6 +17,10 @@
 #include "shared/documents/quarantined_work.h"
 #include "shared/documents/quotation.h"
 #include "shared/documents/sales_order.h"
+#include "shared/documents/shipment.h"
+#include "shared/documents/stock.h"
+#include "shared/documents/supply_task.h"
+#include "shared/documents/warehouse.h"
 
 namespace satchel::documents {
 
@@ -42,6 +46,10 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(quotation::kind());
     kinds.push_back(order_change::kind());
     kinds.push_back(order_issue::kind());
+    kinds.push_back(warehouse::kind());
+    kinds.push_back(stock::kind());
+    kinds.push_back(supply_task::kind());
+    kinds.push_back(shipment::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

@@ -1,6 +1,7 @@
 #include "shared/documents/sales_order.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/fulfilment.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_checks.h"
 #include "shared/documents/price.h"
@@ -126,7 +127,6 @@ void keep_open_orders(Work& work) {
 workflow::Workflow order_workflow() {
     const RoleSet desk = {Role::clerk, Role::lead};
     const RoleSet rules = {Role::system};
-    const RoleSet warehouse = {Role::warehouse, Role::clerk, Role::lead};
     workflow::Workflow flow;
     flow.states = {
         {.name = "draft", .label = {"Draft", "草稿"}, .editable = true},
@@ -159,10 +159,6 @@ workflow::Workflow order_workflow() {
         {.action = "release", .label = {"Release", "解除挂起"}, .from = {"on_hold"}, .to = "submitted", .roles = desk | RoleSet{Role::finance}},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "approving", "submitted", "second_check", "on_hold"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"confirmed", "planned"}, .to = "cancelled", .roles = {Role::manager}, .needs_reason = true},
-        {.action = "plan", .label = {"Plan shipping", "排单"}, .from = {"confirmed"}, .to = "planned", .roles = desk},
-        {.action = "ship_part", .label = {"Ship a part", "部分发货"}, .from = {"planned"}, .to = "part_shipped", .roles = warehouse},
-        {.action = "ship", .label = {"Ship", "发货"}, .from = {"planned", "part_shipped"}, .to = "shipped", .roles = warehouse},
-        {.action = "deliver", .label = {"Delivered", "送达"}, .from = {"shipped"}, .to = "delivered", .roles = warehouse},
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on
@@ -173,6 +169,8 @@ workflow::Workflow order_workflow() {
     };
     stays("change", {"Changed", "变更"}, open_states, rules);
     stays("record_error", {"Record an entry error", "登记录入差错"}, std::array{"submitted", "second_check"}, desk);
+    const auto shipping = fulfilment::transitions();
+    flow.transitions.insert(flow.transitions.end(), shipping.begin(), shipping.end());
     return flow;
 }
 
@@ -211,6 +209,12 @@ std::vector<schema::Field> header_fields() {
     };
 }
 
+schema::LineGroup lines_of_order() {
+    auto group = priced_lines::group();
+    group.fields.push_back(quantity(20, "short", "Short", "缺货数量").derived());
+    return group;
+}
+
 }  // namespace
 
 registry::DocumentKind kind() {
@@ -219,7 +223,7 @@ registry::DocumentKind kind() {
     kind.schema.tag = tag;
     kind.schema.name = "sales_order";
     kind.schema.label = {"Sales order", "销售订单"};
-    kind.schema.shapes = {main_part(header_fields(), {priced_lines::group(), order_checks::errors()})};
+    kind.schema.shapes = {main_part(header_fields(), {lines_of_order(), order_checks::errors(), fulfilment::allocations()})};
     kind.schema.scopes = {{.prefix = "rep", .field = "owner"},
                           {.prefix = "team", .field = "team"},
                           {.prefix = "desk:clerk"},
@@ -242,9 +246,11 @@ registry::DocumentKind kind() {
     kind.guards = priced_lines::guards(columns);
     kind.guards.push_back({.name = "credit", .needs = {{.kind = customer::tag}}, .run = route_credit});
     order_checks::add_to(kind);
+    kind.derivations.push_back(fulfilment::allocation());
     kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {
         {.name = "open_orders", .needs = {{.kind = order_change::tag}}, .run = keep_open_orders, .server_only = true}};
+    for (auto& step : fulfilment::effects()) kind.effects.push_back(std::move(step));
     return kind;
 }
 

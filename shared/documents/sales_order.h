@@ -10,6 +10,7 @@ namespace satchel::documents::sales_order {
 
 inline constexpr schema::Tag tag = 24;
 inline constexpr schema::Tag lines_group = priced_lines::group_tag;
+inline constexpr schema::Tag allocations_group = 3;
 
 enum Field : std::size_t {
     customer = schema::common::count,
@@ -39,7 +40,11 @@ enum Field : std::size_t {
     count
 };
 using enum priced_lines::Line;
-enum Group : std::size_t { lines, entry_errors };
+/// What a line of an order has besides.
+enum OrderLine : std::size_t { line_short = priced_lines::line_count };
+enum Group : std::size_t { lines, entry_errors, allocations };
+/// Which stock holds how much for which line, in the product's own unit.
+enum Allocation : std::size_t { allocation_line, allocation_stock, allocation_qty };
 
 inline constexpr priced_lines::Columns columns = {.customer = customer,
                                                   .customer_name = customer_name,

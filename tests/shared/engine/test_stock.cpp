@@ -1,0 +1,250 @@
+#include "shared/documents/shipment.h"
+#include "tests/shared/base/seeded.h"
+#include "tests/shared/engine/goods.h"
+
+#include <QTest>
+
+using namespace satchel;
+using namespace satchel::tests;
+using base::Id;
+using base::Value;
+
+class TestStock : public QObject {
+    Q_OBJECT
+private slots:
+    /// Who keeps the books, and what they cannot say. "warehouse/rice/A" holds ten boxes, six of them promised.
+    void books_data() {
+        QTest::addColumn<QString>("who");
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<qint64>("value");
+        QTest::addColumn<bool>("adds");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const char* who, const char* field, qint64 value, bool adds, const char* said) {
+            QTest::addRow("%s", name) << who << field << value << adds << said;
+        };
+        row("counted by the warehouse", "warehouse", "on_hand", 20'000, false, "accepted");
+        row("counted by the lead", "lead", "on_hand", 20'000, false, "accepted");
+        row("counted by the administrator", "admin", "on_hand", 20'000, false, "accepted");
+        row("counted by a clerk", "clerk", "on_hand", 20'000, false, "rejected not_editable");
+        row("counted by a rep", "rep", "on_hand", 20'000, false, "rejected not_editable");
+        row("come in", "warehouse", "on_hand", 5'000, true, "accepted");
+        row("nothing left", "warehouse", "on_hand", 0, false, "accepted stock_below_allocated");
+        row("less than promised", "warehouse", "on_hand", 5'999, false, "accepted stock_below_allocated");
+        row("as much as promised", "warehouse", "on_hand", 6'000, false, "accepted");
+        row("below nothing", "warehouse", "on_hand", -1, false, "rejected stock_negative stock_below_allocated");
+        row("more taken out than there is", "warehouse", "on_hand", -10'001, true,
+            "rejected stock_negative stock_below_allocated");
+        row("more than a number holds", "warehouse", "on_hand", 9'000'000'000'000'000, true, "rejected number_out_of_range");
+        row("less than nothing on the way", "warehouse", "on_way", -1, false, "rejected stock_negative");
+        row("on the way", "warehouse", "on_way", 7'000, false, "accepted");
+        row("what orders take", "warehouse", "allocated", 0, false, "rejected field_derived");
+        row("what is left", "admin", "available", 99'000, false, "rejected field_derived");
+        row("made after it expires", "warehouse", "made_on", 20'601, false, "rejected dates_reversed");
+    }
+
+    void books() {
+        QFETCH(QString, who);
+        QFETCH(QString, field);
+        QFETCH(qint64, value);
+        QFETCH(bool, adds);
+        QFETCH(QString, said);
+        auto world = depot();
+        const auto stock = make_stock(world, "main", "A", 10, 20'600);
+        confirmed_order(world, 6);
+        QCOMPARE(boxes(world.value("stock", stock, "available")), std::int64_t(4));
+        auto command = world.set("stock", stock, field.toStdString(), static_cast<std::int64_t>(value));
+        if (adds) command.type = schema::CommandType::add;
+        const auto outcome = world.does(who.toStdString(), {command});
+        QCOMPARE(QString::fromStdString(told(outcome)), said);
+        QCOMPARE(QString::fromStdString(disagreement(world)), QString());
+        const bool moved = said.startsWith("accepted") && (field == "on_hand" || field == "on_way");
+        QCOMPARE(world.value("stock", stock, "as_of").integer() == world.now.ms, moved);
+    }
+
+    /// A count of what was there before something left would bring it back.
+    void a_stale_count_is_refused() {
+        auto world = depot();
+        const auto stock = make_stock(world, "main", "A", 10);
+        const auto counted = world.set("stock", stock, "on_hand", 9'000);
+        QVERIFY(takes_step(world, "lead", {world.set("stock", stock, "on_hand", 4'000)}));
+        QVERIFY(rejected_with(world.does("warehouse", {counted}), "value_changed"));
+    }
+
+    void one_document_a_batch() {
+        auto world = depot();
+        make_stock(world, "main", "A", 10);
+        const auto again = [&](const char* warehouse, const char* product, const Value& batch) {
+            return told(world.would(
+                "warehouse",
+                {world.create("stock", world.fresh(),
+                              {{"warehouse", world.id(warehouse)}, {"product", world.id(product)}, {"batch", batch}})}));
+        };
+        QCOMPARE(again("main", "rice", "A"), std::string("rejected stock_exists"));
+        QCOMPARE(again("main", "rice", "B"), std::string("accepted"));
+        QCOMPARE(again("main", "rice", {}), std::string("accepted"));
+        QCOMPARE(again("south", "rice", "A"), std::string("accepted"));
+        QCOMPARE(again("main", "oil", "A"), std::string("accepted"));
+        QVERIFY(rejected_with(world.would("clerk", {world.create("stock", world.fresh(), {})}), "create_not_allowed"));
+        QVERIFY(rejected_with(world.would("warehouse", {world.create("stock", world.fresh(), {})}), "required_missing"));
+    }
+
+    void a_batch_expires_by_its_products_shelf_life() {
+        auto world = depot();
+        takes_step(world, "admin", {world.set("product", world.id("rice"), "shelf_days", 180)});
+        const auto made = [&](const Value& expires) {
+            const auto id = world.fresh();
+            takes_step(world, "warehouse",
+                       {world.create("stock", id,
+                                     {{"warehouse", world.id("main")},
+                                      {"product", world.id("rice")},
+                                      {"batch", std::to_string(world.now.ms)},
+                                      {"made_on", 20'400},
+                                      {"expires_on", expires}})});
+            return world.value("stock", id, "expires_on").integer();
+        };
+        QCOMPARE(made({}), std::int64_t(20'580));
+        QCOMPARE(made(20'500), std::int64_t(20'500));
+    }
+
+    void warehouses() {
+        auto world = depot();
+        const auto create = [&](const char* who, const char* code) {
+            return told(world.would(who, {world.create("warehouse", world.fresh(), {{"code", code}, {"name", code}})}));
+        };
+        QCOMPARE(create("lead", "new"), std::string("accepted"));
+        QCOMPARE(create("admin", "new"), std::string("accepted"));
+        QCOMPARE(create("admin", "main"), std::string("rejected code_taken"));
+        QCOMPARE(create("warehouse", "new"), std::string("rejected create_not_allowed"));
+        QVERIFY(world.value("warehouse", world.id("main"), "active").boolean());
+        for (const auto* who : {"rep", "south_rep", "finance", "warehouse"})
+            QVERIFY(world.holds(who, "warehouse", world.id("main")));
+    }
+
+    /// No number that a person may write becomes one that a field cannot hold.
+    void a_gift_of_everything_data() {
+        QTest::addColumn<qint64>("qty");
+        QTest::addRow("a million boxes") << qint64(1'000'000'000);
+        QTest::addRow("as many as a number holds") << qint64(9'000'000'000'000'000);
+    }
+
+    void a_gift_of_everything() {
+        QFETCH(qint64, qty);
+        auto world = depot();
+        make_stock(world, "main", "A", 7);
+        const auto order = world.draft_order();
+        const auto line = world.fresh();
+        takes_step(
+            world, "rep",
+            {world.line(
+                "sales_order", order, line,
+                {{"product", world.id("rice")}, {"qty", static_cast<std::int64_t>(qty)}, {"gift", true}, {"uom", "case"}})});
+        world.force("sales_order", order, {{"state", "submitted"}, {"places", Value::List{"desk:finance"}}});
+        QVERIFY(takes_step(world, "clerk", {world.act("sales_order", order, "confirm")}));
+        const auto& field = world.registry().find("supply_task")->schema.main().fields;
+        for (const auto& id : world.all("supply_task")) {
+            for (std::size_t i = 0; i < field.size(); ++i)
+                QCOMPARE(schema::fault_of(field[i], world.image("supply_task", id)->values[i]), std::string_view());
+        }
+        QVERIFY(world.in_line("sales_order", order, line, "short").integer() <= qty);
+        QCOMPARE(QString::fromStdString(disagreement(world)), QString());
+    }
+
+    /// Whatever people do, in whatever order: what orders hold is what the books say, and nothing is below zero.
+    void the_books_agree_data() {
+        QTest::addColumn<int>("seed");
+        const int seeds = qEnvironmentVariableIsSet("SATCHEL_SEEDS") ? qEnvironmentVariableIntValue("SATCHEL_SEEDS") : 30;
+        for (int seed = 1; seed <= seeds; ++seed) QTest::addRow("seed %d", seed) << seed;
+    }
+
+    void the_books_agree() {
+        QFETCH(int, seed);
+        auto world = depot();
+        SeededRandom random(static_cast<std::uint64_t>(seed));
+        const auto below = [&](std::uint64_t bound) { return static_cast<std::int64_t>(random.below(bound)); };
+        const auto one_of = [&](std::string_view kind) {
+            const auto all = world.all(kind);
+            return all.empty() ? Id() : all[static_cast<std::size_t>(below(all.size()))];
+        };
+        for (const auto* batch : {"A", "B"}) make_stock(world, "main", batch, below(30), 20'490 + below(30));
+        make_stock(world, "south", "C", below(30));
+        std::string said;
+        int shipped = 0;
+        for (int step = 0; step < 120; ++step) {
+            const auto order = one_of("sales_order");
+            const auto shipment = one_of("shipment");
+            switch (order.is_null() ? 0 : below(9)) {
+                case 0:
+                    confirmed_order(world, 1 + below(12));
+                    break;
+                case 1: {
+                    const auto id = world.fresh();
+                    takes_step(world, "clerk",
+                               {world.create("shipment", id,
+                                             {{"subject_kind", 24},
+                                              {"subject", order},
+                                              {"warehouse", world.id(below(3) == 0 ? "south" : "main")},
+                                              {"plan_date", 20'450},
+                                              {"mode", "own_truck"},
+                                              {"carrier", "x"}}),
+                                world.line("shipment", id, world.fresh(),
+                                           {{"order_line", world.order_line(order)}, {"qty", 1'000 * (1 + below(6))}})},
+                               &said);
+                    break;
+                }
+                case 2:
+                    if (below(4) == 0)
+                        takes_step(world, "north_manager", {world.act("sales_order", order, "cancel", {{"reason", "x"}})}, &said);
+                    break;
+                case 3:
+                    takes_step(world, "warehouse", {world.set("stock", one_of("stock"), "on_hand", 1'000 * below(30))}, &said);
+                    break;
+                case 4:
+                    takes_step(world, "clerk", {world.act("sales_order", order, "allocate")}, &said);
+                    break;
+                case 5: {
+                    // As a change of an order would: never below what has left.
+                    const auto line = world.order_line(order);
+                    const auto least = world.in_line("sales_order", order, line, "shipped").integer();
+                    takes_step(world, "system",
+                               {world.set_in_line("sales_order", order, line, "qty", std::max(least, 1'000 * (1 + below(12))))},
+                               &said);
+                    break;
+                }
+                case 6:
+                    if (!shipment.is_null())
+                        takes_step(world, "clerk", {world.act("shipment", shipment, "cancel", {{"reason", "x"}})}, &said);
+                    break;
+                default:
+                    if (shipment.is_null() || world.state("shipment", shipment) == "cancelled") break;
+                    // An order that came to nothing is told so on the way; whatever it says, the books agree.
+                    while (world.state("shipment", shipment) != "signed") {
+                        const auto state = world.state("shipment", shipment);
+                        const auto action = state == "planned"   ? "freeze"
+                                            : state == "frozen"  ? "pick"
+                                            : state == "picked"  ? "check"
+                                            : state == "checked" ? "depart"
+                                                                 : "sign";
+                        if (state == "picked")
+                            takes_step(
+                                world, "warehouse",
+                                {world.act(
+                                    "shipment", shipment, "scan",
+                                    {{"code", "rice"},
+                                     {"qty",
+                                      world.image("shipment", shipment)->groups[0][0].values[documents::shipment::item_qty]}})},
+                                &said);
+                        std::vector<schema::Command> commands;
+                        if (state == "departed") commands.push_back(world.set("shipment", shipment, "receiver", "x"));
+                        commands.push_back(world.act("shipment", shipment, action));
+                        if (!takes_step(world, "warehouse", commands, &said)) break;
+                        shipped += state == "checked" ? 1 : 0;
+                    }
+            }
+            QVERIFY2(disagreement(world).empty(), (std::to_string(step) + ": " + disagreement(world)).c_str());
+        }
+        QVERIFY(shipped > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStock)
+#include "test_stock.moc"
