@@ -22,7 +22,8 @@ constexpr std::string_view kinds[] = {"sales_order",   "sales_order", "sales_ord
 
 std::string RandomMutation::login() {
     if (one_in(2)) return "rep";
-    return one_in(3) ? "clerk" : one_of(logins);
+    if (one_in(3)) return "clerk";
+    return one_in(3) ? "warehouse" : one_of(logins);
 }
 
 std::string_view RandomMutation::kind() {
@@ -246,11 +247,15 @@ Command RandomMutation::command() {
 }
 
 std::vector<Command> RandomMutation::ship() {
-    const auto order = document("sales_order");
+    auto order = document("sales_order");
+    // One that goods are taken for, if there is any.
+    for (const auto& id : world_.all("sales_order")) {
+        if (!world_.image("sales_order", id)->groups.back().empty() && one_in(3)) order = id;
+    }
     const auto* image = world_.image("sales_order", order);
     if (image == nullptr || image->groups.front().empty()) return {nonsense()};
     const auto id = world_.fresh();
-    const auto qty = static_cast<std::int64_t>(random_.below(40) * 1'000);
+    const auto qty = static_cast<std::int64_t>(random_.below(8) * 1'000);
     return {world_.create("shipment", id,
                           {{"subject_kind", 24},
                            {"subject", order},

@@ -15,6 +15,7 @@ const World& common_world() {
         auto made = depot();
         make_stock(made, "main", "A", 400, 20'600);
         make_stock(made, "south", "B", 100);
+        for (int i = 0; i < 3; ++i) confirmed_order(made, 10 + 200 * i);
         return made;
     }();
     return world;
