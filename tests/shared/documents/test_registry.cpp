@@ -8,6 +8,10 @@
 #include "shared/documents/product.h"
 #include "shared/documents/quotation.h"
 #include "shared/documents/sales_order.h"
+#include "shared/documents/shipment.h"
+#include "shared/documents/stock.h"
+#include "shared/documents/supply_task.h"
+#include "shared/documents/warehouse.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/registry/working_time.h"
 
@@ -119,6 +123,21 @@ private slots:
         row("order_change", 0, 0, d::order_change::op_tax_rate, "tax_rate");
         row("order_issue", 0, -1, d::order_issue::issue_kind, "kind");
         row("order_issue", 0, -1, d::order_issue::resolved_at, "resolved_at");
+        row("sales_order", 0, 0, d::sales_order::line_short, "short");
+        row("sales_order", 0, d::sales_order::allocations, d::sales_order::allocation_stock, "stock");
+        row("sales_order", 0, d::sales_order::allocations, d::sales_order::allocation_qty, "qty");
+        row("warehouse", 0, -1, d::warehouse::active, "active");
+        row("stock", 0, -1, d::stock::warehouse, "warehouse");
+        row("stock", 0, -1, d::stock::on_hand, "on_hand");
+        row("stock", 0, -1, d::stock::name, "name");
+        row("supply_task", 0, -1, d::supply_task::order_line, "order_line");
+        row("supply_task", 0, -1, d::supply_task::eta, "eta");
+        row("supply_task", 0, 0, d::supply_task::milestone_done_at, "done_at");
+        row("shipment", 0, -1, d::shipment::subject, "subject");
+        row("shipment", 0, -1, d::shipment::sign_photo, "sign_photo");
+        row("shipment", 0, -1, d::shipment::plan_edits_after_freeze, "plan_edits_after_freeze");
+        row("shipment", 0, d::shipment::items, d::shipment::item_frozen_qty, "frozen_qty");
+        row("shipment", 0, d::shipment::scans, d::shipment::scan_at, "at");
         row("expense_claim", 0, -1, d::expense_claim::total_sanctioned, "total_sanctioned");
         row("expense_claim", 0, -1, d::expense_claim::paid_by, "paid_by");
         row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");

@@ -15,13 +15,15 @@ namespace {
 
 constexpr const char* logins[] = {"admin",   "director", "north_manager", "south_manager", "clerk",     "clerk2",   "lead",
                                   "finance", "finance2", "rep",           "rep2",          "south_rep", "warehouse"};
-constexpr std::string_view kinds[] = {"sales_order", "sales_order", "sales_order", "expense_claim", "expense_claim", "customer"};
+constexpr std::string_view kinds[] = {"sales_order",   "sales_order", "sales_order", "sales_order", "expense_claim",
+                                      "expense_claim", "customer",    "shipment",    "supply_task", "stock"};
 
 }  // namespace
 
 std::string RandomMutation::login() {
     if (one_in(2)) return "rep";
-    return one_in(3) ? "clerk" : one_of(logins);
+    if (one_in(3)) return "clerk";
+    return one_in(3) ? "warehouse" : one_of(logins);
 }
 
 std::string_view RandomMutation::kind() {
@@ -172,6 +174,11 @@ Command RandomMutation::act() {
         arguments.push_back({"line", image->groups.front().front().id});
         arguments.push_back({"amount", static_cast<std::int64_t>(random_.below(100'000))});
     }
+    if (name == "shipment" && !one_in(8)) {
+        arguments.push_back({"code", one_in(10) ? any_value() : Value("rice")});
+        arguments.push_back({"qty", one_in(10) ? any_value() : Value(static_cast<std::int64_t>(random_.below(40) * 1'000))});
+    }
+    if (name == "supply_task" && one_in(2)) arguments.push_back({"stock", document("stock")});
     return world_.act(name, id, one_of(actions), std::move(arguments));
 }
 
@@ -239,7 +246,29 @@ Command RandomMutation::command() {
     }
 }
 
+std::vector<Command> RandomMutation::ship() {
+    auto order = document("sales_order");
+    // One that goods are taken for, if there is any.
+    for (const auto& id : world_.all("sales_order")) {
+        if (!world_.image("sales_order", id)->groups.back().empty() && one_in(3)) order = id;
+    }
+    const auto* image = world_.image("sales_order", order);
+    if (image == nullptr || image->groups.front().empty()) return {nonsense()};
+    const auto id = world_.fresh();
+    const auto qty = static_cast<std::int64_t>(random_.below(8) * 1'000);
+    return {world_.create("shipment", id,
+                          {{"subject_kind", 24},
+                           {"subject", order},
+                           {"warehouse", document("warehouse")},
+                           {"plan_date", 20'500},
+                           {"carrier", "truck"},
+                           {"mode", "own_truck"},
+                           {"receiver", one_in(3) ? Value() : Value("Ms Chen")}}),
+            world_.line("shipment", id, world_.fresh(), {{"order_line", one_of(image->groups.front()).id}, {"qty", qty}})};
+}
+
 std::vector<Command> RandomMutation::commands() {
+    if (one_in(12)) return ship();
     if (one_in(8)) {
         // A whole order in one tap.
         const auto order = world_.fresh();

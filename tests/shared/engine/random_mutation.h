@@ -22,6 +22,7 @@ private:
     schema::Command decide();
     schema::Command beside();
     schema::Command nonsense();
+    std::vector<schema::Command> ship();
     std::size_t field_of(const std::vector<schema::Field>& fields);
     base::Value value(const schema::Field& field);
     base::Value any_value(int depth = 0);

@@ -43,8 +43,8 @@ private slots:
         row("sent back", 0, "rep submit, clerk return", false);
         row("on hold", 0, "rep submit, clerk hold", true);
         row("confirmed", 0, "rep submit, clerk confirm", true);
-        row("planned", 0, "rep submit, clerk confirm, clerk plan", true);
-        row("shipped", 0, "rep submit, clerk confirm, clerk plan, warehouse ship", true);
+        row("planned", 0, "rep submit, clerk confirm, system plan", true);
+        row("shipped", 0, "rep submit, clerk confirm, system plan, system ship", true);
         row("cancelled as a draft", 0, "rep cancel", false);
         row("cancelled before it was confirmed", 0, "rep submit, rep cancel", false);
         row("cancelled in approval", 900, "rep submit, rep cancel", false);

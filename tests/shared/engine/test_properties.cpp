@@ -1,4 +1,5 @@
 #include "tests/shared/base/seeded.h"
+#include "tests/shared/engine/goods.h"
 #include "tests/shared/engine/laws.h"
 #include "tests/shared/engine/random_mutation.h"
 
@@ -10,7 +11,13 @@ using namespace satchel::tests;
 namespace {
 
 const World& common_world() {
-    static const World world;
+    static const World world = [] {
+        auto made = depot();
+        make_stock(made, "main", "A", 400, 20'600);
+        make_stock(made, "south", "B", 100);
+        for (int i = 0; i < 3; ++i) confirmed_order(made, 10 + 200 * i);
+        return made;
+    }();
     return world;
 }
 
@@ -41,6 +48,7 @@ private slots:
             QVERIFY(judged.broken.empty());
             accepted += judged.outcome.judgement == schema::Judgement::rejected ? 0 : 1;
             world.keep(judged.outcome);
+            QVERIFY2(disagreement(world).empty(), disagreement(world).c_str());
         }
         // Else the draws test little but refusals.
         QVERIFY2(accepted > steps / 12, qPrintable(QString::number(accepted)));

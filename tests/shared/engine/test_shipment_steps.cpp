@@ -94,6 +94,14 @@ private slots:
         if (state != "planned" && state != "frozen") item[shipment::item_picked] = item[shipment::item_qty];
         if (action != "scan") item[shipment::item_scanned] = item[shipment::item_picked];
         p.world.parts[{shipment::tag, p.one, 0}] = std::make_shared<const registry::Stored>(registry::Stored{9, image});
+        const auto* rule = p.world.registry().find("shipment")->workflow.transition(action.toStdString(), state.toStdString());
+        if (expected.startsWith("-> ") && rule->needs_reason) {
+            for (const auto& reason : {Value(), Value(" \t ")}) {
+                const auto unreasoned = p.world.would(
+                    who.toStdString(), {p.world.act("shipment", p.one, action.toStdString(), {{"reason", reason}})});
+                QVERIFY2(rejected_with(unreasoned, "reason_required"), told(unreasoned).c_str());
+            }
+        }
         const auto outcome = p.world.does(
             who.toStdString(), {p.world.act("shipment", p.one, action.toStdString(), {{"reason", "because"}, {"code", "rice"}})});
         if (expected.startsWith("-> ")) {

@@ -132,6 +132,35 @@ private slots:
         }
     }
 
+    /// What was ordered has left, though it comes to no round number of boxes.
+    void a_whole_that_does_not_divide() {
+        auto p = planned();
+        takes_step(p.world, "admin",
+                   {p.world.line("product", p.world.id("rice"), p.world.fresh(), {{"uom", "bag"}, {"units", 333}})});
+        const auto order = p.world.draft_order("rep", 1);
+        const auto line = p.world.order_line(order);
+        takes_step(p.world, "rep",
+                   {p.world.set_in_line("sales_order", order, line, "uom", "bag"),
+                    p.world.set_in_line("sales_order", order, line, "qty", 1'001)});
+        takes_step(p.world, "rep", {p.world.act("sales_order", order, "submit")});
+        takes_step(p.world, "clerk", {p.world.act("sales_order", order, "confirm")});
+        const auto one = p.world.fresh();
+        takes_step(p.world, "clerk",
+                   {p.world.create("shipment", one,
+                                   {{"subject_kind", 24},
+                                    {"subject", order},
+                                    {"warehouse", p.world.id("main")},
+                                    {"plan_date", 20'440},
+                                    {"carrier", "Lao Wang"},
+                                    {"mode", "own_truck"}}),
+                    item_line(p.world, one, line, 333)});
+        bring(p.world, one, "departed");
+        QCOMPARE(p.world.in_line("sales_order", order, line, "shipped").integer(), std::int64_t(1'001));
+        QCOMPARE(p.world.value("sales_order", order, "delivered_pct").integer(), std::int64_t(10'000));
+        QCOMPARE(p.world.state("sales_order", order), std::string("shipped"));
+        QCOMPARE(disagreement(p.world), std::string());
+    }
+
     /// Two clerks plan the same goods, each offline: both phones say yes, the office says it to one.
     void two_clerks_plan_the_same_goods() {
         auto p = planned(4);

@@ -169,7 +169,7 @@ private slots:
         make_stock(world, "south", "C", below(30));
         std::string said;
         int shipped = 0;
-        for (int step = 0; step < 120; ++step) {
+        for (int step = 0; step < 200; ++step) {
             const auto order = one_of("sales_order");
             const auto shipment = one_of("shipment");
             switch (order.is_null() ? 0 : below(9)) {

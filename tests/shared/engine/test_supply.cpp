@@ -197,6 +197,14 @@ private slots:
         auto world = begun;
         const auto task = task_of(world, order);
         world.force("supply_task", task, {{"state", state.toStdString()}});
+        const auto* rule = world.registry().find("supply_task")->workflow.transition(action.toStdString(), state.toStdString());
+        if (expected.startsWith("-> ") && rule->needs_reason) {
+            for (const auto& reason : {Value(), Value(" \t ")}) {
+                const auto unreasoned =
+                    world.would(who.toStdString(), {world.act("supply_task", task, action.toStdString(), {{"reason", reason}})});
+                QVERIFY2(rejected_with(unreasoned, "reason_required"), told(unreasoned).c_str());
+            }
+        }
         const auto outcome =
             world.does(who.toStdString(), {world.act("supply_task", task, action.toStdString(), {{"reason", "because"}})});
         if (expected.startsWith("-> ")) {

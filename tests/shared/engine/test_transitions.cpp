@@ -15,10 +15,13 @@ constexpr Rule order_rules[] = {
     {"release", "on_hold", "clerk lead finance", "submitted"},
     {"cancel", "draft returned approving submitted second_check on_hold", "owner north_manager", "cancelled"},
     {"cancel", "confirmed planned", "north_manager", "cancelled"},
-    {"plan", "confirmed", "clerk lead", "planned"},
-    {"ship_part", "planned", "warehouse clerk lead", "part_shipped"},
-    {"ship", "planned part_shipped", "warehouse clerk lead", "shipped"},
-    {"deliver", "shipped", "warehouse clerk lead", "delivered"},
+    {"plan", "confirmed planned", "system", "planned"},
+    {"ship_part", "planned part_shipped", "system", "part_shipped"},
+    {"ship", "planned part_shipped shipped", "system", "shipped"},
+    {"deliver", "shipped delivered", "system", "delivered"},
+    {"allocate", "confirmed", "warehouse clerk lead system", "confirmed"},
+    {"allocate", "planned", "warehouse clerk lead system", "planned"},
+    {"allocate", "part_shipped", "warehouse clerk lead system", "part_shipped"},
     {"close", "delivered", "clerk lead", "closed"},
     {"record_error", "submitted", "clerk lead", "submitted"},
     {"record_error", "second_check", "clerk lead", "second_check"},
@@ -105,7 +108,7 @@ private slots:
         }
         // The rules of the mechanisms' own documents are in test_mechanisms, those of other kinds in tests of theirs.
         QCOMPARE(sorted(kinds), (QStringList{"approval", "conflict", "expense_claim", "order_change", "order_issue",
-                                             "quarantined_work", "quotation", "sales_order"}));
+                                             "quarantined_work", "quotation", "sales_order", "shipment", "supply_task"}));
     }
 
     void order_data() { rows(order_rules, order_states, sees_order); }
