@@ -24,13 +24,6 @@ namespace common = schema::common;
 
 namespace {
 
-constexpr Columns columns = {.customer = customer,
-                             .customer_name = customer_name,
-                             .price_list = price_list,
-                             .priced_on = priced_on,
-                             .subtotal = subtotal,
-                             .tax = tax,
-                             .total = total};
 const RoleSet desk = {Role::clerk, Role::lead};
 
 bool takes(const Work& work, std::string_view action) {

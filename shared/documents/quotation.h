@@ -25,6 +25,14 @@ enum Field : std::size_t {
     count
 };
 
+inline constexpr priced_lines::Columns columns = {.customer = customer,
+                                                  .customer_name = customer_name,
+                                                  .price_list = price_list,
+                                                  .priced_on = priced_on,
+                                                  .subtotal = subtotal,
+                                                  .tax = tax,
+                                                  .total = total};
+
 registry::DocumentKind kind();
 
 /// Whether it binds on this day: approved, not given up since, and still valid.

@@ -34,18 +34,19 @@ bool takes(const Work& work, std::string_view action) {
 
 /// What a quotation is made into begins with its lines.
 void begin_as_quoted(Work& work) {
-    if (!work.created() || !work.context().actor.is_system()) return;
-    const auto* quotation = work.read(quotation::tag, work.image()->values[quote].id());
+    const auto& named = work.image()->values[quote];
+    if (!work.created() || !work.context().actor.is_system() || named.is_null()) return;
+    const auto* quotation = work.read(quotation::tag, named.id());
     if (quotation != nullptr) work.edit().groups[lines] = quotation->groups[priced_lines::index];
 }
 
-/// The quotation that this order names, if it binds for this customer on the day that the order is written.
+/// The quotation that this order names, if it binds for this customer on the day that the order is written. Samples are not what was quoted.
 const schema::Image* quotation_in_force(Work& work) {
     const auto& v = work.image()->values;
     const auto* image = work.read(quotation::tag, v[quote].id());
     const auto day = base::local_date(work.context().priced_at, work.context().zone);
-    const bool holds = image != nullptr && image->values[quotation::customer] == v[customer] && quotation::holds(*image, day);
-    return holds ? image : nullptr;
+    if (image == nullptr || v[type].text() == "sample" || image->values[quotation::customer] != v[customer]) return nullptr;
+    return quotation::holds(*image, day) ? image : nullptr;
 }
 
 void keep_quoted_prices(Work& work) {

@@ -156,8 +156,7 @@ private:
         const auto found = any(chance_.per_mille(500) ? "sales_order" : "expense_claim");
         if (!found) return {};
         const auto& described = kind("comment").schema;
-        const auto subject_kind =
-            found->second.groups.size() == 1 && device_.view().document({order::tag, found->first}) ? order::tag : claim::tag;
+        const auto subject_kind = device_.view().document({order::tag, found->first}) ? order::tag : claim::tag;
         return {schema::create(
             described, fresh(),
             fields(described.main(),

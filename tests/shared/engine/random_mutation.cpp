@@ -15,8 +15,9 @@ namespace {
 
 constexpr const char* logins[] = {"admin",   "director", "north_manager", "south_manager", "clerk",     "clerk2",   "lead",
                                   "finance", "finance2", "rep",           "rep2",          "south_rep", "warehouse"};
-constexpr std::string_view kinds[] = {"sales_order",   "sales_order", "sales_order", "sales_order", "expense_claim",
-                                      "expense_claim", "customer",    "shipment",    "supply_task", "stock"};
+constexpr std::string_view kinds[] = {"sales_order",   "sales_order",  "sales_order", "sales_order", "expense_claim",
+                                      "expense_claim", "customer",     "shipment",    "supply_task", "stock",
+                                      "order_change",  "order_change", "quotation",   "quotation",   "order_issue"};
 
 }  // namespace
 
@@ -109,7 +110,35 @@ Command RandomMutation::begin() {
                               {"include_pending", true},
                               {"active", true}});
     }
+    if (one_in(4)) {
+        const auto last = static_cast<std::int64_t>(base::local_date(world_.now, world_.zone).days - 1 + random_.below(20));
+        return world_.create("quotation", world_.fresh(), {{"customer", document("customer")}, {"valid_until", last}});
+    }
+    if (one_in(3)) {
+        return world_.create("order_change", world_.fresh(),
+                             {{"subject_kind", 24},
+                              {"subject", document("sales_order")},
+                              {"base_version", one_in(3) ? Value(static_cast<std::int64_t>(random_.below(3))) : Value()},
+                              {"reason", "he rang"},
+                              {"requested_via", "phone"}});
+    }
     return world_.create("sales_order", world_.fresh(), {{"customer", document("customer")}, {"ship_by", 20'500}});
+}
+
+/// An op of a change, mostly of a line that its order has.
+Command RandomMutation::op() {
+    const auto change = document("order_change");
+    const auto* order = world_.image("sales_order", world_.value("order_change", change, "subject").id());
+    const auto& kinds_of_op = world_.registry().find("order_change")->schema.main().groups.front().fields.front().choices;
+    Fields fields = {{"op", one_of(kinds_of_op).name},
+                     {"product", world_.id(one_in(5) ? "oil" : "rice")},
+                     {"qty", static_cast<std::int64_t>(random_.below(200'000))},
+                     {"discount", static_cast<std::int64_t>(random_.below(1'500))},
+                     {"date", 20'510},
+                     {"text", "text"}};
+    if (order != nullptr && !order->groups.front().empty() && !one_in(8))
+        fields.emplace_back("order_line", one_of(order->groups.front()).id);
+    return world_.line("order_change", change, world_.fresh(), fields);
 }
 
 Command RandomMutation::change() {
@@ -135,14 +164,15 @@ Command RandomMutation::change() {
 }
 
 Command RandomMutation::line() {
-    const std::string_view name = one_in(3) ? "expense_claim" : "sales_order";
+    if (one_in(4)) return op();
+    const std::string_view name = one_in(3) ? "expense_claim" : one_in(3) ? "quotation" : "sales_order";
     const auto id = document(name);
     const auto* image = world_.image(name, id);
     const auto tag = world_.registry().find(name)->schema.tag;
     if (image != nullptr && !image->groups.front().empty() && one_in(4)) {
         return schema::remove_line({tag, id, 0}, 1, one_of(image->groups.front()).id);
     }
-    if (name == "sales_order") {
+    if (name != "expense_claim") {
         return world_.line(name, id, world_.fresh(),
                            {{"product", one_in(8) ? world_.id("salt") : world_.id("rice")},
                             {"qty", static_cast<std::int64_t>(random_.below(300'000))},
@@ -169,6 +199,7 @@ Command RandomMutation::act() {
     }
     if (actions.empty()) return nonsense();
     std::vector<schema::Argument> arguments = {{"reason", one_in(10) ? any_value() : Value("because")}};
+    if (name == "sales_order") arguments.insert(arguments.end(), {{"field", "qty"}, {"was", "1"}, {"should", "2"}});
     const auto* image = world_.image(name, id);
     if (name == "expense_claim" && image != nullptr && !image->groups.front().empty()) {
         arguments.push_back({"line", image->groups.front().front().id});
@@ -195,6 +226,14 @@ Command RandomMutation::decide() {
 Command RandomMutation::beside() {
     const auto name = kind();
     const auto tag = static_cast<std::int64_t>(world_.registry().find(name)->schema.tag);
+    if (one_in(3)) {
+        return world_.create("order_issue", world_.fresh(),
+                             {{"subject_kind", 24},
+                              {"subject", document("sales_order")},
+                              {"kind", "price"},
+                              {"level", "2"},
+                              {"description", "wrong"}});
+    }
     if (one_in(2))
         return world_.create("comment", world_.fresh(), {{"subject_kind", tag}, {"subject", document(name)}, {"text", "hello"}});
     return world_.create("attachment", world_.fresh(),
@@ -216,7 +255,7 @@ Command RandomMutation::nonsense() {
     for (auto left = random_.below(4); left > 0; --left)
         command.fields.push_back({static_cast<schema::Tag>(random_.below(45)), any_value()});
     command.action = one_in(2) ? "submit" : std::string(random_.below(30), static_cast<char>(random_.below(256)));
-    for (const auto* name : {"reason", "marks", "task", "round", "content_hash", "line", "amount"}) {
+    for (const auto* name : {"reason", "marks", "task", "round", "content_hash", "line", "amount", "change", "field", "was"}) {
         if (one_in(3)) command.arguments.push_back({name, any_value()});
     }
     return command;

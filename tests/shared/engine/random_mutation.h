@@ -18,6 +18,7 @@ private:
     schema::Command begin();
     schema::Command change();
     schema::Command line();
+    schema::Command op();
     schema::Command act();
     schema::Command decide();
     schema::Command beside();

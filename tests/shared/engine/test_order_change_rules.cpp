@@ -1,4 +1,7 @@
+#include "shared/documents/sales_order.h"
+#include "tests/shared/base/seeded.h"
 #include "tests/shared/engine/order_changes.h"
+#include "tests/shared/engine/transition_table.h"
 
 using namespace satchel;
 using namespace satchel::tests;
@@ -8,6 +11,25 @@ namespace {
 const World& common_world() {
     static const World world;
     return world;
+}
+
+/// Totals are their lines, no line is below what has left, and the customer's credit is taken by what its orders come to.
+QString broken(World& world) {
+    namespace o = documents::sales_order;
+    std::int64_t taken = 0;
+    for (const auto& order : world.all("sales_order")) {
+        const auto& image = *world.image("sales_order", order);
+        std::int64_t sum = 0;
+        for (const auto& line : image.groups[o::lines]) {
+            sum += line.values[o::line_amount].integer();
+            if (line.values[o::line_qty].integer() < line.values[o::line_shipped].integer()) return "less than has left";
+        }
+        if (image.values[o::total].integer() != sum) return "a total is not its lines";
+        const bool free = among(QString("draft returned cancelled"), QString::fromStdString(world.state("sales_order", order)));
+        if (!free) taken += sum;
+    }
+    if (number(world, "customer", world.id("shop"), "open_orders", 2) != taken) return "credit does not add up";
+    return {};
 }
 
 }  // namespace
@@ -161,6 +183,18 @@ private slots:
         QCOMPARE(QString::fromStdString(tests::told(acts(world, "rep", change, "submit"))), told);
     }
 
+    /// Whatever is written, handed in, applied, put onto another version and given up, in whatever order.
+    void it_adds_up() {
+        std::ptrdiff_t done = 0;
+        for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+            auto world = common_world();
+            done += live(world, seed);
+            if (QTest::currentTestFailed()) return;
+        }
+        // Else the draws test little but refusals.
+        QVERIFY2(done > 90, qPrintable(QString::number(done)));
+    }
+
     void who_may_write_one_data() {
         QTest::addColumn<QString>("who");
         QTest::addColumn<QString>("code");
@@ -204,6 +238,47 @@ private slots:
         const auto change = draft(world, order, "set_qty 20");
         world.does("rep", {world.set("order_change", change, "reason", {})});
         QVERIFY(rejected_with(acts(world, "rep", change, "submit"), "required_missing"));
+    }
+
+private:
+    /// What two orders and their changes go through; how many changes were applied.
+    static std::ptrdiff_t live(World& world, std::uint64_t seed) {
+        SeededRandom random(seed);
+        const auto one_of = [&](const QString& words) {
+            return words.split(", ")[static_cast<qsizetype>(random.below(words.count(',') + 1))];
+        };
+        const Id orders[] = {confirmed(world), world.draft_order("rep", 20, 300)};
+        std::vector<Id> changes;
+        for (int step = 0; step < 300; ++step) {
+            const auto order = orders[random.below(2)];
+            std::vector<schema::Command> commands;
+            const auto lines = world.image("sales_order", order)->groups.front().size();
+            if (changes.empty() || random.below(5) == 0) {
+                const auto ops = one_of("set_qty 5, set_qty 120, set_discount 400, add_line oil 2, ship_by 20600, remove_line");
+                const auto change = world.fresh();
+                if (lines == 0) continue;
+                commands = written(world, change, order, ops);
+                if (random.below(3) != 0) commands.push_back(world.act("order_change", change, "submit"));
+            } else if (random.below(4) != 0) {
+                const auto change = changes[changes.size() - 1 - random.below(std::min<std::size_t>(changes.size(), 2))];
+                const auto action = one_of("submit, apply, apply, rebase, withdraw, acknowledge").toStdString();
+                commands = {world.act("order_change", change, action)};
+                // In one breath with something else that the order is taken through.
+                if (random.below(4) == 0) commands.push_back(world.act("sales_order", order, "submit"));
+            } else {
+                const auto action = one_of("submit, return, submit, confirm, check, hold, release, plan").toStdString();
+                commands = {world.act("sales_order", order, action, {{"reason", "x"}})};
+            }
+            const auto outcome = world.does(one_of("rep, clerk, clerk2, clerk, warehouse").toStdString(), commands);
+            const bool began = commands.front().type == schema::CommandType::create;
+            if (began && outcome.judgement != schema::Judgement::rejected) changes.push_back(commands.front().id);
+            const auto complaint = broken(world);
+            if (complaint.isEmpty()) continue;
+            QTest::qFail(qPrintable(QString("seed %1, step %2: %3").arg(seed).arg(step).arg(complaint)), __FILE__, __LINE__);
+            return 0;
+        }
+        return std::count_if(changes.begin(), changes.end(),
+                             [&](const Id& change) { return world.state("order_change", change) == "applied"; });
     }
 };
 

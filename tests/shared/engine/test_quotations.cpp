@@ -252,6 +252,7 @@ private slots:
         row("another customer", "customer", 36'400, "accepted quotation_not_in_force discount_over_ceiling");
         row("after its last day", "late", 36'400, "accepted quotation_not_in_force discount_over_ceiling");
         row("not approved any more", "lost", 36'400, "accepted quotation_not_in_force discount_over_ceiling");
+        row("samples of it", "sample", 0, "accepted quotation_not_in_force discount_over_ceiling");
         row("another quotation's name", "unknown", 36'400, "accepted quotation_not_in_force discount_over_ceiling");
     }
     void what_was_quoted_holds() {
@@ -324,6 +325,7 @@ private:
         if (edit == "customer") world.force("quotation", quotation, {{"customer", world.id("south shop")}});
         if (edit == "late") world.force("quotation", quotation, {{"valid_until", today(world) - 1}});
         if (edit == "lost") world.force("quotation", quotation, {{"state", "lost"}});
+        if (edit == "sample") world.does("rep", {world.set("sales_order", order, "type", "sample")});
         if (edit == "unknown") world.does("rep", {world.set("sales_order", order, "quote", world.fresh())});
     }
 };
