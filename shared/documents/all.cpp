@@ -5,15 +5,20 @@
 #include "shared/documents/comment.h"
 #include "shared/documents/conflict.h"
 #include "shared/documents/customer.h"
+#include "shared/documents/customer_merge.h"
 #include "shared/documents/delegation.h"
 #include "shared/documents/documents.h"
 #include "shared/documents/event.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/key_dossier.h"
+#include "shared/documents/lead.h"
+#include "shared/documents/opportunity.h"
 #include "shared/documents/people.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/documents/quarantined_work.h"
 #include "shared/documents/sales_order.h"
+#include "shared/documents/visit.h"
 
 namespace satchel::documents {
 
@@ -36,6 +41,11 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(price::rule());
     kinds.push_back(sales_order::kind());
     kinds.push_back(expense_claim::kind());
+    kinds.push_back(visit::kind());
+    kinds.push_back(lead::kind());
+    kinds.push_back(opportunity::kind());
+    kinds.push_back(key_dossier::kind());
+    kinds.push_back(customer_merge::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

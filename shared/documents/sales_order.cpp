@@ -49,6 +49,7 @@ const schema::Image* held_customer(Work& work) {
 void derive_customer(Work& work) {
     const auto& v = work.image()->values;
     if (!prices_open(work) || !(work.created() || work.changed(customer) || takes(work, "submit"))) return;
+    if (takes(work, "submit")) customer::follow_merge(work, customer, 20);
     const auto* image = v[customer].is_null() ? nullptr : held_customer(work);
     if (image == nullptr) {
         if (work.changed(customer)) work.edit().values[customer_name] = work.edit().values[price_list] = {};
