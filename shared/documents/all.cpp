@@ -5,10 +5,14 @@
 #include "shared/documents/comment.h"
 #include "shared/documents/conflict.h"
 #include "shared/documents/customer.h"
+#include "shared/documents/customer_merge.h"
 #include "shared/documents/delegation.h"
 #include "shared/documents/documents.h"
 #include "shared/documents/event.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/key_dossier.h"
+#include "shared/documents/lead.h"
+#include "shared/documents/opportunity.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_issue.h"
 #include "shared/documents/people.h"
@@ -20,6 +24,7 @@
 #include "shared/documents/shipment.h"
 #include "shared/documents/stock.h"
 #include "shared/documents/supply_task.h"
+#include "shared/documents/visit.h"
 #include "shared/documents/warehouse.h"
 
 namespace satchel::documents {
@@ -50,6 +55,11 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(stock::kind());
     kinds.push_back(supply_task::kind());
     kinds.push_back(shipment::kind());
+    kinds.push_back(visit::kind());
+    kinds.push_back(lead::kind());
+    kinds.push_back(opportunity::kind());
+    kinds.push_back(key_dossier::kind());
+    kinds.push_back(customer_merge::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

@@ -10,12 +10,12 @@ namespace satchel::documents {
 using base::Value;
 using registry::Work;
 
-namespace {
-
 bool is_empty(const Value& value) {
     if (value.type() == base::ValueType::text) return base::trimmed(value.text()).empty();
     return value.is_null() || (value.type() == base::ValueType::list && value.list().empty());
 }
+
+namespace {
 
 void check_fields(Work& work, const std::vector<schema::Field>& fields, const std::vector<Value>& now,
                   const std::vector<Value>* was, const std::vector<schema::Tag>& only, schema::Tag group, const base::Id& line) {

@@ -1,9 +1,16 @@
 #include "shared/documents/customer.h"
 
 #include "shared/documents/complete.h"
+#include "shared/documents/customer_archive.h"
+#include "shared/documents/customer_merge.h"
+#include "shared/documents/key_dossier.h"
 #include "shared/documents/price.h"
+#include "shared/documents/subject.h"
+#include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
+
+#include <optional>
 
 namespace satchel::documents::customer {
 
@@ -43,6 +50,90 @@ void notice_second_tax_id(Work& work) {
 void begin_provisional(Work& work) {
     auto& v = work.edit().values;
     if (work.created() && v[status].is_null()) v[status] = work.context().actor.roles.meets(office) ? "active" : "provisional";
+}
+
+void end_merged(Work& work) {
+    if (!work.changed(merged_into) || work.image()->values[merged_into].is_null()) return;
+    auto& v = work.edit().values;
+    v[status] = "invalid";
+    if (is_empty(v[invalid_reason])) v[invalid_reason] = "已合并";
+}
+
+/// What a merged customer owes is the kept one's, also what comes later from documents that go on naming it. It leaves here and arrives
+/// there as one: between two follow-ups, others may change the figures.
+void pass_on_credit(Work& work) {
+    if (work.image(credit_facet) == nullptr || work.image()->values[merged_into].is_null()) return;
+    const auto kept = living(work, work.id());
+    if (kept == work.id()) return;
+    const auto& fields = work.context().registry->shape(tag, credit_facet)->fields;
+    for (const auto figure : {balance, overdue, open_orders}) {
+        const auto amount = work.image(credit_facet)->values[figure];
+        if (amount.integer() == 0) continue;
+        work.follow({.type = schema::CommandType::add,
+                     .kind = tag,
+                     .id = kept,
+                     .facet = credit_facet,
+                     .field = fields[figure].tag,
+                     .after = amount});
+        work.edit(credit_facet).values[figure] = base::Money{0};
+    }
+}
+
+/// Neither into itself by a circle nor into nobody: documents are led on to where it ends.
+void check_merged_into(Work& work) {
+    const auto& into = work.image()->values[merged_into];
+    if (work.changed(merged_into) && !into.is_null() && living(work, work.id()) == work.id())
+        work.refuse("merge_target_wrong", {}, 33);
+}
+
+/// What the rules go on to write of a customer in one mutation is still changed, and no news any more.
+bool is_news(const Work& work, std::size_t field) {
+    return work.changed(field) && (work.created() || !work.context().actor.is_system());
+}
+
+/// A key customer has a dossier, to be written within a few days.
+void ask_for_dossier(Work& work) {
+    const auto& v = work.image()->values;
+    if (!is_news(work, is_key) || !v[is_key].boolean()) return;
+    for (const auto& id : work.find(key_dossier::tag, "subject", {work.id()})) {
+        const auto* dossier = work.read(key_dossier::tag, id);
+        if (dossier != nullptr && dossier->values[common::state].text() == "open") return;
+    }
+    work.follow(schema::create(work.context().registry->find(key_dossier::tag)->schema, work.new_id(),
+                               {{2, v[common::owner]}, {20, static_cast<std::int64_t>(tag)}, {21, work.id()}}));
+}
+
+bool is_alive(const schema::Image& customer) {
+    return customer.values[merged_into].is_null() && customer.values[status].text() != "invalid";
+}
+
+/// Another customer that is alive and answers to the same.
+std::optional<base::Id> twin_by(Work& work, std::string_view lookup, const base::Value& key) {
+    if (key.is_null()) return std::nullopt;
+    for (const auto& id : work.find(tag, lookup, {key})) {
+        const auto* other = id != work.id() ? work.read(tag, id) : nullptr;
+        if (other != nullptr && is_alive(*other)) return id;
+    }
+    return std::nullopt;
+}
+
+/// Two that are one are shown to a clerk: by the tax number, and by what is left of the name.
+void propose_merge(Work& work) {
+    const auto& v = work.image()->values;
+    if (!is_alive(*work.image())) return;
+    std::optional<base::Id> proposed;
+    const auto propose = [&](std::string_view why, std::size_t field) {
+        const auto twin = is_news(work, field) ? twin_by(work, why, v[field]) : std::nullopt;
+        if (!twin || twin == proposed) return;
+        for (const auto& [kept, dropped] : {std::pair{*twin, work.id()}, {work.id(), *twin}}) {
+            if (!work.find(customer_merge::tag, "pair", {kept, dropped, "proposed"}, 1).empty()) return;
+        }
+        proposed = twin;
+        work.follow(schema::create(work.context().registry->find(customer_merge::tag)->schema, work.new_id(),
+                                   {{20, *twin}, {21, work.id()}, {22, why}}));
+    };
+    propose("tax_id", tax_id);
+    propose("name_key", name_key);
 }
 
 /// A facet follows the main part: what its scopes read is a copy.
@@ -110,6 +201,11 @@ schema::Shape main_shape() {
             text(37, "scale", "Scale", "规模").max(60),
             text(38, "business_scope", "Business scope", "业务范围").max(500),
             text(39, "demand", "Demand", "需求偏好").max(500),
+            ratio(40, "completeness", "Archive complete", "档案完整度").derived(),
+            texts(41, "missing", "Missing in the archive", "档案缺项").derived(),
+            date(42, "review_due", "Review due", "应复核日期").derived().indexed(),
+            text(43, "name_key", "Name for comparing", "名称比对键").derived().max(100),
+            instant(44, "last_visit_at", "Last visited at", "最近拜访时间").derived(),
         },
         main_groups());
 }
@@ -146,23 +242,69 @@ registry::DocumentKind kind() {
                           {.facet = contacts_facet, .prefix = "desk:clerk"},
                           {.facet = credit_facet, .prefix = "desk:finance"},
                           {.facet = credit_facet, .prefix = "managers", .field = "keeper_team"}};
-    kind.schema.lookups = {{.name = "tax_id", .fields = {"tax_id"}, .server_only = true}, {.name = "owner", .fields = {"owner"}}};
+    kind.schema.lookups = {{.name = "tax_id", .fields = {"tax_id"}, .server_only = true},
+                           {.name = "owner", .fields = {"owner"}},
+                           {.name = "name_key", .fields = {"name_key"}, .server_only = true}};
     kind.schema.series = {.prefix = "C"};
     kind.schema.title = "name";
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::admin},
                         .edit = office | RoleSet{Role::finance},
                         .remove = {}};
     kind.derivations = {{.name = "begin_provisional", .run = begin_provisional},
-                        {.name = "credit_left", .run = derive_credit_left}};
+                        {.name = "end_merged", .run = end_merged},
+                        {.name = "pass_on_credit", .needs = {{.kind = tag}}, .run = pass_on_credit, .server_only = true},
+                        {.name = "credit_left", .run = derive_credit_left},
+                        {.name = "archive", .run = archive::keep}};
     kind.guards = {
         {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true},
+        {.name = "archive", .run = archive::check},
+        {.name = "merged_into", .needs = {{.kind = tag}}, .run = check_merged_into},
         // The rest of an archive may be lacking, and is listed; what has no name cannot be found again.
         must_be_complete(tag, {20})};
     kind.placements = {{.name = "keep_facets", .run = [](Work& work) {
                             keep(work, contacts_facet, private_keeper, work.image()->values[common::owner]);
                             keep(work, credit_facet, credit_team, work.image()->values[common::team]);
                         }}};
+    kind.effects = {{.name = "propose_merge",
+                     .needs = {{.kind = tag},
+                               {.kind = tag, .lookup = "tax_id"},
+                               {.kind = tag, .lookup = "name_key"},
+                               {.kind = customer_merge::tag, .lookup = "pair"}},
+                     .run = propose_merge,
+                     .server_only = true},
+                    {.name = "key_dossier",
+                     .needs = {{.kind = key_dossier::tag}, {.kind = key_dossier::tag, .lookup = "subject"}},
+                     .run = ask_for_dossier,
+                     .server_only = true}};
     return kind;
+}
+
+base::Id living(registry::Work& work, const base::Id& id) {
+    constexpr int max_merges = 20;
+    auto at = id;
+    const auto* image = work.read(tag, at);
+    for (int merges = 0; image != nullptr && !image->values[merged_into].is_null(); ++merges) {
+        if (merges == max_merges) return id;
+        const auto next = image->values[merged_into].id();
+        image = work.read(tag, next);
+        if (image != nullptr) at = next;
+    }
+    return at;
+}
+
+void follow_merge(registry::Work& work, std::size_t field, schema::Tag field_tag) {
+    const auto named = work.image()->values[field];
+    const auto kept = named.is_null() ? base::Id() : living(work, named.id());
+    if (kept == named.id()) return;
+    work.edit().values[field] = kept;
+    work.adjust("customer_merged", {kept}, field_tag);
+}
+
+registry::Step name_of_subject(std::size_t field) {
+    return {.name = "customer_name", .needs = {{.kind = tag}}, .run = [field](Work& work) {
+                const auto* image = work.created() ? work.read(tag, work.image()->values[subject::id_field].id()) : nullptr;
+                if (image != nullptr) work.edit().values[field] = image->values[name];
+            }};
 }
 
 }  // namespace satchel::documents::customer

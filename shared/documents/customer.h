@@ -30,6 +30,11 @@ enum Field : std::size_t {
     scale,
     business_scope,
     demand,
+    completeness,
+    missing,
+    review_due,
+    name_key,
+    last_visit_at,
     count
 };
 enum Group : std::size_t { contacts, addresses };
@@ -43,5 +48,14 @@ inline constexpr std::size_t private_keeper = 0;
 enum Credit : std::size_t { credit_limit, balance, overdue, open_orders, credit_team };
 
 registry::DocumentKind kind();
+
+/// Whom a merged customer was merged into, as far as that leads; the customer itself if it was not merged, or into nobody there is.
+/// For steps that need {.kind = tag}.
+base::Id living(registry::Work& work, const base::Id& id);
+/// For derivations, where new work is handed in: a field that names a merged customer names the one that was kept, and the person is told.
+void follow_merge(registry::Work& work, std::size_t field, schema::Tag field_tag);
+
+/// For kinds that live beside a customer. A derivation: `field` becomes the customer's name as the document is made.
+registry::Step name_of_subject(std::size_t field);
 
 }  // namespace satchel::documents::customer

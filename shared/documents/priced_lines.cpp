@@ -37,6 +37,7 @@ const schema::Image* held_customer(Work& work, const Columns& columns) {
 void derive_customer(Work& work, const Columns& columns) {
     const auto& v = work.image()->values;
     if (!prices_open(work) || !(work.created() || work.changed(columns.customer) || takes(work, "submit"))) return;
+    if (takes(work, "submit")) customer::follow_merge(work, columns.customer, customer_tag);
     const auto* image = v[columns.customer].is_null() ? nullptr : held_customer(work, columns);
     if (image == nullptr) {
         if (work.changed(columns.customer))

@@ -1,6 +1,10 @@
 #include "shared/documents/customer.h"
+#include "shared/documents/customer_merge.h"
 #include "shared/documents/documents.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/key_dossier.h"
+#include "shared/documents/lead.h"
+#include "shared/documents/opportunity.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_checks.h"
 #include "shared/documents/order_issue.h"
@@ -11,6 +15,7 @@
 #include "shared/documents/shipment.h"
 #include "shared/documents/stock.h"
 #include "shared/documents/supply_task.h"
+#include "shared/documents/visit.h"
 #include "shared/documents/warehouse.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/registry/working_time.h"
@@ -86,6 +91,9 @@ private slots:
         row("customer", 0, -1, d::customer::price_list, "price_list");
         row("customer", 0, -1, d::customer::credit_left, "credit_left");
         row("customer", 0, -1, d::customer::remark, "remark");
+        row("customer", 0, -1, d::customer::demand, "demand");
+        row("customer", 0, -1, d::customer::completeness, "completeness");
+        row("customer", 0, -1, d::customer::last_visit_at, "last_visit_at");
         row("customer", 2, -1, d::customer::credit_limit, "credit_limit");
         row("customer", 2, -1, d::customer::open_orders, "open_orders");
         row("customer", 0, 0, d::customer::contact_primary, "is_primary");
@@ -143,6 +151,20 @@ private slots:
         row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");
         row("expense_claim", 0, 0, d::expense_claim::line_dup_of, "dup_of");
         row("expense_claim", 1, -1, d::expense_claim::pay_to, "pay_to");
+        row("visit", 0, -1, d::visit::plan_date, "plan_date");
+        row("visit", 0, -1, d::visit::position_consent, "position_consent");
+        row("visit", 0, -1, d::visit::customer_name, "customer_name");
+        row("lead", 0, -1, d::lead::name, "name");
+        row("lead", 0, -1, d::lead::opportunity, "opportunity");
+        row("lead", 1, -1, d::lead::private_phone, "phone");
+        row("opportunity", 0, -1, d::opportunity::title, "title");
+        row("opportunity", 0, -1, d::opportunity::lost_reason, "lost_reason");
+        row("opportunity", 0, -1, d::opportunity::customer_name, "customer_name");
+        row("key_dossier", 0, -1, d::key_dossier::demands, "needs");
+        row("key_dossier", 0, -1, d::key_dossier::due, "due");
+        row("key_dossier", 0, -1, d::key_dossier::customer_name, "customer_name");
+        row("customer_merge", 0, -1, d::customer_merge::keep, "keep");
+        row("customer_merge", 0, -1, d::customer_merge::drop_name, "drop_name");
     }
     void indexes() {
         QFETCH(QString, kind);
