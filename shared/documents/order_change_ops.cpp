@@ -63,7 +63,7 @@ bool take_op(const Line& op, schema::Image& image) {
         auto& lines = image.groups[order::lines];
         if (lines.size() >= max_order_lines || schema::find_line(image, order::lines, op.id) != nullptr) return false;
         auto& added =
-            schema::insert_line(image, order::lines, Line{.id = op.id, .values = std::vector<Value>(order::line_count)});
+            schema::insert_line(image, order::lines, Line{.id = op.id, .values = std::vector<Value>(order::order_line_count)});
         line = &added;
         added.values[order::line_product] = v[op_product];
         added.values[order::line_name] = v[op_name];
@@ -109,7 +109,7 @@ void price_op(Work& work, Line& op, const schema::Image& image) {
     const auto list = image.values[order::price_list].id();
     const auto* held = schema::find_line(image, order::lines, v[op_line].id());
     if (!is(op, "add_line") && (held == nullptr || is(op, "remove_line"))) return;
-    Line line = is(op, "add_line") ? Line{.id = op.id, .values = std::vector<Value>(order::line_count)} : *held;
+    Line line = is(op, "add_line") ? Line{.id = op.id, .values = std::vector<Value>(order::order_line_count)} : *held;
     auto& out = line.values;
     const bool free = priced_lines::is_free(image, order::columns, line);
     if (is(op, "add_line")) {

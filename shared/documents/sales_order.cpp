@@ -37,7 +37,10 @@ void begin_as_quoted(Work& work) {
     const auto& named = work.image()->values[quote];
     if (!work.created() || !work.context().actor.is_system() || named.is_null()) return;
     const auto* quotation = work.read(quotation::tag, named.id());
-    if (quotation != nullptr) work.edit().groups[lines] = quotation->groups[priced_lines::index];
+    if (quotation == nullptr) return;
+    auto& own = work.edit().groups[lines];
+    own = quotation->groups[priced_lines::index];
+    for (auto& line : own) line.values.resize(order_line_count);
 }
 
 /// The quotation that this order names, if it binds for this customer on the day that the order is written. Samples are not what was quoted.

@@ -41,7 +41,7 @@ enum Field : std::size_t {
 };
 using enum priced_lines::Line;
 /// What a line of an order has besides.
-enum OrderLine : std::size_t { line_short = priced_lines::line_count };
+enum OrderLine : std::size_t { line_short = priced_lines::line_count, order_line_count };
 enum Group : std::size_t { lines, entry_errors, allocations };
 /// Which stock holds how much for which line, in the product's own unit.
 enum Allocation : std::size_t { allocation_line, allocation_stock, allocation_qty };
