@@ -15,9 +15,10 @@ namespace {
 
 constexpr const char* logins[] = {"admin",   "director", "north_manager", "south_manager", "clerk",     "clerk2",   "lead",
                                   "finance", "finance2", "rep",           "rep2",          "south_rep", "warehouse"};
-constexpr std::string_view kinds[] = {"sales_order",   "sales_order",  "sales_order", "sales_order", "expense_claim",
-                                      "expense_claim", "customer",     "shipment",    "supply_task", "stock",
-                                      "order_change",  "order_change", "quotation",   "quotation",   "order_issue"};
+constexpr std::string_view kinds[] = {
+    "sales_order", "sales_order", "sales_order", "sales_order", "sales_order", "expense_claim", "expense_claim", "expense_claim",
+    "customer",    "customer",    "shipment",    "supply_task", "stock",       "order_change",  "order_change",  "quotation",
+    "quotation",   "order_issue", "visit",       "lead",        "opportunity", "key_dossier",   "customer_merge"};
 
 }  // namespace
 
@@ -28,7 +29,9 @@ std::string RandomMutation::login() {
 }
 
 std::string_view RandomMutation::kind() {
-    return one_of(kinds);
+    const auto drawn = one_of(kinds);
+    // Of a kind that nobody has begun there is little to say.
+    return world_.all(drawn).empty() ? kinds[0] : drawn;
 }
 
 Id RandomMutation::document(std::string_view kind) {
@@ -122,6 +125,7 @@ Command RandomMutation::begin() {
                               {"reason", "he rang"},
                               {"requested_via", "phone"}});
     }
+    if (one_in(4)) return begin_at_customer();
     return world_.create("sales_order", world_.fresh(), {{"customer", document("customer")}, {"ship_by", 20'500}});
 }
 
@@ -139,6 +143,28 @@ Command RandomMutation::op() {
     if (order != nullptr && !order->groups.front().empty() && !one_in(8))
         fields.emplace_back("order_line", one_of(order->groups.front()).id);
     return world_.line("order_change", change, world_.fresh(), fields);
+}
+
+Command RandomMutation::begin_at_customer() {
+    const auto id = world_.fresh();
+    const auto shop = document("customer");
+    switch (random_.below(4)) {
+        case 0:
+            return world_.create("visit", id,
+                                 {{"subject_kind", 20},
+                                  {"subject", shop},
+                                  {"plan_date", 20'410},
+                                  {"channel", "phone"},
+                                  {"summary", "talked"},
+                                  {"next_date", one_in(2) ? Value(20'415) : Value()}});
+        case 1:
+            return world_.create("lead", id, {{"name", "lead " + std::to_string(random_.below(3))}});
+        case 2:
+            return world_.create("opportunity", id,
+                                 {{"subject_kind", 20}, {"subject", shop}, {"title", "deal"}, {"amount", 500}});
+        default:
+            return world_.create("customer", id, {{"name", "text " + std::to_string(random_.below(5))}});
+    }
 }
 
 Command RandomMutation::change() {

@@ -16,6 +16,7 @@ public:
 private:
     schema::Command command();
     schema::Command begin();
+    schema::Command begin_at_customer();
     schema::Command change();
     schema::Command line();
     schema::Command op();
