@@ -4,6 +4,7 @@
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
 #include "shared/registry/registry.h"
+#include "shared/registry/service_level.h"
 #include "shared/schema/describe.h"
 
 #include <algorithm>
@@ -135,10 +136,15 @@ void hand_over_lines(Work& work) {
 workflow::Workflow merge_workflow() {
     const RoleSet judges = {Role::clerk, Role::lead, Role::manager};
     workflow::Workflow flow;
-    flow.states = {{.name = "proposed", .label = {"To be decided", "待处理"}, .tone = Tone::warning},
+    flow.states = {{.name = "proposed", .label = {"To be decided", "待处理"}, .tone = Tone::warning, .service_minutes = 1'350},
                    {.name = "merged", .label = {"Merged", "已合并"}, .tone = Tone::good, .closed = true},
                    {.name = "dismissed", .label = {"Two customers", "非重复"}, .closed = true}};
-    flow.transitions = {{.action = "merge", .label = {"Merge", "合并"}, .from = {"proposed"}, .to = "merged", .roles = judges},
+    flow.transitions = {{.action = "merge",
+                         .label = {"Merge", "合并"},
+                         .from = {"proposed"},
+                         .to = "merged",
+                         .roles = judges,
+                         .asks = {reference(1, "keep", "Stays", "保留", customer::tag)}},
                         {.action = "dismiss",
                          .label = {"Not the same", "不是同一客户"},
                          .from = {"proposed"},
@@ -167,7 +173,8 @@ registry::DocumentKind kind() {
         text(24, "drop_name", "Name that goes", "并入客户名称").derived().searched(),
     })};
     kind.schema.scopes = {{.prefix = "desk:clerk"}, {.prefix = "team", .field = "team"}};
-    kind.schema.lookups = {{.name = "pair", .fields = {"keep", "drop", "state"}, .server_only = true}};
+    kind.schema.lookups = {{.name = "pair", .fields = {"keep", "drop", "state"}, .server_only = true},
+                           registry::service_level::lookup()};
     kind.schema.title = "drop_name";
     kind.workflow = merge_workflow();
     kind.permissions = {.create = {Role::clerk, Role::lead}, .edit = {}, .remove = {}, .owner_edits = false};

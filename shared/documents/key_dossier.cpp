@@ -63,6 +63,7 @@ registry::DocumentKind kind() {
     kind.schema.title = "customer_name";
     kind.workflow = dossier_workflow(writers);
     // It was asked for: nobody removes it, and so it is no owner's own.
+    kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::clerk, Role::lead, Role::manager}, .edit = writers, .remove = {}, .owner_edits = false};
     kind.derivations = {{.name = "due", .needs = calendar::needs(), .run = set_due},
                         {.name = "stamp", .run = stamp},

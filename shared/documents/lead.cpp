@@ -92,6 +92,8 @@ workflow::Workflow lead_workflow() {
     step("contact", {"Contacted", "已联系"}, {"new"}, "contacted");
     step("qualify", {"Qualify", "确认意向"}, {"contacted"}, "qualified");
     step("convert", {"Convert", "转为客户"}, {"qualified"}, "converted");
+    // Without one, a customer is made of what the lead says.
+    flow.transitions.back().asks = {reference(1, "customer", "Customer that is there already", "已有客户", customer::tag)};
     step("lose", {"Lost", "标记流失"}, {"new", "contacted", "qualified"}, "lost");
     step("reopen", {"Reopen", "重新跟进"}, {"lost"}, "contacted");
     return flow;

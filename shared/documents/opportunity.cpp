@@ -101,6 +101,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
     kind.schema.title = "title";
     kind.workflow = stages();
+    kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = {Role::manager}, .remove = {}};
     kind.derivations = {{.name = "lost", .run = note_reason}, customer::name_of_subject(customer_name)};
     kind.guards = {subject::must_be_held(customer::tag), must_be_complete(tag), {.name = "sound", .run = check}};

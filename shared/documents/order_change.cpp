@@ -6,6 +6,7 @@
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/registry.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -155,8 +156,11 @@ workflow::Workflow change_workflow() {
         {.name = "draft", .label = {"Draft", "草稿"}, .editable = true},
         {.name = "approving", .label = {"In approval", "审批中"}, .tone = Tone::information},
         {.name = "returned", .label = {"Sent back", "已退回"}, .tone = Tone::warning, .editable = true},
-        {.name = "acknowledging", .label = {"Warehouse to acknowledge", "待仓库确认"}, .tone = Tone::information},
-        {.name = "submitted", .label = {"To be applied", "待执行"}, .tone = Tone::information},
+        {.name = "acknowledging",
+         .label = {"Warehouse to acknowledge", "待仓库确认"},
+         .tone = Tone::information,
+         .service_minutes = 120},
+        {.name = "submitted", .label = {"To be applied", "待执行"}, .tone = Tone::information, .service_minutes = 120},
         {.name = "applied", .label = {"Applied", "已执行"}, .tone = Tone::good, .closed = true},
         {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = Tone::bad, .closed = true},
         {.name = "superseded", .label = {"Superseded", "已被取代"}, .tone = Tone::warning, .closed = true},
@@ -244,10 +248,12 @@ registry::DocumentKind kind() {
                   {{.tag = ops_group, .name = "ops", .label = {"Changes", "变更项"}, .fields = op_fields(), .max_lines = 100}})};
     kind.schema.scopes = {{.field = "places"}, {.prefix = "user", .field = "participants"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}},
-                           {.name = "evidence", .fields = {"evidence"}, .server_only = true}};
+                           {.name = "evidence", .fields = {"evidence"}, .server_only = true},
+                           registry::service_level::lookup()};
     kind.schema.series = {.prefix = "OC"};
     kind.schema.title = "reason";
     kind.workflow = change_workflow();
+    kind.subjects = {sales_order::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = desk, .remove = {}};
     kind.amount = "total_effect";
     kind.derivations = {{.name = "ops", .needs = with_order(price::needs()), .run = derive}};

@@ -58,28 +58,14 @@ void decide_second_check(Work& work) {
     work.edit().values[order::second_check] = sampled || fresh || v[order::total].integer() > order::large_order_fen;
 }
 
-/// A field that somebody types in: of the header, or of a line.
-bool is_entered(const schema::Shape& shape, const std::string& name) {
-    const auto among = [&](const std::vector<schema::Field>& fields, std::size_t from) {
-        return std::any_of(fields.begin() + static_cast<std::ptrdiff_t>(from), fields.end(), [&](const schema::Field& field) {
-            return field.name == name && field.policy != schema::Policy::derived;
-        });
-    };
-    return among(shape.fields, common::count) || among(shape.groups[order::lines].fields, 0);
-}
-
 void record_error(Work& work) {
     if (!takes(work, "record_error")) return;
     const auto& command = *work.action();
     const auto& shape = *work.context().registry->shape(order::tag, 0);
     const auto& group = shape.groups[order::entry_errors];
     auto line = schema::empty_line(group, work.new_id());
-    for (const auto& [name, at] : {std::pair{"field", error_field}, {"was", error_was}, {"should", error_should}}) {
+    for (const auto& [name, at] : {std::pair{"field", error_field}, {"was", error_was}, {"should", error_should}})
         line.values[at] = command.argument(name);
-        const auto fault = schema::fault_of(group.fields[at], line.values[at]);
-        if (!fault.empty()) return work.refuse(std::string(fault), {}, group.fields[at].tag, errors_group);
-    }
-    if (!is_entered(shape, line.values[error_field].text())) return work.refuse("field_unknown", {}, 1, errors_group);
     if (base::trimmed(line.values[error_was].text()) == base::trimmed(line.values[error_should].text()))
         return work.refuse("nothing_to_correct", {}, 3, errors_group);
     if (work.image()->groups[order::entry_errors].size() >= group.max_lines)

@@ -3,8 +3,8 @@
 #include "shared/base/text.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/sales_order.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
-#include "shared/registry/working_time.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::order_issue {
@@ -42,26 +42,21 @@ void derive_owner(Work& work) {
     if (!v[assignee].is_null() && work.changed(assignee)) v[common::owner] = v[assignee];
 }
 
-void derive_due(Work& work) {
-    constexpr std::int64_t hour_ms = 3'600'000;
+void derive_standing(Work& work) {
     const bool raises = takes(work, "escalate") && level_of(*work.image()) > 1;
     if (raises) work.edit().values[level] = std::to_string(level_of(*work.image()) - 1);
     if (takes(work, "solve")) work.edit().values[resolved_at] = work.mutation().occurred_at;
     if (takes(work, "reopen")) work.edit().values[resolved_at] = {};
-    if (!work.created() && !work.changed(level) && !takes(work, "reopen")) return;
-    auto calendar = workflow::default_calendar();
-    calendar.zone = work.context().zone;
-    for (const auto& id : work.find(system_kinds::calendar, "in_force", {Value(true)}, 1)) {
-        if (const auto* image = work.read(system_kinds::calendar, id))
-            calendar = registry::working_time(*image, work.context().zone);
-    }
-    const auto hours = hours_of_level[level_of(*work.image()) - 1];
-    work.edit().values[due_at] = workflow::add_working_time(calendar, work.context().now, hours * hour_ms);
+}
+
+/// From the beginning until it is solved, whoever works on it.
+std::uint32_t minutes_to_solve(const schema::Image& image) {
+    const auto& state = image.values[common::state].text();
+    return state == "open" || state == "doing" ? hours_of_level[level_of(image) - 1] * 60 : 0;
 }
 
 void check(Work& work) {
     const auto& v = work.image()->values;
-    if (v[subject::kind_field].integer() != sales_order::tag) work.refuse("subject_not_found", {}, 21);
     if (work.changed(assignee) && !v[assignee].is_null() && work.read(system_kinds::user, v[assignee].id()) == nullptr)
         work.refuse("owner_unknown", {}, 24);
     if (takes(work, "solve") && base::trimmed(v[root_cause].text()).empty()) work.refuse("required_missing", {}, 26);
@@ -108,8 +103,7 @@ std::vector<schema::Field> fields() {
         text(25, "description", "Description", "问题描述").required().searched().max(2'000),
         text(26, "root_cause", "Root cause", "根本原因").max(2'000),
         boolean(27, "is_entry_error", "Entry error", "是否录入差错"),
-        instant(28, "due_at", "Due", "解决期限").derived().indexed(),
-        instant(29, "resolved_at", "Solved at", "解决时间").derived(),
+        instant(28, "resolved_at", "Solved at", "解决时间").derived(),
     };
 }
 
@@ -132,15 +126,14 @@ registry::DocumentKind kind() {
     kind.schema.shapes = {main_part(fields())};
     kind.schema.scopes = {
         {.field = "places"}, {.prefix = "user", .field = "assignee"}, {.prefix = "user", .field = "participants"}};
-    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
+    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}, registry::service_level::lookup()};
     kind.schema.series = {.prefix = "IS"};
     kind.schema.title = "description";
     kind.workflow = issue_workflow();
+    kind.service_minutes = minutes_to_solve;
+    kind.subjects = {sales_order::tag};
     kind.permissions = {.create = RoleSet::everyone(), .edit = {Role::clerk, Role::lead, Role::manager}, .remove = {}};
-    kind.derivations = {{.name = "owner", .run = derive_owner},
-                        {.name = "due",
-                         .needs = {{.kind = system_kinds::calendar}, {.kind = system_kinds::calendar, .lookup = "in_force"}},
-                         .run = derive_due}};
+    kind.derivations = {{.name = "owner", .run = derive_owner}, {.name = "standing", .run = derive_standing}};
     kind.guards = {
         held_when_written(), {.name = "check", .needs = {{.kind = system_kinds::user}}, .run = check}, must_be_complete(tag)};
     kind.placements = {subject::place_beside()};

@@ -14,7 +14,6 @@ enum Field : std::size_t {
     description,
     root_cause,
     is_entry_error,
-    due_at,
     resolved_at,
     count
 };

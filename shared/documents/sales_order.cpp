@@ -128,6 +128,20 @@ void keep_open_orders(Work& work) {
     work.follow(std::move(command));
 }
 
+std::vector<schema::Field> header_fields();
+
+/// Which field, and what it says and should say.
+std::vector<schema::Field> asked_of_an_error() {
+    std::vector<schema::Choice> entered;
+    for (const auto& fields : {header_fields(), priced_lines::group().fields}) {
+        for (const auto& field : fields) {
+            if (field.policy != schema::Policy::derived) entered.push_back({field.name, field.label});
+        }
+    }
+    return {choice(1, "field", "Field", "字段", std::move(entered)).required(), text(2, "was", "Was", "原值"),
+            text(3, "should", "Should be", "应为")};
+}
+
 workflow::Workflow order_workflow() {
     const RoleSet desk = {Role::clerk, Role::lead};
     const RoleSet rules = {Role::system};
@@ -166,13 +180,19 @@ workflow::Workflow order_workflow() {
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on
-    const auto stays = [&](const char* action, const schema::Label& label, const auto& states, RoleSet roles) {
+    const auto stays = [&](const char* action, const schema::Label& label, const auto& states, RoleSet roles,
+                           const std::vector<schema::Field>& asks) {
         for (const auto state : states)
-            flow.transitions.push_back(
-                {.action = action, .label = label, .from = {std::string(state)}, .to = std::string(state), .roles = roles});
+            flow.transitions.push_back({.action = action,
+                                        .label = label,
+                                        .from = {std::string(state)},
+                                        .to = std::string(state),
+                                        .roles = roles,
+                                        .asks = asks});
     };
-    stays("change", {"Changed", "变更"}, open_states, rules);
-    stays("record_error", {"Record an entry error", "登记录入差错"}, std::array{"submitted", "second_check"}, desk);
+    stays("change", {"Changed", "变更"}, open_states, rules, {});
+    stays("record_error", {"Record an entry error", "登记录入差错"}, std::array{"submitted", "second_check"}, desk,
+          asked_of_an_error());
     const auto shipping = fulfilment::transitions();
     flow.transitions.insert(flow.transitions.end(), shipping.begin(), shipping.end());
     return flow;

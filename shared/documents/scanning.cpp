@@ -76,15 +76,7 @@ void count_one(Work& work, const Value& code, const Value& times) {
 
 void count_all(Work& work) {
     if (!takes(work, "scan") || work.image()->values[schema::common::state].text() != "picked") return;
-    const auto as_list = [](const Value& value) {
-        return value.type() == base::ValueType::list ? value.list() : Value::List{value};
-    };
-    const auto codes = as_list(work.action()->argument("code"));
-    auto times = as_list(work.action()->argument("qty"));
-    times.resize(std::max(times.size(), codes.size()));
-    if (codes.empty()) return work.refuse("scan_unknown");
-    for (std::size_t i = 0; i < codes.size() && i <= work.context().registry->shape(tag, 0)->groups[scans].max_lines; ++i)
-        count_one(work, codes[i], times[i]);
+    count_one(work, work.action()->argument("code"), work.action()->argument("qty"));
 }
 
 void refuse_incomplete(Work& work) {

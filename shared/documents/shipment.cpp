@@ -220,7 +220,7 @@ workflow::Workflow flow() {
         {.action = "freeze", .label = {"Freeze", "冻结计划"}, .from = {"planned"}, .to = "frozen", .roles = desk, .submits = true},
         {.action = "unfreeze", .label = {"Unfreeze", "解冻"}, .from = {"frozen"}, .to = "planned", .roles = {Role::lead}, .needs_reason = true},
         {.action = "pick", .label = {"Picked", "拣货完成"}, .from = {"frozen"}, .to = "picked", .roles = {Role::warehouse, Role::lead}},
-        {.action = "scan", .label = {"Scan", "扫码"}, .from = {"picked"}, .to = "picked", .roles = {Role::warehouse, Role::lead}},
+        {.action = "scan", .label = {"Scan", "扫码"}, .from = {"picked"}, .to = "picked", .roles = {Role::warehouse, Role::lead}, .asks = {text(1, "code", "Code", "条码").required().max(60), quantity(2, "qty", "Quantity", "数量")}},
         {.action = "check", .label = {"Check", "复核"}, .from = {"picked"}, .to = "checked", .roles = {Role::warehouse, Role::lead}},
         {.action = "depart", .label = {"Depart", "发出"}, .from = {"checked"}, .to = "departed", .roles = desk},
         {.action = "sign", .label = {"Signed for", "签收"}, .from = {"departed"}, .to = "signed", .roles = desk},
@@ -297,6 +297,7 @@ registry::DocumentKind kind() {
     kind.schema.series = {.prefix = "SH"};
     kind.schema.title = "customer_name";
     kind.workflow = flow();
+    kind.subjects = {sales_order::tag};
     kind.permissions = {.create = desk, .edit = desk, .remove = {}, .owner_edits = false};
     kind.derivations = {{.name = "names", .needs = {an_order, {.kind = product::tag}}, .run = derive_names},
                         {.name = "stamps", .run = stamp},

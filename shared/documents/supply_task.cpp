@@ -5,6 +5,7 @@
 #include "shared/documents/sales_order.h"
 #include "shared/documents/stock.h"
 #include "shared/documents/subject.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
@@ -79,7 +80,7 @@ workflow::Workflow flow() {
     const RoleSet desk = {Role::clerk, Role::lead, Role::warehouse};
     workflow::Workflow flow;
     flow.states = {
-        {.name = "open", .label = {"Open", "待接收"}, .tone = Tone::warning, .editable = true},
+        {.name = "open", .label = {"Open", "待接收"}, .tone = Tone::warning, .editable = true, .service_minutes = 450},
         {.name = "accepted", .label = {"Accepted", "已接收"}, .tone = Tone::information, .editable = true},
         {.name = "in_progress", .label = {"Under way", "备货中"}, .tone = Tone::information, .editable = true},
         {.name = "arrived", .label = {"Arrived", "已到货"}, .tone = Tone::good, .closed = true},
@@ -90,7 +91,7 @@ workflow::Workflow flow() {
     flow.transitions = {
         {.action = "accept", .label = {"Accept", "接收"}, .from = {"open"}, .to = "accepted", .roles = desk},
         {.action = "start", .label = {"Begin", "开始备货"}, .from = {"accepted"}, .to = "in_progress", .roles = desk},
-        {.action = "arrive", .label = {"Arrived", "到货"}, .from = {"accepted", "in_progress"}, .to = "arrived", .roles = {Role::warehouse, Role::lead}},
+        {.action = "arrive", .label = {"Arrived", "到货"}, .from = {"accepted", "in_progress"}, .to = "arrived", .roles = {Role::warehouse, Role::lead}, .asks = {reference(1, "stock", "Into stock", "入库批次", stock::tag), quantity(2, "qty", "Quantity", "数量")}},
         {.action = "cancel", .label = {"Cancel", "取消"}, .from = open, .to = "cancelled", .roles = desk, .needs_reason = true},
         {.action = "lapse", .label = {"No longer needed", "不再需要"}, .from = open, .to = "cancelled", .roles = {Role::system}},
     };
@@ -129,11 +130,12 @@ registry::DocumentKind kind() {
                      instant(3, "done_at", "Done at", "完成时间")},
           .max_lines = 20}})};
     kind.schema.scopes = {{.field = "places"}, {.prefix = "desk:clerk"}, {.prefix = "desk:warehouse"}};
-    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
+    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}, registry::service_level::lookup()};
     kind.schema.series = {.prefix = "ST"};
     kind.schema.title = "name";
     kind.workflow = flow();
     // What is short is worked out from the order: nobody writes it down.
+    kind.subjects = {sales_order::tag};
     kind.permissions = {.create = {}, .edit = desk, .remove = {}, .owner_edits = false};
     kind.derivations = {{.name = "product", .needs = {an_order}, .run = derive_product}};
     kind.guards = {subject::must_be_held(), {.name = "sound", .needs = {a_stock}, .run = check}};

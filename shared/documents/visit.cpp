@@ -157,6 +157,7 @@ registry::DocumentKind kind() {
                            {.name = "photos", .fields = {"photos"}, .server_only = true}};
     kind.schema.title = "customer_name";
     kind.workflow = visit_workflow();
+    kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::director},
                         .edit = {Role::manager, Role::director},
                         .remove = {}};

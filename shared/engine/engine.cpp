@@ -284,7 +284,7 @@ void Application::settle(Turn& turn, const Command* action, const std::string& f
         turn.run(turn.kind().placements);
     }
     if (collector_.rejected) return;
-    if (transition != nullptr || turn.created()) run_clock(turn, from);
+    if (transition != nullptr || turn.created() || turn.kind().service_minutes) run_clock(turn, from);
     move_dependants(turn, dependants_at_once_);
     record(turn, altered_, from, turn.image(0)->values[common::state].text());
     turn.run(turn.kind().effects);

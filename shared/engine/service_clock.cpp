@@ -47,7 +47,8 @@ void run_clock(Turn& turn, const std::string& from) {
     const auto& to = main.values[common::state].text();
     const auto minutes = minutes_of(kind, main);
     const auto* before = turn.before(0);
-    if (to == from && before != nullptr && minutes == minutes_of(kind, *before)) return;
+    const bool same = before != nullptr && minutes == minutes_of(kind, *before);
+    if (same && (to == from || kind.service_minutes)) return;
     const auto* was = kind.workflow.state(from);
     const auto* state = kind.workflow.state(to);
     const bool stood = to != from && was != nullptr && was->pauses && !main.values[common::deadline].is_null();

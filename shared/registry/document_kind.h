@@ -49,7 +49,8 @@ struct DocumentKind {
     Permissions permissions;
     /// A document that stands beside another (fields `subject_kind`, `subject`): beside which kinds. Empty: it stands alone, or beside any.
     std::vector<schema::Tag> subjects;
-    /// How long the present state of this document may last, in minutes of working time; where it is not set, the state itself says so.
+    /// How long the present state of this document may last, in minutes of working time; where it is not set, the state itself says so. As
+    /// long as it says the same, from one state to the next too, the clock goes on.
     std::function<std::uint32_t(const schema::Image&)> service_minutes;
     std::string amount;             // the main field that approval plans compare with their limits; empty: none
     std::vector<Step> derivations;  // totals, prices: write the document itself

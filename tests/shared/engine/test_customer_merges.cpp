@@ -187,7 +187,7 @@ private slots:
         Twins t;
         const Value keep = which == 0 ? Value(t.world.id("south shop")) : which == 1 ? Value(1) : Value(t.world.fresh());
         QVERIFY(rejected_with(t.world.does("clerk", {t.world.act("customer_merge", t.merge, "merge", {{"keep", keep}})}),
-                              "choice_unknown"));
+                              which == 1 ? "argument_wrong" : "choice_unknown"));
     }
 
     /// The desk holds every customer, so its device foretells all but the credit.

@@ -122,7 +122,7 @@ private slots:
                                    << "customer_not_yours";
         QTest::addRow("a number") << "rep"
                                   << "4"
-                                  << "choice_unknown";
+                                  << "argument_wrong";
         QTest::addRow("one that was merged into one's own") << "rep"
                                                             << "merged"
                                                             << "";

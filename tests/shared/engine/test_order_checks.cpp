@@ -35,14 +35,14 @@ private slots:
         row("too much", "clerk", "remark", "urgent", "", "");
         row("by the author", "rep", "qty", "10", "100", "action_not_yours");
         row("by the manager", "north_manager", "qty", "10", "100", "action_not_yours");
-        row("no field", "clerk", "", "10", "100", "field_unknown");
-        row("an unknown field", "clerk", "colour", "10", "100", "field_unknown");
-        row("a derived field", "clerk", "total", "10", "100", "field_unknown");
-        row("a common field", "clerk", "owner", "10", "100", "field_unknown");
+        row("no field", "clerk", "", "10", "100", "argument_missing");
+        row("an unknown field", "clerk", "colour", "10", "100", "argument_wrong");
+        row("a derived field", "clerk", "total", "10", "100", "argument_wrong");
+        row("a common field", "clerk", "owner", "10", "100", "argument_wrong");
         row("no error", "clerk", "qty", "10", " 10 ", "nothing_to_correct");
-        row("characters that nobody types", "clerk", "qty", "\x01", "10", "text_unclean");
-        row("a novel", "clerk", "qty", "long", "10", "text_too_long");
-        row("no text", "clerk", "qty", "number", "10", "wrong_type");
+        row("characters that nobody types", "clerk", "qty", "\x01", "10", "argument_wrong");
+        row("a novel", "clerk", "qty", "long", "10", "argument_wrong");
+        row("no text", "clerk", "qty", "number", "10", "argument_wrong");
     }
     void errors_are_recorded_by_field() {
         QFETCH(QString, who);

@@ -138,7 +138,7 @@ private slots:
         QFETCH(QString, due);
         auto world = common_world();
         const auto id = issue(world, level.toStdString().c_str());
-        const auto at = [&] { return world.value("order_issue", id, "due_at").instant(); };
+        const auto at = [&] { return world.value("order_issue", id, "deadline").instant(); };
         QCOMPARE(QString::fromStdString(base::to_local_text(at(), world.zone)), due);
         // Raised, it is due in the time of the higher level.
         const auto before = at();
@@ -159,7 +159,7 @@ private slots:
         const auto saturday = base::local_date(world.now, world.zone).days + 1;
         world.does("admin", {world.create("calendar", calendar, {{"name", "ours"}, {"active", true}}),
                              world.line("calendar", calendar, world.fresh(), {{"date", saturday}, {"works", true}})});
-        const auto due = world.value("order_issue", issue(world, "2"), "due_at").instant();
+        const auto due = world.value("order_issue", issue(world, "2"), "deadline").instant();
         QCOMPARE(base::to_local_text(due, world.zone), std::string("2025-11-22 14:00"));
     }
 

@@ -241,7 +241,7 @@ private slots:
         row("one too many", {{"690001", 11'000}}, "rejected scan_too_many", 0);
         row("a case too many", {{"690005", 3'000}}, "rejected scan_too_many", 0);
         row("a million", {{"690005", 1'000'000'000}}, "rejected scan_too_many", 0);
-        row("more than a number holds", {{"690005", std::numeric_limits<qint64>::max()}}, "rejected scan_too_many", 0);
+        row("more than a number holds", {{"690005", std::numeric_limits<qint64>::max()}}, "rejected argument_wrong", 0);
         row("none", {{"690001", 0}}, "rejected quantity_not_positive", 0);
         row("less than none", {{"690001", -1}}, "rejected quantity_not_positive", 0);
         row("something else", {{"oil", 1'000}}, "rejected scan_not_on_shipment", 0);
@@ -254,36 +254,26 @@ private slots:
         QFETCH(Codes, codes);
         QFETCH(QString, said);
         QFETCH(int, scanned);
-        // One after the other, all at once, and by a phone that foretells it.
-        for (const bool at_once : {false, true}) {
-            auto p = planned();
-            bring(p.world, p.one, "picked");
-            QString last;
-            Value::List names;
-            Value::List counts;
-            for (const auto& [code, qty] : codes) {
-                names.emplace_back(code.toStdString());
-                counts.emplace_back(static_cast<std::int64_t>(qty));
-                if (at_once) continue;
-                const auto scan = p.world.act("shipment", p.one, "scan", {{"code", names.back()}, {"qty", counts.back()}});
-                const auto foretold = told(p.world.foretells("warehouse", {scan}));
-                last = QString::fromStdString(told(p.world.does("warehouse", {scan})));
-                QCOMPARE(QString::fromStdString(foretold), last);
-            }
-            if (at_once)
-                last = QString::fromStdString(told(
-                    p.world.does("warehouse", {p.world.act("shipment", p.one, "scan", {{"code", names}, {"qty", counts}})})));
-            QCOMPARE(last, said);
-            if (said == "accepted") {
-                QCOMPARE(QString::fromStdString(std::to_string(boxes(p.world.in_line("shipment", p.one, p.item, "scanned")))),
-                         QString::number(scanned));
-                QCOMPARE(p.world.image("shipment", p.one)->groups[shipment::scans].size(),
-                         static_cast<std::size_t>(codes.size()));
-            }
-            const auto checked = p.world.would("warehouse", {p.world.act("shipment", p.one, "check")});
-            QCOMPARE(checked.judgement != schema::Judgement::rejected, scanned == 10);
-            QVERIFY(scanned == 10 || rejected_with(checked, "scan_incomplete"));
+        // By a phone that foretells each.
+        auto p = planned();
+        bring(p.world, p.one, "picked");
+        QString last;
+        for (const auto& [code, qty] : codes) {
+            const auto scan =
+                p.world.act("shipment", p.one, "scan", {{"code", code.toStdString()}, {"qty", static_cast<std::int64_t>(qty)}});
+            const auto foretold = told(p.world.foretells("warehouse", {scan}));
+            last = QString::fromStdString(told(p.world.does("warehouse", {scan})));
+            QCOMPARE(QString::fromStdString(foretold), last);
         }
+        QCOMPARE(last, said);
+        if (said == "accepted") {
+            QCOMPARE(QString::fromStdString(std::to_string(boxes(p.world.in_line("shipment", p.one, p.item, "scanned")))),
+                     QString::number(scanned));
+            QCOMPARE(p.world.image("shipment", p.one)->groups[shipment::scans].size(), static_cast<std::size_t>(codes.size()));
+        }
+        const auto checked = p.world.would("warehouse", {p.world.act("shipment", p.one, "check")});
+        QCOMPARE(checked.judgement != schema::Judgement::rejected, scanned == 10);
+        QVERIFY(scanned == 10 || rejected_with(checked, "scan_incomplete"));
     }
 
     /// What nobody's scanner says, and a mutation may.
@@ -293,14 +283,12 @@ private slots:
         const auto scan = [&](std::vector<schema::Argument> arguments) {
             return told(p.world.would("warehouse", {p.world.act("shipment", p.one, "scan", std::move(arguments))}));
         };
-        QCOMPARE(scan({}), std::string("rejected scan_unknown"));
-        QCOMPARE(scan({{"code", 7}}), std::string("rejected scan_unknown"));
-        QCOMPARE(scan({{"code", Value::List{}}}), std::string("rejected scan_unknown"));
-        QCOMPARE(scan({{"code", Value::List{Value::List{"rice"}}}}), std::string("rejected scan_unknown"));
-        QCOMPARE(scan({{"code", "rice"}, {"qty", "many"}}), std::string("rejected quantity_not_positive"));
+        QCOMPARE(scan({}), std::string("rejected argument_missing"));
+        QCOMPARE(scan({{"code", 7}}), std::string("rejected argument_wrong"));
+        QCOMPARE(scan({{"code", Value::List{"rice"}}}), std::string("rejected argument_wrong"));
+        QCOMPARE(scan({{"code", "rice"}, {"qty", "many"}}), std::string("rejected argument_wrong"));
+        QCOMPARE(scan({{"code", ""}}), std::string("rejected scan_unknown"));
         QCOMPARE(scan({{"code", "rice"}}), std::string("accepted"));
-        QVERIFY(scan({{"code", Value::List(5'000, Value("rice"))}, {"qty", Value::List(5'000, Value(1))}})
-                    .starts_with("rejected too_many_lines"));
     }
 
     /// Lines that are no longer what was frozen.

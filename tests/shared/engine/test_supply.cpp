@@ -232,7 +232,7 @@ private slots:
         row("into nothing", "main/tea/A", 0, "rejected stock_of_other_product", "");
         row("less than nothing", "main/rice/A", -1, "rejected quantity_not_positive", "");
         row("too much for the book", "main/rice/A", 9'000'000'000'000'000, "rejected number_out_of_range", "");
-        row("too much for a number", "main/rice/A", std::numeric_limits<qint64>::max(), "rejected quantity_not_positive", "");
+        row("too much for a number", "main/rice/A", std::numeric_limits<qint64>::max(), "rejected argument_wrong", "");
     }
 
     void arrival() {
