@@ -11,7 +11,6 @@
 #include "shared/schema/describe.h"
 
 #include <algorithm>
-#include <array>
 
 namespace satchel::documents::shipment {
 
@@ -36,11 +35,6 @@ bool is_blank(const Value& value) {
 
 const std::string& state_of(const schema::Image& image) {
     return image.values[common::state].text();
-}
-
-template <class States>
-bool in(const schema::Image& image, const States& states) {
-    return std::find(states.begin(), states.end(), state_of(image)) != states.end();
 }
 
 const schema::Image* order_of(Work& work) {
@@ -320,7 +314,8 @@ bool lives(const schema::Image& shipment) {
 }
 
 bool has_departed(const schema::Image& shipment) {
-    return in(shipment, std::array{"departed", "exception", "signed"});
+    const auto& state = state_of(shipment);
+    return state == "departed" || state == "exception" || state == "signed";
 }
 
 std::int64_t quantity_of(const schema::Image& shipment, const schema::Line& item) {

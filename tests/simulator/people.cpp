@@ -153,10 +153,11 @@ private:
     }
 
     std::vector<Command> comment() {
-        const auto found = any(chance_.per_mille(500) ? "sales_order" : "expense_claim");
+        const std::string_view name = chance_.per_mille(500) ? "sales_order" : "expense_claim";
+        const auto found = any(name);
         if (!found) return {};
         const auto& described = kind("comment").schema;
-        const auto subject_kind = device_.view().document({order::tag, found->first}) ? order::tag : claim::tag;
+        const auto subject_kind = kind(name).schema.tag;
         return {schema::create(
             described, fresh(),
             fields(described.main(),

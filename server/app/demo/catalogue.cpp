@@ -2,6 +2,7 @@
 
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/warehouse.h"
 
 #include <algorithm>
 #include <array>
@@ -137,6 +138,7 @@ public:
         : product_(organisation.registry().find(product::tag)->schema),
           list_(organisation.registry().find(price::list_tag)->schema),
           rule_(organisation.registry().find(price::rule_tag)->schema),
+          warehouse_(organisation.registry().find(documents::warehouse::tag)->schema),
           zone_(organisation.zone()),
           scribe_(scribe),
           admin_(admin),
@@ -152,6 +154,7 @@ public:
                                       at_);
             if (!made) return made.error();
         }
+        if (auto made = open_warehouse(); !made) return made.error();
         for (std::size_t i = 0; i < products; ++i) {
             if (auto made = add_product(i); !made) return made.error();
         }
@@ -160,6 +163,13 @@ public:
     }
 
 private:
+    /// Not active: else every order would be short of everything, as long as nobody counts.
+    Outcome<> open_warehouse() {
+        catalogue_.warehouse = admin_.new_id(at_);
+        const auto fields = fields_of(warehouse_.main(), {{"code", "ZX01"}, {"name", "中心仓"}, {"active", false}});
+        return scribe_.write(admin_, {schema::create(warehouse_, catalogue_.warehouse, fields)}, at_);
+    }
+
     Outcome<> add_product(std::size_t index) {
         const auto category = index % categories.size();
         const auto& c = categories[category];
@@ -246,6 +256,7 @@ private:
     const schema::Kind& product_;
     const schema::Kind& list_;
     const schema::Kind& rule_;
+    const schema::Kind& warehouse_;
     base::Zone zone_;
     Scribe& scribe_;
     Office& admin_;

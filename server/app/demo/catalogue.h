@@ -18,9 +18,10 @@ struct Item {
 struct Catalogue {
     std::vector<Item> items;
     std::vector<base::Id> lists;  // 流通, 商超, 餐饮与单位
+    base::Id warehouse;
 };
 
-/// Products with cases, barcodes and costs; three price lists with rules, quantity breaks, floors and some promotions.
+/// A warehouse whose stock nobody keeps. Products with cases, barcodes and costs; three price lists with rules, quantity breaks, floors and some promotions.
 Outcome<Catalogue> stock(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
                          base::Instant at);
 

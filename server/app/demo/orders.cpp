@@ -1,5 +1,7 @@
 #include "server/app/demo/history.h"
+#include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
+#include "shared/documents/shipment.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +11,8 @@
 namespace satchel::app::demo {
 
 namespace order = documents::sales_order;
+namespace product = documents::product;
+namespace shipment = documents::shipment;
 namespace common = schema::common;
 using base::Value;
 
@@ -20,13 +24,18 @@ constexpr std::array<std::string_view, 5> remarks = {"请上午送达", "随车�
                                                      "开增值税专用发票"};
 constexpr std::array<std::string_view, 4> return_reasons = {"交期过近，请与客户确认", "收货地址不完整", "数量与电话确认不符",
                                                             "赠品未注明活动"};
+constexpr std::array<std::string_view, 4> drivers = {"王师傅 沪A·2K731", "李师傅 沪B·90E18", "赵师傅 沪A·6T205",
+                                                     "陈师傅 沪C·3M466"};
 constexpr std::array<std::string_view, 3> cancel_reasons = {"客户改期", "客户重复下单", "客户资金紧张，暂不要货"};
 
 /// One order's way through the department. Every step is a mutation of somebody who may take it.
 class OrderStory : public std::enable_shared_from_this<OrderStory> {
 public:
     OrderStory(World& world, const Buyer& buyer)
-        : world_(world), buyer_(buyer), kind_(world.organisation.registry().find(order::tag)->schema) {}
+        : world_(world),
+          buyer_(buyer),
+          kind_(world.organisation.registry().find(order::tag)->schema),
+          goods_(world.organisation.registry().find(shipment::tag)->schema) {}
 
     Outcome<> begin(base::Instant at) {
         const auto clerk_writes = world_.dice.chance(14);
@@ -202,23 +211,74 @@ private:
         return v[common::state].text() == "second_check" ? other_clerk(v[order::checked_by].id()) : checker_;
     }
 
+    /// What is still to be shipped, or now and then a part of it.
     Outcome<> plan(base::Instant at) {
-        if (auto planned = act(clerk(), "plan", at); !planned) return planned;
+        auto read = world_.read(kind_.tag, id_);
+        if (!read) return read.error();
+        const auto& lines = read->image().groups[order::lines];
+        const auto first = planned_;
+        planned_ = first == 0 && lines.size() > 1 && world_.dice.chance(6) ? lines.size() / 2 : lines.size();
+        all_planned_ = planned_ == lines.size();
+        const auto person = clerk();
+        shipment_ = world_.office(person).new_id(at);
+        auto number = world_.office(person).number("SH", 200);
+        if (!number) return number.error();
+        const base::Date day{std::max(ship_by_.days - 1, base::local_date(at, world_.calendar.zone).days)};
+        std::vector<schema::Command> commands = {
+            schema::create(goods_, shipment_,
+                           fields_of(goods_.main(), {{"no", *number},
+                                                     {"subject_kind", static_cast<std::int64_t>(kind_.tag)},
+                                                     {"subject", id_},
+                                                     {"warehouse", world_.catalogue.warehouse},
+                                                     {"plan_date", day},
+                                                     {"mode", "own_truck"},
+                                                     {"carrier", world_.dice.one_of(drivers)}}))};
+        const auto& group = goods_.main().groups[shipment::items];
+        for (auto at_line = first; at_line < planned_; ++at_line) {
+            commands.push_back(schema::insert_line(
+                {goods_.tag, shipment_, 0}, group.tag, world_.office(person).new_id(at),
+                fields_of(group, {{"order_line", lines[at_line].id}, {"qty", lines[at_line].values[order::line_qty]}})));
+        }
+        if (auto planned = write(person, std::move(commands), at); !planned) return planned;
         // Shipping waits for its day, not for somebody's time.
-        const auto day = base::local_midnight({ship_by_.days - 1}, world_.calendar.zone);
-        next(std::max(at, base::Instant{day.ms + 9 * 60 * minute_ms}), 10, 300, &OrderStory::ship);
+        const auto morning = base::local_midnight(day, world_.calendar.zone);
+        next(std::max(at, base::Instant{morning.ms + 9 * 60 * minute_ms}), 10, 300, &OrderStory::ship);
         return {};
     }
+
+    /// One action on the shipment; fields that belong to it are set in the same breath.
+    Outcome<> moves(std::size_t person, const char* action, base::Instant at, std::vector<schema::Argument> arguments = {},
+                    std::vector<schema::Command> commands = {}) {
+        commands.push_back(schema::act(goods_.tag, shipment_, action, std::move(arguments)));
+        return write(person, std::move(commands), at);
+    }
+
     Outcome<> ship(base::Instant at) {
-        const bool part = !part_shipped_ && world_.dice.chance(6);
-        part_shipped_ = part;
-        if (auto shipped = act(clerk(), part ? "ship_part" : "ship", at); !shipped) return shipped;
-        next(at, part ? 300 : 120, part ? 900 : 700, part ? &OrderStory::ship : &OrderStory::deliver);
+        const auto keepers = world_.staff.holding("warehouse");
+        const auto keeper = world_.dice.one_of(std::span<const std::size_t>(keepers));
+        auto read = world_.read(goods_.tag, shipment_);
+        if (!read) return read.error();
+        Value::List codes;
+        Value::List counts;
+        for (const auto& item : read->image().groups[shipment::items]) {
+            auto described = world_.read(product::tag, item.values[shipment::item_product].id());
+            if (!described) return described.error();
+            codes.push_back(described->image().values[product::sku]);
+            counts.push_back(item.values[shipment::item_qty]);
+        }
+        if (auto frozen = moves(clerk(), "freeze", at); !frozen) return frozen;
+        if (auto picked = moves(keeper, "pick", at); !picked) return picked;
+        if (auto scanned = moves(keeper, "scan", at, {{"code", codes}, {"qty", counts}}); !scanned) return scanned;
+        if (auto checked = moves(keeper, "check", at); !checked) return checked;
+        if (auto departed = moves(keeper, "depart", at); !departed) return departed;
+        next(at, 120, 700, &OrderStory::deliver);
         return {};
     }
     Outcome<> deliver(base::Instant at) {
-        if (auto delivered = act(clerk(), "deliver", at); !delivered) return delivered;
-        next(at, 900, 2'600, &OrderStory::close);
+        const auto tag = goods_.main().fields[shipment::receiver].tag;
+        auto signs = schema::set({goods_.tag, shipment_, 0}, tag, {}, buyer_.contact);
+        if (auto delivered = moves(clerk(), "sign", at, {}, {std::move(signs)}); !delivered) return delivered;
+        next(at, all_planned_ ? 900 : 300, all_planned_ ? 2'600 : 900, all_planned_ ? &OrderStory::close : &OrderStory::plan);
         return {};
     }
     Outcome<> close(base::Instant at) { return act(clerk(), "close", at); }
@@ -226,11 +286,14 @@ private:
     World& world_;
     const Buyer& buyer_;
     const schema::Kind& kind_;
+    const schema::Kind& goods_;
     base::Id id_;
     base::Date ship_by_;
     std::size_t author_ = 0;
     std::size_t checker_ = 0;
-    bool part_shipped_ = false;
+    base::Id shipment_;
+    std::size_t planned_ = 0;  // lines that a shipment was planned for
+    bool all_planned_ = false;
 };
 
 /// A customer orders again after about its own while; before holidays a bit earlier.

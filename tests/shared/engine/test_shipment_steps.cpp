@@ -276,6 +276,18 @@ private slots:
         QVERIFY(scanned == 10 || rejected_with(checked, "scan_incomplete"));
     }
 
+    /// Two people load the same truck, each offline: no box is counted twice.
+    void two_phones_scan_the_same_boxes() {
+        auto p = planned();
+        bring(p.world, p.one, "picked");
+        const auto scan = p.world.act("shipment", p.one, "scan", {{"code", "rice"}, {"qty", 6'000}});
+        QCOMPARE(told(p.world.foretells("warehouse", {scan})), std::string("accepted"));
+        QCOMPARE(told(p.world.foretells("lead", {scan})), std::string("accepted"));
+        QVERIFY(takes_step(p.world, "warehouse", {scan}));
+        QVERIFY(rejected_with(p.world.does("lead", {scan}), "scan_too_many"));
+        QCOMPARE(boxes(p.world.in_line("shipment", p.one, p.item, "scanned")), std::int64_t(6));
+    }
+
     /// What nobody's scanner says, and a mutation may.
     void hostile_scans() {
         auto p = planned();

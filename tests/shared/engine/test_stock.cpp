@@ -4,10 +4,39 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace satchel;
 using namespace satchel::tests;
 using base::Id;
 using base::Value;
+
+namespace {
+
+/// Every step that it still takes, until somebody refuses one. True if it left the warehouse on the way.
+bool ship_on(World& world, const Id& shipment) {
+    const std::map<std::string, const char*> next = {
+        {"planned", "freeze"}, {"frozen", "pick"}, {"picked", "check"}, {"checked", "depart"}, {"departed", "sign"}};
+    bool left = false;
+    std::string said;
+    for (auto step = next.find(world.state("shipment", shipment)); step != next.end();
+         step = next.find(world.state("shipment", shipment))) {
+        const auto& [state, action] = *step;
+        if (state == "picked") {
+            const auto& planned = world.image("shipment", shipment)->groups[0][0].values[documents::shipment::item_qty];
+            takes_step(world, "warehouse", {world.act("shipment", shipment, "scan", {{"code", "rice"}, {"qty", planned}})},
+                       &said);
+        }
+        std::vector<schema::Command> commands;
+        if (state == "departed") commands.push_back(world.set("shipment", shipment, "receiver", "Ms Chen"));
+        commands.push_back(world.act("shipment", shipment, action));
+        if (!takes_step(world, "warehouse", commands, &said)) return left;
+        left = left || state == "checked";
+    }
+    return left;
+}
+
+}  // namespace
 
 class TestStock : public QObject {
     Q_OBJECT
@@ -215,30 +244,7 @@ private slots:
                         takes_step(world, "clerk", {world.act("shipment", shipment, "cancel", {{"reason", "x"}})}, &said);
                     break;
                 default:
-                    if (shipment.is_null() || world.state("shipment", shipment) == "cancelled") break;
-                    // An order that came to nothing is told so on the way; whatever it says, the books agree.
-                    while (world.state("shipment", shipment) != "signed") {
-                        const auto state = world.state("shipment", shipment);
-                        const auto action = state == "planned"   ? "freeze"
-                                            : state == "frozen"  ? "pick"
-                                            : state == "picked"  ? "check"
-                                            : state == "checked" ? "depart"
-                                                                 : "sign";
-                        if (state == "picked")
-                            takes_step(
-                                world, "warehouse",
-                                {world.act(
-                                    "shipment", shipment, "scan",
-                                    {{"code", "rice"},
-                                     {"qty",
-                                      world.image("shipment", shipment)->groups[0][0].values[documents::shipment::item_qty]}})},
-                                &said);
-                        std::vector<schema::Command> commands;
-                        if (state == "departed") commands.push_back(world.set("shipment", shipment, "receiver", "x"));
-                        commands.push_back(world.act("shipment", shipment, action));
-                        if (!takes_step(world, "warehouse", commands, &said)) break;
-                        shipped += state == "checked" ? 1 : 0;
-                    }
+                    if (!shipment.is_null()) shipped += ship_on(world, shipment) ? 1 : 0;
             }
             QVERIFY2(disagreement(world).empty(), (std::to_string(step) + ": " + disagreement(world)).c_str());
         }
