@@ -31,6 +31,14 @@ void derive_credit_left(Work& work) {
     work.edit().values[credit_left] = left;
 }
 
+/// Nor how much is late: that something is, a phone has to know before an order is handed in.
+void derive_has_overdue(Work& work) {
+    const auto* credit = work.image(credit_facet);
+    if (credit == nullptr) return;
+    const bool late = credit->values[overdue].integer() > 0;
+    if (late != work.image()->values[has_overdue].boolean()) work.edit().values[has_overdue] = late;
+}
+
 void notice_second_tax_id(Work& work) {
     const auto& id = work.image()->values[tax_id];
     if (id.is_null() || !work.changed(tax_id)) return;
@@ -110,6 +118,7 @@ schema::Shape main_shape() {
             text(37, "scale", "Scale", "规模").max(60),
             text(38, "business_scope", "Business scope", "业务范围").max(500),
             text(39, "demand", "Demand", "需求偏好").max(500),
+            boolean(60, "has_overdue", "Payments overdue", "有逾期").derived(),
         },
         main_groups());
 }
@@ -153,7 +162,8 @@ registry::DocumentKind kind() {
                         .edit = office | RoleSet{Role::finance},
                         .remove = {}};
     kind.derivations = {{.name = "begin_provisional", .run = begin_provisional},
-                        {.name = "credit_left", .run = derive_credit_left}};
+                        {.name = "credit_left", .run = derive_credit_left},
+                        {.name = "has_overdue", .run = derive_has_overdue}};
     kind.guards = {
         {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true},
         // The rest of an archive may be lacking, and is listed; what has no name cannot be found again.

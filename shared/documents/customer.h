@@ -30,6 +30,7 @@ enum Field : std::size_t {
     scale,
     business_scope,
     demand,
+    has_overdue,
     count
 };
 enum Group : std::size_t { contacts, addresses };

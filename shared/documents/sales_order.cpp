@@ -1,8 +1,10 @@
 #include "shared/documents/sales_order.h"
 
 #include "shared/documents/customer.h"
+#include "shared/documents/order_money.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/people.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
@@ -28,10 +30,6 @@ namespace {
 constexpr std::size_t lines = 0;
 /// No order is worth this: ten thousand million yuan.
 constexpr std::int64_t line_bound_fen = 1'000'000'000'000;
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 /// Prices hold as of the instant that the person wrote the order, until it has left the draft.
 bool prices_open(const Work& work) {
@@ -113,7 +111,7 @@ void derive_totals(Work& work) {
 /// Who entered, who checked, and whether a second person has to look.
 void derive_checks(Work& work) {
     const auto actor = work.context().actor.user;
-    if (work.created()) work.edit().values[entered_by] = actor;
+    if (work.created()) work.edit().values[entered_by] = work.image()->values[common::created_by];
     if (takes(work, "check") || (takes(work, "confirm") && work.image()->values[common::state].text() == "submitted")) {
         work.edit().values[checked_by] = actor;
     }
@@ -178,6 +176,7 @@ void route_discount(Work& work) {
     for (const auto& line : work.image()->groups[lines]) {
         // A gift's own discount means nothing: what it takes off, it takes off the order.
         const bool gift = line.values[line_gift].boolean();
+        if (gift && !work.image()->values[exchange_for].is_null()) continue;  // for what came back; order_money counts it
         const auto off = gift ? given_away(*work.image()).basis_points : line.values[line_discount].integer();
         if (off <= ceiling) continue;
         return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});
@@ -233,15 +232,6 @@ void refuse_unchecked(Work& work) {
     const auto& state = v[common::state].text();
     if (state == "submitted" && v[second_check].boolean()) work.refuse("second_check_needed");
     if (state == "second_check" && v[checked_by].id() == work.context().actor.user) work.refuse("second_person_needed");
-}
-
-/// What of the customer's credit an order takes: all of it once it was handed in, so that the next one is judged by what is left; nothing
-/// while it is its author's again, or after it came to nothing.
-std::int64_t credit_taken(const schema::Image* order) {
-    if (order == nullptr) return 0;
-    constexpr std::array free = {"draft", "returned", "rejected", "cancelled"};
-    const auto& state = order->values[common::state].text();
-    return std::find(free.begin(), free.end(), state) != free.end() ? 0 : order->values[total].integer();
 }
 
 void keep_open_orders(Work& work) {
@@ -357,6 +347,16 @@ std::vector<schema::Field> line_fields() {
 
 }  // namespace
 
+/// All of it once it was handed in, so that the next one is judged by what is left; what is invoiced is the balance's. Nothing while it is its
+/// author's again, or after it came to nothing.
+std::int64_t credit_taken(const schema::Image* order) {
+    if (order == nullptr) return 0;
+    constexpr std::array free = {"draft", "returned", "rejected", "cancelled"};
+    const auto& v = order->values;
+    if (std::find(free.begin(), free.end(), v[common::state].text()) != free.end()) return 0;
+    return std::max<std::int64_t>(0, v[total].integer() - v[invoiced].integer());
+}
+
 registry::DocumentKind kind() {
     const RoleSet writers = {Role::rep, Role::clerk, Role::lead, Role::manager};
     const registry::Need a_customer{.kind = customer::tag};
@@ -393,6 +393,7 @@ registry::DocumentKind kind() {
                    {.name = "second_person", .run = refuse_unchecked}};
     kind.placements = {{.name = "offices", .run = place_in_offices}};
     kind.effects = {{.name = "open_orders", .run = keep_open_orders, .server_only = true}};
+    order_money::extend(kind);
     return kind;
 }
 

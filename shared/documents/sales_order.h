@@ -30,6 +30,10 @@ enum Field : std::size_t {
     customer_sign,
     customer_name,
     bill_to,
+    invoiced,  // from here on: order_money.h
+    paid,
+    credited,
+    exchange_for,
     count
 };
 enum Line : std::size_t {
@@ -53,6 +57,9 @@ enum Line : std::size_t {
 inline constexpr std::int64_t large_order_fen = 5'000'000;
 /// [D] One order in so many is checked by a second person as a sample.
 inline constexpr unsigned sample_one_in = 10;
+
+/// What of its customer's credit an order takes: what is not invoiced yet of it, from being handed in until it is given up.
+std::int64_t credit_taken(const schema::Image* order);
 
 registry::DocumentKind kind();
 

@@ -159,8 +159,9 @@ private slots:
             if (name == "sales_order") QCOMPARE(registered(kind.workflow), ruled(order_rules, order_states));
             if (name == "expense_claim") QCOMPARE(registered(kind.workflow), ruled(claim_rules, claim_states));
         }
-        // The rules of the mechanisms' own documents are in test_mechanisms.
-        QCOMPARE(sorted(kinds), (QStringList{"approval", "conflict", "expense_claim", "quarantined_work", "sales_order"}));
+        // The rules of the mechanisms' own documents are in test_mechanisms, those about money and returns in test_money_rules.
+        QCOMPARE(sorted(kinds), (QStringList{"approval", "conflict", "dunning", "expense_claim", "invoice", "invoice_request",
+                                             "payment_promise", "quarantined_work", "receipt", "return_request", "sales_order"}));
     }
 
     void order_data() { rows(order_rules, order_states, sees_order); }
