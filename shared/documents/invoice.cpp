@@ -56,19 +56,26 @@ void derive_terms(Work& work) {
 
 void derive_open(Work& work) {
     auto& v = work.edit().values;
-    if (takes(work, "void") && v[paid].integer() != 0) return work.refuse("invoice_has_allocations", {}, 30);
-    if (is_payment(work)) {
-        // Two receipts of one mutation do not know of each other.
-        const auto left = v[open].integer() - brought(work);
-        const bool within =
-            v[amount].integer() < 0 ? left <= 0 && left >= v[amount].integer() : left >= 0 && left <= v[amount].integer();
-        if (!within || payment(work.id(), *work.image(), brought(work)).action != work.action()->action)
-            return work.refuse("allocation_over_invoice", {}, 31);
-        v[paid] = base::Money{v[paid].integer() + brought(work)};
-    }
+    if (is_payment(work)) v[paid] = base::Money{v[paid].integer() + brought(work)};
     if (takes(work, "write_off")) v[written_off] = base::Money{v[written_off].integer() + v[open].integer()};
     const bool is_void = takes(work, "void") || v[common::state].text() == "voided";
     v[open] = base::Money{is_void ? 0 : v[amount].integer() - v[paid].integer() - v[written_off].integer()};
+}
+
+/// Where an invoice is that has this much open.
+const char* way_to(std::int64_t open, std::int64_t amount) {
+    return open == 0 ? "pay" : open == amount ? "reopen" : "part_pay";
+}
+
+void check(Work& work) {
+    const auto& v = work.image()->values;
+    if (takes(work, "void") && v[paid].integer() != 0) work.refuse("invoice_has_allocations", {}, 30);
+    if (!is_payment(work)) return;
+    // Two receipts of one mutation do not know of each other.
+    const auto [least, most] = std::minmax({std::int64_t{0}, v[amount].integer()});
+    const auto left = v[open].integer();
+    if (left < least || left > most || work.action()->action != way_to(left, v[amount].integer()))
+        work.refuse("allocation_over_invoice", {}, 31);
 }
 
 /// How much more the customer owes by this turn. Whoever else writes the invoice in the same mutation posts for themselves, so what it was
@@ -133,7 +140,7 @@ workflow::Workflow invoice_workflow() {
         {.action = "part_pay", .label = {"Part paid", "部分核销"}, .from = {"open", "part_paid", "paid", "written_off"}, .to = "part_paid", .roles = rules},
         {.action = "pay", .label = {"Paid", "全部核销"}, .from = {"open", "part_paid"}, .to = "paid", .roles = rules},
         {.action = "reopen", .label = {"Open again", "恢复未收"}, .from = {"part_paid", "paid"}, .to = "open", .roles = rules},
-        {.action = "void", .label = {"Void", "红冲"}, .from = {"open"}, .to = "voided", .roles = {Role::finance}, .needs_reason = true, .is_final = true},
+        {.action = "void", .label = {"Void", "红冲"}, .from = {"open", "part_paid", "paid"}, .to = "voided", .roles = {Role::finance}, .needs_reason = true, .is_final = true},
         {.action = "write_off", .label = {"Write off", "坏账核销"}, .from = {"open", "part_paid"}, .to = "written_off", .roles = {Role::director}, .needs_reason = true, .is_final = true},
     };
     // clang-format on
@@ -173,8 +180,7 @@ std::vector<schema::Choice> papers() {
 }
 
 schema::Command payment(const base::Id& id, const schema::Image& invoice, std::int64_t fen) {
-    const auto left = invoice.values[open].integer() - fen;
-    const auto* action = left == 0 ? "pay" : left == invoice.values[amount].integer() ? "reopen" : "part_pay";
+    const auto* action = way_to(invoice.values[open].integer() - fen, invoice.values[amount].integer());
     return schema::act(tag, id, action, {{"amount", fen}});
 }
 
@@ -200,6 +206,7 @@ registry::DocumentKind kind() {
     kind.amount = "amount";
     kind.derivations = {{.name = "terms", .needs = {{.kind = sales_order::tag}, {.kind = customer::tag}}, .run = derive_terms},
                         {.name = "open", .run = derive_open}};
+    kind.guards = {{.name = "check", .run = check}};
     kind.placements = {subject::place_beside()};
     kind.effects = {{.name = "customer_account", .run = post_to_customer, .server_only = true},
                     {.name = "order_account", .needs = {{.kind = sales_order::tag}}, .run = post_to_order, .server_only = true},

@@ -125,7 +125,7 @@ registry::DocumentKind kind() {
                         {.name = "name_invoice", .run = name_invoice}};
     kind.guards = {subject::must_be_held(sales_order::tag), {.name = "check", .needs = {order}, .run = check}};
     kind.placements = {subject::place_beside()};
-    kind.effects = {{.name = "issue", .run = issue, .server_only = true}};
+    kind.effects = {{.name = "write_invoice", .run = issue, .server_only = true}};
     return kind;
 }
 

@@ -72,8 +72,8 @@ registry::DocumentKind kind() {
                         .owner_edits = false};
     kind.amount = "amount";
     kind.guards = {subject::must_be_held(customer::tag),
-                   {.name = "check", .needs = {{.kind = invoice::tag}}, .run = check},
-                   must_be_complete(tag)};
+                   must_be_complete(tag),
+                   {.name = "check", .needs = {{.kind = invoice::tag}}, .run = check}};
     kind.placements = {subject::place_beside()};
     return kind;
 }

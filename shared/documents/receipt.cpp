@@ -298,19 +298,19 @@ registry::DocumentKind kind() {
     // Not as owners: whoever captured a receipt does not remove it.
     kind.permissions = {.create = writers, .edit = writers, .remove = {}, .owner_edits = false};
     kind.amount = "amount";
-    kind.derivations = {{.name = "allocate",
+    kind.derivations = {{.name = "allocations",
                          .needs = {receipts, invoices, {.kind = invoice::tag, .lookup = "open_of"}},
                          .run = allocate,
                          .server_only = true},
                         {.name = "stamp", .run = stamp}};
     kind.guards = {
         subject::must_be_held(customer::tag),
-        {.name = "check", .run = check},
         must_be_complete(tag),
+        {.name = "check", .run = check},
         {.name = "bank_ref", .needs = {receipts, {.kind = tag, .lookup = "bank_ref"}}, .run = tell_twins, .server_only = true}};
     kind.placements = {subject::place_beside()};
     kind.effects = {{.name = "pay_invoices", .needs = {invoices}, .run = pay_invoices, .server_only = true},
-                    {.name = "reverse", .run = reverse, .server_only = true}};
+                    {.name = "write_reversal", .run = reverse, .server_only = true}};
     return kind;
 }
 

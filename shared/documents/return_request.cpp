@@ -303,7 +303,7 @@ registry::DocumentKind kind() {
                    {.name = "limit", .run = route_large}};
     kind.placements = {subject::place_beside()};
     kind.effects = {{.name = "returned", .run = count_returned},
-                    {.name = "settle", .needs = {order}, .run = return_settlement::settle, .server_only = true}};
+                    {.name = "write_settlement", .needs = {order}, .run = return_settlement::settle, .server_only = true}};
     return kind;
 }
 

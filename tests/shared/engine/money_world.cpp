@@ -29,6 +29,8 @@ void force_line(World& world, std::string_view kind, const Id& document, std::st
 Id delivered_order(World& world, const std::string& login, std::int64_t qty) {
     const auto order = world.draft_order(login, qty);
     must(world.does(login, {world.act("sales_order", order, "submit")}));
+    if (world.state("sales_order", order) == "approving")
+        must(world.does("system", {world.act("sales_order", order, "approval_passed")}));
     must(world.does("clerk", {world.act("sales_order", order, "confirm")}));
     world.force("sales_order", order, {{"state", "delivered"}});
     force_line(world, "sales_order", order, "shipped", Value(qty * 1'000));

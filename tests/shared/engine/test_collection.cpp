@@ -172,8 +172,8 @@ private slots:
         row("all that is open", "amount", 10'000, "");
         row("more than is open", "amount", 10'001, "allocation_over_invoice");
         row("nothing", "amount", 0, "amount_not_positive");
-        row("less than nothing", "amount", std::numeric_limits<std::int64_t>::min(), "amount_not_positive");
-        row("as much as there is", "amount", std::numeric_limits<std::int64_t>::max(), "allocation_over_invoice");
+        row("less than nothing", "amount", std::numeric_limits<std::int64_t>::min(), "number_out_of_range");
+        row("as much as there is", "amount", std::numeric_limits<std::int64_t>::max(), "number_out_of_range");
         row("no amount", "amount", {}, "required_missing");
         row("no day", "due_on", {}, "required_missing");
         row("for no invoice", "invoice", {}, "required_missing");

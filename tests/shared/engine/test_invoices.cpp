@@ -39,7 +39,7 @@ private slots:
         row("less than nothing", 0, -1, "amount_not_positive", "amount_not_positive");
         row("more than any order", 0, 1'000'000'000'000, "number_out_of_range", "number_out_of_range");
         row("as much as there is", 0, std::numeric_limits<std::int64_t>::max(), "number_out_of_range", "number_out_of_range");
-        row("as little as there is", 0, std::numeric_limits<std::int64_t>::min(), "amount_not_positive", "amount_not_positive");
+        row("as little as there is", 0, std::numeric_limits<std::int64_t>::min(), "number_out_of_range", "number_out_of_range");
         row("no number", 0, "much", "wrong_type", "wrong_type");
     }
     void amounts() {
@@ -241,11 +241,7 @@ private slots:
         const auto invoice = invoice_of_boxes(world, 10);
         const auto receipt = confirmed_receipt(world, 10);
         const auto act = world.act("invoice", invoice, "void", {{"reason", "wrong"}});
-        QVERIFY(rejected_with(world.does("finance", {act}), "state_changed"));
-        // In one state with it, by whatever way: the account is asked, not the name.
-        world.force("invoice", invoice, {{"state", "open"}});
         QVERIFY(rejected_with(world.does("finance", {act}), "invoice_has_allocations"));
-        world.force("invoice", invoice, {{"state", "part_paid"}});
         world.does("finance", {world.act("receipt", receipt, "deallocate", {{"invoice", invoice}})});
         QCOMPARE(told(world.does("finance", {act})), std::string("accepted"));
         QCOMPARE(balance(world), std::int64_t(0));
@@ -261,7 +257,7 @@ private slots:
             const auto made = world.would(login, {world.create("invoice", world.fresh(), {{"amount", 5}})});
             QVERIFY2(rejected_with(made, "create_not_allowed"), told(made).c_str());
         }
-        for (const auto* field : {"amount", "open", "paid", "due_on", "past_due", "written_off"})
+        for (const auto* field : {"amount", "open", "paid", "due_on", "issued_at", "written_off"})
             QVERIFY(rejected_with(world.would("finance", {world.set("invoice", invoice, field, 1)}), "field_derived"));
         QCOMPARE(told(world.would("finance", {world.set("invoice", invoice, "invoice_no", "25312000001")})),
                  std::string("accepted"));

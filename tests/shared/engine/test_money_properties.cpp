@@ -27,7 +27,9 @@ std::int64_t positive(std::int64_t fen) {
 /// A month of a finance desk, in no order that a person would choose.
 class Month {
 public:
-    explicit Month(int seed) : numbers_(static_cast<std::uint64_t>(seed)) {}
+    explicit Month(int seed) : numbers_(static_cast<std::uint64_t>(seed)) {
+        for (int n = 0; n < 4; ++n) invoice_of_boxes(world, static_cast<std::int64_t>(1 + numbers_.below(20)));
+    }
 
     World world = common_world();
     std::string broken;  // the law that does not hold; empty: all do
@@ -61,19 +63,23 @@ public:
 
     /// What the ledger must say at any time.
     std::string complaint() {
+        namespace r = documents::receipt;
         std::map<Id, std::int64_t> allocated;
+        std::map<Id, std::int64_t> rests;
         for (const auto& id : world.all("receipt")) {
-            const auto* image = world.image("receipt", id);
-            const auto amount = money(world, "receipt", id, "amount");
-            auto rest = amount;
-            for (const auto& line : image->groups.front()) {
-                rest -= line.values[documents::receipt::allocation_amount].integer();
-                allocated[line.values[documents::receipt::allocation_invoice].id()] +=
-                    line.values[documents::receipt::allocation_amount].integer();
+            auto& rest = rests[id] = money(world, "receipt", id, "amount");
+            for (const auto& line : world.image("receipt", id)->groups.front()) {
+                rest -= line.values[r::allocation_amount].integer();
+                allocated[line.values[r::allocation_invoice].id()] += line.values[r::allocation_amount].integer();
             }
-            if (amount < 0 ? rest > 0 && world.state("receipt", id) != "reversal" : rest < 0)
+        }
+        for (const auto& [id, rest] : rests) {
+            const auto state = world.state("receipt", id);
+            if (state == "reversal" && rest != -rests[world.value("receipt", id, "reverses").id()])
+                return "a reversal undid something else";
+            if (state != "reversal" && (money(world, "receipt", id, "amount") < 0 ? rest > 0 : rest < 0))
                 return "a receipt gave more than it had";
-            if (world.state("receipt", id) == "confirmed" && rest != money(world, "receipt", id, "unallocated"))
+            if (state == "confirmed" && rest != money(world, "receipt", id, "unallocated"))
                 return "what is left of a receipt is not what it says";
         }
         std::map<Id, std::int64_t> balances;
@@ -132,6 +138,8 @@ private:
     }
 
     void does(const std::string& login, std::vector<schema::Command> commands) {
+        // The laws are about what people send.
+        if (login == "system") return (void)world.does(login, std::move(commands));
         const auto judged = judge(world, login, world.mutation(login, std::move(commands)));
         if (!judged.broken.empty()) broken = judged.broken + " (" + told(judged.outcome) + ")";
         world.keep(judged.outcome);
@@ -209,9 +217,9 @@ private slots:
             QVERIFY2(month.complaint().empty(), (month.complaint() + ", step " + std::to_string(step)).c_str());
         }
         // Else little but refusals was drawn.
-        int paid = 0;
-        for (const auto& id : month.world.all("invoice")) paid += month.world.state("invoice", id) == "paid" ? 1 : 0;
-        QVERIFY2(paid > 3, qPrintable(QString::number(paid)));
+        std::size_t shares = 0;
+        for (const auto& id : month.world.all("receipt")) shares += month.world.image("receipt", id)->groups.front().size();
+        QVERIFY2(shares > 5, qPrintable(QString::number(shares)));
     }
 };
 

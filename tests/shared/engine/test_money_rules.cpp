@@ -21,7 +21,7 @@ constexpr Rule invoice_rules[] = {
     {"part_pay", "open part_paid paid written_off", "system", "part_paid"},
     {"pay", "open part_paid", "system", "paid"},
     {"reopen", "part_paid paid", "system", "open"},
-    {"void", "open", "finance", "voided"},
+    {"void", "open part_paid paid", "finance", "voided"},
     {"write_off", "open part_paid", "director", "written_off"},
 };
 constexpr const char* invoice_states = "open part_paid paid voided written_off";
