@@ -1,8 +1,14 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/documents.h"
+#include "shared/documents/dunning.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/invoice.h"
+#include "shared/documents/invoice_request.h"
+#include "shared/documents/payment_promise.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/receipt.h"
+#include "shared/documents/return_request.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/registry/working_time.h"
@@ -107,6 +113,22 @@ private slots:
         row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");
         row("expense_claim", 0, 0, d::expense_claim::line_dup_of, "dup_of");
         row("expense_claim", 1, -1, d::expense_claim::pay_to, "pay_to");
+        row("customer", 0, -1, d::customer::has_overdue, "has_overdue");
+        row("sales_order", 0, -1, d::sales_order::invoiced, "invoiced");
+        row("sales_order", 0, -1, d::sales_order::exchange_for, "exchange_for");
+        row("invoice_request", 0, -1, d::invoice_request::paper, "kind");
+        row("invoice_request", 0, -1, d::invoice_request::invoice, "invoice");
+        row("invoice", 0, -1, d::invoice::paper, "kind");
+        row("invoice", 0, -1, d::invoice::open, "open");
+        row("invoice", 0, -1, d::invoice::return_request, "return_request");
+        row("receipt", 0, -1, d::receipt::amount, "amount");
+        row("receipt", 0, -1, d::receipt::reversal, "reversal");
+        row("receipt", 0, 0, d::receipt::allocation_by, "by");
+        row("payment_promise", 0, -1, d::payment_promise::note, "note");
+        row("dunning", 0, -1, d::dunning::result, "result");
+        row("return_request", 0, -1, d::return_request::replacement, "replacement");
+        row("return_request", 0, 0, d::return_request::item_received, "received_qty");
+        row("return_request", 0, 0, d::return_request::item_amount, "amount");
     }
     void indexes() {
         QFETCH(QString, kind);
