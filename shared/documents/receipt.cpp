@@ -1,6 +1,6 @@
 #include "shared/documents/receipt.h"
 
-#include "shared/documents/allocation.h"
+#include "shared/documents/receipt_allocation.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/invoice.h"
@@ -50,7 +50,7 @@ void append(Work& work, const base::Id& invoice, std::int64_t fen) {
 void allocate_in_order(Work& work) {
     constexpr std::size_t many = 1'000;
     const auto& customer = work.image()->values[subject::id_field];
-    std::vector<allocation::Open> open;
+    std::vector<receipt_allocation::Open> open;
     for (const auto state : invoice::open_states) {
         for (const auto& id : work.find(invoice::tag, "open_of", {customer, Value(state)}, many)) {
             const auto* image = work.read(invoice::tag, id);
@@ -60,7 +60,7 @@ void allocate_in_order(Work& work) {
         }
     }
     const auto room = max_allocations - std::min(max_allocations, work.image()->groups[allocations].size());
-    for (const auto& share : allocation::first_in_first_out({rest_of(*work.image())}, std::move(open), room))
+    for (const auto& share : receipt_allocation::first_in_first_out({rest_of(*work.image())}, std::move(open), room))
         append(work, share.invoice, share.amount.fen);
 }
 
@@ -93,7 +93,7 @@ void allocate_by_hand(Work& work, bool back) {
     if (!is_part(fen, whole))
         return work.refuse(back ? "allocation_over_receipt" : "allocation_over_invoice", {Value(Money{whole})});
     if (back) fen = -fen;
-    if (!allocation::fits(work.image()->values[amount].money(), {rest - fen}))
+    if (!receipt_allocation::fits(work.image()->values[amount].money(), {rest - fen}))
         return work.refuse("allocation_over_receipt", {Value(Money{rest})});
     append(work, id, fen);
 }

@@ -1,4 +1,4 @@
-#include "shared/documents/allocation.h"
+#include "shared/documents/receipt_allocation.h"
 #include "shared/documents/overdue.h"
 #include "shared/documents/receipt.h"
 #include "tests/shared/base/seeded.h"
@@ -206,7 +206,7 @@ class TestMoneyProperties : public QObject {
 private slots:
     /// Whatever is open: nothing is paid before what comes before it is paid whole, and nothing is given that is not there.
     void first_in_first_out() {
-        namespace a = documents::allocation;
+        namespace a = documents::receipt_allocation;
         SeededRandom numbers(7);
         for (int draw = 0; draw < 2'000; ++draw) {
             std::vector<a::Open> open;

@@ -1,4 +1,4 @@
-#include "shared/documents/allocation.h"
+#include "shared/documents/receipt_allocation.h"
 #include "tests/shared/engine/money_world.h"
 
 #include <QTest>
@@ -190,7 +190,7 @@ private slots:
         QFETCH(qint64, rest);
         QFETCH(QString, open);
         QFETCH(QString, shares);
-        namespace a = documents::allocation;
+        namespace a = documents::receipt_allocation;
         const auto named = [](const QString& name) {
             Id id;
             id.bytes.back() = static_cast<std::uint8_t>(name.toUInt());

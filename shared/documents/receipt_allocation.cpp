@@ -1,9 +1,9 @@
-#include "shared/documents/allocation.h"
+#include "shared/documents/receipt_allocation.h"
 
 #include <algorithm>
 #include <tuple>
 
-namespace satchel::documents::allocation {
+namespace satchel::documents::receipt_allocation {
 
 std::vector<Share> first_in_first_out(base::Money rest, std::vector<Open> open, std::size_t limit) {
     const auto key = [](const Open& one) {
@@ -32,4 +32,4 @@ bool fits(base::Money amount, base::Money rest) {
     return amount.fen < 0 ? rest.fen <= 0 : rest.fen >= 0;
 }
 
-}  // namespace satchel::documents::allocation
+}  // namespace satchel::documents::receipt_allocation

@@ -8,7 +8,7 @@
 #include <vector>
 
 /// Which invoices a customer's money pays 核销.
-namespace satchel::documents::allocation {
+namespace satchel::documents::receipt_allocation {
 
 /// What is open on an invoice; less than nothing on a credit note.
 struct Open {
@@ -31,4 +31,4 @@ std::vector<Share> first_in_first_out(base::Money rest, std::vector<Open> open, 
 /// Whether that much may be left of a receipt of this amount: money that came is never given away twice, money that went is never taken back.
 bool fits(base::Money amount, base::Money rest);
 
-}  // namespace satchel::documents::allocation
+}  // namespace satchel::documents::receipt_allocation
