@@ -1,7 +1,5 @@
 #include "server/decide/daily_round.h"
 
-#include "shared/registry/system_kinds.h"
-
 #include <algorithm>
 #include <atomic>
 #include <limits>
@@ -11,27 +9,25 @@ namespace satchel::decide {
 
 namespace {
 
-namespace system_kinds = registry::system_kinds;
-namespace f = system_kinds::delegation_field;
-
 constexpr std::size_t page = 1'000;
 constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();
 
-/// Says of each delegation what the day makes of it, where that is not what it says.
-std::vector<schema::Command> delegations_to_write(ledger::Snapshot& snapshot, const schema::Shape& shape, base::Date today) {
+/// What the day makes of each document, as its kind says.
+std::vector<schema::Command> commands_of(ledger::Snapshot& snapshot, const registry::Registry& registry, const registry::Day& day,
+                                         std::size_t limit) {
     std::vector<schema::Command> commands;
-    base::Id after;
-    for (auto ids = snapshot.ids(system_kinds::delegation, after, page); !ids.empty();
-         ids = snapshot.ids(system_kinds::delegation, after, page)) {
-        after = ids.back();
-        for (const auto& id : ids) {
-            const auto read = snapshot.read({system_kinds::delegation, id, 0});
-            if (!read) continue;
-            const auto& v = read->values;
-            const bool runs = v[f::active].boolean() && v[f::from_date].date() <= today && today <= v[f::to_date].date();
-            if (runs == v[f::in_force].boolean()) continue;
-            commands.push_back(
-                schema::set({system_kinds::delegation, id, 0}, shape.fields[f::in_force].tag, v[f::in_force], base::Value(runs)));
+    for (const auto& kind : registry.kinds()) {
+        if (!kind.each_day) continue;
+        base::Id after;
+        for (auto ids = snapshot.ids(kind.schema.tag, after, page); !ids.empty();
+             ids = snapshot.ids(kind.schema.tag, after, page)) {
+            after = ids.back();
+            for (const auto& id : ids) {
+                const auto read = snapshot.read({kind.schema.tag, id, 0});
+                if (!read) continue;
+                for (auto& command : kind.each_day(day, id, read.image())) commands.push_back(std::move(command));
+                if (commands.size() >= limit) return commands;
+            }
         }
     }
     return commands;
@@ -73,18 +69,20 @@ base::Result<> DailyRound::look() {
     if (progress_->day == today.days) return {};
     auto snapshot = ledger_.snapshot();
     if (!snapshot) return snapshot.error();
-    const auto commands = delegations_to_write(**snapshot, *registry_.shape(system_kinds::delegation, 0), today);
-    snapshot->reset();
-    progress_->day = today.days;
     // A replica of its own each time: what became of an earlier round's mutations need not be remembered.
     const auto replica = base::make_id(now, random_);
+    const auto limit = sync::max_push_mutations;
+    const registry::Day day{today, &registry_, snapshot->get(), [&] { return base::make_id(now, random_); }};
+    const auto commands = commands_of(**snapshot, registry_, day, limit);
+    snapshot->reset();
+    progress_->day = today.days;
     std::vector<schema::Mutation> mutations;
-    const auto count = std::min(commands.size(), sync::max_push_mutations);
+    const auto count = std::min(commands.size(), limit);
     for (std::size_t i = 0; i < count; ++i) {
         mutations.push_back(
             {.replica = replica, .no = i + 1, .schema = registry_.revision(), .occurred_at = now, .commands = {commands[i]}});
     }
-    const bool all = count == commands.size();
+    const bool all = commands.size() < limit;
     if (!mutations.empty()) {
         queue_.submit_system(std::move(mutations), [progress = progress_, all](const sync::Pushed& pushed) {
             if (pushed.failure || !all) progress->day = never;

@@ -8,7 +8,8 @@
 
 namespace satchel::decide {
 
-/// What the calendar alone changes, written by the organisation itself: a delegation begins or ends on a day on which nobody touches it.
+/// What the calendar alone changes, written by the organisation itself, as each kind says (DocumentKind::each_day): a delegation begins or ends, an
+/// invoice falls past due, on a day on which nobody touches it.
 /// It is found by what the documents say, not by what was done before; so a server that was off at midnight makes up for it.
 class DailyRound {
 public:

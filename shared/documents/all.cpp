@@ -8,18 +8,24 @@
 #include "shared/documents/customer_merge.h"
 #include "shared/documents/delegation.h"
 #include "shared/documents/documents.h"
+#include "shared/documents/dunning.h"
 #include "shared/documents/event.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/invoice.h"
+#include "shared/documents/invoice_request.h"
 #include "shared/documents/key_dossier.h"
 #include "shared/documents/lead.h"
 #include "shared/documents/opportunity.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_issue.h"
+#include "shared/documents/payment_promise.h"
 #include "shared/documents/people.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/documents/quarantined_work.h"
 #include "shared/documents/quotation.h"
+#include "shared/documents/receipt.h"
+#include "shared/documents/return_request.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
 #include "shared/documents/stock.h"
@@ -60,6 +66,12 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(opportunity::kind());
     kinds.push_back(key_dossier::kind());
     kinds.push_back(customer_merge::kind());
+    kinds.push_back(invoice_request::kind());
+    kinds.push_back(invoice::kind());
+    kinds.push_back(receipt::kind());
+    kinds.push_back(payment_promise::kind());
+    kinds.push_back(dunning::kind());
+    kinds.push_back(return_request::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

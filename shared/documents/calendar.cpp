@@ -2,7 +2,6 @@
 
 #include "shared/documents/complete.h"
 #include "shared/registry/system_kinds.h"
-#include "shared/registry/working_time.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::calendar {
@@ -34,20 +33,6 @@ registry::DocumentKind kind() {
     kind.permissions = {.create = {Role::admin}, .edit = {Role::admin}, .remove = {}, .owner_edits = false};
     kind.guards = {must_be_complete(system_kinds::calendar)};
     return kind;
-}
-
-workflow::Calendar in_force(registry::Work& work) {
-    const auto zone = work.context().zone;
-    for (const auto& id : work.find(system_kinds::calendar, "in_force", {base::Value(true)}, 1)) {
-        if (const auto* image = work.read(system_kinds::calendar, id)) return registry::working_time(*image, zone);
-    }
-    auto calendar = workflow::default_calendar();
-    calendar.zone = zone;
-    return calendar;
-}
-
-std::vector<registry::Need> needs() {
-    return {{.kind = system_kinds::calendar}, {.kind = system_kinds::calendar, .lookup = "in_force"}};
 }
 
 }  // namespace satchel::documents::calendar

@@ -1,6 +1,7 @@
 #include "shared/documents/complete.h"
 
 #include "shared/base/text.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/registry.h"
 
 #include <algorithm>
@@ -26,22 +27,29 @@ void check_fields(Work& work, const std::vector<schema::Field>& fields, const st
     }
 }
 
+void check_all(Work& work, schema::Tag kind, const schema::Image* before, const std::vector<schema::Tag>& only) {
+    const auto& described = *work.context().registry->shape(kind, 0);
+    check_fields(work, described.fields, work.image()->values, before != nullptr ? &before->values : nullptr, only, 0, {});
+    if (!only.empty()) return;
+    for (std::size_t g = 0; g < described.groups.size(); ++g) {
+        for (const auto& line : work.image()->groups[g]) {
+            const auto* old = before != nullptr ? schema::find_line(*before, g, line.id) : nullptr;
+            check_fields(work, described.groups[g].fields, line.values, old != nullptr ? &old->values : nullptr, {},
+                         described.groups[g].tag, line.id);
+        }
+    }
+}
+
 }  // namespace
 
 registry::Step must_be_complete(schema::Tag kind, std::vector<schema::Tag> only) {
-    return {.name = "complete", .run = [kind, only = std::move(only)](Work& work) {
-                const auto& described = *work.context().registry->shape(kind, 0);
-                const auto* before = work.before();
-                check_fields(work, described.fields, work.image()->values, before != nullptr ? &before->values : nullptr, only, 0,
-                             {});
-                if (!only.empty()) return;
-                for (std::size_t g = 0; g < described.groups.size(); ++g) {
-                    for (const auto& line : work.image()->groups[g]) {
-                        const auto* old = before != nullptr ? schema::find_line(*before, g, line.id) : nullptr;
-                        check_fields(work, described.groups[g].fields, line.values, old != nullptr ? &old->values : nullptr, {},
-                                     described.groups[g].tag, line.id);
-                    }
-                }
+    return {.name = "complete",
+            .run = [kind, only = std::move(only)](Work& work) { check_all(work, kind, work.before(), only); }};
+}
+
+registry::Step must_be_complete_to(std::string action, schema::Tag kind) {
+    return {.name = "complete", .run = [action = std::move(action), kind](Work& work) {
+                if (takes(work, action)) check_all(work, kind, nullptr, {});
             }};
 }
 

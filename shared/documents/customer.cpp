@@ -38,6 +38,14 @@ void derive_credit_left(Work& work) {
     work.edit().values[credit_left] = left;
 }
 
+/// Nor how much is late: that something is, a phone has to know before an order is handed in.
+void derive_has_overdue(Work& work) {
+    const auto* credit = work.image(credit_facet);
+    if (credit == nullptr) return;
+    const bool late = credit->values[overdue].integer() > 0;
+    if (late != work.image()->values[has_overdue].boolean()) work.edit().values[has_overdue] = late;
+}
+
 void notice_second_tax_id(Work& work) {
     const auto& id = work.image()->values[tax_id];
     if (id.is_null() || !work.changed(tax_id)) return;
@@ -206,6 +214,7 @@ schema::Shape main_shape() {
             date(42, "review_due", "Review due", "应复核日期").derived().indexed(),
             text(43, "name_key", "Name for comparing", "名称比对键").derived().max(100),
             instant(44, "last_visit_at", "Last visited at", "最近拜访时间").derived(),
+            boolean(60, "has_overdue", "Payments overdue", "有逾期").derived(),
         },
         main_groups());
 }
@@ -254,6 +263,7 @@ registry::DocumentKind kind() {
                         {.name = "end_merged", .run = end_merged},
                         {.name = "pass_on_credit", .needs = {{.kind = tag}}, .run = pass_on_credit, .server_only = true},
                         {.name = "credit_left", .run = derive_credit_left},
+                        {.name = "has_overdue", .run = derive_has_overdue},
                         {.name = "archive", .run = archive::keep}};
     kind.guards = {
         {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true},

@@ -35,6 +35,7 @@ enum Field : std::size_t {
     review_due,
     name_key,
     last_visit_at,
+    has_overdue,
     count
 };
 enum Group : std::size_t { contacts, addresses };

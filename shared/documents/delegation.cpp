@@ -115,6 +115,13 @@ registry::DocumentKind kind() {
     // Everybody's, so that approvals are resolved on the phone too; it says nothing that colleagues may not know.
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.lookups = {{.name = "from_user", .fields = {"from_user"}}, {.name = "to_user", .fields = {"to_user"}}};
+    kind.each_day = [](const registry::Day& day, const base::Id& id, const schema::Image& image) {
+        const auto& v = image.values;
+        const bool runs = v[f::active].boolean() && v[f::from_date].date() <= day.today && day.today <= v[f::to_date].date();
+        if (runs == v[f::in_force].boolean()) return std::vector<schema::Command>();
+        const auto tag = day.registry->shape(system_kinds::delegation, 0)->fields[f::in_force].tag;
+        return std::vector{schema::set({system_kinds::delegation, id, 0}, tag, v[f::in_force], base::Value(runs))};
+    };
     kind.permissions = {.create = schema::RoleSet::everyone(), .edit = {Role::admin}, .remove = {Role::admin}};
     kind.derivations = {{.name = "in_force", .run = note_in_force}};
     kind.guards = {{.name = "check", .run = check}};

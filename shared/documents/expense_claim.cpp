@@ -2,6 +2,7 @@
 
 #include "shared/documents/customer.h"
 #include "shared/documents/files.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -25,10 +26,6 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 constexpr std::size_t lines = 0;
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 void derive_totals(Work& work) {
     auto& image = work.edit();

@@ -1,9 +1,9 @@
 #include "shared/documents/key_dossier.h"
 
-#include "shared/documents/calendar.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/subject.h"
+#include "shared/registry/service_level.h"
 #include "shared/schema/describe.h"
 
 namespace satchel::documents::key_dossier {
@@ -19,7 +19,7 @@ namespace {
 void set_due(Work& work) {
     if (!work.created()) return;
     const auto today = base::local_date(work.context().now, work.context().zone);
-    work.edit().values[due] = workflow::add_working_days(calendar::in_force(work), today, days_to_write);
+    work.edit().values[due] = workflow::add_working_days(registry::service_level::calendar_in_force(work), today, days_to_write);
 }
 
 void stamp(Work& work) {
@@ -65,10 +65,10 @@ registry::DocumentKind kind() {
     // It was asked for: nobody removes it, and so it is no owner's own.
     kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::clerk, Role::lead, Role::manager}, .edit = writers, .remove = {}, .owner_edits = false};
-    kind.derivations = {{.name = "due", .needs = calendar::needs(), .run = set_due},
+    kind.derivations = {{.name = "due", .needs = registry::service_level::calendar_needs(), .run = set_due},
                         {.name = "stamp", .run = stamp},
                         customer::name_of_subject(customer_name)};
-    kind.guards = {subject::must_be_held(customer::tag), must_be_complete(tag, {20, 21})};
+    kind.guards = {subject::must_be_held(), must_be_complete(tag, {20, 21})};
     kind.placements = {subject::place_beside()};
     return kind;
 }

@@ -3,6 +3,7 @@
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/opportunity.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/people.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
@@ -20,10 +21,6 @@ using workflow::Tone;
 namespace common = schema::common;
 
 namespace {
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 void note_reason(Work& work) {
     if (takes(work, "lose")) work.edit().values[lost_reason] = work.action()->argument("reason");

@@ -104,7 +104,7 @@ registry::DocumentKind kind() {
     kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = {Role::manager}, .remove = {}};
     kind.derivations = {{.name = "lost", .run = note_reason}, customer::name_of_subject(customer_name)};
-    kind.guards = {subject::must_be_held(customer::tag), must_be_complete(tag), {.name = "sound", .run = check}};
+    kind.guards = {subject::must_be_held(), must_be_complete(tag), {.name = "sound", .run = check}};
     kind.placements = {subject::place_beside(), {.name = "weigh", .run = weigh}};
     return kind;
 }

@@ -4,6 +4,7 @@
 #include "shared/documents/order_change_ops.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/service_level.h"
@@ -28,10 +29,6 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 const RoleSet desk = {Role::clerk, Role::lead};
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 bool is_in(const schema::Image& image, std::string_view state) {
     return image.values[common::state].text() == state;

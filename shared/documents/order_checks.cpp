@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/documents/customer.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
@@ -19,10 +20,6 @@ namespace order = sales_order;
 
 namespace {
 
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
-
 std::int64_t material_values(const std::vector<schema::Field>& fields, const std::vector<Value>& values) {
     std::int64_t count = 0;
     for (std::size_t i = 0; i < fields.size(); ++i) count += fields[i].material && !values[i].is_null() ? 1 : 0;
@@ -39,7 +36,7 @@ std::int64_t fields_to_check(const schema::Shape& shape, const schema::Image& im
 void derive_checks(Work& work) {
     const auto& who = work.context().actor;
     const auto actor = who.is_system() ? work.mutation().user : who.user;
-    if (work.created()) work.edit().values[order::entered_by] = actor;
+    if (work.created()) work.edit().values[order::entered_by] = work.image()->values[common::created_by];
     const bool confirms = takes(work, "confirm");
     const bool checks = takes(work, "check");
     if (checks || (confirms && work.image()->values[common::state].text() == "submitted"))

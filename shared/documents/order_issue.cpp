@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/documents/complete.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
@@ -22,10 +23,6 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 const RoleSet desk = {Role::clerk, Role::lead};
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 /// 1 to 3; the mildest for what says nothing.
 int level_of(const schema::Image& image) {
@@ -107,15 +104,6 @@ std::vector<schema::Field> fields() {
     };
 }
 
-/// Whoever it was assigned to solves it without holding the order.
-registry::Step held_when_written() {
-    auto step = subject::must_be_held();
-    step.run = [check = std::move(step.run)](Work& work) {
-        if (work.created()) check(work);
-    };
-    return step;
-}
-
 }  // namespace
 
 registry::DocumentKind kind() {
@@ -135,7 +123,7 @@ registry::DocumentKind kind() {
     kind.permissions = {.create = RoleSet::everyone(), .edit = {Role::clerk, Role::lead, Role::manager}, .remove = {}};
     kind.derivations = {{.name = "owner", .run = derive_owner}, {.name = "standing", .run = derive_standing}};
     kind.guards = {
-        held_when_written(), {.name = "check", .needs = {{.kind = system_kinds::user}}, .run = check}, must_be_complete(tag)};
+        subject::must_be_held(), {.name = "check", .needs = {{.kind = system_kinds::user}}, .run = check}, must_be_complete(tag)};
     kind.placements = {subject::place_beside()};
     return kind;
 }

@@ -3,6 +3,7 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/people.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
@@ -22,10 +23,6 @@ namespace {
 
 constexpr schema::Tag customer_tag = 20;
 constexpr schema::Tag total_tag = 30;
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 /// The customer, if the one who acts holds it: an order must not tell of a customer what the customer's own row would not.
 const schema::Image* held_customer(Work& work, const Columns& columns) {
@@ -160,6 +157,8 @@ void route_discount(Work& work, const schema::Image& image, const Columns& colum
         if (line.values[line_quoted].boolean()) continue;
         // A gift's own discount means nothing: what it takes off, it takes off the order.
         const bool free = is_free(image, columns, line);
+        if (line.values[line_gift].boolean() && columns.exchange_for != 0 && !image.values[columns.exchange_for].is_null())
+            continue;
         const auto off = free ? given_away(image).basis_points : line.values[line_discount].integer();
         if (off <= ceiling) continue;
         return work.route("discount_over_ceiling", {line.values[line_name], Value(off), Value(ceiling)});

@@ -36,7 +36,8 @@ struct Columns {
     std::size_t subtotal;
     std::size_t tax;
     std::size_t total;
-    std::size_t type = 0;  // where "sample" says that all lines are free; 0: there is no such field
+    std::size_t type = 0;          // where "sample" says that all lines are free; 0: there is no such field
+    std::size_t exchange_for = 0;  // the return that gifts make good, and whose rules count them; 0: there is no such field
 };
 
 schema::LineGroup group();

@@ -2,6 +2,7 @@
 
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/registry.h"
 #include "shared/schema/describe.h"
@@ -25,10 +26,6 @@ namespace common = schema::common;
 namespace {
 
 const RoleSet desk = {Role::clerk, Role::lead};
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 void derive_history(Work& work) {
     auto& v = work.edit().values;
@@ -162,6 +159,9 @@ registry::DocumentKind kind() {
     kind.schema.series = {.prefix = "QT"};
     kind.schema.title = "customer_name";
     kind.workflow = quotation_workflow();
+    kind.each_day = [](const registry::Day& day, const base::Id& id, const schema::Image& image) {
+        return expires(image, day.today) ? std::vector{schema::act(tag, id, "expire")} : std::vector<schema::Command>();
+    };
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = desk, .remove = {}};
     kind.amount = "total";
     kind.derivations = derivations(columns);

@@ -4,8 +4,10 @@
 #include "shared/documents/fulfilment.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_checks.h"
+#include "shared/documents/order_money.h"
 #include "shared/documents/price.h"
 #include "shared/documents/quotation.h"
+#include "shared/documents/rules.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
@@ -27,10 +29,6 @@ namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
 
 namespace {
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 /// What a quotation is made into begins with its lines.
 void begin_as_quoted(Work& work) {
@@ -116,7 +114,7 @@ void keep_open_orders(Work& work) {
         const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
         if (change != nullptr) taken = change->values[order_change::total_effect].integer();
     } else if (takes_credit(work.image()) != takes_credit(work.before())) {
-        taken = takes_credit(work.image()) ? v[total].integer() : -work.before()->values[total].integer();
+        taken = credit_taken(work.image()) - credit_taken(work.before());
     }
     if (taken == 0) return;
     schema::Command command{.type = schema::CommandType::add,
@@ -241,6 +239,12 @@ schema::LineGroup lines_of_order() {
 
 }  // namespace
 
+std::int64_t credit_taken(const schema::Image* order) {
+    if (!takes_credit(order)) return 0;
+    const auto& v = order->values;
+    return std::max<std::int64_t>(0, v[total].integer() - v[invoiced].integer());
+}
+
 registry::DocumentKind kind() {
     const RoleSet writers = {Role::rep, Role::clerk, Role::lead, Role::manager};
     registry::DocumentKind kind;
@@ -275,6 +279,7 @@ registry::DocumentKind kind() {
     kind.effects = {
         {.name = "open_orders", .needs = {{.kind = order_change::tag}}, .run = keep_open_orders, .server_only = true}};
     for (auto& step : fulfilment::effects()) kind.effects.push_back(std::move(step));
+    order_money::extend(kind);
     return kind;
 }
 

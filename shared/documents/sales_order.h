@@ -37,6 +37,10 @@ enum Field : std::size_t {
     quote,
     content_version,
     checked_fields,
+    invoiced,  // from here on: order_money.h
+    paid,
+    credited,
+    exchange_for,
     count
 };
 using enum priced_lines::Line;
@@ -53,7 +57,8 @@ inline constexpr priced_lines::Columns columns = {.customer = customer,
                                                   .subtotal = subtotal,
                                                   .tax = tax,
                                                   .total = total,
-                                                  .type = type};
+                                                  .type = type,
+                                                  .exchange_for = exchange_for};
 /// In which it was handed in and goods may still leave: what can be changed by an order change.
 inline constexpr std::array<std::string_view, 6> open_states = {"submitted", "second_check", "on_hold",
                                                                 "confirmed", "planned",      "part_shipped"};
@@ -62,6 +67,9 @@ inline constexpr std::array<std::string_view, 6> open_states = {"submitted", "se
 inline constexpr std::int64_t large_order_fen = 5'000'000;
 /// [D] One order in so many is checked by a second person as a sample.
 inline constexpr unsigned sample_one_in = 10;
+
+/// What of its customer's credit an order takes: what is not invoiced yet of it, from being handed in until it is given up.
+std::int64_t credit_taken(const schema::Image* order);
 
 registry::DocumentKind kind();
 

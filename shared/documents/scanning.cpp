@@ -2,6 +2,7 @@
 
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/shipment.h"
 #include "shared/registry/registry.h"
 
@@ -14,10 +15,6 @@ using registry::Work;
 using namespace shipment;
 
 namespace {
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 /// What one of what bears the code holds, if it is this product or a pack of it.
 std::optional<base::Quantity> content_of(const schema::Image& described, const Value& code) {

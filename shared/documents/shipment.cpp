@@ -4,6 +4,7 @@
 #include "shared/documents/complete.h"
 #include "shared/documents/fulfilment.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/scanning.h"
 #include "shared/documents/subject.h"
@@ -24,10 +25,6 @@ namespace common = schema::common;
 namespace order = sales_order;
 
 namespace {
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 bool is_blank(const Value& value) {
     return base::trimmed(value.text()).empty();

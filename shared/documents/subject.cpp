@@ -17,14 +17,13 @@ const schema::Image* subject_of(Work& work, const registry::DocumentKind*& kind)
     return kind != nullptr ? work.read(kind->schema.tag, v[id_field].id()) : nullptr;
 }
 
-void check(Work& work, schema::Tag only) {
+void check(Work& work) {
     // The subject is given once; whoever goes on with what stands beside it need not hold it any more.
     if (!work.created()) return;
     const registry::DocumentKind* kind = nullptr;
     const auto* image = subject_of(work, kind);
     const auto& actor = work.context().actor;
-    const bool fits = image != nullptr && (only == 0 || kind->schema.tag == only);
-    if (!fits || !registry::may_hold(actor, kind->schema, 0, *image)) work.refuse("subject_not_found", {}, 21);
+    if (image == nullptr || !registry::may_hold(actor, kind->schema, 0, *image)) work.refuse("subject_not_found", {}, 21);
 }
 
 void place(Work& work) {
@@ -39,8 +38,8 @@ void place(Work& work) {
 
 }  // namespace
 
-registry::Step must_be_held(schema::Tag only) {
-    return {.name = "subject_held", .needs = {{.kind = 0}}, .run = [only](Work& work) { check(work, only); }};
+registry::Step must_be_held() {
+    return {.name = "subject_held", .needs = {{.kind = 0}}, .run = check};
 }
 
 registry::Step place_beside() {

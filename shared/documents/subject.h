@@ -8,8 +8,8 @@ namespace satchel::documents::subject {
 inline constexpr std::size_t kind_field = schema::common::count;
 inline constexpr std::size_t id_field = schema::common::count + 1;
 
-/// Refuses a subject that its author does not hold, or that is of another kind than `only`, if that is given.
-registry::Step must_be_held(schema::Tag only = 0);
+/// Refuses a subject that its author does not hold.
+registry::Step must_be_held();
 /// Copies the subject's scopes; the engine keeps them up when the subject moves.
 registry::Step place_beside();
 

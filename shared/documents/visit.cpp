@@ -4,6 +4,7 @@
 #include "shared/base/text.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/subject.h"
 #include "shared/registry/registry.h"
 #include "shared/schema/describe.h"
@@ -22,10 +23,6 @@ using workflow::Tone;
 namespace common = schema::common;
 
 namespace {
-
-bool takes(const Work& work, std::string_view action) {
-    return work.action() != nullptr && work.action()->action == action;
-}
 
 bool ends(const Work& work) {
     return takes(work, "check_out") || takes(work, "record");
@@ -163,7 +160,7 @@ registry::DocumentKind kind() {
                         .remove = {}};
     kind.derivations = {
         {.name = "begin", .run = begin}, {.name = "stamp", .run = stamp}, customer::name_of_subject(customer_name)};
-    kind.guards = {subject::must_be_held(customer::tag), must_be_complete(tag), {.name = "sound", .run = check}};
+    kind.guards = {subject::must_be_held(), must_be_complete(tag), {.name = "sound", .run = check}};
     kind.placements = {subject::place_beside()};
     kind.effects = {{.name = "last_visit", .needs = {a_customer}, .run = tell_customer},
                     {.name = "next_visit", .needs = {a_customer}, .run = plan_next}};

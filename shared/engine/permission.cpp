@@ -81,7 +81,7 @@ bool may_edit_now(const registry::DocumentKind& kind, const schema::Image& main,
 /// What stands beside another document stands beside one of the kinds that it is made for.
 bool permit_subject(Turn& turn, const Command& command) {
     const auto& kind = turn.kind();
-    if (kind.subjects.empty()) return true;
+    if (kind.subjects.empty() || turn.context().actor.is_system()) return true;
     const auto& main = kind.schema.main();
     const auto tag = main.fields[*main.index_of(std::string_view("subject_kind"))].tag;
     const auto given =
@@ -93,9 +93,9 @@ bool permit_subject(Turn& turn, const Command& command) {
 
 bool permit_create(Turn& turn, const Command& command) {
     const auto& actor = turn.context().actor;
-    if (!permit_subject(turn, command)) return false;
     if (!actor.is_system() && !turn.kind().permissions.create.meets(actor.roles))
         return refuse(turn, command, "create_not_allowed");
+    if (!permit_subject(turn, command)) return false;
     const auto& part = turn.draft().part(turn.key());
     // An id is never used again, not even by whoever removed what it named.
     return (part.known != registry::Known::value && part.stored == nullptr) || refuse(turn, command, "already_exists");

@@ -42,6 +42,14 @@ struct Reading {
         read;  // what it becomes, on the same document; itself if it is not concerned
 };
 
+/// A day of the organisation's, as it looks from the ledger's side.
+struct Day {
+    base::Date today;
+    const Registry* registry = nullptr;
+    Reader* reader = nullptr;
+    std::function<base::Id()> new_id;
+};
+
 /// Everything about one kind of document. The order of a mutation: permission, merge, derive, guard, place, effects.
 struct DocumentKind {
     schema::Kind schema;
@@ -57,6 +65,9 @@ struct DocumentKind {
     std::vector<Step> guards;       // refuse, route, warn: write nothing
     std::vector<Step> placements;   // server-derived columns that scopes read
     std::vector<Step> effects;      // commands by the system on other documents
+    /// What the day alone makes of a document: commands by the system. Asked of every document each day, and found by what it says, so a day that
+    /// nobody asked is made up for; once they have taken effect it must say nothing more.
+    std::function<std::vector<schema::Command>(const Day&, const base::Id&, const schema::Image&)> each_day;
     std::vector<Reading> readings;  // of what older apps wrote, in the order of revisions
 };
 

@@ -194,6 +194,20 @@ private slots:
         QCOMPARE(look()->read({invoice_kind, id_of(2), 0})->values[schema::common::no].text(), std::string("IN-000002"));
     }
 
+    /// Also those of documents that rules make: each once and none left out, since what is refused in the end burns none.
+    void gapless_numbers_of_what_rules_make() {
+        std::uint64_t n = 0;
+        for (const auto* note : {"invoice", "forbidden", "invoice twice", "invoice", "throws", "invoice"})
+            decide(rep_.say({create_quote(++n, note)}, noon_ms));
+        decide(rep_.say({create_invoice(100), create_quote(++n, "invoice")}, noon_ms));
+        const auto view = look();
+        std::vector<std::string> numbers;
+        for (const auto& id : view->ids(invoice_kind, {}, 100))
+            numbers.push_back(view->read({invoice_kind, id, 0})->values[schema::common::no].text());
+        std::sort(numbers.begin(), numbers.end());
+        QCOMPARE(numbers, (std::vector<std::string>{"IN-000001", "IN-000002", "IN-000003", "IN-000004", "IN-000005"}));
+    }
+
     void findings_about_a_facet_reach_its_readers_only() {
         const auto of_rep = decide(rep_.say({create_quote(1, "low")}, noon_ms));
         QVERIFY(of_rep.judgement != Judgement::rejected && !tells(of_rep, "below_floor"));

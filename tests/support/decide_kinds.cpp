@@ -49,6 +49,14 @@ void guard_note(registry::Work& work) {
     }
 }
 
+void make_invoice(registry::Work& work) {
+    const auto& note = note_of(work);
+    if (!note.starts_with("invoice") || !work.created()) return;
+    const auto invoice = schema::create(work.context().registry->find(invoice_kind)->schema, work.new_id(), {});
+    work.follow(invoice);
+    if (note == "invoice twice") work.follow(invoice);
+}
+
 void make_receipt(registry::Work& work) {
     if (note_of(work) != "receipt" || !work.created()) return;
     const auto* kind = work.context().registry->find(receipt_kind);
@@ -77,7 +85,7 @@ registry::DocumentKind quote_description() {
     kind.permissions = {.create = {Role::rep, Role::manager}, .edit = {Role::manager}};
     kind.derivations = {{.name = "price", .run = derive_price}};
     kind.guards = {{.name = "note", .run = guard_note}};
-    kind.effects = {{.name = "receipt", .run = make_receipt}};
+    kind.effects = {{.name = "receipt", .run = make_receipt}, {.name = "invoice", .run = make_invoice}};
     return kind;
 }
 

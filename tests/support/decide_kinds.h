@@ -35,6 +35,7 @@ inline constexpr std::size_t quote_no = schema::common::count;
 ///   secretly   a guard refuses it for a reason that lies in the facet
 ///   low        a guard tells something about the facet
 ///   receipt    an effect makes a receipt that copies the quote's number
+///   invoice    an effect makes an invoice; "invoice twice": and then the same once more, which is refused
 ///   throws     a derivation throws
 const registry::Registry& registry();
 

@@ -1,16 +1,22 @@
 #include "shared/documents/customer.h"
 #include "shared/documents/customer_merge.h"
 #include "shared/documents/documents.h"
+#include "shared/documents/dunning.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/invoice.h"
+#include "shared/documents/invoice_request.h"
 #include "shared/documents/key_dossier.h"
 #include "shared/documents/lead.h"
 #include "shared/documents/opportunity.h"
 #include "shared/documents/order_change.h"
 #include "shared/documents/order_checks.h"
 #include "shared/documents/order_issue.h"
+#include "shared/documents/payment_promise.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/documents/quotation.h"
+#include "shared/documents/receipt.h"
+#include "shared/documents/return_request.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
 #include "shared/documents/stock.h"
@@ -165,6 +171,22 @@ private slots:
         row("key_dossier", 0, -1, d::key_dossier::customer_name, "customer_name");
         row("customer_merge", 0, -1, d::customer_merge::keep, "keep");
         row("customer_merge", 0, -1, d::customer_merge::drop_name, "drop_name");
+        row("customer", 0, -1, d::customer::has_overdue, "has_overdue");
+        row("sales_order", 0, -1, d::sales_order::invoiced, "invoiced");
+        row("sales_order", 0, -1, d::sales_order::exchange_for, "exchange_for");
+        row("invoice_request", 0, -1, d::invoice_request::paper, "kind");
+        row("invoice_request", 0, -1, d::invoice_request::invoice, "invoice");
+        row("invoice", 0, -1, d::invoice::paper, "kind");
+        row("invoice", 0, -1, d::invoice::open, "open");
+        row("invoice", 0, -1, d::invoice::return_request, "return_request");
+        row("receipt", 0, -1, d::receipt::amount, "amount");
+        row("receipt", 0, -1, d::receipt::reversal, "reversal");
+        row("receipt", 0, 0, d::receipt::allocation_by, "by");
+        row("payment_promise", 0, -1, d::payment_promise::note, "note");
+        row("dunning", 0, -1, d::dunning::result, "result");
+        row("return_request", 0, -1, d::return_request::replacement, "replacement");
+        row("return_request", 0, 0, d::return_request::item_received, "received_qty");
+        row("return_request", 0, 0, d::return_request::item_amount, "amount");
     }
     void indexes() {
         QFETCH(QString, kind);

@@ -7,6 +7,7 @@
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -150,8 +151,11 @@ Complaint foretold_well(const World& world, const engine::Outcome& foretold, con
         return std::any_of(foretold.undecided.begin(), foretold.undecided.end(),
                            [&](const auto& open) { return open.step == step; });
     };
-    if (left_open("open_quantity") || left_open("serve") || left_open("one_a_batch") || left_open("code_unique")) return {};
-    if (left_open("pay") || left_open("open_orders") || left_open("include_pending") || has(outcome, "below_floor")) return {};
+    constexpr std::array ledgers_own = {"pay",       "open_orders",   "include_pending", "issue",       "void",
+                                        "write_off", "confirm",       "allocate",        "deallocate",  "reverse",
+                                        "settle",    "open_quantity", "serve",           "one_a_batch", "code_unique"};
+    if (std::any_of(ledgers_own.begin(), ledgers_own.end(), left_open)) return {};
+    if (has(outcome, "below_floor") || has(outcome, "return_over_shipped")) return {};
     if (has(outcome, "second_check_needed") || has(outcome, "login_taken") || has(outcome, "sku_taken")) return {};
     if (foretold.judgement != outcome.judgement) return "foretold " + told(foretold) + ", became " + told(outcome);
     // What a merged customer owes is passed on by the ledger alone.

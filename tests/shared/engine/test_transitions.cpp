@@ -107,9 +107,12 @@ private slots:
             if (name == "expense_claim") QCOMPARE(registered(kind.workflow), ruled(claim_rules, claim_states));
         }
         // The rules of the mechanisms' own documents are in test_mechanisms, those of other kinds in tests of theirs.
-        QCOMPARE(sorted(kinds), (QStringList{"approval", "conflict", "customer_merge", "expense_claim", "key_dossier", "lead",
-                                             "opportunity", "order_change", "order_issue", "quarantined_work", "quotation",
-                                             "sales_order", "shipment", "supply_task", "visit"}));
+        QCOMPARE(
+            sorted(kinds),
+            (QStringList{"approval",        "conflict",         "customer_merge", "dunning",     "expense_claim",  "invoice",
+                         "invoice_request", "key_dossier",      "lead",           "opportunity", "order_change",   "order_issue",
+                         "payment_promise", "quarantined_work", "quotation",      "receipt",     "return_request", "sales_order",
+                         "shipment",        "supply_task",      "visit"}));
     }
 
     void order_data() { rows(order_rules, order_states, sees_order); }

@@ -1,0 +1,126 @@
+#include "shared/documents/dunning.h"
+
+#include "shared/base/text.h"
+#include "shared/documents/customer.h"
+#include "shared/documents/invoice.h"
+#include "shared/documents/rules.h"
+#include "shared/registry/registry.h"
+#include "shared/schema/describe.h"
+
+#include <algorithm>
+
+namespace satchel::documents::dunning {
+
+using namespace schema::describe;
+using base::Value;
+using registry::Work;
+using schema::Role;
+using schema::RoleSet;
+using workflow::Tone;
+namespace common = schema::common;
+
+namespace {
+
+void derive_from_invoice(Work& work) {
+    if (!work.created()) return;
+    auto& v = work.edit().values;
+    const auto* image = work.read(invoice::tag, v[invoice].id());
+    if (image == nullptr) return;
+    v[subject::kind_field] = static_cast<std::int64_t>(customer::tag);
+    v[subject::id_field] = image->values[invoice::customer];
+    const auto* of = work.read(customer::tag, v[subject::id_field].id());
+    if (of != nullptr) v[common::owner] = of->values[common::owner];
+    for (const auto& known : levels) {
+        if (known.name == v[level].text()) v[due_on] = base::Date{image->values[invoice::due_on].date().days + known.days};
+    }
+}
+
+/// What came of it is why it was done.
+void require_result(Work& work) {
+    if (takes(work, "finish") && base::trimmed(work.image()->values[result].text()).empty())
+        work.refuse("required_missing", {}, 26);
+}
+
+workflow::Workflow dunning_workflow() {
+    // Whoever has the customer by now, whosever it was when it was written.
+    const RoleSet holders = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::finance};
+    workflow::Workflow flow;
+    flow.states = {
+        {.name = "open", .label = {"To do", "待催收"}, .tone = Tone::warning, .editable = true},
+        {.name = "done", .label = {"Done", "已催收"}, .tone = Tone::good, .closed = true},
+        {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
+    };
+    // clang-format off
+    flow.transitions = {
+        {.action = "finish", .label = {"Done", "完成"}, .from = {"open"}, .to = "done", .roles = holders},
+        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"open"}, .to = "cancelled", .roles = {Role::system}},
+    };
+    // clang-format on
+    return flow;
+}
+
+schema::Shape main_shape() {
+    const std::vector<schema::Choice> names = {{"before_3", {"3 days before", "到期前 3 天"}},
+                                               {"after_1", {"1 day late", "逾期 1 天"}},
+                                               {"after_7", {"7 days late", "逾期 7 天"}},
+                                               {"after_15", {"15 days late", "逾期 15 天"}}};
+    const std::vector<schema::Choice> channels = {{"phone", {"Phone", "电话"}},
+                                                  {"wechat", {"WeChat", "微信"}},
+                                                  {"visit", {"Visit", "上门"}},
+                                                  {"email", {"E-mail", "邮件"}},
+                                                  {"letter", {"Letter", "催款函"}}};
+    return main_part({
+        integer(20, "subject_kind", "Kind", "单据类型").derived(),
+        id(21, "subject", "Document", "单据").derived().indexed(),
+        reference(22, "invoice", "Invoice", "发票", invoice::tag).derived(),
+        choice(23, "level", "Level", "催款级别", names).derived(),
+        date(24, "due_on", "Due on", "催款日期").derived().indexed(),
+        choice(25, "channel", "Channel", "方式", channels),
+        text(26, "result", "Result", "结果").max(500),
+    });
+}
+
+}  // namespace
+
+std::vector<Level> due_steps(const schema::Image& invoice, base::Date today, std::span<const std::string> there) {
+    const auto& v = invoice.values;
+    if (v[invoice::open].integer() <= 0 || v[invoice::due_on].is_null()) return {};
+    const auto latest = std::find_if(levels.rbegin(), levels.rend(), [&](const Level& level) {
+        return v[invoice::due_on].date().days + std::int64_t{level.days} <= today.days;
+    });
+    if (latest == levels.rend() || std::find(there.begin(), there.end(), latest->name) != there.end()) return {};
+    return {*latest};
+}
+
+schema::Command remind(const registry::Registry& registry, const base::Id& id, const base::Id& invoice, const Level& level) {
+    const auto& described = registry.find(tag)->schema;
+    const auto& fields = described.main().fields;
+    return schema::create(described, id, {{fields[Field::invoice].tag, invoice}, {fields[Field::level].tag, Value(level.name)}});
+}
+
+registry::DocumentKind kind() {
+    registry::DocumentKind kind;
+    kind.schema.tag = tag;
+    kind.schema.name = "dunning";
+    kind.schema.label = {"Reminder", "催款"};
+    kind.schema.shapes = {main_shape()};
+    kind.schema.scopes = {{.field = "places"}};
+    kind.schema.lookups = {{.name = "subject", .fields = {"subject"}},
+                           {.name = "invoice", .fields = {"invoice", "state"}, .server_only = true},
+                           {.name = "of_invoice", .fields = {"invoice"}, .server_only = true}};
+    kind.schema.title = "result";
+    kind.workflow = dunning_workflow();
+    // Not as owners: whoever is asked to remind somebody does not remove the task.
+    kind.subjects = {customer::tag};
+    kind.permissions = {.create = {},
+                        .edit = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::finance},
+                        .remove = {},
+                        .owner_edits = false};
+    kind.derivations = {
+        {.name = "from_invoice", .needs = {{.kind = invoice::tag}, {.kind = customer::tag}}, .run = derive_from_invoice}};
+    kind.guards = {{.name = "result", .run = require_result}};
+    kind.placements = {subject::place_beside()};
+    return kind;
+}
+
+}  // namespace satchel::documents::dunning
