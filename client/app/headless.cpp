@@ -246,15 +246,17 @@ void Headless::set(const QJsonObject& request, const Answer& answer) {
                                  : schema::set(part, at->tag, before, value));
     }
     if (request.contains("act")) commands.push_back(schema::act(kind->schema.tag, id, request["act"].toString().toStdString()));
+    if (commands.empty()) return answer(refusal("nothing_to_save"));
     save(std::move(commands), answer);
 }
 
 void Headless::act(const QJsonObject& request, const Answer& answer) {
     const auto* kind = registry_->find(request["kind"].toString().toStdString());
     if (kind == nullptr) return answer(refusal("kind_unknown"));
-    save({schema::act(kind->schema.tag, id_in(request, "document"), request["action"].toString().toStdString(),
-                      arguments_of(request["arguments"].toObject()))},
-         answer);
+    const auto action = request["action"].toString().toStdString();
+    auto arguments = arguments_of(*kind, action, request["arguments"].toObject());
+    if (!arguments) return answer(refusal(arguments.error()));
+    save({schema::act(kind->schema.tag, id_in(request, "document"), action, std::move(*arguments))}, answer);
 }
 
 void Headless::decide(const QJsonObject& request, const Answer& answer) {

@@ -3,6 +3,8 @@
 #include "client/models/field_values.h"
 #include "client/models/text.h"
 
+#include <algorithm>
+
 namespace satchel::app {
 
 namespace {
@@ -110,10 +112,24 @@ QJsonArray findings_json(const std::vector<schema::Finding>& findings, const reg
     return all;
 }
 
-std::vector<schema::Argument> arguments_of(const QJsonObject& json) {
+base::Result<std::vector<schema::Argument>> arguments_of(const registry::DocumentKind& kind, const std::string& action,
+                                                         const QJsonObject& json) {
+    std::vector<schema::Field> asks;
+    for (const auto& transition : kind.workflow.transitions) {
+        if (transition.action == action && asks.empty()) asks = transition.asks;
+    }
     std::vector<schema::Argument> arguments;
-    for (auto it = json.begin(); it != json.end(); ++it)
-        arguments.push_back({it.key().toStdString(), argument_value(it.value())});
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const auto name = it.key().toStdString();
+        const auto asked = std::find_if(asks.begin(), asks.end(), [&](const schema::Field& field) { return field.name == name; });
+        if (asked == asks.end()) {
+            arguments.push_back({name, argument_value(it.value())});
+            continue;
+        }
+        auto value = models::from_variant(*asked, it.value().toVariant());
+        if (!value) return value.error();
+        arguments.push_back({name, std::move(*value)});
+    }
     return arguments;
 }
 

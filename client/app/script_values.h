@@ -16,7 +16,9 @@ base::Result<std::vector<schema::Unknown>> fields_of(const std::vector<schema::F
 QJsonObject image_json(const schema::Shape& shape, const schema::Image& image);
 QJsonArray findings_json(const std::vector<schema::Finding>& findings, const registry::Registry& registry);
 
-/// Arguments of an action: texts stay texts, numbers become integers, 36-character ids ids, "hex:…" bytes.
-std::vector<schema::Argument> arguments_of(const QJsonObject& json);
+/// Arguments of an action. What it does not ask for is read as it looks: texts stay texts, numbers become integers, 36-character ids ids, "hex:…" bytes.
+/// What the action asks for is read as a field of its kind is.
+base::Result<std::vector<schema::Argument>> arguments_of(const registry::DocumentKind& kind, const std::string& action,
+                                                         const QJsonObject& json);
 
 }  // namespace satchel::app

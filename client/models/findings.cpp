@@ -35,6 +35,11 @@ QString param(char letter, const base::Value& value, const TitleOf& title_of) {
             return Text::ratio(value.ratio());
         case 'd':
             return QString::fromStdString(base::to_text(value.date()));
+        case 'c': {
+            constexpr schema::Tag customer = 20;
+            const auto name = title_of(customer, value.id());
+            return name.isEmpty() ? Text::tr("another customer") : name;
+        }
         case 'p': {
             const auto name = title_of(user, value.id());
             return name.isEmpty() ? Text::tr("somebody else") : name;
@@ -103,6 +108,8 @@ QString Text::route(const std::string& code) {
     if (code == "discount_over_ceiling") return tr("Discount above the author's limit");
     if (code == "below_floor") return tr("Below the floor price");
     if (code == "credit_exceeded") return tr("Above the customer's credit");
+    if (code == "customer_overdue") return tr("Customer has overdue payments");
+    if (code == "return_over_limit") return tr("Return above the limit");
     // Every claim is decided: that is no reason to look twice.
     if (code == "claim") return {};
     return QString::fromStdString(code);

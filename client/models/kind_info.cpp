@@ -20,10 +20,11 @@ QString q(const std::string& text) {
     return QString::fromStdString(text);
 }
 
-/// Ids and raw bytes say nothing to a person.
+/// Ids and raw bytes say nothing to a person, nor what the program itself says of where a document stands.
 bool shown(const schema::Field& field) {
     constexpr std::array mute = {FieldKind::id, FieldKind::bytes};
-    return std::find(mute.begin(), mute.end(), field.kind) == mute.end();
+    return std::find(mute.begin(), mute.end(), field.kind) == mute.end() && field.name != "subject_kind" &&
+           field.name != "base_version";
 }
 
 bool has_room_in_a_table(const schema::Field& field) {
@@ -36,7 +37,7 @@ QVariantList fields_of(const std::vector<schema::Field>& fields, std::size_t fir
                        const registry::Actor& actor) {
     QVariantList out;
     for (std::size_t i = first; i < fields.size(); ++i) {
-        if (shown(fields[i]) && fields[i].name != "subject_kind") out.push_back(field_info(fields[i], registry, actor));
+        if (shown(fields[i])) out.push_back(field_info(fields[i], registry, actor));
     }
     return out;
 }
@@ -55,8 +56,7 @@ QStringList columns_of(const registry::DocumentKind& kind) {
         take(fields[*amount]);
     for (const bool required : {true, false}) {
         for (std::size_t i = common::count; i < fields.size(); ++i) {
-            const bool says = has_room_in_a_table(fields[i]) && fields[i].name != "subject_kind";
-            if (fields[i].required == required && says) take(fields[i]);
+            if (fields[i].required == required && has_room_in_a_table(fields[i])) take(fields[i]);
         }
     }
     return names;

@@ -9,7 +9,7 @@
 namespace satchel::models {
 
 /// What a rule says of a document. `params`: a letter for each of the finding's parameters, in their order, for %1, %2, …:
-/// t text, n number, q quantity, m money, r ratio, d date, p person; and P, the place it speaks of, which is no parameter.
+/// t text, n number, q quantity, m money, r ratio, d date, p person, c customer; and P, the place it speaks of, which is no parameter.
 struct RuleSentence {
     const char* code;
     const char* params;

@@ -168,6 +168,19 @@ QVariant Workspace::kindsBeside(const QString& kind) const {
     return list;
 }
 
+QVariant Workspace::valuesBeside(const QString& kind, const QString& subject_kind, const QString& document) {
+    const auto* described = registry().find(kind.toStdString());
+    const auto* subject = registry().find(subject_kind.toStdString());
+    const auto id = base::Id::parse(document.toStdString());
+    if (described == nullptr || subject == nullptr || !id) return QVariantMap();
+    QVariantMap values{{"subject_kind", QString::number(subject->schema.tag)}, {"subject", document}};
+    const auto version = subject->schema.main().index_of(std::string_view("content_version"));
+    const auto read = view().reader().read({subject->schema.tag, *id, 0});
+    if (described->schema.main().index_of(std::string_view("base_version")) && version && read)
+        values["base_version"] = QString::number(read->values[*version].integer());
+    return values;
+}
+
 QStringList Workspace::searchedKinds() const {
     QStringList names;
     for (const auto& kind : registry().kinds()) {

@@ -122,6 +122,8 @@ public:
     Q_INVOKABLE QVariant kindInfo(const QString& kind) const;
     /// The kinds whose documents stand beside one of this kind, as kindInfo tells of them.
     Q_INVOKABLE QVariant kindsBeside(const QString& kind) const;
+    /// What a document of `kind` begins with that is to stand beside this one: which it is, and the version of it that this person sees.
+    Q_INVOKABLE QVariant valuesBeside(const QString& kind, const QString& subjectKind, const QString& document);
     /// Names of the kinds that a search over everything finds.
     Q_INVOKABLE QStringList searchedKinds() const;
     /// What a stable code says to a person.

@@ -85,6 +85,14 @@ Column {
         }
     }
     Repeater {
+        model: body.view.actions.some(action => action.name === "scan") ? 1 : 0
+
+        ScanField {
+            width: body.width
+            view: body.view
+        }
+    }
+    Repeater {
         model: body.info.facets || []
 
         Section {

@@ -13,7 +13,6 @@ Column {
     // Kinds that the page shows in another way.
     property var except: []
     readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : workspace.kindsBeside(kind).filter(one => !except.includes(one.name))
-    readonly property int subjectTag: kinds.length > 0 ? kinds[0].subjects.find(one => one.name === kind).tag : 0
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -34,10 +33,7 @@ Column {
             title: info.label || ""
             count: rows.count > 0 ? rows.count : -1
             actionText: info.creates === true ? qsTr("New") : ""
-            onAction: beside.compose(info.name, {
-                subject_kind: String(beside.subjectTag),
-                subject: beside.document
-            })
+            onAction: beside.compose(info.name, beside.workspace.valuesBeside(info.name, beside.kind, beside.document))
 
             DocumentList {
                 id: list

@@ -245,7 +245,7 @@ void ClientSession::ask_for_numbers(const Checkpoint& checkpoint, const std::vec
     for (const auto& block : checkpoint.numbers) std::erase(numbers_asked_, block.series);
     if (progress_.farewell) return;
     for (const auto& one : series) {
-        if (contains(numbers_asked_, one) || numbers_asked_.size() >= max_number_blocks) continue;
+        if (contains(numbers_asked_, one) || numbers_asked_.size() >= max_leasing) continue;
         numbers_asked_.push_back(one);
         send(NumbersWanted{one});
     }

@@ -41,6 +41,7 @@ inline constexpr std::size_t page_window = 8;
 inline constexpr std::size_t max_unanswered = 6'000;  // mutations pushed in a session whose verdicts have not come
 inline constexpr std::size_t max_verdicts = 2'000;    // in one checkpoint
 inline constexpr std::size_t max_number_blocks = 256;
+inline constexpr std::size_t max_leasing = 8;  // series asked for and not answered; a device asks for more as they come
 inline constexpr std::size_t max_passed = 128;
 inline constexpr std::size_t max_scope_bytes = 200;  // a name such as `rep:<uuid>:2026Q3`
 inline constexpr std::size_t max_code_bytes = 64;    // codes, series, MIME types

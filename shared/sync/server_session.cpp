@@ -11,7 +11,6 @@ namespace satchel::sync {
 
 namespace {
 
-constexpr std::size_t max_leasing = 8;
 constexpr std::size_t max_arriving = 8;
 constexpr std::size_t max_wanted = 16;
 constexpr std::size_t max_refetches = 2 * max_scopes;

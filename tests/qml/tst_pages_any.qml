@@ -35,13 +35,42 @@ Item {
             return widths();
         }
         function test_a_list_leads_to_its_documents(data) {
-            make(list, "finance", {
+            make(list, "rep", {
                 kind: "price_list"
             }, data);
             count("documents", 1);
             sound();
             press(find("documents").itemAtIndex(0));
             tryVerify(() => page.document.length > 0);
+            sound();
+        }
+
+        // On a desk: a table, and the one under the cursor beside it.
+        function test_a_desk_has_a_table() {
+            make(list, "finance", {
+                kind: "price_list"
+            }, {
+                width: 1280
+            });
+            tryVerify(() => find("table").count === 1, 20000);
+            tryVerify(() => find("desk").document.length > 0, 20000);
+            find("export");
+            sound();
+        }
+
+        // What stands beside a document is begun from it, and knows what it stands beside.
+        function test_what_stands_beside_is_begun_there() {
+            const order = department.order(3, 0);
+            const values = department.as("clerk").valuesBeside("order_change", "sales_order", order);
+            compare(values.subject, order);
+            make(entry, "clerk", {
+                kind: "order_change",
+                values: values
+            }, {
+                width: 700
+            });
+            compare(page.entry.values.subject, order);
+            verify(find("subject").text.length > 0);
             sound();
         }
 

@@ -45,7 +45,7 @@ Item {
 
         // Also when a place that was not seen before is made beside it.
         function test_a_place_for_any_kind_keeps_what_is_open() {
-            start("finance", 1280);
+            start("finance", 800);
             page.go("price_list");
             const lists = find("kind-price_list");
             count("documents", 1);
@@ -57,6 +57,27 @@ Item {
             page.go("price_list");
             compare(find("kind-price_list"), lists);
             compare(lists.document, open);
+        }
+
+        // Any place, document or beginning, by a few letters.
+        function test_ctrl_k_goes_anywhere() {
+            department.order(3, 0);
+            start("clerk", 1280);
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            const shown = name => inspector.visible(root.Window.contentItem, name);
+            tryVerify(() => shown("paletteSearch") !== null && shown("paletteSearch").activeFocus, 20000);
+            tryVerify(() => shown("entries").count > 5, 20000);
+            compare(page.place, "orders");
+            keyClick(Qt.Key_Return);
+            tryVerify(() => page.place === "today", 20000);
+            keyClick(Qt.Key_K, Qt.ControlModifier);
+            tryVerify(() => shown("paletteSearch") !== null && shown("paletteSearch").activeFocus, 20000);
+            keyClick(Qt.Key_9);
+            keyClick(Qt.Key_9);
+            keyClick(Qt.Key_9);
+            tryVerify(() => shown("entries").count === 0, 20000);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => shown("paletteSearch") === null, 20000);
         }
 
         function start(login, width) {

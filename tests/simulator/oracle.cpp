@@ -2,6 +2,9 @@
 
 #include "shared/registry/system_kinds.h"
 
+#include <algorithm>
+#include <array>
+
 namespace satchel::simulator {
 
 using schema::Role;
@@ -79,6 +82,32 @@ bool may_hold(const Person& person, schema::Tag kind, schema::Tag facet, const s
             return owns(person, *main) || person.roles.meets(clerks) || person.roles.has(Role::admin);
         case 70:  // approvals
             return takes_part(person, *main);
+        case 270:  // leads
+            return owns(person, *main) || leads_team_of(person, *main) || person.roles.meets(clerks);
+        case 271:  // their phones
+            return owns(person, *main) || person.roles.meets(clerks);
+        case 290:  // quotations
+            return owns(person, *main) || leads_team_of(person, *main) || takes_part(person, *main) || person.roles.meets(clerks);
+        case 320:  // warehouses
+        case 330:  // stock
+            return true;
+        case 420:  // merges of customers
+            return person.roles.meets(clerks) || leads_team_of(person, *main);
+        // Beside another document, and besides those who hold that one:
+        case 260:  // visits
+            return owns(person, *main) || leads_team_of(person, *main);
+        case 280:  // opportunities
+            return owns(person, *main);
+        case 370:  // invoices
+            return owns(person, *main) || person.roles.meets(money);
+        case 300:  // order changes
+        case 430:  // returns
+            return takes_part(person, *main);
+        case 310:  // order issues; whoever is to solve it owns it
+            return owns(person, *main) || takes_part(person, *main);
+        case 340:  // supply tasks
+        case 350:  // shipments
+            return person.roles.meets(clerks | RoleSet{Role::warehouse});
         default:
             return false;
     }
@@ -103,6 +132,12 @@ bool may_hold(const Person& person, const schema::PartKey& key, const schema::Im
             return may_hold(person, subject.main.kind, subject.facet, &main.image());
         }
         default: {
+            constexpr std::array<schema::Tag, 13> beside = {26, 28, 30, 31, 34, 35, 36, 37, 38, 39, 40, 41, 43};
+            if (key.facet == 0 && std::find(beside.begin(), beside.end(), key.kind) != beside.end()) {
+                const auto subject = subject_of(key, image);
+                const auto main = look(subject.main);
+                if (main && may_hold(person, subject.main, main.image(), look)) return true;
+            }
             if (key.facet == 0) return may_hold(person, key.kind, 0, &image);
             const auto main = look({key.kind, key.id, 0});
             return may_hold(person, key.kind, key.facet, main ? &main.image() : nullptr);

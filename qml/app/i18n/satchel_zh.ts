@@ -2124,6 +2124,13 @@
         </message>
     </context>
     <context>
+        <name>ScanField</name>
+        <message>
+            <source>Scan or type a code, then Enter</source>
+            <translation>扫描或输入条码，按回车确认</translation>
+        </message>
+    </context>
+    <context>
         <name>ScopeRow</name>
         <message>
             <source>whole</source>
@@ -3596,6 +3603,190 @@
         <message>
             <source>%1: that is not a value that fits here.</source>
             <translation>%1：填写的内容不合适。</translation>
+        </message>
+        <message>
+            <source>another customer</source>
+            <translation>另一客户</translation>
+        </message>
+        <message>
+            <source>Customer has overdue payments</source>
+            <translation>客户有逾期款</translation>
+        </message>
+        <message>
+            <source>Return above the limit</source>
+            <translation>退货金额超限</translation>
+        </message>
+        <message>
+            <source>The quotation does not hold for this order. Today&apos;s prices were taken.</source>
+            <translation>报价单对此订单无效，已按当前价格计价。</translation>
+        </message>
+        <message>
+            <source>Another rule of this list holds for the same product and quantity at the same time.</source>
+            <translation>同一价目表中，该产品同一起订量已有有效期重叠的规则。</translation>
+        </message>
+        <message>
+            <source>The order has changed since this was written. Take the present version and look again.</source>
+            <translation>订单内容已变更，请更新到最新版本后再核对。</translation>
+        </message>
+        <message>
+            <source>The order can no longer be changed, or not yet.</source>
+            <translation>订单当前状态不可变更。</translation>
+        </message>
+        <message>
+            <source>Shipping is planned already. Ask the warehouse to acknowledge it first.</source>
+            <translation>订单已排单，请先请仓库确认。</translation>
+        </message>
+        <message>
+            <source>Nothing would be left of the order. Cancel it instead.</source>
+            <translation>变更后订单将没有明细，请改为取消订单。</translation>
+        </message>
+        <message>
+            <source>What it was and what it should be are the same.</source>
+            <translation>原值与应为值相同，无需登记。</translation>
+        </message>
+        <message>
+            <source>It is at the highest level already.</source>
+            <translation>已是最高等级。</translation>
+        </message>
+        <message>
+            <source>That stock is of another product.</source>
+            <translation>该库存属于其他产品。</translation>
+        </message>
+        <message>
+            <source>Only confirmed orders that are not complete can be shipped.</source>
+            <translation>只有已确认且未发完的订单才能发货。</translation>
+        </message>
+        <message>
+            <source>This code belongs to no product.</source>
+            <translation>未找到该条码对应的产品。</translation>
+        </message>
+        <message>
+            <source>Something was paid on this invoice. Take the allocations back first.</source>
+            <translation>该发票已有核销，请先取消核销。</translation>
+        </message>
+        <message>
+            <source>That is more than is open on this invoice.</source>
+            <translation>超过该发票的未收金额。</translation>
+        </message>
+        <message>
+            <source>That is more than is left of this receipt, or was given by it.</source>
+            <translation>超过该收款的可核销或已核销金额。</translation>
+        </message>
+        <message>
+            <source>This invoice is not one of this customer&apos;s.</source>
+            <translation>该发票不属于此客户。</translation>
+        </message>
+        <message>
+            <source>The order is not confirmed, or no longer in force.</source>
+            <translation>订单尚未确认或已失效。</translation>
+        </message>
+        <message>
+            <source>Choose two different customers.</source>
+            <translation>请选择两个不同的客户。</translation>
+        </message>
+        <message>
+            <source>It cannot be merged into this customer.</source>
+            <translation>不能合并到该客户。</translation>
+        </message>
+        <message>
+            <source>A position is kept only with consent.</source>
+            <translation>未同意定位，不能保存位置。</translation>
+        </message>
+        <message>
+            <source>Check in first; only calls and callbacks are recorded without.</source>
+            <translation>请先签到；只有电话和回访可以直接记录。</translation>
+        </message>
+        <message>
+            <source>The quotation was valid until %1. Revise it first.</source>
+            <translation>报价单有效期至 %1，请先修订。</translation>
+        </message>
+        <message>
+            <source>%1: %2 have been shipped already; it cannot be less.</source>
+            <translation>%1 已发货 %2，数量不能更少。</translation>
+        </message>
+        <message>
+            <source>%1: %2 are short. A supply task was made.</source>
+            <translation>%1：缺货 %2，已生成备货任务。</translation>
+        </message>
+        <message>
+            <source>%1: %2 more left than the books have. Please count.</source>
+            <translation>%1：发出数量比账面多 %2，请盘点。</translation>
+        </message>
+        <message>
+            <source>%1: %2 are there, %3 are promised to orders.</source>
+            <translation>%1：现存 %2，已分配给订单 %3。</translation>
+        </message>
+        <message>
+            <source>%1: stock cannot be below zero.</source>
+            <translation>%1：库存不能为负。</translation>
+        </message>
+        <message>
+            <source>%1: this batch is in the books of this warehouse already.</source>
+            <translation>%1：该仓库已有此批次的库存。</translation>
+        </message>
+        <message>
+            <source>Another warehouse has the code %1 already.</source>
+            <translation>仓库编码 %1 已被使用。</translation>
+        </message>
+        <message>
+            <source>%1: only %2 are open to be shipped.</source>
+            <translation>%1：可发数量仅 %2。</translation>
+        </message>
+        <message>
+            <source>%1: picked must lie between zero and what is planned.</source>
+            <translation>%1：拣货数量须在 0 与计划数量之间。</translation>
+        </message>
+        <message>
+            <source>One order has at most %1 shipments.</source>
+            <translation>一张订单最多 %1 张发货单。</translation>
+        </message>
+        <message>
+            <source>%1 is not on this shipment.</source>
+            <translation>%1 不在本发货单上。</translation>
+        </message>
+        <message>
+            <source>%1: more was scanned than picked.</source>
+            <translation>%1：扫码数量超过拣货数量。</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 are scanned.</source>
+            <translation>%1：已扫 %2，应扫 %3。</translation>
+        </message>
+        <message>
+            <source>No more than %1 of this order can be invoiced.</source>
+            <translation>该订单最多还可开票 %1。</translation>
+        </message>
+        <message>
+            <source>Bank reference %1 is on another receipt as well. Please check.</source>
+            <translation>流水号 %1 已出现在另一笔收款中，请核对。</translation>
+        </message>
+        <message>
+            <source>This customer is late with payments. Your superior decides.</source>
+            <translation>该客户有逾期款，由上级审批。</translation>
+        </message>
+        <message>
+            <source>A return of %1 is above %2. A manager decides.</source>
+            <translation>退货金额 %1 超过 %2，由经理审批。</translation>
+        </message>
+        <message>
+            <source>%1: more than was shipped and has not been returned.</source>
+            <translation>%1：超过已发货且未退的数量。</translation>
+        </message>
+        <message>
+            <source>%1: more was received than was to be returned.</source>
+            <translation>%1：实收数量超过申请数量。</translation>
+        </message>
+        <message>
+            <source>%1: more than what came back.</source>
+            <translation>%1：超过已退回的数量。</translation>
+        </message>
+        <message>
+            <source>%1 was merged already.</source>
+            <translation>%1 已被合并。</translation>
+        </message>
+        <message>
+            <source>This customer was merged; it is now for %1.</source>
+            <translation>该客户已合并，现改为 %1。</translation>
         </message>
     </context>
     <context>

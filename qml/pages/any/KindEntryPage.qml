@@ -112,8 +112,9 @@ FocusScope {
                 value: form.values.subject || ""
                 text: form.values.subject ? page.workspace.titleOf(about.name, form.values.subject) : ""
                 onPicked: document => {
-                    form.set("subject_kind", String(about.tag));
-                    form.set("subject", document);
+                    const values = page.workspace.valuesBeside(page.kind, about.name, document);
+                    for (const field of Object.keys(values))
+                        form.set(field, values[field]);
                 }
             }
             Repeater {

@@ -258,17 +258,15 @@ private:
         const auto keeper = world_.dice.one_of(std::span<const std::size_t>(keepers));
         auto read = world_.read(goods_.tag, shipment_);
         if (!read) return read.error();
-        Value::List codes;
-        Value::List counts;
+        if (auto frozen = moves(clerk(), "freeze", at); !frozen) return frozen;
+        if (auto picked = moves(keeper, "pick", at); !picked) return picked;
         for (const auto& item : read->image().groups[shipment::items]) {
             auto described = world_.read(product::tag, item.values[shipment::item_product].id());
             if (!described) return described.error();
-            codes.push_back(described->image().values[product::sku]);
-            counts.push_back(item.values[shipment::item_qty]);
+            const std::vector<schema::Argument> counted = {{"code", described->image().values[product::sku]},
+                                                           {"qty", item.values[shipment::item_qty]}};
+            if (auto scanned = moves(keeper, "scan", at, counted); !scanned) return scanned;
         }
-        if (auto frozen = moves(clerk(), "freeze", at); !frozen) return frozen;
-        if (auto picked = moves(keeper, "pick", at); !picked) return picked;
-        if (auto scanned = moves(keeper, "scan", at, {{"code", codes}, {"qty", counts}}); !scanned) return scanned;
         if (auto checked = moves(keeper, "check", at); !checked) return checked;
         if (auto departed = moves(keeper, "depart", at); !departed) return departed;
         next(at, 120, 700, &OrderStory::deliver);

@@ -237,6 +237,14 @@ SCRIPT(numbers) {
     QVERIFY(world.replayed || world.replica.numbers_left("SO") == 100);
 }
 
+/// A device with many kinds asks for no more at once than a ledger answers, also one of an older program.
+SCRIPT(numbers_of_many_kinds) {
+    for (int kind = 0; kind < 20; ++kind) world.replica.numbers_low.insert("K" + std::to_string(kind));
+    world.ledger.subscribe({"org"});
+    QVERIFY(world.settle());
+    for (int kind = 0; kind < 20 && !world.replayed; ++kind) QCOMPARE(world.replica.numbers_left("K" + std::to_string(kind)), std::uint64_t{100});
+}
+
 SCRIPT(numbers_that_cannot_be_had) {
     start(world);
     world.replica.numbers_low = {"SO"};
