@@ -23,7 +23,6 @@ private:
     void manager_approves_offline();
     void finance_pays();
     void stale_approval_is_refused();
-    void lead_is_won_without_signal();
     void everything_adds_up();
     void enrol(ClientProcess& client, const Person& person);
     const QJsonObject show(ClientProcess& client, const QString& kind, const QString& document);
