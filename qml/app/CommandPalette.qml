@@ -57,7 +57,7 @@ Sheet {
     function summon(): void {
         typed = "";
         search.text = "";
-        visible = true;
+        open();
     }
 
     function take(entry: var): void {

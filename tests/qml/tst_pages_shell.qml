@@ -70,12 +70,14 @@ Item {
             compare(page.place, "orders");
             keyClick(Qt.Key_Return);
             tryVerify(() => page.place === "today", 20000);
+            tryVerify(() => shown("paletteSearch") === null, 20000);
             keyClick(Qt.Key_K, Qt.ControlModifier);
             tryVerify(() => shown("paletteSearch") !== null && shown("paletteSearch").activeFocus, 20000);
             keyClick(Qt.Key_9);
             keyClick(Qt.Key_9);
             keyClick(Qt.Key_9);
             tryVerify(() => shown("entries").count === 0, 20000);
+            keyClick(Qt.Key_Escape);
             keyClick(Qt.Key_Escape);
             tryVerify(() => shown("paletteSearch") === null, 20000);
         }

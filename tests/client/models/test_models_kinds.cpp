@@ -52,8 +52,9 @@ private slots:
         const auto order = kind("rep", "sales_order");
         QCOMPARE(field_in(order, "customer")["target"].toString(), QString("customer"));
         QVERIFY(field_in(order, "customer")["writable"].toBool());
-        QVERIFY(!field_in(order, "total")["writable"].toBool());          // derived
-        QVERIFY(!field_in(order, "customer_sign")["writable"].toBool());  // a file
+        QVERIFY(!field_in(order, "total")["writable"].toBool());  // derived
+        QCOMPARE(field_in(order, "customer_sign")["type"].toString(), QString("signature"));
+        QVERIFY(field_in(order, "customer_sign")["writable"].toBool());
         QVERIFY(!field_in(kind("rep", "customer"), "tier")["writable"].toBool());
         QVERIFY(field_in(kind("clerk", "customer"), "tier")["writable"].toBool());
         QVERIFY(field_in(kind("finance", "price_rule"), "product")["once"].toBool());

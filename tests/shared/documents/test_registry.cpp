@@ -38,6 +38,63 @@ QString text_of(const std::vector<std::string>& faults) {
     return lines.join('\n');
 }
 
+/// A field that the header's enum names, and where it stands.
+void row(const char* kind, int facet, int group, std::size_t index, const char* field) {
+    QTest::addRow("%s/%d/%d.%s", kind, facet, group, field) << kind << facet << group << static_cast<qulonglong>(index) << field;
+}
+
+void more_indexes() {
+    namespace d = documents;
+    row("sales_order", 0, d::sales_order::allocations, d::sales_order::allocation_qty, "qty");
+    row("warehouse", 0, -1, d::warehouse::active, "active");
+    row("stock", 0, -1, d::stock::warehouse, "warehouse");
+    row("stock", 0, -1, d::stock::on_hand, "on_hand");
+    row("stock", 0, -1, d::stock::name, "name");
+    row("supply_task", 0, -1, d::supply_task::order_line, "order_line");
+    row("supply_task", 0, -1, d::supply_task::eta, "eta");
+    row("supply_task", 0, 0, d::supply_task::milestone_done_at, "done_at");
+    row("shipment", 0, -1, d::shipment::subject, "subject");
+    row("shipment", 0, -1, d::shipment::sign_photo, "sign_photo");
+    row("shipment", 0, -1, d::shipment::plan_edits_after_freeze, "plan_edits_after_freeze");
+    row("shipment", 0, d::shipment::items, d::shipment::item_frozen_qty, "frozen_qty");
+    row("shipment", 0, d::shipment::scans, d::shipment::scan_at, "at");
+    row("expense_claim", 0, -1, d::expense_claim::total_sanctioned, "total_sanctioned");
+    row("expense_claim", 0, -1, d::expense_claim::paid_by, "paid_by");
+    row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");
+    row("expense_claim", 0, 0, d::expense_claim::line_dup_of, "dup_of");
+    row("expense_claim", 1, -1, d::expense_claim::pay_to, "pay_to");
+    row("visit", 0, -1, d::visit::plan_date, "plan_date");
+    row("visit", 0, -1, d::visit::position_consent, "position_consent");
+    row("visit", 0, -1, d::visit::customer_name, "customer_name");
+    row("lead", 0, -1, d::lead::name, "name");
+    row("lead", 0, -1, d::lead::opportunity, "opportunity");
+    row("lead", 1, -1, d::lead::private_phone, "phone");
+    row("opportunity", 0, -1, d::opportunity::title, "title");
+    row("opportunity", 0, -1, d::opportunity::lost_reason, "lost_reason");
+    row("opportunity", 0, -1, d::opportunity::customer_name, "customer_name");
+    row("key_dossier", 0, -1, d::key_dossier::demands, "needs");
+    row("key_dossier", 0, -1, d::key_dossier::due, "due");
+    row("key_dossier", 0, -1, d::key_dossier::customer_name, "customer_name");
+    row("customer_merge", 0, -1, d::customer_merge::keep, "keep");
+    row("customer_merge", 0, -1, d::customer_merge::drop_name, "drop_name");
+    row("customer", 0, -1, d::customer::has_overdue, "has_overdue");
+    row("sales_order", 0, -1, d::sales_order::invoiced, "invoiced");
+    row("sales_order", 0, -1, d::sales_order::exchange_for, "exchange_for");
+    row("invoice_request", 0, -1, d::invoice_request::paper, "kind");
+    row("invoice_request", 0, -1, d::invoice_request::invoice, "invoice");
+    row("invoice", 0, -1, d::invoice::paper, "kind");
+    row("invoice", 0, -1, d::invoice::open, "open");
+    row("invoice", 0, -1, d::invoice::return_request, "return_request");
+    row("receipt", 0, -1, d::receipt::amount, "amount");
+    row("receipt", 0, -1, d::receipt::reversal, "reversal");
+    row("receipt", 0, 0, d::receipt::allocation_by, "by");
+    row("payment_promise", 0, -1, d::payment_promise::note, "note");
+    row("dunning", 0, -1, d::dunning::result, "result");
+    row("return_request", 0, -1, d::return_request::replacement, "replacement");
+    row("return_request", 0, 0, d::return_request::item_received, "received_qty");
+    row("return_request", 0, 0, d::return_request::item_amount, "amount");
+}
+
 }  // namespace
 
 class TestRegistry : public QObject {
@@ -88,10 +145,6 @@ private slots:
         QTest::addColumn<int>("group");
         QTest::addColumn<qulonglong>("index");
         QTest::addColumn<QString>("field");
-        const auto row = [](const char* kind, int facet, int group, std::size_t index, const char* field) {
-            QTest::addRow("%s/%d/%d.%s", kind, facet, group, field)
-                << kind << facet << group << static_cast<qulonglong>(index) << field;
-        };
         row("customer", 0, -1, d::customer::name, "name");
         row("customer", 0, -1, d::customer::status, "status");
         row("customer", 0, -1, d::customer::price_list, "price_list");
@@ -139,54 +192,7 @@ private slots:
         row("order_issue", 0, -1, d::order_issue::resolved_at, "resolved_at");
         row("sales_order", 0, 0, d::sales_order::line_short, "short");
         row("sales_order", 0, d::sales_order::allocations, d::sales_order::allocation_stock, "stock");
-        row("sales_order", 0, d::sales_order::allocations, d::sales_order::allocation_qty, "qty");
-        row("warehouse", 0, -1, d::warehouse::active, "active");
-        row("stock", 0, -1, d::stock::warehouse, "warehouse");
-        row("stock", 0, -1, d::stock::on_hand, "on_hand");
-        row("stock", 0, -1, d::stock::name, "name");
-        row("supply_task", 0, -1, d::supply_task::order_line, "order_line");
-        row("supply_task", 0, -1, d::supply_task::eta, "eta");
-        row("supply_task", 0, 0, d::supply_task::milestone_done_at, "done_at");
-        row("shipment", 0, -1, d::shipment::subject, "subject");
-        row("shipment", 0, -1, d::shipment::sign_photo, "sign_photo");
-        row("shipment", 0, -1, d::shipment::plan_edits_after_freeze, "plan_edits_after_freeze");
-        row("shipment", 0, d::shipment::items, d::shipment::item_frozen_qty, "frozen_qty");
-        row("shipment", 0, d::shipment::scans, d::shipment::scan_at, "at");
-        row("expense_claim", 0, -1, d::expense_claim::total_sanctioned, "total_sanctioned");
-        row("expense_claim", 0, -1, d::expense_claim::paid_by, "paid_by");
-        row("expense_claim", 0, 0, d::expense_claim::line_receipts, "receipts");
-        row("expense_claim", 0, 0, d::expense_claim::line_dup_of, "dup_of");
-        row("expense_claim", 1, -1, d::expense_claim::pay_to, "pay_to");
-        row("visit", 0, -1, d::visit::plan_date, "plan_date");
-        row("visit", 0, -1, d::visit::position_consent, "position_consent");
-        row("visit", 0, -1, d::visit::customer_name, "customer_name");
-        row("lead", 0, -1, d::lead::name, "name");
-        row("lead", 0, -1, d::lead::opportunity, "opportunity");
-        row("lead", 1, -1, d::lead::private_phone, "phone");
-        row("opportunity", 0, -1, d::opportunity::title, "title");
-        row("opportunity", 0, -1, d::opportunity::lost_reason, "lost_reason");
-        row("opportunity", 0, -1, d::opportunity::customer_name, "customer_name");
-        row("key_dossier", 0, -1, d::key_dossier::demands, "needs");
-        row("key_dossier", 0, -1, d::key_dossier::due, "due");
-        row("key_dossier", 0, -1, d::key_dossier::customer_name, "customer_name");
-        row("customer_merge", 0, -1, d::customer_merge::keep, "keep");
-        row("customer_merge", 0, -1, d::customer_merge::drop_name, "drop_name");
-        row("customer", 0, -1, d::customer::has_overdue, "has_overdue");
-        row("sales_order", 0, -1, d::sales_order::invoiced, "invoiced");
-        row("sales_order", 0, -1, d::sales_order::exchange_for, "exchange_for");
-        row("invoice_request", 0, -1, d::invoice_request::paper, "kind");
-        row("invoice_request", 0, -1, d::invoice_request::invoice, "invoice");
-        row("invoice", 0, -1, d::invoice::paper, "kind");
-        row("invoice", 0, -1, d::invoice::open, "open");
-        row("invoice", 0, -1, d::invoice::return_request, "return_request");
-        row("receipt", 0, -1, d::receipt::amount, "amount");
-        row("receipt", 0, -1, d::receipt::reversal, "reversal");
-        row("receipt", 0, 0, d::receipt::allocation_by, "by");
-        row("payment_promise", 0, -1, d::payment_promise::note, "note");
-        row("dunning", 0, -1, d::dunning::result, "result");
-        row("return_request", 0, -1, d::return_request::replacement, "replacement");
-        row("return_request", 0, 0, d::return_request::item_received, "received_qty");
-        row("return_request", 0, 0, d::return_request::item_amount, "amount");
+        more_indexes();
     }
     void indexes() {
         QFETCH(QString, kind);
