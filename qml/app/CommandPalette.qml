@@ -17,7 +17,7 @@ Sheet {
     property var beginnings: []
     property string typed
     // What is searched besides customers and products.
-    readonly property var papers: workspace.searchedKinds().filter(kind => kind !== "customer" && kind !== "product")
+    readonly property var papers: Array.from(workspace.searchedKinds()).filter(kind => kind !== "customer" && kind !== "product")
     readonly property var entries: {
         const wanted = typed.trim().toLowerCase();
         const matches = text => wanted.length === 0 || text.toLowerCase().includes(wanted);

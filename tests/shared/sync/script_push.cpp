@@ -242,7 +242,8 @@ SCRIPT(numbers_of_many_kinds) {
     for (int kind = 0; kind < 20; ++kind) world.replica.numbers_low.insert("K" + std::to_string(kind));
     world.ledger.subscribe({"org"});
     QVERIFY(world.settle());
-    for (int kind = 0; kind < 20 && !world.replayed; ++kind) QCOMPARE(world.replica.numbers_left("K" + std::to_string(kind)), std::uint64_t{100});
+    for (int kind = 0; kind < 20 && !world.replayed; ++kind)
+        QCOMPARE(world.replica.numbers_left("K" + std::to_string(kind)), std::uint64_t{100});
 }
 
 SCRIPT(numbers_that_cannot_be_had) {
