@@ -7,6 +7,7 @@
 
 #include <QClipboard>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QStandardPaths>
 #include <QUrl>
@@ -252,8 +253,20 @@ void Workspace::save(std::vector<schema::Command> commands, Done done, std::opti
         finishes, std::move(seen));
 }
 
+namespace {
+
+/// Of this run of the program alone: nothing that a person keeps begins like it.
+const QString& scratch_prefix() {
+    static const auto prefix = QStringLiteral("satchel-%1-").arg(QUuid::createUuid().toString(QUuid::WithoutBraces));
+    return prefix;
+}
+
+}  // namespace
+
 void Workspace::addPhoto(const QUrl& file) {
     auto photo = prepare_photo(file);
+    // A signature is kept with the document, and nowhere else.
+    if (file.fileName().startsWith(scratch_prefix())) QFile::remove(file.toLocalFile());
     if (!photo) return emit photoFailed(Text::problem(q(photo.error().code)));
     const auto kept = [this](const base::Result<base::Digest>& digest) {
         if (digest) {
@@ -276,7 +289,7 @@ QUrl Workspace::pictures() const {
 QUrl Workspace::scratchPicture() const {
     const QDir folder(QStandardPaths::writableLocation(QStandardPaths::TempLocation));
     return QUrl::fromLocalFile(
-        folder.filePath(QStringLiteral("satchel-%1.png").arg(QUuid::createUuid().toString(QUuid::WithoutBraces))));
+        folder.filePath(scratch_prefix() + QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".png")));
 }
 
 QVariant Workspace::photo(const QString& digest, bool whole) {

@@ -1,6 +1,8 @@
 // Photos as screens see them: on their way, here, refused.
 #include "tests/client/models/desk.h"
 
+#include <QImage>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <atomic>
@@ -26,6 +28,24 @@ class TestModelsPhotos : public QObject {
 
 private slots:
     void init() { desk_ = std::make_unique<Desk>(); }
+
+    /// A signature that was drawn here is kept with its document and nowhere else; a person's own photo stays where it is.
+    void what_was_drawn_leaves_no_file() {
+        auto& workspace = desk_->as("rep");
+        QTemporaryDir folder;
+        QImage picture(40, 20, QImage::Format_RGB32);
+        picture.fill(Qt::white);
+        const auto drawn = workspace.scratchPicture();
+        const auto own = QUrl::fromLocalFile(folder.filePath("satchel-own.png"));
+        for (const auto& file : {drawn, own}) {
+            QVERIFY(picture.save(file.toLocalFile()));
+            QSignalSpy added(&workspace, &models::Workspace::photoAdded);
+            workspace.addPhoto(file);
+            QTRY_COMPARE(added.count(), 1);
+        }
+        QVERIFY(!QFile::exists(drawn.toLocalFile()));
+        QVERIFY(QFile::exists(own.toLocalFile()));
+    }
 
     void what_waiting_does_not_mend_is_told_data() {
         QTest::addColumn<QString>("code");

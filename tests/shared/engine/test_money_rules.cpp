@@ -1,5 +1,5 @@
 #include "tests/shared/engine/money_world.h"
-#include "tests/shared/engine/transition_rules.h"
+#include "tests/shared/engine/transition_table.h"
 
 #include <QTest>
 
