@@ -5,6 +5,7 @@
 #include "shared/registry/system_kinds.h"
 #include "tests/bench/order_kind.h"
 #include "tests/bench/process.h"
+#include "tests/bench/snapshot_pages.h"
 
 #include <algorithm>
 #include <array>
@@ -16,7 +17,6 @@ namespace {
 
 namespace event_field = registry::system_kinds::event_field;
 
-constexpr std::uint64_t page_rows = 2'000;
 constexpr base::Instant first_order{1'750'000'000'000};
 constexpr std::int64_t between_orders_ms = 30'000;
 
@@ -66,47 +66,6 @@ schema::Image event_image(const registry::Registry& registry, std::uint64_t numb
     return image;
 }
 
-/// The scope's snapshot, kind by kind as a ledger sends it.
-class Snapshot {
-public:
-    Snapshot(replica::Replica& replica, const registry::Registry& registry, std::uint64_t orders)
-        : replica_(replica), registry_(registry), orders_(orders) {}
-
-    void send() {
-        static_assert(registry::system_kinds::event < order_tag);
-        for (std::uint64_t i = 0; i < orders_; ++i)
-            add({{registry::system_kinds::event, id_of(i, 1), 0}, 1, {0}, {}, event_image(registry_, i)});
-        for (std::uint64_t i = 0; i < orders_; ++i) add(big_order_row(registry_, i, 1));
-    }
-
-private:
-    void add(schema::PageRow row) {
-        const auto key = row.key;
-        rows_.push_back(std::move(row));
-        ++done_;
-        const bool last = done_ == 2 * orders_;
-        if (rows_.size() < page_rows && !last) return;
-        sync::Page page;
-        page.snapshot = true;
-        page.first = done_ == rows_.size();
-        page.snapshot_seq = 1;
-        page.rows_done = done_;
-        page.rows_total = 2 * orders_;
-        page.last = last;
-        page.upto = key;
-        page.rows = sync::compress(
-            schema::encode_page(rows_, [&](schema::Tag kind, schema::Tag facet) { return registry_.shape(kind, facet); }));
-        SATCHEL_ASSERT(replica_.stage(page, big_scope).has_value());
-        rows_.clear();
-    }
-
-    replica::Replica& replica_;
-    const registry::Registry& registry_;
-    std::uint64_t orders_;
-    std::uint64_t done_ = 0;
-    std::vector<schema::PageRow> rows_;
-};
-
 int fill(const BigReplica& made, const registry::Registry& registry, std::uint64_t orders) {
     const auto transliterator = replica::make_icu_transliterator();
     SATCHEL_ASSERT(transliterator != nullptr);
@@ -139,18 +98,12 @@ sync::Cursor big_cursor(std::uint64_t seq) {
 }
 
 void take_in_orders(replica::Replica& replica, const registry::Registry& registry, std::uint64_t orders) {
-    const auto now = made_at(orders);
-    const auto cursor = big_cursor(1);
-    SATCHEL_ASSERT(replica.welcome(
-        {.epoch = cursor.epoch, .head = 1, .schema = registry.revision(), .server_time = now, .scopes = {big_scope}}, now));
-    Snapshot(replica, registry, orders).send();
-    const auto applied = replica.commit({}, {.cursor = cursor, .server_time = now}, {big_scope});
-    SATCHEL_ASSERT(applied.has_value() && applied->mismatched.empty());
-    for (bool more = true; more;) {
-        const auto tended = replica.tend(now);
-        SATCHEL_ASSERT(tended.has_value());
-        more = *tended;
-    }
+    static_assert(registry::system_kinds::event < order_tag);
+    const auto row = [&](std::uint64_t i) {
+        return i < orders ? schema::PageRow{{registry::system_kinds::event, id_of(i, 1), 0}, 1, {0}, {}, event_image(registry, i)}
+                          : big_order_row(registry, i - orders, 1);
+    };
+    take_in(replica, registry, big_cursor(1), made_at(orders), {{big_scope, 2 * orders, row}});
 }
 
 BigReplica fill_replica(const std::string& folder, const registry::Registry& registry, std::uint64_t orders) {

@@ -80,12 +80,15 @@ int main(int argc, char** argv) {
         "  W1  bootstrap of 100k orders    W2  push of 10k offline orders    W3  50 devices push 200 each\n"
         "  W4  live latency, 200 rounds    W5  idle memory of the server per device, at 1,000 and 10,000\n"
         "  W6  search, queue and document on a replica of 1M orders, beside a frame of 16 ms\n"
+        "  W7  an order of 50 lines written on a replica of 100k orders, W8 search as typed, W9 the clerk's queue: time of the "
+        "thread\n"
+        "      that draws, beside the same frame\n"
         "The ratio says how much of the limit a rate reaches, and how many limits a time or a size takes."};
     std::vector<std::string> words;
     bool json = false;
     std::string folder = (std::filesystem::temp_directory_path() / "satchel-bench").string();
     app.add_option("workloads", words,
-                   "Any of W1 to W6, with another size if wanted: W1:10k W1:1M W3:10x100; all if none is named");
+                   "Any of W1 to W9, with another size if wanted: W1:10k W1:1M W3:10x100; all if none is named");
     app.add_flag("--json", json, "One JSON object a line");
     app.add_option("--folder", folder, "Where to make a folder to work in, on the disk that is to be measured")
         ->capture_default_str();

@@ -19,7 +19,7 @@ struct Workload {
     Figure (*measure)(const std::string& folder, const Sizes& sizes);
 };
 
-const std::array<Workload, 6> workloads = {{
+const std::array<Workload, 9> workloads = {{
     {"W1", {100'000}, 10'000'000, "W1:10k", [](const std::string& f, const Sizes& n) { return bootstrap(f, n[0]); }},
     {"W2", {10'000}, 100'000, "W2:1k", [](const std::string& f, const Sizes& n) { return offline_push(f, n[0]); }},
     {"W3", {50, 200}, 10'000, "W3:10x100", [](const std::string& f, const Sizes& n) { return many_devices(f, n[0], n[1]); }},
@@ -27,6 +27,13 @@ const std::array<Workload, 6> workloads = {{
     // Both ends are on 127.0.0.1, which has some 28,000 ports to come from.
     {"W5", {1'000}, 25'000, "W5:10k", [](const std::string& f, const Sizes& n) { return idle_memory(f, n[0]); }},
     {"W6", {1'000'000}, 10'000'000, "W6:100k", [](const std::string& f, const Sizes& n) { return screens(f, n[0]); }},
+    {"W7",
+     {100'000, 50},
+     1'000'000,
+     "W7:10kx20",
+     [](const std::string& f, const Sizes& n) { return order_entry(f, n[0], n[1]); }},
+    {"W8", {100'000}, 1'000'000, "W8:10k", [](const std::string& f, const Sizes& n) { return typed_search(f, n[0]); }},
+    {"W9", {100'000}, 1'000'000, "W9:10k", [](const std::string& f, const Sizes& n) { return clerk_queue(f, n[0]); }},
 }};
 
 /// 200, 10k, 1M.
@@ -70,7 +77,7 @@ std::optional<Task> task_of(const std::string& word, std::string& complaint) {
     const auto name = word.substr(0, colon);
     const auto workload = std::find_if(workloads.begin(), workloads.end(), [&](const Workload& one) { return one.name == name; });
     if (workload == workloads.end()) {
-        complaint = "there is no workload \"" + name + "\"; W1 to W6 are";
+        complaint = "there is no workload \"" + name + "\"; W1 to W9 are";
         return std::nullopt;
     }
     auto sizes = colon == std::string::npos ? workload->usual : sizes_of(*workload, std::string_view(word).substr(colon + 1));
@@ -86,7 +93,8 @@ std::optional<Task> task_of(const std::string& word, std::string& complaint) {
 }  // namespace
 
 std::vector<Task> plan(const std::vector<std::string>& words, std::string& complaint) {
-    const auto asked = words.empty() ? std::vector<std::string>{"W1", "W2", "W3", "W4", "W5", "W5:10k", "W6"} : words;
+    const auto asked =
+        words.empty() ? std::vector<std::string>{"W1", "W2", "W3", "W4", "W5", "W5:10k", "W6", "W7", "W8", "W9"} : words;
     std::vector<Task> tasks;
     for (const auto& word : asked) {
         auto task = task_of(word, complaint);

@@ -27,5 +27,9 @@ Figure many_devices(const std::string& folder, std::uint64_t devices, std::uint6
 Figure live_latency(const std::string& folder, std::uint64_t rounds);                         // W4
 Figure idle_memory(const std::string& folder, std::uint64_t devices);                         // W5
 Figure screens(const std::string& folder, std::uint64_t orders);                              // W6
+Figure order_entry(const std::string& folder, std::uint64_t orders,
+                   std::uint64_t lines);                               // W7, lines of each order that is written
+Figure typed_search(const std::string& folder, std::uint64_t orders);  // W8
+Figure clerk_queue(const std::string& folder, std::uint64_t orders);   // W9
 
 }  // namespace satchel::bench
