@@ -3788,6 +3788,18 @@
             <source>This customer was merged; it is now for %1.</source>
             <translation>该客户已合并，现改为 %1。</translation>
         </message>
+        <message>
+            <source>It builds on an earlier change of yours that was not accepted.</source>
+            <translation>它建立在您之前一项未被受理的变更之上。</translation>
+        </message>
+        <message>
+            <source>Whoever wrote this no longer works here.</source>
+            <translation>填写人已不在职。</translation>
+        </message>
+        <message>
+            <source>The server could not work it out. What you wrote is kept; please tell your administrator.</source>
+            <translation>服务器未能处理。您写的内容已保留，请告知管理员。</translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::Workspace</name>
