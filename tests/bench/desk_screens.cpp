@@ -156,13 +156,21 @@ Figure typed_search(const std::string& folder, std::uint64_t orders) {
     finder.setProperty("workspace", QVariant::fromValue(&person.workspace()));
     const QStringList words = {"江南酱油", "jiangnan", "jnjy",         "chenguang", "SKU000123",
                                "城东8",    "cdbh",     "SO-2026-0000", "送到后门"};
+    auto papers = person.workspace().searchedKinds();
+    papers.removeAll("customer");
+    papers.removeAll("product");
     Taken of_products, of_all;
     for (const auto& typed : keys(words)) {
         of_products.push_back(app.thread.step([&] {
             for (const auto& hit : finder.search(typed, {"product"}, shown_hits).toList())
                 (void)finder.product(hit.toMap()["document"].toString());
         }));
-        of_all.push_back(app.thread.step([&] { (void)finder.search(typed, person.workspace().searchedKinds()); }));
+        // As Ctrl+K does: whom people mean by a name comes before all that was ever written for them.
+        of_all.push_back(app.thread.step([&] {
+            (void)finder.search(typed, {"customer"}, 4);
+            (void)finder.search(typed, {"product"}, 3);
+            (void)finder.search(typed, papers, 12);
+        }));
     }
     return figure_of({{"a key into the products", &of_products}, {"into everything", &of_all}});
 }
