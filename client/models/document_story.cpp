@@ -5,6 +5,7 @@
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
+#include <map>
 
 /// What a document tells of its past: who did what, what came back, what gave way, what was said.
 namespace satchel::models {
@@ -113,6 +114,41 @@ QVariantList DocumentView::history() const {
     std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return b.first < a.first; });
     QVariantList list;
     for (const auto& [id, entry] : entries) list.push_back(entry);
+    return list;
+}
+
+/// What stands beside the way, a hold or a refusal, comes after the last step that was reached.
+QVariantList DocumentView::steps() const {
+    namespace f = system_kinds::event_field;
+    if (image_ == nullptr || described_->workflow.path.empty()) return {};
+    const auto& flow = described_->workflow;
+    const auto* now = flow.state(image_->values[common::state].text());
+    if (now == nullptr) return {};
+    std::map<std::string, QString> reached;  // when a state was last come into, and by whom
+    for (const auto& [id, stored] : workspace_->view().history(key_.id, history_limit)) {
+        const auto& v = stored->image.values;
+        if (v[f::to].is_null() || v[f::to] == v[f::from]) continue;
+        const auto entry = history_entry(stored->image);
+        reached.try_emplace(v[f::to].text(), entry["who"].toString() + " " + entry["when"].toString());
+    }
+    const auto told = [&](const std::string& name, const char* state) {
+        const auto found = reached.find(name);
+        return QVariantMap{{"title", label(flow.state(name)->label)},
+                           {"note", found != reached.end() && *state != 't' ? found->second : QString()},
+                           {"state", state}};
+    };
+    auto here = flow.step(now->name);
+    const bool beside = !here.has_value();
+    for (std::size_t i = 0; beside && i < flow.path.size(); ++i) {
+        if (reached.contains(flow.path[i])) here = i;
+    }
+    QVariantList list;
+    const auto done = here ? *here + (beside ? 1 : 0) : 0;
+    for (std::size_t i = 0; i < done; ++i) list.push_back(told(flow.path[i], "done"));
+    const bool refused = now->tone == workflow::Tone::bad;
+    list.push_back(told(now->name, refused ? "bad" : now->closed && !beside ? "done" : "current"));
+    for (std::size_t i = done + (beside ? 0 : 1); i < flow.path.size() && !now->closed; ++i)
+        list.push_back(told(flow.path[i], "todo"));
     return list;
 }
 

@@ -18,7 +18,9 @@ class DocumentView : public QObject {
     Q_PROPERTY(bool pending READ pending NOTIFY changed)  // shows work that the ledger has not decided yet
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(QString kindLabel READ kind_label NOTIFY changed)
-    Q_PROPERTY(QVariant state READ state NOTIFY changed)    // {name, label, tone}
+    Q_PROPERTY(QVariant state READ state NOTIFY changed)  // {name, label, tone}
+    /// [{title, note, state: done|current|todo|bad}]: its way from being handed in to its end, and where it is; empty: its kind has none.
+    Q_PROPERTY(QVariant steps READ steps NOTIFY changed)
     Q_PROPERTY(QVariant values READ values NOTIFY changed)  // field -> plain value
     Q_PROPERTY(QVariant texts READ texts NOTIFY changed)    // field -> as a person reads it
     Q_PROPERTY(QVariant facets READ facets NOTIFY changed)  // facet -> {field -> text}; only those that are held
@@ -53,6 +55,7 @@ public:
     QString title() const;
     QString kind_label() const;
     QVariantMap state() const;
+    QVariantList steps() const;
     QVariantMap values() const;
     QVariantMap texts() const;
     QVariantMap facets() const;

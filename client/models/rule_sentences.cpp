@@ -25,6 +25,8 @@ constexpr RuleSentence sentences[] = {
          "%1 was also changed by somebody else; yours is the later one and holds. The other stays in the history.")},
     {"conflict_kept", "P",
      QT_TRANSLATE_NOOP("satchel::models::Text", "%1 was also changed by somebody else, whose value holds until one is chosen.")},
+    {"answers_to_itself", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text", "That would go round in a circle: nobody answers to themselves.")},
     {"earlier_rejected", "",
      QT_TRANSLATE_NOOP("satchel::models::Text", "It builds on an earlier change of yours that was not accepted.")},
     {"author_inactive", "", QT_TRANSLATE_NOOP("satchel::models::Text", "Whoever wrote this no longer works here.")},

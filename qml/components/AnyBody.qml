@@ -42,6 +42,11 @@ Column {
             steps: body.view.proof
         }
     }
+    WaySteps {
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        view: body.view
+    }
     ReturnedBanner {
         x: Theme.gap16
         width: parent.width - 2 * x

@@ -6,7 +6,9 @@ Item {
     id: bar
 
     property var steps: []
-    property bool vertical: width < 560
+    property bool vertical: width < 560 && !bare
+    // Marks only: whoever shows it says elsewhere what they are.
+    property bool bare: false
 
     implicitWidth: 320
     implicitHeight: flow.implicitHeight
@@ -24,6 +26,7 @@ Item {
             StepMark {
                 width: bar.vertical ? bar.width : bar.width / Math.max(1, bar.steps.length)
                 vertical: bar.vertical
+                bare: bar.bare
                 last: index === bar.steps.length - 1
             }
         }

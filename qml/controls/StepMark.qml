@@ -7,12 +7,13 @@ Item {
     required property var modelData
     required property int index
     property bool vertical: true
+    property bool bare: false
     property bool last: false
     readonly property string state_: modelData.state || "todo"
     readonly property bool here: state_ === "current"
 
     implicitWidth: vertical ? 280 : 140
-    implicitHeight: vertical ? Math.max(last ? 28 : 48, texts.implicitHeight + (last ? 0 : 16)) : 24 + 8 + texts.implicitHeight
+    implicitHeight: vertical ? Math.max(last ? 28 : 48, texts.implicitHeight + (last ? 0 : 16)) : bare ? 24 : 24 + 8 + texts.implicitHeight
 
     Accessible.role: Accessible.ListItem
     Accessible.name: [modelData.title, modelData.note || "", state_ === "done" ? qsTr("done") : here ? qsTr("in progress") : state_ === "bad" ? qsTr("refused") : qsTr("not yet")].filter(part => part.length > 0).join(", ")
@@ -53,6 +54,7 @@ Item {
     }
     Column {
         id: texts
+        visible: !mark.bare
         x: mark.vertical ? 36 : 0
         y: mark.vertical ? 1 : 32
         width: mark.width - x - (mark.vertical ? 0 : 8)

@@ -63,6 +63,7 @@ constexpr Text table[] = {
     {"second_check_needed", "needs a second person's check", "需要第二人复核"},
     {"second_person_needed", "the second check must be done by another person", "复核须由另一人进行"},
     // What came in between
+    {"answers_to_itself", "would answer to itself, by others", "上级关系形成循环"},
     {"value_changed", "somebody has changed it in the meantime; try again", "期间已被他人修改，请重试"},
     {"state_changed", "its state is another one by now; try again", "期间状态已变化，请重试"},
     {"earlier_rejected", "an earlier change of the same document was refused", "同一单据之前的修改被拒绝"},

@@ -153,6 +153,7 @@ workflow::Workflow claim_workflow() {
         {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = Tone::bad, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
     };
+    flow.path = {"approving", "approved", "paid"};
     flow.approving = "approving";
     flow.transitions = {
         {.action = "submit",

@@ -83,6 +83,7 @@ workflow::Workflow request_workflow() {
         {.name = "issued", .label = {"Issued", "已开票"}, .tone = Tone::good, .closed = true},
         {.name = "refused", .label = {"Refused", "已拒绝"}, .tone = Tone::bad, .closed = true},
     };
+    flow.path = {"requested", "issued"};
     // clang-format off
     flow.transitions = {
         {.action = "submit", .label = {"Submit", "提交"}, .from = {"draft"}, .to = "requested", .by = By::owner_or_role, .roles = desk, .submits = true},

@@ -77,6 +77,7 @@ workflow::Workflow lead_workflow() {
                    {.name = "qualified", .label = {"Qualified", "已确认意向"}, .tone = Tone::information, .editable = true},
                    {.name = "converted", .label = {"Converted", "已转客户"}, .tone = Tone::good, .closed = true},
                    {.name = "lost", .label = {"Lost", "已流失"}, .tone = Tone::bad, .closed = true}};
+    flow.path = {"new", "contacted", "qualified", "converted"};
     const auto step = [&](const char* action, schema::Label label, std::vector<std::string> from, const char* to) {
         flow.transitions.push_back({.action = action,
                                     .label = std::move(label),

@@ -61,6 +61,7 @@ workflow::Workflow stages() {
                    {.name = "negotiation", .label = {"Negotiation", "商务谈判"}, .tone = Tone::information, .editable = true},
                    {.name = "won", .label = {"Won", "赢单"}, .tone = Tone::good, .closed = true},
                    {.name = "lost", .label = {"Lost", "输单"}, .tone = Tone::bad, .closed = true}};
+    flow.path = {"discovery", "proposal", "negotiation", "won"};
     const auto step = [&](const char* action, schema::Label label, std::vector<std::string> from, const char* to) {
         flow.transitions.push_back({.action = action,
                                     .label = std::move(label),

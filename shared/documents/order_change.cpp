@@ -163,6 +163,7 @@ workflow::Workflow change_workflow() {
         {.name = "superseded", .label = {"Superseded", "已被取代"}, .tone = Tone::warning, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
     };
+    flow.path = {"submitted", "applied"};
     flow.approving = "approving";
     const schema::Label rebase = {"Take the present version", "更新到最新版本"};
     // clang-format off

@@ -69,6 +69,7 @@ workflow::Workflow issue_workflow() {
         {.name = "solved", .label = {"Solved", "已解决"}, .tone = Tone::good},
         {.name = "closed", .label = {"Closed", "已关闭"}, .tone = Tone::neutral, .closed = true},
     };
+    flow.path = {"open", "doing", "solved", "closed"};
     const schema::Label escalate = {"Escalate", "升级"};
     const auto raisers = desk | RoleSet{Role::manager};
     // clang-format off

@@ -4,6 +4,8 @@
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
 
+#include <set>
+
 namespace satchel::documents::people {
 
 using namespace schema::describe;
@@ -14,6 +16,7 @@ namespace system_kinds = registry::system_kinds;
 namespace {
 
 const RoleSet admins = {Role::admin};
+constexpr std::size_t team_parent = schema::common::count + 2;
 
 /// A role that nobody knows would give nothing, and nobody would see why; the system's is no person's.
 void check_user(registry::Work& work) {
@@ -24,6 +27,20 @@ void check_user(registry::Work& work) {
     }
     const auto ceiling = v[system_kinds::user_field::discount_ceiling].integer();
     if (ceiling < 0 || ceiling > 10'000) work.refuse("discount_out_of_range", {}, 27);
+}
+
+/// Approvals climb from superior to superior: nobody answers to themselves, by however many others.
+registry::Step ends_somewhere(schema::Tag kind, std::size_t above, schema::Tag field) {
+    const auto run = [=](registry::Work& work) {
+        if (!work.changed(above)) return;
+        std::set<base::Id> passed = {work.id()};
+        for (auto up = work.image()->values[above]; !up.is_null();) {
+            if (!passed.insert(up.id()).second) return work.refuse("answers_to_itself", {}, field);
+            const auto* image = work.read(kind, up.id());
+            up = image != nullptr ? image->values[above] : base::Value();
+        }
+    };
+    return {.name = "ends_somewhere", .needs = {{.kind = kind}}, .run = run};
 }
 
 }  // namespace
@@ -60,6 +77,7 @@ registry::DocumentKind user() {
                         },
                     .server_only = true},
                    {.name = "sound", .run = check_user},
+                   ends_somewhere(system_kinds::user, system_kinds::user_field::superior, 24),
                    must_be_complete(system_kinds::user)};
     return kind;
 }
@@ -78,7 +96,7 @@ registry::DocumentKind team() {
     kind.schema.scopes = {{.prefix = "org"}};
     kind.schema.title = "name";
     kind.permissions = {.create = admins, .edit = admins, .remove = {}, .owner_edits = false};
-    kind.guards = {must_be_complete(system_kinds::team)};
+    kind.guards = {ends_somewhere(system_kinds::team, team_parent, 22), must_be_complete(system_kinds::team)};
     return kind;
 }
 

@@ -94,6 +94,7 @@ workflow::Workflow quotation_workflow() {
         {.name = "converted", .label = {"Ordered", "已转订单"}, .tone = Tone::good, .closed = true},
         {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = Tone::bad, .closed = true},
     };
+    flow.path = {"approved", "sent", "accepted", "converted"};
     flow.approving = "approving";
     // clang-format off
     flow.transitions = {

@@ -209,6 +209,7 @@ workflow::Workflow return_workflow() {
         {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = Tone::bad, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
     };
+    flow.path = {"submitted", "accepted", "received", "inspected", "settled", "closed"};
     flow.approving = "approving";
     // clang-format off
     flow.transitions = {

@@ -160,6 +160,7 @@ workflow::Workflow order_workflow() {
         {.name = "rejected", .label = {"Rejected", "已驳回"}, .tone = Tone::bad, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .tone = Tone::neutral, .closed = true},
     };
+    flow.path = {"submitted", "confirmed", "planned", "shipped", "delivered", "closed"};
     flow.approving = "approving";
     // clang-format off
     flow.transitions = {

@@ -205,6 +205,7 @@ workflow::Workflow flow() {
         {.name = "signed", .label = {"Signed for", "已签收"}, .tone = Tone::good, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .closed = true},
     };
+    flow.path = {"planned", "frozen", "picked", "checked", "departed", "signed"};
     const std::vector<std::string> here = {"planned", "frozen", "picked", "checked"};
     // clang-format off
     flow.transitions = {

@@ -86,6 +86,7 @@ workflow::Workflow flow() {
         {.name = "arrived", .label = {"Arrived", "已到货"}, .tone = Tone::good, .closed = true},
         {.name = "cancelled", .label = {"Cancelled", "已取消"}, .closed = true},
     };
+    flow.path = {"open", "accepted", "in_progress", "arrived"};
     const std::vector<std::string> open = {"open", "accepted", "in_progress"};
     // clang-format off
     flow.transitions = {

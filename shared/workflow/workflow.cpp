@@ -12,6 +12,11 @@ const State* Workflow::state(std::string_view name) const {
     return found == states.end() ? nullptr : &*found;
 }
 
+std::optional<std::size_t> Workflow::step(std::string_view name) const {
+    const auto found = std::find(path.begin(), path.end(), name);
+    return found == path.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - path.begin()));
+}
+
 bool Workflow::keeps_time() const {
     return std::any_of(states.begin(), states.end(), [](const State& state) { return state.service_minutes != 0; });
 }
@@ -94,7 +99,7 @@ std::set<std::string_view> reached_states(const Workflow& workflow) {
     return reached;
 }
 
-void check_paths(const Workflow& workflow, Faults& faults) {
+void check_reach(const Workflow& workflow, Faults& faults) {
     const auto reached = reached_states(workflow);
     for (const auto& state : workflow.states) {
         if (!reached.contains(state.name)) faults.push_back("nothing reaches state " + quoted(state.name));
@@ -104,6 +109,14 @@ void check_paths(const Workflow& workflow, Faults& faults) {
                        transition.to != state.name;
             });
         if (!state.closed && !left) faults.push_back("state " + quoted(state.name) + " is neither closed nor left by anything");
+    }
+}
+
+void check_path(const Workflow& workflow, Faults& faults) {
+    std::set<std::string_view> names;
+    for (const auto& name : workflow.path) {
+        if (workflow.state(name) == nullptr) faults.push_back("the path goes through the unknown state " + quoted(name));
+        if (!names.insert(name).second) faults.push_back("the path goes through " + quoted(name) + " twice");
     }
 }
 
@@ -128,7 +141,8 @@ std::vector<std::string> faults_of(const Workflow& workflow) {
     Faults faults;
     check_states(workflow, faults);
     check_transitions(workflow, faults);
-    check_paths(workflow, faults);
+    check_reach(workflow, faults);
+    check_path(workflow, faults);
     check_approving(workflow, faults);
     return faults;
 }

@@ -2,6 +2,7 @@
 
 #include "shared/schema/kind.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,11 +53,16 @@ struct Workflow {
     /// Where a submission waits while a route is being approved; empty if the kind knows no approval. The system then takes one
     /// of the actions `approval_passed`, `approval_returned`, `approval_rejected`, which lead out of it.
     std::string approving;
+    /// The states that a document goes through when all goes well, from being handed in to its end: what a screen shows as steps. Whatever
+    /// else happens to it (an approval, a hold, a refusal) stands between them. Empty: its states are no way.
+    std::vector<std::string> path;
 
     bool empty() const { return states.empty(); }
     /// Whether some state has a service level.
     bool keeps_time() const;
     const State* state(std::string_view name) const;
+    /// Its place on the path; nothing beside it.
+    std::optional<std::size_t> step(std::string_view name) const;
     /// The transition of this name that starts in this state, or null.
     const Transition* transition(std::string_view action, std::string_view from) const;
     bool knows(std::string_view action) const;
@@ -71,7 +77,7 @@ bool may_take(const Transition& transition, const Standing& standing);
 
 /// Every fault, one line each: unknown states, an action twice from one state, a state that nothing reaches,
 /// a state that is neither closed nor left by anything, an approving state without its three ways out; names that are empty or
-/// there twice, and an action that starts nowhere or that no role may take.
+/// there twice, also on the path, and an action that starts nowhere or that no role may take.
 std::vector<std::string> faults_of(const Workflow& workflow);
 
 }  // namespace satchel::workflow

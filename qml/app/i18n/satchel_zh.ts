@@ -3800,6 +3800,10 @@
             <source>The server could not work it out. What you wrote is kept; please tell your administrator.</source>
             <translation>服务器未能处理。您写的内容已保留，请告知管理员。</translation>
         </message>
+        <message>
+            <source>That would go round in a circle: nobody answers to themselves.</source>
+            <translation>上级关系形成循环：任何人都不能最终向自己汇报。</translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::Workspace</name>

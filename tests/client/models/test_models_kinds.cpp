@@ -1,5 +1,6 @@
 // What a screen is told of a kind that it does not know by name: for the person who looks, and no more.
 #include "client/models/document_form.h"
+#include "client/models/document_view.h"
 #include "tests/client/models/desk.h"
 
 #include <QTest>
@@ -75,6 +76,37 @@ private slots:
         QCOMPARE(facets.size(), 1);
         QCOMPARE(facets.front().toMap()["name"].toString(), QString("floor"));
         QVERIFY(kind("rep", "price_rule")["facets"].toList().isEmpty());
+    }
+
+    /// Each step with its sign: done, here, to come, or where it ended.
+    void a_way_and_where_it_stands() {
+        const auto order = desk_->order(10);
+        models::DocumentView view;
+        view.set_kind("sales_order");
+        view.set_document(QString::fromStdString(order.text()));
+        const auto shown = [&] {
+            QStringList signs;
+            for (const auto& step : view.steps()) {
+                const auto one = step.toMap();
+                signs << one["title"].toString() + "=" + one["state"].toString();
+            }
+            return signs.join(" ");
+        };
+        view.set_workspace(&desk_->as("rep"));
+        const auto act = [&](const char* action) {
+            desk_->act("clerk", {schema::act(24, order, action, {{"reason", "缺资料"}})});
+            desk_->sync("rep");
+        };
+        QTRY_COMPARE(shown(), QString("待审核=current 已确认=todo 已排单=todo 已发货=todo 已送达=todo 已关闭=todo"));
+        QVERIFY(view.steps().front().toMap()["note"].toString().startsWith("张外勤"));
+        act("hold");
+        QTRY_COMPARE(shown(), QString("待审核=done 已挂起=current 已确认=todo 已排单=todo 已发货=todo 已送达=todo 已关闭=todo"));
+        act("release");
+        act("confirm");
+        QTRY_COMPARE(shown(), QString("待审核=done 已确认=current 已排单=todo 已发货=todo 已送达=todo 已关闭=todo"));
+        view.set_kind("price_list");
+        view.set_document(desk_->text("list"));
+        QVERIFY(view.steps().isEmpty());
     }
 
     /// A form that knows no kind by name writes a document whole: what a field refers to, and the part that only some may hold.

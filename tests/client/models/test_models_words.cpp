@@ -102,7 +102,8 @@ private slots:
         for (const auto* folder : {"client/link", "client/replica", "client/models", "shared/sync"})
             codes.insert(raised(folder, error));
         for (const auto* folder : {"server/ledger", "server/decide"})
-            codes.insert(raised(folder, QRegularExpression("\\b(?:refusal|rejected|finding)\\(\"[a-z_]+\"|\\.code = \"[a-z_]+\"")));
+            codes.insert(
+                raised(folder, QRegularExpression("\\b(?:refusal|rejected|finding)\\(\"[a-z_]+\"|\\.code = \"[a-z_]+\"")));
         codes.insert(raised("server/api", QRegularExpression("if \\(code == \"[a-z_]+\"\\) return")));
         for (auto it = codes.begin(); it != codes.end(); ++it)
             QTest::newRow(qPrintable(it.key() + " of " + it.value())) << it.key();

@@ -183,6 +183,12 @@ private slots:
             {"action 'x' may be taken by nobody"});
         row("an action without a name", [](Workflow& w) { w.transitions.push_back(transition("", {"draft"}, "done")); },
             {"an action without a name"});
+        row("an unknown state on the path",
+            [](Workflow& w) {
+                w.path = {"submitted", "nowhere"};
+            },
+            {"the path goes through the unknown state 'nowhere'"});
+        row("twice on the path", [](Workflow& w) { w.path = {"done", "done"}; }, {"the path goes through 'done' twice"});
         row("a state twice", [](Workflow& w) { w.states.push_back(state("done", true)); }, {"state 'done' is there twice"});
         row("a state without a name", [](Workflow& w) { w.states.push_back(state("", true)); },
             {"a state without a name", "nothing reaches state ''"});
