@@ -81,6 +81,7 @@ private slots:
     /// Each step with its sign: done, here, to come, or where it ended.
     void a_way_and_where_it_stands() {
         const auto order = desk_->order(10);
+        desk_->sync("rep");
         models::DocumentView view;
         view.set_kind("sales_order");
         view.set_document(QString::fromStdString(order.text()));
