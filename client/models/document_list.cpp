@@ -131,6 +131,12 @@ void DocumentList::reset() {
     recount();
 }
 
+QString DocumentList::count_text() const {
+    if (count_ == 0) return {};
+    const auto text = Text::count(count_);
+    return static_cast<std::uint64_t>(count_) < replica::max_count ? text : text + "+";
+}
+
 void DocumentList::recount() {
     const auto counted = described_ != nullptr ? workspace_->view().count(query_) : base::Result<std::uint64_t>(0);
     count_ = counted ? static_cast<int>(*counted) : 0;

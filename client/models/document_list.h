@@ -24,6 +24,7 @@ class DocumentList : public QAbstractListModel {
     /// Holds so many rows at most, the first ones; 0: every row that is scrolled to. A Repeater makes all that its list can give.
     Q_PROPERTY(int limit READ limit WRITE set_limit NOTIFY query_changed)
     Q_PROPERTY(int count READ count NOTIFY count_changed)  // of the whole list, not of what is loaded; max_count: so many or more
+    Q_PROPERTY(QString countText READ count_text NOTIFY count_changed)  // 1,234; 20,000+ where so many or more; empty for none
     Q_PROPERTY(int loaded READ loaded NOTIFY count_changed)
 
 public:
@@ -42,6 +43,7 @@ public:
     int limit() const { return static_cast<int>(limit_); }
     void set_limit(int limit);
     int count() const { return count_; }
+    QString count_text() const;
     const replica::Query& query() const { return query_; }
     int loaded() const { return static_cast<int>(rows_.size()); }
 

@@ -48,6 +48,10 @@ QString Text::money(base::Money money) {
     return grouped(money.fen, base::money_digits, false);
 }
 
+QString Text::count(std::int64_t count) {
+    return grouped(count, 0, true);
+}
+
 QString Text::quantity(base::Quantity quantity) {
     return grouped(quantity.milli, base::quantity_digits, true);
 }
@@ -182,7 +186,7 @@ QString Text::value(const schema::Field& field, const base::Value& value, base::
         case schema::FieldKind::boolean:
             return value.boolean() ? tr("Yes") : tr("No");
         case schema::FieldKind::integer:
-            return grouped(value.integer(), 0, true);
+            return count(value.integer());
         case schema::FieldKind::choice:
             return choice_text(field, value.text());
         case schema::FieldKind::reference:

@@ -6,7 +6,7 @@ T.AbstractButton {
     id: tab
 
     required property var modelData
-    property int number: 0
+    property string number
 
     text: modelData.text
     implicitWidth: words.implicitWidth + 2 * Theme.gap12
@@ -15,7 +15,7 @@ T.AbstractButton {
     hoverEnabled: true
     Keys.onReturnPressed: clicked()
     Accessible.role: Accessible.PageTab
-    Accessible.name: number > 0 ? text + " " + number : text
+    Accessible.name: number.length > 0 ? text + " " + number : text
     Accessible.checked: checked
 
     contentItem: Item {
@@ -31,7 +31,7 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
             Label {
-                visible: tab.number > 0
+                visible: tab.number.length > 0
                 text: tab.number
                 tabular: true
                 color: tab.checked ? Theme.colors.accent : Theme.colors.muted

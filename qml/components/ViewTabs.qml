@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
-// Saved views of a list, side by side; scrolls where they do not fit. `views` is [{value, text}], `counts` {value: number}.
+// Saved views of a list, side by side; scrolls where they do not fit. `views` is [{value, text}], `counts` {value: text}.
 ListView {
     id: tabs
 
@@ -25,7 +25,7 @@ ListView {
 
     delegate: ViewTab {
         checked: modelData.value === tabs.current
-        number: tabs.counts[modelData.value] || 0
+        number: tabs.counts[modelData.value] || ""
         onClicked: tabs.picked(modelData.value)
     }
 }

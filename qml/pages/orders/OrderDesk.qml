@@ -67,7 +67,7 @@ FocusScope {
             filters: views.filtersOf(modelData, false)
             onCountChanged: {
                 const next = Object.assign({}, desk.counts);
-                next[modelData.value] = modelData.value === "all" ? 0 : count;
+                next[modelData.value] = modelData.value === "all" ? "" : countText;
                 desk.counts = next;
             }
         }

@@ -290,6 +290,7 @@ private slots:
         put("active", base::Value(true));
         QTRY_COMPARE(screen.told, (QStringList{"remove 1-1", "insert 1-1"}));
         QCOMPARE(list.count(), 2);
+        QCOMPARE(list.count_text(), QString("2"));
     }
 
     /// A flood of changes is read once, not row by row.

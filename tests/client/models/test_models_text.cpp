@@ -52,6 +52,7 @@ private slots:
         QTEST(Text::capital_money({fen}), "capital");
     }
     void numbers() {
+        QCOMPARE(Text::count(12'345), QString("12,345"));
         QCOMPARE(Text::quantity({2'500}), QString("2.5"));
         QCOMPARE(Text::quantity({1'200'000}), QString("1,200"));
         QCOMPARE(Text::price({125'000}), QString("12.50"));
