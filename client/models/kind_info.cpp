@@ -1,6 +1,7 @@
 #include "client/models/kind_info.h"
 
 #include "client/models/field_values.h"
+#include "client/models/paper.h"
 #include "client/models/text.h"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"title", q(kind.schema.title)},
             {"amount", q(kind.amount)},
             {"creates", kind.permissions.create.meets(actor.roles)},
+            {"paper", has_paper(kind.schema.name)},
             {"submit", submit},
             {"states", states},
             {"columns", columns_of(kind)},
