@@ -8,6 +8,7 @@
 #include "shared/documents/product.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace satchel::models {
@@ -137,6 +138,25 @@ QVariantList steps_of(Workspace& workspace, const price::Explained& told) {
 }  // namespace
 
 PricePolicy::PricePolicy(QObject* parent) : QObject(parent) {
+}
+
+void PricePolicy::set_workspace(Workspace* workspace) {
+    if (workspace_ == workspace) return;
+    if (workspace_ != nullptr) disconnect(workspace_, nullptr, this, nullptr);
+    workspace_ = workspace;
+    if (workspace != nullptr) connect(workspace, &Workspace::changed, this, &PricePolicy::take_in);
+    ++told_;
+    emit changed();
+}
+
+void PricePolicy::take_in(const replica::Changes& changes) {
+    constexpr std::array kinds = {price::list_tag, price::rule_tag, product::tag, customer::tag};
+    const auto concerns = [&](const replica::DocumentKey& key) {
+        return std::find(kinds.begin(), kinds.end(), key.kind) != kinds.end();
+    };
+    if (!changes.everything && std::none_of(changes.documents.begin(), changes.documents.end(), concerns)) return;
+    ++told_;
+    emit changed();
 }
 
 QVariant PricePolicy::lists() {

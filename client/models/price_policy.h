@@ -11,10 +11,16 @@ namespace satchel::models {
 class PricePolicy : public QObject {
     Q_OBJECT
     QML_ELEMENT
-    Q_PROPERTY(satchel::models::Workspace* workspace MEMBER workspace_ NOTIFY workspace_changed)
+    Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY changed)
+    Q_PROPERTY(
+        int told READ told NOTIFY changed)  // grows whenever an answer may be another one: prices, lists, products, customers
 
 public:
     explicit PricePolicy(QObject* parent = nullptr);
+
+    Workspace* workspace() const { return workspace_; }
+    void set_workspace(Workspace* workspace);
+    int told() const { return told_; }
 
     /// [{list, name, active, whom}], those in force first; `whom`: tiers and regions, or that it is given by hand.
     Q_INVOKABLE QVariant lists();
@@ -28,9 +34,12 @@ public:
     Q_INVOKABLE QVariant explain(const QString& customer, const QString& product, const QString& quantity, const QString& unit);
 
 signals:
-    void workspace_changed();
+    void changed();
 
 private:
+    void take_in(const replica::Changes& changes);
+
+    int told_ = 0;
     QPointer<Workspace> workspace_;
 };
 

@@ -19,6 +19,8 @@ namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
 
 constexpr std::size_t most = 100;
+// Clocks of two devices differ by no more [D]: a notice of a step is not older than the step.
+constexpr std::int64_t clocks_differ_ms = 5 * 60 * 1'000;
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
@@ -121,13 +123,14 @@ QVariantList Progress::steps() const {
                          {"who", v[f::actor].is_null() ? Text::role(schema::Role::system)
                                                        : workspace_->title_of(system_kinds::user, v[f::actor].id())},
                          {"when", Text::instant(at, workspace_->now(), workspace_->zone())},
-                         {"own", v[f::actor].id() == workspace_->actor().user},
+                         {"own", v[f::actor] == order->values[common::owner]},
                          {"current", steps.isEmpty()},
                          {"owner", QVariantMap()},
                          {"customer", QVariantMap()}};
         // Of this time at the step; the newest come first, and the first telling is the proof.
         for (const auto& one : notices) {
-            if (one.step == state && one.at >= at && one.at < until) step[one.of_owner ? "owner" : "customer"] = one.shown;
+            if (one.step == state && one.at.ms >= at.ms - clocks_differ_ms && one.at < until)
+                step[one.of_owner ? "owner" : "customer"] = one.shown;
         }
         until = at;
         steps.push_back(step);
