@@ -28,6 +28,9 @@ FocusScope {
         edit("sales_order", view.values.order);
     }
 
+    // A delegate that says `view: view` would mean its own.
+    readonly property alias held: view
+
     signal back
     signal open(string kind, string document)
     signal edit(string kind, string document)
@@ -98,7 +101,7 @@ FocusScope {
                     width: body.width
                     visible: view.found
                     workspace: page.workspace
-                    view: view
+                    view: page.held
                     info: page.info
                     onOpen: (kind, document) => page.open(kind, document)
                     onCompose: (kind, values) => page.compose(kind, values)
@@ -111,7 +114,7 @@ FocusScope {
                     width: body.width
                     visible: view.found
                     workspace: page.workspace
-                    view: view
+                    view: page.held
                     onOpen: (kind, document) => page.open(kind, document)
                     onCompose: (kind, values) => page.compose(kind, values)
                 }

@@ -24,6 +24,9 @@ FocusScope {
         })
     readonly property bool mine: view.approval.mine !== undefined && view.approval.mine.length > 0
 
+    // A delegate that says `view: view` would mean its own.
+    readonly property alias held: view
+
     signal back
     signal open(string kind, string document)
     signal decided(string text)
@@ -110,7 +113,7 @@ FocusScope {
                     width: column.width
                     visible: view.found
                     workspace: page.workspace
-                    view: view
+                    view: page.held
                     info: page.info
                     onOpen: (kind, document) => page.open(kind, document)
                 }
