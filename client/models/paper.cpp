@@ -7,6 +7,8 @@
 #include "shared/documents/shipment.h"
 #include "shared/registry/system_kinds.h"
 
+#include <QDate>
+#include <QLocale>
 #include <QUrl>
 
 #include <algorithm>
@@ -32,6 +34,12 @@ QString q(const std::string& text) {
     return QString::fromStdString(text);
 }
 
+/// On paper a day has its year, and no weekday.
+QString written(base::Date date) {
+    if (language() == Language::chinese) return Text::date(date, {}).section(' ', 0, 0);
+    return QLocale(QLocale::English).toString(QDate(1970, 1, 1).addDays(date.days), QStringLiteral("d MMM yyyy"));
+}
+
 /// Puts a paper together out of one document and what it names.
 class Writer {
 public:
@@ -40,7 +48,7 @@ public:
         paper.company = workspace.organisation();
         paper.no = q(image.values[common::no].text());
         paper.page_of = Words::tr("Page %1 of %2");
-        paper.foot = Words::tr("Printed %1 by %2").arg(Text::date(today(), {}), workspace.user_name());
+        paper.foot = Words::tr("Printed %1 by %2").arg(written(today()), workspace.user_name());
     }
 
     Paper paper;
@@ -52,10 +60,9 @@ public:
     QString title(schema::Tag kind, const base::Value& id) const {
         return id.is_null() ? QString() : workspace_.title_of(kind, id.id());
     }
-    /// On paper a day has its year.
-    QString day(const base::Value& value) const { return value.is_null() ? QString() : Text::date(value.date(), {}); }
+    QString day(const base::Value& value) const { return value.is_null() ? QString() : written(value.date()); }
     QString day_of(const base::Value& value) const {
-        return value.is_null() ? QString() : Text::date(base::local_date(value.instant(), workspace_.zone()), {});
+        return value.is_null() ? QString() : written(base::local_date(value.instant(), workspace_.zone()));
     }
     void fact(const QString& label, const QString& value) {
         if (!value.trimmed().isEmpty()) paper.facts.push_back({label, value});
@@ -86,7 +93,7 @@ public:
         const bool notes = any([](const schema::Line& line) {
             return line.values[lines::line_gift].boolean() || !line.values[lines::line_note].text().empty();
         });
-        paper.columns = {{Words::tr("No."), 8},
+        paper.columns = {{Words::tr("No."), 11},
                          {Words::tr("Product"), 62},
                          {Words::tr("Quantity"), 18, true},
                          {Words::tr("Unit"), 12},
@@ -150,7 +157,7 @@ Paper quotation_paper(Writer& w) {
         w.fact(Words::tr("Revision"), QString::number(w.at(quotation::revision).integer()));
     w.owner_block();
     w.priced(quotation::columns);
-    w.term(Words::tr("Terms"), q(w.at(quotation::terms).text()));
+    w.term(Words::tr("Terms and conditions"), q(w.at(quotation::terms).text()));
     w.paper.signatures = {{Words::tr("Accepted by the customer"), signed_by_hand()},
                           {Words::tr("Offered by %1").arg(w.paper.company), signed_by_hand()}};
     return w.paper;
@@ -185,7 +192,7 @@ Paper delivery_paper(Workspace& workspace, Writer& w) {
     w.fact(Words::tr("Warehouse"), w.text(shipment::warehouse));
     w.fact(Words::tr("Date"), w.day(w.at(shipment::plan_date)));
     w.fact(Words::tr("Carrier"), (w.text(shipment::carrier) + " " + w.text(shipment::tracking_no)).trimmed());
-    w.paper.columns = {{Words::tr("No."), 8},   {Words::tr("Product"), 80},        {Words::tr("Quantity"), 22, true},
+    w.paper.columns = {{Words::tr("No."), 11},  {Words::tr("Product"), 80},        {Words::tr("Quantity"), 22, true},
                        {Words::tr("Unit"), 14}, {Words::tr("Received"), 22, true}, {Words::tr("Note"), 34}};
     for (const auto& item : w.items()) {
         const auto& v = item.values;
@@ -203,9 +210,9 @@ Paper statement_paper(Workspace& workspace, Writer& w, const base::Id& of) {
     w.paper.title = Words::tr("Statement of account");
     w.paper.no.clear();
     w.customer_block(base::Value(of), w.at(customer::name), {});
-    w.fact(Words::tr("As of"), Text::date(w.today(), {}));
+    w.fact(Words::tr("As of"), written(w.today()));
     w.owner_block();
-    w.paper.columns = {{Words::tr("No."), 8},        {Words::tr("Invoice"), 46},      {Words::tr("Issued"), 30},
+    w.paper.columns = {{Words::tr("No."), 11},       {Words::tr("Invoice"), 46},      {Words::tr("Issued"), 30},
                        {Words::tr("Due"), 30},       {Words::tr("Amount"), 28, true}, {Words::tr("Paid"), 28, true},
                        {Words::tr("Open"), 28, true}};
     constexpr std::size_t most = 1'000;

@@ -270,8 +270,8 @@ private:
         if (page.last > page.first) {
             QStringList titles;
             for (const auto& column : paper_.columns) titles << column.title;
-            rule(side, y, side + width, y);
             table_row(titles, y, head_height_, true);
+            rule(side, y, side + width, y);
             y += head_height_;
         }
         for (auto i = page.first; i < page.last; ++i) {

@@ -83,6 +83,22 @@ QVariantMap term(Workspace& workspace, const base::Id& id, const schema::Image& 
             {"floor", least.is_null() ? QString() : yuan(least.price())}};
 }
 
+/// All rules of a list, by product.
+std::map<base::Id, std::vector<base::Id>> rules_of(Workspace& workspace, const base::Id& list) {
+    std::map<base::Id, std::vector<base::Id>> rules;
+    replica::Query query{.kind = price::rule_tag, .columns = {{.index = price::rule_product}}};
+    query.filters = {{.field = {.index = price::rule_list}, .value = list}};
+    std::optional<replica::RowKey> after;
+    for (bool more = true; more;) {
+        const auto page = workspace.view().page(query, after, replica::max_row_page);
+        if (!page || page->rows.empty()) break;
+        for (const auto& row : page->rows) rules[row.values[0].id()].push_back(row.key.id);
+        after = page->rows.back().key;
+        more = page->more;
+    }
+    return rules;
+}
+
 /// Which list prices this customer, and how it was found.
 QString list_step(const schema::Image& of, const base::Value& list, const QString& name) {
     if (list.is_null()) return PricePolicy::tr("No price list is for this customer: standard prices hold");
@@ -182,18 +198,13 @@ QVariant PricePolicy::lists() {
 QVariant PricePolicy::terms(const QString& list, const QString& text) {
     QVariantList products;
     if (workspace_ == nullptr) return products;
-    replica::Query query{.kind = price::rule_tag, .columns = {{.index = price::rule_product}}};
-    query.filters = {{.field = {.index = price::rule_list}, .value = id_of(list)}};
-    const auto page = workspace_->view().page(query, std::nullopt, max_rules);
-    if (!page) return products;
-    std::map<base::Id, std::vector<base::Id>> rules;
-    for (const auto& row : page->rows) rules[row.values[0].id()].push_back(row.key.id);
+    auto rules = rules_of(*workspace_, id_of(list));
     auto& reader = workspace_->view().reader();
     for (auto& [id, of_product] : rules) {
         const auto described = reader.read({product::tag, id, 0});
         if (!described) continue;
         const auto& v = described->values;
-        const auto name = q(v[product::name].text());
+        const auto name = (q(v[product::name].text()) + " " + q(v[product::spec].text())).trimmed();
         if (!name.contains(text, Qt::CaseInsensitive) && !q(v[product::sku].text()).contains(text, Qt::CaseInsensitive)) continue;
         std::vector<std::pair<base::Id, registry::Read>> held;
         for (const auto& rule : of_product) {

@@ -125,6 +125,7 @@ QVariantList Progress::steps() const {
                          {"when", Text::instant(at, workspace_->now(), workspace_->zone())},
                          {"own", v[f::actor] == order->values[common::owner]},
                          {"current", steps.isEmpty()},
+                         {"inside", !notice::is_for_customer(state)},
                          {"owner", QVariantMap()},
                          {"customer", QVariantMap()}};
         // Of this time at the step; the newest come first, and the first telling is the proof.
@@ -143,7 +144,10 @@ QVariantMap Progress::telling() const {
     const auto* kind = workspace_ != nullptr ? workspace_->registry().find(notice::tag) : nullptr;
     if (order == nullptr || kind == nullptr || !kind->permissions.create.meets(workspace_->actor().roles)) return {};
     const auto& state = order->values[common::state].text();
-    if (!notice::is_told(state)) return {};
+    const auto& me = workspace_->actor();
+    const bool in_touch =
+        order->values[common::owner].id() == me.user || me.roles.meets({schema::Role::clerk, schema::Role::lead});
+    if (!in_touch || !notice::is_for_customer(state)) return {};
     QVariantList channels;
     for (const auto& choice : kind->schema.main().fields[notice::channel].choices) {
         if (choice.name != "app") channels.push_back(QVariantMap{{"value", q(choice.name)}, {"text", label(choice.label)}});

@@ -12,11 +12,12 @@ class Progress : public QObject {
     QML_ELEMENT
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY told)
     Q_PROPERTY(QString order READ order WRITE set_order NOTIFY told)
-    /// The latest first: [{step, label, tone, who, when, own, current, owner, customer}]. `owner` and `customer`: {name, when, channel, said, pending} of the notice, or
-    /// empty while nobody says that they were told. An order that came back to a step was there twice.
+    /// The latest first: [{step, label, tone, who, when, own, current, inside, owner, customer}]. `owner` and `customer`: {name, when, channel, said, pending} of the notice, or
+    /// empty while nobody says that they were told. An order that came back to a step was there
+    /// twice. `own`: its owner took it; `inside`: no customer is told of it.
     Q_PROPERTY(QVariant steps READ steps NOTIFY told)
     /// {channels: [{value, text}], text}: how the customer may be told of the present step, and in which words; empty: nothing to tell, or not by
-    /// this person.
+    /// this person: the order's owner and the clerks are in touch with customers.
     Q_PROPERTY(QVariant telling READ telling NOTIFY told)
 
 public:

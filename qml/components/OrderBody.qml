@@ -10,6 +10,8 @@ Column {
     required property DocumentView view
     // A pane beside a table that already shows the state needs no proof of arrival.
     property bool brief: false
+    // Who decides is not who tells the customer.
+    property bool deciding: false
     readonly property var marks: view.returned.marks || []
     readonly property bool order: view.kind === "sales_order"
     // What became of a quotation, and what an order came from.
@@ -87,15 +89,6 @@ Column {
             }
         }
     }
-    Repeater {
-        model: body.order ? 1 : 0
-
-        ProgressPanel {
-            width: body.width
-            workspace: body.workspace
-            order: body.view.document
-        }
-    }
     Section {
         width: parent.width
         title: qsTr("Lines")
@@ -137,6 +130,15 @@ Column {
                         value: body.view.texts[name],
                         marked: body.marks.includes(name)
                     }))
+        }
+    }
+    Repeater {
+        model: body.order && !body.deciding ? 1 : 0
+
+        ProgressPanel {
+            width: body.width
+            workspace: body.workspace
+            order: body.view.document
         }
     }
     Section {

@@ -61,13 +61,14 @@ Item {
                     text: step.modelData.own ? qsTr("Owner's own step") : step.proof(step.modelData.owner, qsTr("Not seen by its owner yet"), qsTr("Seen by its owner")),
                     done: step.modelData.own || step.modelData.owner.when !== undefined,
                     icon: "check2-all"
-                },
+                }
+            ].concat(step.modelData.inside ? [] : [
                 {
                     text: step.proof(step.modelData.customer, qsTr("Customer not told yet"), qsTr("Customer told")),
                     done: step.modelData.customer.when !== undefined,
                     icon: "check2-all"
                 }
-            ]
+            ])
         }
     }
 }

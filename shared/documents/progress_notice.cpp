@@ -48,6 +48,11 @@ bool is_told(std::string_view state) {
     return !state.empty() && state != "draft";
 }
 
+bool is_for_customer(std::string_view state) {
+    constexpr std::array<std::string_view, 3> inside = {"approving", "second_check", "returned"};
+    return is_told(state) && std::find(inside.begin(), inside.end(), state) == inside.end();
+}
+
 registry::DocumentKind kind() {
     const std::vector<schema::Choice> audiences = {{"customer", {"Customer", "客户"}},
                                                    {"owner", {"Order's owner", "订单负责人"}}};

@@ -12,6 +12,8 @@ enum Field : std::size_t { step = subject::id_field + 1, audience, channel, said
 
 /// Whether people hear of an order's being in this state: what its author does with it alone is nobody's news.
 bool is_told(std::string_view state);
+/// Whether a customer is told of it too: what the department still settles among itself is none of theirs.
+bool is_for_customer(std::string_view state);
 
 registry::DocumentKind kind();
 

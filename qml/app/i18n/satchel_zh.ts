@@ -2228,6 +2228,10 @@
             <source>Standard prices hold for its customers.</source>
             <translation>适用客户按标准价。</translation>
         </message>
+        <message>
+            <source>These are the first 200 products: search for others.</source>
+            <translation>仅显示前 200 个产品，请搜索其他产品。</translation>
+        </message>
     </context>
     <context>
         <name>PricesPage</name>
@@ -3390,7 +3394,7 @@
         </message>
         <message>
             <source>Printed %1 by %2</source>
-            <translation>打印日期 %1　打印人 %2</translation>
+            <translation>打印日期 %1&#x3000;打印人 %2</translation>
         </message>
         <message>
             <source>Customer</source>
@@ -3462,7 +3466,7 @@
         </message>
         <message>
             <source>Signature and seal:                    Date:</source>
-            <translation>签字（盖章）：　　　　　　　　日期：</translation>
+            <translation>签字（盖章）：&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;日期：</translation>
         </message>
         <message>
             <source>Quotation</source>
@@ -3479,10 +3483,6 @@
         <message>
             <source>Revision</source>
             <translation>修订号</translation>
-        </message>
-        <message>
-            <source>Terms</source>
-            <translation>账期</translation>
         </message>
         <message>
             <source>Accepted by the customer</source>
@@ -3595,6 +3595,10 @@
         <message>
             <source>Confirmed by the customer</source>
             <translation>客户确认</translation>
+        </message>
+        <message>
+            <source>Terms and conditions</source>
+            <translation>条款</translation>
         </message>
     </context>
     <context>

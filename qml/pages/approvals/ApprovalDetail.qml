@@ -92,6 +92,7 @@ FocusScope {
                 onDismissed: page.workspace.dismiss(view.stale.no)
             }
             OrderBody {
+                deciding: true
                 width: parent.width
                 visible: page.order && view.found
                 height: visible ? implicitHeight : 0

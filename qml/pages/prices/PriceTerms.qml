@@ -64,6 +64,15 @@ FocusScope {
         bottomMargin: Theme.gap16
         model: terms.products
         T.ScrollBar.vertical: ScrollBar {}
+        footer: Label {
+            width: ListView.view ? ListView.view.width : 0
+            visible: terms.products.length >= 200
+            height: visible ? implicitHeight + Theme.gap16 : 0
+            text: qsTr("These are the first 200 products: search for others.")
+            horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
+            muted: true
+        }
         delegate: PriceProduct {
             width: ListView.view ? ListView.view.width : 0
             keeps: terms.keeps

@@ -199,6 +199,24 @@ private slots:
         QCOMPARE(noted.count(), 1);
     }
 
+    /// Those who are in touch with the customer, of what concerns the customer.
+    void who_may_tell_and_of_what() {
+        for (const auto* login : {"rep", "clerk", "manager", "finance"}) {
+            desk_->sync(login);
+            models::Progress progress;
+            progress.set_workspace(&desk_->as(login));
+            progress.set_order(order());
+            QCOMPARE(!progress.telling().isEmpty(), QByteArray(login) == "rep" || QByteArray(login) == "clerk");
+        }
+        desk_->act("clerk", {schema::act(24, order_, "return", {{"reason", Value("why")}})});
+        desk_->sync("rep");
+        models::Progress progress;
+        progress.set_workspace(&desk_->as("rep"));
+        progress.set_order(order());
+        QVERIFY(progress.steps().front().toMap()["inside"].toBool());
+        QVERIFY(progress.telling().isEmpty());
+    }
+
     void what_cannot_be_said_data() {
         QTest::addColumn<QString>("login");
         QTest::addColumn<QString>("audience");
