@@ -207,6 +207,8 @@ QString Text::action(const registry::DocumentKind& kind, const std::string& acti
     if (action == "created") return tr("Created");
     if (action == "edited") return tr("Changed");
     if (action == "removed") return tr("Removed");
+    if (action == "reminded") return tr("Half of the time is over");
+    if (action == "escalated") return tr("Overdue, escalated");
     return QString::fromStdString(action);
 }
 

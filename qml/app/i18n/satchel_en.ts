@@ -34,10 +34,10 @@
     <context>
         <name>ChangeEntryPage</name>
         <message numerus="yes">
-            <source>%n change(s)</source>
+            <source>%n change(s) come to</source>
             <translation>
-                <numerusform>%n change</numerusform>
-                <numerusform>%n changes</numerusform>
+                <numerusform>%n change comes to</numerusform>
+                <numerusform>%n changes come to</numerusform>
             </translation>
         </message>
     </context>

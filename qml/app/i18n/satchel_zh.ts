@@ -358,12 +358,6 @@
             <source>Why, and how it was asked for</source>
             <translation>变更原因与渠道</translation>
         </message>
-        <message numerus="yes">
-            <source>%n change(s)</source>
-            <translation>
-                <numerusform>%n 项更改</numerusform>
-            </translation>
-        </message>
         <message>
             <source>Change a quantity, take a line out or add one.</source>
             <translation>请修改数量、删除或新增明细。</translation>
@@ -375,6 +369,12 @@
         <message>
             <source>Submit</source>
             <translation>提交</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) come to</source>
+            <translation>
+                <numerusform>%n 处变更，合计影响</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -4666,6 +4666,14 @@
         <message>
             <source>Only the order&apos;s owner can say that it was on their own screen; a customer is told by another channel.</source>
             <translation>只有订单负责人本人能确认已在应用内看到；客户须通过其他渠道告知。</translation>
+        </message>
+        <message>
+            <source>Half of the time is over</source>
+            <translation>时限已过半</translation>
+        </message>
+        <message>
+            <source>Overdue, escalated</source>
+            <translation>已超时，已升级</translation>
         </message>
     </context>
     <context>

@@ -214,7 +214,7 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: parent.width
         visible: page.order.order !== undefined
-        label: qsTr("%n change(s)", "", page.differences)
+        label: qsTr("%n change(s) come to", "", page.differences)
         amount: form.texts.total_effect || ""
         note: page.routed.length > 0 ? page.routed[0].text : page.differences === 0 ? qsTr("Change a quantity, take a line out or add one.") : ""
         noteTone: page.routed.length > 0 ? "warning" : "neutral"
