@@ -1,6 +1,7 @@
 #include "client/models/decisions.h"
 
 #include "shared/registry/people.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -21,7 +22,18 @@ bool may_stand_in(Workspace& workspace, const replica::Document& approval, const
     return workspace.view().preview({command}, workspace.now()).judgement != schema::Judgement::rejected;
 }
 
+/// What was let wait until it was escalated comes to the superior of whoever let it wait.
+bool has_come_up(Workspace& workspace, const schema::Image& approval, const base::Id& assignee) {
+    if (approval.values[schema::common::clock_called].integer() < registry::service_level::escalation) return false;
+    return superior_of(workspace, assignee) == workspace.actor().user;
+}
+
 }  // namespace
+
+base::Id superior_of(Workspace& workspace, const base::Id& person) {
+    const auto read = workspace.view().reader().read({system_kinds::user, person, 0});
+    return read ? read->values[system_kinds::user_field::superior].id() : base::Id{};
+}
 
 const schema::Line* task_for(Workspace& workspace, const replica::Document& approval) {
     const auto* image = approval.image();
@@ -37,8 +49,9 @@ const schema::Line* task_for(Workspace& workspace, const replica::Document& appr
     const auto today = base::local_date(workspace.now(), workspace.zone());
     const auto absent = registry::delegators_of(workspace.view().reader(), me, today);
     for (const auto* line : others) {
-        const bool delegated = std::find(absent.begin(), absent.end(), line->values[f::task_assignee].id()) != absent.end();
-        if (delegated && may_stand_in(workspace, approval, *line)) return line;
+        const auto assignee = line->values[f::task_assignee].id();
+        const bool delegated = std::find(absent.begin(), absent.end(), assignee) != absent.end();
+        if ((delegated || has_come_up(workspace, *image, assignee)) && may_stand_in(workspace, approval, *line)) return line;
     }
     return nullptr;
 }

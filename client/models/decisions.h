@@ -5,9 +5,13 @@
 /// Which decision on an approval is this person's, and the command that takes it.
 namespace satchel::models {
 
-/// The open task that this person may decide: their own, else one of somebody who has delegated it to them. Whether a delegation covers it
+/// The open task that this person may decide: their own, else one of somebody who has delegated it to them, or who let it wait until it came
+/// up to them as the superior. Whether a delegation covers it
 /// (days, kinds, amount) is asked of the engine, so that nothing is offered that the server would refuse. Null: none.
 const schema::Line* task_for(Workspace& workspace, const replica::Document& approval);
+
+/// Null if there is none, or nobody knows.
+base::Id superior_of(Workspace& workspace, const base::Id& person);
 
 /// The name of the person whose task it is; empty if it is this person's own.
 QString instead_of(Workspace& workspace, const schema::Line& task);

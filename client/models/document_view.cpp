@@ -1,5 +1,6 @@
 #include "client/models/document_view.h"
 
+#include "client/models/approval_told.h"
 #include "client/models/conflicts.h"
 #include "client/models/decisions.h"
 #include "client/models/field_values.h"
@@ -202,43 +203,7 @@ bool DocumentView::editable() const {
 }
 
 QVariantMap DocumentView::approval() const {
-    namespace f = system_kinds::approval_field;
-    const auto* image = approval_ ? approval_->image() : nullptr;
-    const auto* kind = workspace_ != nullptr ? workspace_->registry().find(system_kinds::approval) : nullptr;
-    if (image == nullptr || kind == nullptr) return {};
-    const auto titles = workspace_->titles();
-    QVariantList tasks;
-    const auto* task = task_for(*workspace_, *approval_);
-    for (const auto& line : image->groups.front()) {
-        const auto& v = line.values;
-        const bool own = v[f::task_assignee].id() == workspace_->actor().user;
-        tasks.push_back(
-            QVariantMap{{"name", Text::step(v[f::task_name].text())},
-                        {"who", titles(system_kinds::user, v[f::task_assignee].id())},
-                        {"state", q(v[f::task_state].text())},
-                        {"decidedBy", titles(system_kinds::user, v[f::task_decided_by].id())},
-                        {"reason", q(v[f::task_reason].text())},
-                        {"own", own},
-                        {"when", v[f::task_decided_at].is_null()
-                                     ? QString()
-                                     : Text::instant(v[f::task_decided_at].instant(), workspace_->now(), workspace_->zone())},
-                        {"due", v[f::task_due_at].is_null()
-                                    ? QString()
-                                    : Text::instant(v[f::task_due_at].instant(), workspace_->now(), workspace_->zone())}});
-    }
-    QStringList why;
-    for (const auto& route : image->values[f::routes].list()) {
-        why << Text::route(route.text());
-    }
-    why.removeAll({});
-    return {{"document", q(approval_->key.id.text())},
-            {"state", state_chip(*kind, image->values[common::state].text())},
-            {"round", static_cast<int>(image->values[f::round].integer())},
-            {"tasks", tasks},
-            {"mine", task != nullptr ? q(task->id.text()) : QString()},
-            {"insteadOf", task != nullptr ? instead_of(*workspace_, *task) : QString()},
-            {"pending", approval_->pending != replica::Pending::none},
-            {"why", why}};
+    return approval_ ? approval_told(*workspace_, *approval_) : QVariantMap();
 }
 
 QVariantMap DocumentView::subject() const {

@@ -31,7 +31,7 @@ class DocumentView : public QObject {
     /// [{action, text, who, when, reason, marks, changes:[{line, field, before, after, lost, lostBy}]}]
     Q_PROPERTY(QVariant history READ history NOTIFY changed)
     Q_PROPERTY(QVariant conflicts READ conflicts NOTIFY changed)  // that this person may choose for: see conflicts.h
-    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)    // {state, tasks:[…], mine: task id, insteadOf, why:[…]}
+    Q_PROPERTY(QVariant approval READ approval NOTIFY changed)    // see approval_told.h
     Q_PROPERTY(QVariant comments READ comments NOTIFY changed)
     Q_PROPERTY(QVariant proof READ proof NOTIFY changed)      // [{text, icon, done}]: on this device, sent, on the server
     Q_PROPERTY(QVariant subject READ subject NOTIFY changed)  // {kind, document, label, title} of what it stands beside, or {}

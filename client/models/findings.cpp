@@ -119,6 +119,9 @@ QString Text::step(const std::string& name) {
     static const QHash<QString, const char*> usual = {
         {"折扣超权限：经理", QT_TRANSLATE_NOOP("satchel::models::Text", "Discount above the limit: manager")},
         {"低于底价：总监", QT_TRANSLATE_NOOP("satchel::models::Text", "Below the floor price: director")},
+        {"低于底价：财务", QT_TRANSLATE_NOOP("satchel::models::Text", "Below the floor price: finance")},
+        {"客户逾期：财务", QT_TRANSLATE_NOOP("satchel::models::Text", "The customer is overdue: finance")},
+        {"退货超限额：经理", QT_TRANSLATE_NOOP("satchel::models::Text", "Return above the limit: manager")},
         {"超信用额度：财务", QT_TRANSLATE_NOOP("satchel::models::Text", "Above the credit: finance")},
         {"直属上级", QT_TRANSLATE_NOOP("satchel::models::Text", "Direct superior")},
         {"财务", QT_TRANSLATE_NOOP("satchel::models::Text", "Finance")}};

@@ -1,7 +1,9 @@
 #include "client/models/inbox_list.h"
 
+#include "client/models/approval_told.h"
 #include "client/models/decisions.h"
 #include "shared/registry/people.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -32,7 +34,7 @@ struct InboxList::Item {
 
 InboxList::InboxList(QObject* parent)
     : KeyedList({"approval", "kind", "kindLabel", "document", "no", "title", "amount_text", "who", "when", "due", "overdue",
-                 "why", "round", "insteadOf"},
+                 "why", "round", "insteadOf", "standing", "escalated"},
                 parent) {
 }
 
@@ -77,10 +79,24 @@ QVariantMap InboxList::shown(const Item& item) const {
             {"overdue", !due.is_null() && item.due.ms < now.ms},
             {"why", why},
             {"round", static_cast<int>(v[f::round].integer())},
+            {"standing", standing_of(*item.held.image(), *item.task)},
+            {"escalated", v[schema::common::clock_called].integer() >= registry::service_level::escalation},
             {"insteadOf", instead_of(*workspace(), *item.task)}};
 }
 
-/// What waits for this person, and for those who have delegated to them.
+/// Those whose superior this person is.
+std::vector<base::Id> InboxList::subordinates() const {
+    constexpr std::size_t most = 500;
+    replica::Query query{.kind = system_kinds::user};
+    query.filters = {{.field = {.index = system_kinds::user_field::superior}, .value = workspace()->actor().user}};
+    std::vector<base::Id> people;
+    if (const auto page = workspace()->view().page(query, std::nullopt, most)) {
+        for (const auto& row : page->rows) people.push_back(row.key.id);
+    }
+    return people;
+}
+
+/// What waits for this person, for those who have delegated to them, and what has come up to them.
 std::set<base::Id> InboxList::waiting() const {
     std::set<base::Id> approvals;
     auto& reader = workspace()->view().reader();
@@ -92,6 +108,8 @@ std::set<base::Id> InboxList::waiting() const {
     add(me);
     for (const auto& absent : registry::delegators_of(reader, me, base::local_date(workspace()->now(), workspace()->zone())))
         add(absent);
+    // What is not escalated is none of theirs, and is left out as it is read.
+    for (const auto& person : subordinates()) add(person);
     return approvals;
 }
 

@@ -6,9 +6,10 @@
 
 namespace satchel::models {
 
-/// Approvals that wait for this person or for somebody who has delegated to them, the one due first on top. Roles: `approval`, `kind`, `kindLabel`, `document` (the subject), `no`,
+/// Approvals that wait for this person, for somebody who has delegated to them, or for a subordinate until they were escalated; the one due
+/// first on top. Roles: `approval`, `kind`, `kindLabel`, `document` (the subject), `no`,
 /// `title`, `amount_text`, `who`, `when`, `due`, `overdue`, `why` (texts), `round`,
-/// `insteadOf` (whose task it is; empty: the person's own).
+/// `insteadOf` (whose task it is; empty: the person's own), `standing` (texts: which step it is, and how many must agree), `escalated`.
 class InboxList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ELEMENT
@@ -26,6 +27,7 @@ protected:
 private:
     struct Item;
     std::set<base::Id> waiting() const;
+    std::vector<base::Id> subordinates() const;
     std::optional<Item> item_of(const base::Id& approval) const;
     QVariantMap shown(const Item& item) const;
 };

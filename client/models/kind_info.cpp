@@ -1,7 +1,9 @@
 #include "client/models/kind_info.h"
 
 #include "client/models/field_values.h"
+#include "client/models/paper.h"
 #include "client/models/text.h"
+#include "shared/documents/priced_lines.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +27,11 @@ bool shown(const schema::Field& field) {
     constexpr std::array mute = {FieldKind::id, FieldKind::bytes};
     return std::find(mute.begin(), mute.end(), field.kind) == mute.end() && field.name != "subject_kind" &&
            field.name != "base_version";
+}
+
+bool priced(const schema::Shape& main) {
+    return !main.groups.empty() && main.groups.front().name == documents::priced_lines::group().name &&
+           main.groups.front().fields.size() >= documents::priced_lines::line_count;
 }
 
 bool has_room_in_a_table(const schema::Field& field) {
@@ -108,6 +115,8 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"title", q(kind.schema.title)},
             {"amount", q(kind.amount)},
             {"creates", kind.permissions.create.meets(actor.roles)},
+            {"paper", has_paper(kind.schema.name)},
+            {"priced", priced(main)},
             {"submit", submit},
             {"states", states},
             {"columns", columns_of(kind)},

@@ -8,6 +8,8 @@ namespace satchel::models {
 
 /// What a screen that knows no kind by name is told of one, for this person:
 ///   name, label, title (the field that names a document, or ""), amount (a field or ""),
+///   paper: whether it can be printed as a business paper (paper.h),
+///   priced: whether its lines are priced for a customer, as an order's are,
 ///   creates: whether this person may begin one,
 ///   submit: {name, label} of the action that hands a new one in, or nothing,
 ///   states: [{value, text}] in the workflow's order,

@@ -1,5 +1,6 @@
 #include "client/models/news_list.h"
 
+#include "client/models/calls.h"
 #include "client/models/conflicts.h"
 #include "shared/registry/system_kinds.h"
 
@@ -122,6 +123,23 @@ void NewsList::add_comments(const registry::DocumentKind& kind, std::size_t limi
     });
 }
 
+/// As long as it waits: what was dealt with reminds nobody.
+void NewsList::add_calls(Gathered& gathered) const {
+    for (const auto& call : calls_for(*workspace())) {
+        const auto* kind = workspace()->registry().find(call.document.kind);
+        auto item = kind->schema.tag == system_kinds::approval ? approved(call.document.id) : named(*kind, call.document.id);
+        item["text"] = call.escalated ? tr("Overdue, escalated") : tr("Half of the time is over");
+        item["who"] = Text::role(schema::Role::system);
+        item["reason"] = tr("due %1").arg(Text::instant(call.deadline, workspace()->now(), workspace()->zone()));
+        item["tone"] = call.escalated ? "bad" : "warning";
+        item["icon"] = call.escalated ? "alarm" : "clock-history";
+        item["when"] = Text::instant(call.at, workspace()->now(), workspace()->zone());
+        const auto key = QStringLiteral("call-") + q(call.document.id.text()) + (call.escalated ? "-2" : "-1");
+        gathered.items.push_back({call.at, {key, std::move(item)}});
+        ++gathered.count;
+    }
+}
+
 /// Told to whoever wrote the value that had not been taken.
 void NewsList::add_choices(std::size_t limit, Gathered& gathered) const {
     namespace c = system_kinds::conflict_field;
@@ -159,6 +177,7 @@ NewsList::Found NewsList::read(std::size_t limit) const {
         add_comments(kind, limit, gathered);
     }
     add_choices(limit, gathered);
+    add_calls(gathered);
     auto& items = gathered.items;
     std::stable_sort(items.begin(), items.end(), [](const Item& a, const Item& b) { return a.at.ms > b.at.ms; });
     if (items.size() > limit) items.resize(limit);

@@ -109,7 +109,8 @@ QString Text::capital_money(base::Money money) {
     static const std::array<QString, 4> places = {"", "拾", "佰", "仟"};
     static const std::array<QString, 4> groups = {"", "万", "亿", "万亿"};
     const bool negative = money.fen < 0;
-    const auto fen = negative ? -money.fen : money.fen;
+    // Unsigned, as the least amount of all has no opposite.
+    const auto fen = negative ? 0 - static_cast<std::uint64_t>(money.fen) : static_cast<std::uint64_t>(money.fen);
     auto yuan = fen / 100;
     QString text;
     bool gap = false;
@@ -127,7 +128,7 @@ QString Text::capital_money(base::Money money) {
                 zero = !written.isEmpty();
                 continue;
             }
-            written = QString(digits[digit]) + places[place] + (zero ? "零" : "") + written;
+            written = QString(digits[static_cast<qsizetype>(digit)]) + places[place] + (zero ? "零" : "") + written;
             zero = false;
         }
         // A group that does not fill its thousands is read with a zero before it, if something stands above.
@@ -141,9 +142,9 @@ QString Text::capital_money(base::Money money) {
     if (jiao == 0 && cent == 0) {
         text += "整";
     } else {
-        if (jiao > 0) text += QString(digits[jiao]) + "角";
+        if (jiao > 0) text += QString(digits[static_cast<qsizetype>(jiao)]) + "角";
         if (jiao == 0 && fen >= 100) text += "零";
-        if (cent > 0) text += QString(digits[cent]) + "分";
+        if (cent > 0) text += QString(digits[static_cast<qsizetype>(cent)]) + "分";
     }
     return negative ? "负" + text : text;
 }
@@ -210,6 +211,8 @@ QString Text::action(const registry::DocumentKind& kind, const std::string& acti
     if (action == "created") return tr("Created");
     if (action == "edited") return tr("Changed");
     if (action == "removed") return tr("Removed");
+    if (action == "reminded") return tr("Half of the time is over");
+    if (action == "escalated") return tr("Overdue, escalated");
     return QString::fromStdString(action);
 }
 

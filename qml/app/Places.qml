@@ -123,6 +123,17 @@ FocusScope {
             workspace: places.workspace
         }
     }
+    Slot {
+        key: "prices"
+        PricesPage {
+            anchors.fill: places
+            visible: places.place === "prices"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+        }
+    }
     Repeater {
         // Their number: a list of them would be a new one at each visit, and every page would be made anew.
         model: places.kinds.length

@@ -58,6 +58,11 @@ FocusScope {
             icon: "box-seam"
         },
         {
+            key: "prices",
+            text: qsTr("Prices"),
+            icon: "tags"
+        },
+        {
             key: "messages",
             text: qsTr("Messages"),
             icon: "chat-dots",
@@ -174,6 +179,8 @@ FocusScope {
     function edit(kind: string, document: string, values: var): void {
         const own = {
             sales_order: orderEntry,
+            quotation: quotationEntry,
+            order_change: changeEntry,
             expense_claim: claimEntry,
             customer: customerEntry
         };
@@ -360,6 +367,14 @@ FocusScope {
     Component {
         id: orderEntry
         OrderEntryPage {}
+    }
+    Component {
+        id: quotationEntry
+        QuotationEntryPage {}
+    }
+    Component {
+        id: changeEntry
+        ChangeEntryPage {}
     }
     Component {
         id: claimEntry

@@ -10,7 +10,7 @@ Rectangle {
     property var actions: []
     property string primaryText
     // Actions that are offered but not as the first.
-    property var back: ["withdraw", "cancel", "return", "hold", "send_back", "reject", "discard"]
+    property var back: ["withdraw", "cancel", "return", "hold", "send_back", "reject", "discard", "lose", "revise", "ask_warehouse"]
     readonly property var allowed: actions.filter(action => !action.refusal)
     readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name)) || null
     readonly property var others: allowed.filter(action => action !== first)

@@ -120,7 +120,18 @@ Column {
         }
     }
     Repeater {
-        model: body.info.groups || []
+        model: body.view.kind === "order_change" ? 1 : 0
+
+        ChangeRows {
+            width: body.width
+            workspace: body.workspace
+            view: body.view
+            onOpen: (kind, document) => body.open(kind, document)
+        }
+    }
+    Repeater {
+        // What a change does is told as a difference.
+        model: (body.info.groups || []).filter(group => body.view.kind !== "order_change" || group.name !== "ops")
 
         Section {
             id: section

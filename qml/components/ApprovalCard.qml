@@ -59,6 +59,12 @@ Card {
             text: qsTr("Instead of %1").arg(card.model.insteadOf)
         }
         StateChip {
+            visible: card.model.escalated
+            tone: "bad"
+            iconName: "alarm"
+            text: qsTr("Escalated")
+        }
+        StateChip {
             visible: card.model.round > 1
             tone: "info"
             iconName: "arrow-repeat"
@@ -70,5 +76,14 @@ Card {
             iconName: "clock"
             text: card.model.overdue ? qsTr("overdue since %1").arg(card.model.due) : qsTr("due %1").arg(card.model.due)
         }
+    }
+    Label {
+        objectName: "standing"
+        width: parent.width
+        visible: text.length > 0
+        text: Words.joined(card.model.standing, " · ")
+        size: Theme.caption
+        muted: true
+        wrapMode: Text.Wrap
     }
 }

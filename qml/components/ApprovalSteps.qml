@@ -2,34 +2,57 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
-// Who is asked and what they said.
+// Who has decided, who is next and who waits: what follows one another from top to bottom, what runs beside each other in one frame, and how many of
+// those who are asked must agree.
 Column {
     id: steps
 
     property var approval: ({})
-    readonly property var tasks: approval.tasks || []
+    readonly property var all: approval.steps || []
 
-    spacing: Theme.gap8
-    visible: tasks.length > 0
+    spacing: Theme.gap12
+    visible: all.length > 0
 
     Flow {
         width: parent.width
         spacing: Theme.gap8
-        visible: (steps.approval.why || []).length > 0
+        visible: (steps.approval.why || []).length > 0 || round.visible
 
+        StateChip {
+            id: round
+            visible: (steps.approval.round || 0) > 1
+            tone: "info"
+            iconName: "arrow-repeat"
+            text: qsTr("Round %1").arg(steps.approval.round)
+        }
         Repeater {
             model: steps.approval.why || []
 
             WhyChip {}
         }
     }
-    StepBar {
+    Repeater {
+        model: steps.approval.earlier || []
+
+        ApprovalRound {
+            width: steps.width
+        }
+    }
+    Label {
+        objectName: "call"
         width: parent.width
-        vertical: true
-        steps: steps.tasks.map(task => ({
-                    title: task.who.length > 0 ? task.name + " · " + task.who : task.name,
-                    note: task.reason.length > 0 ? task.when + " " + task.reason : task.when.length > 0 ? task.when : task.state === "open" && task.due.length > 0 ? qsTr("due %1").arg(task.due) : "",
-                    state: task.state === "approved" ? "done" : task.state === "open" ? "current" : task.state === "returned" || task.state === "rejected" ? "bad" : "todo"
-                }))
+        visible: text.length > 0
+        text: steps.approval.call || ""
+        wrapMode: Text.Wrap
+        color: Theme.colors.bad
+        weight: Theme.medium
+    }
+    Repeater {
+        model: steps.all
+
+        ApprovalStep {
+            width: steps.width
+            several: steps.all.length > 1
+        }
     }
 }

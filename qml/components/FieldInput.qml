@@ -37,7 +37,9 @@ FocusScope {
     }
     readonly property string label: (about.label || "") + (marked ? " ⚑" : "")
     readonly property var keyed: ["text", "number", "money", "price", "quantity", "ratio"]
-    readonly property bool typed: keyed.includes(type)
+    // What runs over several lines is written in several.
+    readonly property bool wordy: type === "text" && (about.maxLength || 0) > 1000
+    readonly property bool typed: keyed.includes(type) && !wordy
     readonly property bool pictured: type === "file" || type === "files" || type === "signature"
 
     function put(value: var): void {
@@ -59,7 +61,7 @@ FocusScope {
     // A date or a choice has no letter to stand at.
     onActiveFocusChanged: if (activeFocus && !typed) form.setFocus(line, field, 0)
     implicitWidth: 240
-    implicitHeight: typed ? text.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : type === "reference" ? reference.implicitHeight : pictured ? pictures.implicitHeight : flag.implicitHeight
+    implicitHeight: typed ? text.implicitHeight : wordy ? prose.implicitHeight : type === "date" ? date.implicitHeight : type === "choice" ? choice.implicitHeight : type === "reference" ? reference.implicitHeight : pictured ? pictures.implicitHeight : flag.implicitHeight
 
     Rectangle {
         anchors.fill: parent
@@ -87,6 +89,20 @@ FocusScope {
         onEdited: text => input.put(text)
         onCursorPositionChanged: if (activeFocus) input.form.setFocus(input.line, input.field, cursorPosition)
         onActiveFocusChanged: if (activeFocus) input.form.setFocus(input.line, input.field, cursorPosition)
+    }
+    TextArea {
+        id: prose
+        objectName: "field-" + input.field
+        width: parent.width
+        visible: input.wordy
+        focus: visible
+        label: input.label
+        mandatory: input.about.required === true
+        helper: input.helper
+        error: input.error
+        maximumLength: input.about.maxLength || 0
+        text: input.wordy ? input.written : ""
+        onEdited: text => input.put(text)
     }
     DateField {
         id: date

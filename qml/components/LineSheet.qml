@@ -27,9 +27,15 @@ Sheet {
         }
     }
 
+    readonly property var why: visible && policy.told > 0 && row.product && form.values.customer ? policy.explain(form.values.customer, row.product, String(row.qty || ""), row.uom || "") : ({})
+
     title: row.name_text || ""
     subtitle: Words.joined([row.price_text, row.uom], " / ")
 
+    PricePolicy {
+        id: policy
+        workspace: sheet.form.workspace
+    }
     FieldInput {
         width: parent.width
         form: sheet.form
@@ -65,6 +71,15 @@ Sheet {
         line: sheet.line
         field: "note"
         marked: sheet.marks.includes(key)
+    }
+    Label {
+        objectName: "why"
+        width: parent.width
+        visible: text.length > 0
+        text: Words.joined((sheet.why.steps || []).map(step => Words.joined([step.text, step.value], " ")).concat(sheet.why.next || ""), " → ")
+        size: Theme.caption
+        muted: true
+        wrapMode: Text.Wrap
     }
     KeyValueRow {
         width: parent.width

@@ -2,7 +2,7 @@ import QtQuick
 import Satchel.Controls
 import Satchel.Models
 
-// An order to read: where it stands, what is in it, who decides, what happened, what was said.
+// An order or a quotation to read: where it stands, what is in it, who decides, what happened, what was said.
 Column {
     id: body
 
@@ -10,7 +10,23 @@ Column {
     required property DocumentView view
     // A pane beside a table that already shows the state needs no proof of arrival.
     property bool brief: false
+    // Who decides is not who tells the customer.
+    property bool deciding: false
     readonly property var marks: view.returned.marks || []
+    readonly property bool order: view.kind === "sales_order"
+    // What became of a quotation, and what an order came from.
+    readonly property var linked: [
+        {
+            kind: "sales_order",
+            document: body.order ? "" : body.view.values.order || "",
+            label: qsTr("Made into this order")
+        },
+        {
+            kind: "quotation",
+            document: body.order ? body.view.values.quote || "" : "",
+            label: qsTr("By this quotation")
+        }
+    ].filter(link => link.document.length > 0)
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -26,6 +42,12 @@ Column {
         StateChip {
             text: body.view.state.label || ""
             tone: body.view.state.tone || "neutral"
+        }
+        StateChip {
+            visible: Number(body.view.values.revision || 0) > 1
+            tone: "info"
+            iconName: "arrow-repeat"
+            text: qsTr("Revision %1").arg(body.view.values.revision)
         }
         Repeater {
             // Why it is being decided is the first thing that who decides asks.
@@ -59,6 +81,21 @@ Column {
     }
     Section {
         width: parent.width
+        visible: body.linked.length > 0
+        flush: true
+
+        Repeater {
+            model: body.linked
+
+            LinkedRow {
+                width: parent ? parent.width : 0
+                workspace: body.workspace
+                onClicked: body.open(modelData.kind, modelData.document)
+            }
+        }
+    }
+    Section {
+        width: parent.width
         title: qsTr("Lines")
         count: (body.view.lines.lines || []).length
 
@@ -89,7 +126,7 @@ Column {
     }
     Section {
         width: parent.width
-        title: qsTr("Delivery")
+        title: body.order ? qsTr("Delivery") : qsTr("Validity and terms")
 
         Facts {
             width: parent.width
@@ -98,6 +135,15 @@ Column {
                         value: body.view.texts[name],
                         marked: body.marks.includes(name)
                     }))
+        }
+    }
+    Repeater {
+        model: body.order && !body.deciding ? 1 : 0
+
+        ProgressPanel {
+            width: body.width
+            workspace: body.workspace
+            order: body.view.document
         }
     }
     Section {
@@ -113,8 +159,9 @@ Column {
     Beside {
         width: parent.width
         workspace: body.workspace
-        kind: "sales_order"
+        kind: body.view.kind
         document: body.view.document
+        except: ["progress_notice"]
         onOpen: (kind, document) => body.open(kind, document)
         onCompose: (kind, values) => body.compose(kind, values)
     }
@@ -139,19 +186,12 @@ Column {
         }
     }
 
-    readonly property var told: ["ship_by", "pay_method", "type", "contact", "ship_to", "remark", "owner", "entered_by", "checked_by", "received_at", "delivered_pct", "paid_pct"]
-    readonly property var labels: ({
-            ship_by: qsTr("Ship by"),
-            pay_method: qsTr("Payment"),
-            type: qsTr("Type"),
-            contact: qsTr("Contact"),
-            ship_to: qsTr("Ship to"),
-            remark: qsTr("Remark"),
-            owner: qsTr("Owner"),
-            entered_by: qsTr("Entered by"),
-            checked_by: qsTr("Checked by"),
-            received_at: qsTr("Received"),
-            delivered_pct: qsTr("Delivered"),
-            paid_pct: qsTr("Paid")
-        })
+    readonly property var told: order ? ["ship_by", "pay_method", "type", "contact", "ship_to", "remark", "owner", "entered_by", "checked_by", "received_at", "delivered_pct", "paid_pct"] : ["valid_until", "contact", "terms", "lost_reason", "owner", "received_at"]
+    // The words of the description; and those of what every document has.
+    readonly property var labels: (workspace.language.length > 0 && view.kind.length > 0 ? workspace.kindInfo(view.kind).fields || [] : []).reduce((all, field) => Object.assign(all, {
+            [field.name]: field.label
+        }), {
+        owner: qsTr("Owner"),
+        received_at: qsTr("Received")
+    })
 }

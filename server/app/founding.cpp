@@ -2,6 +2,9 @@
 
 #include "server/api/secrets.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/order_change.h"
+#include "shared/documents/quotation.h"
+#include "shared/documents/return_request.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
 
@@ -114,10 +117,20 @@ Outcome<Founded> found(Organisation& organisation, const Founder& founder) {
     if (auto done = decide_one(organisation, nobody, {std::move(admin)}); !done) return done.error();
 
     Office office(organisation, founded.admin);
-    constexpr std::array<Node, 3> order_nodes = {
-        {{"折扣超权限：经理", 1, "any_of", "role", "manager", "discount_over_ceiling", 240},
-         {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 240},
-         {"超信用额度：财务", 1, "any_of", "role", "finance", "credit_exceeded", 240}}};
+    constexpr Node discount = {"折扣超权限：经理", 1, "any_of", "role", "manager", "discount_over_ceiling", 240};
+    constexpr Node credit = {"超信用额度：财务", 1, "any_of", "role", "finance", "credit_exceeded", 240};
+    constexpr std::array<Node, 4> order_nodes = {{discount,
+                                                  {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 240},
+                                                  credit,
+                                                  {"客户逾期：财务", 1, "any_of", "role", "finance", "customer_overdue", 240}}};
+    // What is offered below the floor binds for weeks: after the manager, director and finance look at it beside each other.
+    constexpr std::array<Node, 3> quotation_nodes = {{discount,
+                                                      {"低于底价：总监", 2, "any_of", "role", "director", "below_floor", 240},
+                                                      {"低于底价：财务", 2, "any_of", "role", "finance", "below_floor", 240}}};
+    constexpr std::array<Node, 3> change_nodes = {
+        {discount, {"低于底价：总监", 1, "any_of", "role", "director", "below_floor", 120}, credit}};
+    constexpr std::array<Node, 1> return_nodes = {
+        {{"退货超限额：经理", 1, "any_of", "role", "manager", "return_over_limit", 240}}};
     constexpr std::array<Node, 2> claim_nodes = {
         {{"直属上级", 1, "in_turn", "superior", "", "", 360}, {"财务", 2, "any_of", "role", "finance", "", 360, true}}};
     std::vector<std::vector<Command>> documents;
@@ -125,6 +138,9 @@ Outcome<Founded> found(Organisation& organisation, const Founder& founder) {
         team, founded.root_team, fields_of(team.main(), {{"name", organisation.config().name}, {"leader", founded.admin}}))});
     documents.push_back(plan(organisation, office, documents::sales_order::tag, "销售订单审批", order_nodes));
     documents.push_back(plan(organisation, office, documents::expense_claim::tag, "报销审批", claim_nodes));
+    documents.push_back(plan(organisation, office, documents::quotation::tag, "报价审批", quotation_nodes));
+    documents.push_back(plan(organisation, office, documents::order_change::tag, "订单变更审批", change_nodes));
+    documents.push_back(plan(organisation, office, documents::return_request::tag, "退货审批", return_nodes));
     documents.push_back(calendar(organisation, office));
     for (auto& commands : documents) {
         if (auto done = decide_one(organisation, office, std::move(commands)); !done) return done.error();

@@ -46,6 +46,7 @@ constexpr Text table[] = {
     {"field_fixed", "can no longer be changed once it is given", "填写后不能再修改"},
     {"field_not_yours", "the administrator's role does not allow changing this", "管理员角色无权修改该字段"},
     {"owner_not_you", "only the office may give it to somebody else", "只有内勤可以转给他人"},
+    {"channel_not_theirs", "only the owner can say that it was on the owner's screen", "只有负责人本人能确认已在应用内看到"},
     {"customer_not_yours", "the customer is somebody else's", "客户归他人负责"},
     {"delegate_self", "nobody stands in for themselves", "不能委托给自己"},
     {"delegate_own_only", "people can only hand on their own approvals", "只能委托自己的审批"},

@@ -22,6 +22,7 @@
 #include "shared/documents/people.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/progress_notice.h"
 #include "shared/documents/quarantined_work.h"
 #include "shared/documents/quotation.h"
 #include "shared/documents/receipt.h"
@@ -72,6 +73,7 @@ std::shared_ptr<const registry::Registry> make_registry() {
     kinds.push_back(payment_promise::kind());
     kinds.push_back(dunning::kind());
     kinds.push_back(return_request::kind());
+    kinds.push_back(progress_notice::kind());
     return std::make_shared<const registry::Registry>(revision, std::move(kinds));
 }
 

@@ -176,38 +176,43 @@ Value list_of(Work& work, const Value& own, const Value& tier, const Value& regi
     return best;
 }
 
-std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
-                                      base::Instant moment) {
+Explained explain(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity, base::Instant moment) {
+    Explained told;
     const auto* described = work.read(product::tag, product);
-    if (described == nullptr) return std::nullopt;
+    if (described == nullptr) return told;
     const auto day = base::local_date(moment, work.context().zone);
-    std::optional<base::Price> standard;
-    if (const auto& of_product = product::price_at(*described, moment); !of_product.is_null()) standard = of_product.price();
-    auto best = standard;
+    if (const auto& of_product = product::price_at(*described, moment); !of_product.is_null()) told.standard = of_product.price();
+    told.listed = told.standard;
     std::int64_t reached = -1;
-    std::vector<base::Ratio> stacked;
     if (in_force(work, list)) {
         for (const auto& id : work.find(rule_tag, "list_product", {Value(list), Value(product)}, max_rules)) {
             const auto* rule = work.read(rule_tag, id);
             const auto terms = rule != nullptr ? terms_at(*rule, moment) : Terms();
             if (!hold_on(terms, day) || terms[term_min_qty].integer() > quantity.milli) continue;
             if (terms[term_stackable].boolean()) {
-                stacked.push_back(terms[term_discount].ratio());
+                told.stacked.push_back({id, terms[term_discount].ratio(), {}});
                 continue;
             }
             const auto from = !terms[term_price].is_null()      ? std::optional(terms[term_price].price())
-                              : !terms[term_discount].is_null() ? standard
+                              : !terms[term_discount].is_null() ? told.standard
                                                                 : std::nullopt;
             if (!from || terms[term_min_qty].integer() <= reached) continue;
             reached = terms[term_min_qty].integer();
-            best = base::discounted(*from, terms[term_discount].ratio());
+            told.rule = id;
+            told.listed = base::discounted(*from, terms[term_discount].ratio());
         }
     }
+    told.price = told.listed;
     // Rules are found in the order of their ids on every side, so rounding falls alike everywhere.
-    for (const auto& discount : stacked) {
-        if (best) best = base::discounted(*best, discount);
+    for (auto& one : told.stacked) {
+        if (told.price) one.price = *(told.price = base::discounted(*told.price, one.discount));
     }
-    return best;
+    return told;
+}
+
+std::optional<base::Price> unit_price(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
+                                      base::Instant moment) {
+    return explain(work, list, product, quantity, moment).price;
 }
 
 std::optional<base::Price> floor_of(Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,

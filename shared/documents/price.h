@@ -47,6 +47,22 @@ base::Value list_of(registry::Work& work, const base::Value& own, const base::Va
 std::optional<base::Price> unit_price(registry::Work& work, const base::Id& list, const base::Id& product,
                                       base::Quantity quantity, base::Instant moment);
 
+/// How a price comes about, for whoever asks why it is what it is.
+struct Explained {
+    struct Stacked {
+        base::Id rule;
+        base::Ratio discount;
+        base::Price price;  // after it
+    };
+    std::optional<base::Price> standard;  // the product's own
+    base::Id rule;                        // the one whose minimum counts; null: none, the standard price holds
+    std::optional<base::Price> listed;    // by that rule; else the standard price
+    std::vector<Stacked> stacked;         // in the order in which they are taken off
+    std::optional<base::Price> price;     // what unit_price answers
+};
+Explained explain(registry::Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,
+                  base::Instant moment);
+
 /// The floor that holds for this product in this list at this quantity on this day: of the rules that the quantity reaches, that of the one
 /// with the highest minimum that sets one, and never less than a stackable rule's. Nothing if none is set.
 std::optional<base::Price> floor_of(registry::Work& work, const base::Id& list, const base::Id& product, base::Quantity quantity,

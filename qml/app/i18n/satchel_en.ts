@@ -32,6 +32,16 @@
         </message>
     </context>
     <context>
+        <name>ChangeEntryPage</name>
+        <message numerus="yes">
+            <source>%n change(s) come to</source>
+            <translation>
+                <numerusform>%n change comes to</numerusform>
+                <numerusform>%n changes come to</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClaimEntryPage</name>
         <message numerus="yes">
             <source>%n line(s)</source>
@@ -75,6 +85,26 @@
             <translation>
                 <numerusform>%n line will be gone. This cannot be undone.</numerusform>
                 <numerusform>%n lines will be gone. This cannot be undone.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperButton</name>
+        <message numerus="yes">
+            <source>%n page(s) written: %1</source>
+            <translation>
+                <numerusform>%n page written: %1</numerusform>
+                <numerusform>%n pages written: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PricesPage</name>
+        <message numerus="yes">
+            <source>%n price list(s)</source>
+            <translation>
+                <numerusform>%n price list</numerusform>
+                <numerusform>%n price lists</numerusform>
             </translation>
         </message>
     </context>

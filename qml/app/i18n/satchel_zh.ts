@@ -63,6 +63,10 @@
             <source>Instead of %1</source>
             <translation>代%1审批</translation>
         </message>
+        <message>
+            <source>Escalated</source>
+            <translation>已升级</translation>
+        </message>
     </context>
     <context>
         <name>ApprovalDetail</name>
@@ -104,7 +108,40 @@
         </message>
     </context>
     <context>
+        <name>ApprovalRound</name>
+        <message>
+            <source>Round %1: %2</source>
+            <translation>第 %1 轮：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalStep</name>
+        <message>
+            <source>Step %1</source>
+            <translation>第 %1 步</translation>
+        </message>
+        <message>
+            <source>Beside each other: every one of these must agree</source>
+            <translation>并联审批：以下各方都须同意</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalSteps</name>
+        <message>
+            <source>Round %1</source>
+            <translation>第 %1 轮</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalTask</name>
+        <message>
+            <source>%1 (you)</source>
+            <translation>%1（您）</translation>
+        </message>
+        <message>
+            <source>overdue since %1</source>
+            <translation>已超时：%1</translation>
+        </message>
         <message>
             <source>due %1</source>
             <translation>截止 %1</translation>
@@ -225,6 +262,141 @@
         </message>
     </context>
     <context>
+        <name>ChangeEntryLine</name>
+        <message>
+            <source>%1% off</source>
+            <translation>减 %1%</translation>
+        </message>
+        <message>
+            <source>%1 shipped</source>
+            <translation>已发 %1</translation>
+        </message>
+        <message>
+            <source>Discount, take out</source>
+            <translation>折扣、删除</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Taken out; it was %1 %2</source>
+            <translation>已删除；原为 %1 %2</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>was %1 %2</source>
+            <translation>原为 %1 %2</translation>
+        </message>
+        <message>
+            <source>discount was %1%</source>
+            <translation>原折扣 %1%</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
+            <source>Take the line out</source>
+            <translation>删除此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeEntryPage</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>New order change</source>
+            <translation>新建变更单</translation>
+        </message>
+        <message>
+            <source>Change of %1, version %2</source>
+            <translation>变更 %1，版本 %2</translation>
+        </message>
+        <message>
+            <source>Of which order?</source>
+            <translation>变更哪张订单？</translation>
+        </message>
+        <message>
+            <source>The order has changed since</source>
+            <translation>订单已有变化</translation>
+        </message>
+        <message>
+            <source>You began with version %1; the order is at version %2, which is shown here. Take the present version to go on with it.</source>
+            <translation>您从版本 %1 开始填写；订单现为版本 %2，下方显示的即是。请更新到最新版本后继续。</translation>
+        </message>
+        <message>
+            <source>Take the present version</source>
+            <translation>更新到最新版本</translation>
+        </message>
+        <message>
+            <source>The order as it is to be</source>
+            <translation>变更后的订单</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>交付</translation>
+        </message>
+        <message>
+            <source>Ship by</source>
+            <translation>交期</translation>
+        </message>
+        <message>
+            <source>Before: %1</source>
+            <translation>原来：%1</translation>
+        </message>
+        <message>
+            <source>Ship to</source>
+            <translation>收货地址</translation>
+        </message>
+        <message>
+            <source>Why, and how it was asked for</source>
+            <translation>变更原因与渠道</translation>
+        </message>
+        <message>
+            <source>Change a quantity, take a line out or add one.</source>
+            <translation>请修改数量、删除或新增明细。</translation>
+        </message>
+        <message>
+            <source>Submit for approval</source>
+            <translation>提交审批</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>提交</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) come to</source>
+            <translation>
+                <numerusform>%n 处变更，合计影响</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeLineView</name>
+        <message>
+            <source>before %1</source>
+            <translation>变更前 %1</translation>
+        </message>
+        <message>
+            <source>after %1</source>
+            <translation>变更后 %1</translation>
+        </message>
+        <message>
+            <source>the order says now: %1</source>
+            <translation>订单现为：%1</translation>
+        </message>
+        <message>
+            <source>⚑ The order says now: %1</source>
+            <translation>⚑ 订单现为：%1</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeRow</name>
         <message>
             <source>%1: %2 → %3</source>
@@ -245,6 +417,41 @@
         <message>
             <source>%1. Gave way: %2</source>
             <translation>%1；未采用：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeRows</name>
+        <message>
+            <source>The order has changed since: version %1, this change builds on %2</source>
+            <translation>订单已有变化：现为版本 %1，本变更基于版本 %2</translation>
+        </message>
+        <message>
+            <source>What the order says now is marked below. Put the change onto the present version if it still holds, or take it back.</source>
+            <translation>下方已标出订单的最新内容。如变更仍然有效，请更新到最新版本；否则请撤回。</translation>
+        </message>
+        <message>
+            <source>It is refused as it is. Its author or a clerk puts it onto the present version.</source>
+            <translation>按现状无法执行，须由提交人或内勤更新到最新版本。</translation>
+        </message>
+        <message>
+            <source>The warehouse works on this order already</source>
+            <translation>仓库已在处理该订单</translation>
+        </message>
+        <message>
+            <source>It has to acknowledge the change before it is applied.</source>
+            <translation>变更须经仓库确认后才能执行。</translation>
+        </message>
+        <message>
+            <source>What changes</source>
+            <translation>变更内容</translation>
+        </message>
+        <message>
+            <source>Effect on the total</source>
+            <translation>合计影响</translation>
+        </message>
+        <message>
+            <source>Acknowledged</source>
+            <translation>仓库已确认</translation>
         </message>
     </context>
     <context>
@@ -1059,6 +1266,10 @@
             <source>Go on writing</source>
             <translation>继续填写</translation>
         </message>
+        <message>
+            <source>The order is a draft: say when it is to be delivered, and hand it in</source>
+            <translation>已生成订单草稿：请填写交期并提交</translation>
+        </message>
     </context>
     <context>
         <name>KindEntryPage</name>
@@ -1148,6 +1359,13 @@
         <message>
             <source>Remove the line</source>
             <translation>删除此行</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkedRow</name>
+        <message>
+            <source>Not on this device yet</source>
+            <translation>尚未同步到本机</translation>
         </message>
     </context>
     <context>
@@ -1343,52 +1561,28 @@
             <translation>历史</translation>
         </message>
         <message>
-            <source>Ship by</source>
-            <translation>交期</translation>
-        </message>
-        <message>
-            <source>Payment</source>
-            <translation>付款方式</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>类型</translation>
-        </message>
-        <message>
-            <source>Contact</source>
-            <translation>联系人</translation>
-        </message>
-        <message>
-            <source>Ship to</source>
-            <translation>收货地址</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>备注</translation>
-        </message>
-        <message>
             <source>Owner</source>
             <translation>负责人</translation>
-        </message>
-        <message>
-            <source>Entered by</source>
-            <translation>录入人</translation>
-        </message>
-        <message>
-            <source>Checked by</source>
-            <translation>复核人</translation>
         </message>
         <message>
             <source>Received</source>
             <translation>接收时间</translation>
         </message>
         <message>
-            <source>Delivered</source>
-            <translation>发货进度</translation>
+            <source>Made into this order</source>
+            <translation>已转为订单</translation>
         </message>
         <message>
-            <source>Paid</source>
-            <translation>已付款</translation>
+            <source>By this quotation</source>
+            <translation>来自报价单</translation>
+        </message>
+        <message>
+            <source>Revision %1</source>
+            <translation>第 %1 次修订</translation>
+        </message>
+        <message>
+            <source>Validity and terms</source>
+            <translation>有效期与条款</translation>
         </message>
     </context>
     <context>
@@ -1528,10 +1722,6 @@
     <context>
         <name>OrderEntryBody</name>
         <message>
-            <source>In this order</source>
-            <translation>本单商品</translation>
-        </message>
-        <message>
             <source>Nothing yet: tap what the customer usually buys, search, or scan.</source>
             <translation>还没有商品：点选常购商品、搜索或扫码。</translation>
         </message>
@@ -1545,10 +1735,6 @@
         <message>
             <source>Order saved on this device. It is sent when there is a signal.</source>
             <translation>订单已保存到本机，有信号时自动发送。</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>订单</translation>
         </message>
         <message>
             <source>New order</source>
@@ -1601,6 +1787,18 @@
         <message>
             <source>Draft thrown away</source>
             <translation>草稿已丢弃</translation>
+        </message>
+        <message>
+            <source>Delivery</source>
+            <translation>交付</translation>
+        </message>
+        <message>
+            <source>In this order</source>
+            <translation>本单明细</translation>
+        </message>
+        <message>
+            <source>revision %1</source>
+            <translation>第 %1 次修订</translation>
         </message>
     </context>
     <context>
@@ -1681,13 +1879,6 @@
         <message>
             <source>ship by %1</source>
             <translation>交期 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>OrderTerms</name>
-        <message>
-            <source>Delivery</source>
-            <translation>交付</translation>
         </message>
     </context>
     <context>
@@ -1838,6 +2029,23 @@
         </message>
     </context>
     <context>
+        <name>PaperButton</name>
+        <message>
+            <source>The PDF is being written</source>
+            <translation>正在生成 PDF</translation>
+        </message>
+        <message>
+            <source>As a PDF</source>
+            <translation>生成 PDF</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) written: %1</source>
+            <translation>
+                <numerusform>已生成 %n 页：%1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PhotoThumb</name>
         <message>
             <source>Waiting</source>
@@ -1892,6 +2100,174 @@
         <message>
             <source>Let sign</source>
             <translation>请客户签字</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceListRow</name>
+        <message>
+            <source>Switched off</source>
+            <translation>已停用</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceProduct</name>
+        <message>
+            <source>standard %1 / %2</source>
+            <translation>标准价 %1/%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceQuestion</name>
+        <message>
+            <source>What would this customer pay?</source>
+            <translation>客户价格查询</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>产品</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Choose a customer and a product.</source>
+            <translation>请选择客户和产品。</translation>
+        </message>
+        <message>
+            <source>each %1</source>
+            <translation>每%1</translation>
+        </message>
+        <message>
+            <source>%1 %2 come to %3</source>
+            <translation>%1 %2 合计 %3</translation>
+        </message>
+        <message>
+            <source>Floor: %1</source>
+            <translation>底价：%1</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>价格由来</translation>
+        </message>
+        <message>
+            <source>Open the price list</source>
+            <translation>打开价目表</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceTerm</name>
+        <message>
+            <source>Taken off besides</source>
+            <translation>另减</translation>
+        </message>
+        <message>
+            <source>from %1 on</source>
+            <translation>满 %1 起</translation>
+        </message>
+        <message>
+            <source>any quantity</source>
+            <translation>任意数量</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>优惠 %1</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>未生效</translation>
+        </message>
+        <message>
+            <source>Over</source>
+            <translation>已失效</translation>
+        </message>
+        <message>
+            <source>Stacks</source>
+            <translation>可叠加</translation>
+        </message>
+        <message>
+            <source>floor %1</source>
+            <translation>底价 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PriceTerms</name>
+        <message>
+            <source>Edit the list</source>
+            <translation>编辑价目表</translation>
+        </message>
+        <message>
+            <source>New price rule</source>
+            <translation>新建价格规则</translation>
+        </message>
+        <message>
+            <source>Product or SKU</source>
+            <translation>产品或编码</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>This list has no rules</source>
+            <translation>此价目表没有规则</translation>
+        </message>
+        <message>
+            <source>No rule of this list is for such a product.</source>
+            <translation>此价目表没有该产品的规则。</translation>
+        </message>
+        <message>
+            <source>Standard prices hold for its customers.</source>
+            <translation>适用客户按标准价。</translation>
+        </message>
+        <message>
+            <source>These are the first 200 products: search for others.</source>
+            <translation>仅显示前 200 个产品，请搜索其他产品。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PricesPage</name>
+        <message>
+            <source>Prices</source>
+            <translation>价格</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n price list(s)</source>
+            <translation>
+                <numerusform>%n 份价目表</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>New price list</source>
+            <translation>新建价目表</translation>
+        </message>
+        <message>
+            <source>What would this customer pay?</source>
+            <translation>客户价格查询</translation>
+        </message>
+        <message>
+            <source>The price of a product, and why it is so</source>
+            <translation>查询价格及其由来</translation>
+        </message>
+        <message>
+            <source>No price list yet</source>
+            <translation>还没有价目表</translation>
+        </message>
+        <message>
+            <source>Without one, everybody pays the standard price.</source>
+            <translation>没有价目表时，所有客户按标准价。</translation>
+        </message>
+        <message>
+            <source>Choose a list, or ask what a customer would pay.</source>
+            <translation>请选择价目表，或查询客户价格。</translation>
         </message>
     </context>
     <context>
@@ -1997,6 +2373,44 @@
         </message>
     </context>
     <context>
+        <name>ProgressPanel</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度与告知</translation>
+        </message>
+        <message>
+            <source>Show all %1</source>
+            <translation>显示全部 %1 条</translation>
+        </message>
+        <message>
+            <source>Tell the customer: “%1”</source>
+            <translation>告知客户：“%1”</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressStep</name>
+        <message>
+            <source>Owner&apos;s own step</source>
+            <translation>负责人本人操作</translation>
+        </message>
+        <message>
+            <source>Not seen by its owner yet</source>
+            <translation>负责人尚未看到</translation>
+        </message>
+        <message>
+            <source>Seen by its owner</source>
+            <translation>负责人已看到</translation>
+        </message>
+        <message>
+            <source>Customer not told yet</source>
+            <translation>尚未告知客户</translation>
+        </message>
+        <message>
+            <source>Customer told</source>
+            <translation>已告知客户</translation>
+        </message>
+    </context>
+    <context>
         <name>QuarantineDetail</name>
         <message>
             <source>Saved on this device</source>
@@ -2052,6 +2466,29 @@
         <message>
             <source>From a revoked device · %1</source>
             <translation>来自停用设备 · %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuotationEntryPage</name>
+        <message>
+            <source>Validity and terms</source>
+            <translation>有效期与条款</translation>
+        </message>
+        <message>
+            <source>New quotation</source>
+            <translation>新建报价单</translation>
+        </message>
+        <message>
+            <source>In this quotation</source>
+            <translation>本报价明细</translation>
+        </message>
+        <message>
+            <source>Quotation handed in</source>
+            <translation>报价单已提交</translation>
+        </message>
+        <message>
+            <source>Quotation saved on this device. It is sent when there is a signal.</source>
+            <translation>报价单已保存在本机，有信号时自动发送。</translation>
         </message>
     </context>
     <context>
@@ -2233,6 +2670,10 @@
         <message>
             <source>Search everything</source>
             <translation>全局搜索</translation>
+        </message>
+        <message>
+            <source>Prices</source>
+            <translation>价格</translation>
         </message>
     </context>
     <context>
@@ -2533,6 +2974,13 @@
         </message>
     </context>
     <context>
+        <name>TellButton</name>
+        <message>
+            <source>The customer was told: %1</source>
+            <translation>已告知客户：%1</translation>
+        </message>
+    </context>
+    <context>
         <name>TextArea</name>
         <message>
             <source>%1 of %2</source>
@@ -2771,10 +3219,96 @@
         </message>
     </context>
     <context>
+        <name>satchel::models::Approval</name>
+        <message>
+            <source>All %1 must agree: %2 so far</source>
+            <translation>会签：%1 人都须同意，已同意 %2 人</translation>
+        </message>
+        <message>
+            <source>One after the other: %2 of %1 so far</source>
+            <translation>依次审批：共 %1 人，已同意 %2 人</translation>
+        </message>
+        <message>
+            <source>Any one of %1 is enough</source>
+            <translation>或签：%1 人中任一人同意即可</translation>
+        </message>
+        <message>
+            <source>Half of the time is over: they were reminded</source>
+            <translation>时限已过半，已提醒审批人</translation>
+        </message>
+        <message>
+            <source>Overdue: escalated</source>
+            <translation>已超时，已升级</translation>
+        </message>
+        <message>
+            <source>Overdue: escalated to %1, who may decide it too</source>
+            <translation>已超时，已升级至 %1，也可由其审批</translation>
+        </message>
+        <message>
+            <source>Comes later</source>
+            <translation>待前序完成</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>待审批</translation>
+        </message>
+        <message>
+            <source>Away: %1 decides instead</source>
+            <translation>本人不在，由 %1 代为审批</translation>
+        </message>
+        <message>
+            <source>Agreed</source>
+            <translation>已同意</translation>
+        </message>
+        <message>
+            <source>%1 agreed instead</source>
+            <translation>%1 代为同意</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>%1 sent it back instead</source>
+            <translation>%1 代为退回</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>已驳回</translation>
+        </message>
+        <message>
+            <source>%1 rejected it instead</source>
+            <translation>%1 代为驳回</translation>
+        </message>
+        <message>
+            <source>Not needed: another one has decided</source>
+            <translation>无需处理：已有他人审批</translation>
+        </message>
+        <message>
+            <source>Not asked any more</source>
+            <translation>不再需要审批</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>第 %1 步，共 %2 步</translation>
+        </message>
+        <message>
+            <source>beside others, all must agree</source>
+            <translation>并联，各方都须同意</translation>
+        </message>
+    </context>
+    <context>
         <name>satchel::models::BulkAction</name>
         <message>
             <source>Done</source>
             <translation>完成</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::ChangeStory</name>
+        <message>
+            <source>taken out</source>
+            <translation>已删除</translation>
         </message>
     </context>
     <context>
@@ -2824,6 +3358,18 @@
             <source>Comment</source>
             <translation>留言</translation>
         </message>
+        <message>
+            <source>Overdue, escalated</source>
+            <translation>已超时，已升级</translation>
+        </message>
+        <message>
+            <source>Half of the time is over</source>
+            <translation>时限已过半</translation>
+        </message>
+        <message>
+            <source>due %1</source>
+            <translation>截止 %1</translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::OutboxList</name>
@@ -2838,6 +3384,323 @@
         <message>
             <source>Changed</source>
             <translation>已变更</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::Paper</name>
+        <message>
+            <source>Page %1 of %2</source>
+            <translation>第 %1 页 / 共 %2 页</translation>
+        </message>
+        <message>
+            <source>Printed %1 by %2</source>
+            <translation>打印日期 %1&#x3000;打印人 %2</translation>
+        </message>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Tax number</source>
+            <translation>税号</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Sales contact</source>
+            <translation>业务员</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Product</source>
+            <translation>产品</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Unit price</source>
+            <translation>单价</translation>
+        </message>
+        <message>
+            <source>Discount</source>
+            <translation>折扣</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
+        <message>
+            <source>Without tax</source>
+            <translation>不含税</translation>
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>税额</translation>
+        </message>
+        <message>
+            <source>Total, tax included</source>
+            <translation>价税合计</translation>
+        </message>
+        <message>
+            <source>Total in words (RMB)</source>
+            <translation>合计金额（人民币大写）</translation>
+        </message>
+        <message>
+            <source>Signature and seal:                    Date:</source>
+            <translation>签字（盖章）：&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;日期：</translation>
+        </message>
+        <message>
+            <source>Quotation</source>
+            <translation>报价单</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Valid until</source>
+            <translation>有效期至</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>修订号</translation>
+        </message>
+        <message>
+            <source>Accepted by the customer</source>
+            <translation>客户确认</translation>
+        </message>
+        <message>
+            <source>Offered by %1</source>
+            <translation>报价方：%1</translation>
+        </message>
+        <message>
+            <source>Sales order</source>
+            <translation>销售订单</translation>
+        </message>
+        <message>
+            <source>Delivery by</source>
+            <translation>交货日期</translation>
+        </message>
+        <message>
+            <source>Payment</source>
+            <translation>付款方式</translation>
+        </message>
+        <message>
+            <source>Ship to</source>
+            <translation>收货地址</translation>
+        </message>
+        <message>
+            <source>Invoice to</source>
+            <translation>开票信息</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Supplier: %1</source>
+            <translation>供方：%1</translation>
+        </message>
+        <message>
+            <source>Delivery note</source>
+            <translation>送货单</translation>
+        </message>
+        <message>
+            <source>Order</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Carrier</source>
+            <translation>承运</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>接收时间</translation>
+        </message>
+        <message>
+            <source>Received by</source>
+            <translation>收货人</translation>
+        </message>
+        <message>
+            <source>Delivered by</source>
+            <translation>送货人</translation>
+        </message>
+        <message>
+            <source>Statement of account</source>
+            <translation>对账单</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>截至日期</translation>
+        </message>
+        <message>
+            <source>Invoice</source>
+            <translation>发票号码</translation>
+        </message>
+        <message>
+            <source>Issued</source>
+            <translation>开票日期</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已付款</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>未付金额</translation>
+        </message>
+        <message>
+            <source>Of that overdue</source>
+            <translation>其中逾期</translation>
+        </message>
+        <message>
+            <source>Open in all</source>
+            <translation>应付合计</translation>
+        </message>
+        <message>
+            <source>Please check</source>
+            <translation>核对说明</translation>
+        </message>
+        <message>
+            <source>If anything is not right, tell us within 7 days; otherwise we take it as agreed.</source>
+            <translation>如有不符，请在 7 日内书面提出；逾期视为确认无误。</translation>
+        </message>
+        <message>
+            <source>Confirmed by the customer</source>
+            <translation>客户确认</translation>
+        </message>
+        <message>
+            <source>Terms and conditions</source>
+            <translation>条款</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::PricePolicy</name>
+        <message>
+            <source>Regions: %1</source>
+            <translation>区域：%1</translation>
+        </message>
+        <message>
+            <source>Tiers: %1</source>
+            <translation>等级：%1</translation>
+        </message>
+        <message>
+            <source>Given to customers by hand</source>
+            <translation>按客户单独指定</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>至 %1</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>自 %1</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 至 %2</translation>
+        </message>
+        <message>
+            <source>No price list is for this customer: standard prices hold</source>
+            <translation>没有适用于该客户的价目表：按标准价</translation>
+        </message>
+        <message>
+            <source>The customer&apos;s own list: %1</source>
+            <translation>该客户专用价目表：%1</translation>
+        </message>
+        <message>
+            <source>The list for this tier and region: %1</source>
+            <translation>按等级和区域适用的价目表：%1</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>优惠 %1</translation>
+        </message>
+        <message>
+            <source>From %1 on: %2</source>
+            <translation>满 %1 起：%2</translation>
+        </message>
+        <message>
+            <source>Standard price</source>
+            <translation>标准价</translation>
+        </message>
+        <message>
+            <source>No standard price</source>
+            <translation>没有标准价</translation>
+        </message>
+        <message>
+            <source>The list&apos;s price</source>
+            <translation>价目表价格</translation>
+        </message>
+        <message>
+            <source>The list&apos;s price from %1 on</source>
+            <translation>价目表满 %1 起的价格</translation>
+        </message>
+        <message>
+            <source>%1 off besides</source>
+            <translation>另减 %1</translation>
+        </message>
+        <message>
+            <source>How many? Write a quantity above zero.</source>
+            <translation>请填写大于零的数量。</translation>
+        </message>
+        <message>
+            <source>Choose a customer and a product.</source>
+            <translation>请选择客户和产品。</translation>
+        </message>
+        <message>
+            <source>The product does not come in this unit.</source>
+            <translation>该产品没有此单位。</translation>
+        </message>
+        <message>
+            <source>It has no price in this customer&apos;s list.</source>
+            <translation>该客户的价目表中没有此产品的价格。</translation>
+        </message>
+        <message>
+            <source>One %1 holds %2</source>
+            <translation>每%1含 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::Progress</name>
+        <message>
+            <source>Your order %1: %2.</source>
+            <translation>您的订单 %1：%2。</translation>
+        </message>
+        <message>
+            <source> Carrier and waybill: %1.</source>
+            <translation>承运及运单号：%1。</translation>
+        </message>
+        <message>
+            <source> Delivery by %1.</source>
+            <translation>预计 %1 前送达。</translation>
         </message>
     </context>
     <context>
@@ -3789,20 +4652,28 @@
             <translation>该客户已合并，现改为 %1。</translation>
         </message>
         <message>
-            <source>It builds on an earlier change of yours that was not accepted.</source>
-            <translation>它建立在您之前一项未被受理的变更之上。</translation>
+            <source>Below the floor price: finance</source>
+            <translation>低于底价：财务</translation>
         </message>
         <message>
-            <source>Whoever wrote this no longer works here.</source>
-            <translation>填写人已不在职。</translation>
+            <source>The customer is overdue: finance</source>
+            <translation>客户逾期：财务</translation>
         </message>
         <message>
-            <source>The server could not work it out. What you wrote is kept; please tell your administrator.</source>
-            <translation>服务器未能处理。您写的内容已保留，请告知管理员。</translation>
+            <source>Return above the limit: manager</source>
+            <translation>退货超限额：经理</translation>
         </message>
         <message>
-            <source>That would go round in a circle: nobody answers to themselves.</source>
-            <translation>上级关系形成循环：任何人都不能最终向自己汇报。</translation>
+            <source>Only the order&apos;s owner can say that it was on their own screen; a customer is told by another channel.</source>
+            <translation>只有订单负责人本人能确认已在应用内看到；客户须通过其他渠道告知。</translation>
+        </message>
+        <message>
+            <source>Half of the time is over</source>
+            <translation>时限已过半</translation>
+        </message>
+        <message>
+            <source>Overdue, escalated</source>
+            <translation>已超时，已升级</translation>
         </message>
     </context>
     <context>

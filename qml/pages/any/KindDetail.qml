@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
@@ -16,6 +17,20 @@ FocusScope {
     // What is still to be handed in is gone on with in the form, which hands it in.
     readonly property bool unfinished: view.editable && submit.length > 0 && view.actions.some(action => action.name === submit)
 
+    // What it is made into (a quotation into an order) is gone on with as soon as it is there.
+    property bool converting: false
+
+    function follow(): void {
+        if (!converting || !view.values.order)
+            return;
+        converting = false;
+        said(qsTr("The order is a draft: say when it is to be delivered, and hand it in"));
+        edit("sales_order", view.values.order);
+    }
+
+    // A delegate that says `view: view` would mean its own.
+    readonly property alias held: view
+
     signal back
     signal open(string kind, string document)
     signal edit(string kind, string document)
@@ -27,7 +42,13 @@ FocusScope {
         workspace: page.workspace
         kind: page.kind
         document: page.document
-        onActed: page.said(qsTr("Saved on this device"))
+        onActed: action => {
+            page.converting = action === "convert";
+            if (!page.converting)
+                page.said(qsTr("Saved on this device"));
+            page.follow();
+        }
+        onChanged: page.follow()
         onRefused: text => page.said(text)
     }
     PageHeader {
@@ -45,6 +66,13 @@ FocusScope {
             size: Theme.lead
             weight: Theme.strong
         }
+        PaperButton {
+            visible: page.info.paper === true && page.document.length > 0
+            workspace: page.workspace
+            kind: page.kind
+            document: page.document
+            onSaid: text => page.said(text)
+        }
         IconButton {
             objectName: "edit"
             visible: view.editable && !page.unfinished
@@ -61,23 +89,44 @@ FocusScope {
         document: page.document
         Keys.onReturnPressed: bar.takeFocus()
 
-        AnyBody {
+        Column {
             id: body
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, 760)
-            visible: view.found
-            workspace: page.workspace
-            view: view
-            info: page.info
-            onOpen: (kind, document) => page.open(kind, document)
-            onCompose: (kind, values) => page.compose(kind, values)
+
+            Repeater {
+                model: page.info.priced === true ? 0 : 1
+
+                AnyBody {
+                    width: body.width
+                    visible: view.found
+                    workspace: page.workspace
+                    view: page.held
+                    info: page.info
+                    onOpen: (kind, document) => page.open(kind, document)
+                    onCompose: (kind, values) => page.compose(kind, values)
+                }
+            }
+            Repeater {
+                model: page.info.priced === true ? 1 : 0
+
+                OrderBody {
+                    width: body.width
+                    visible: view.found
+                    workspace: page.workspace
+                    view: page.held
+                    onOpen: (kind, document) => page.open(kind, document)
+                    onCompose: (kind, values) => page.compose(kind, values)
+                }
+            }
         }
     }
     ActionBar {
         id: bar
         anchors.bottom: parent.bottom
         width: parent.width
-        actions: view.actions.filter(action => !page.unfinished || action.name !== page.submit)
+        // A change is put onto the present version where it is told that there is one.
+        actions: view.actions.filter(action => action.name !== "rebase" && (!page.unfinished || action.name !== page.submit))
         primaryText: !page.unfinished ? "" : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
         onPrimary: page.edit(page.kind, page.document)
         onPicked: action => sheet.take(action)

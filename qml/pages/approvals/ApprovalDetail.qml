@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
@@ -12,7 +13,9 @@ FocusScope {
     property string document
     property string position
     property bool backVisible: false
-    readonly property bool order: kind === "sales_order"
+    readonly property bool order: kind === "sales_order" || kind === "quotation"
+    readonly property bool claim: kind === "expense_claim"
+    readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
     // What else is done here (a comment, a choice between two values) decides nothing.
     readonly property var words: ({
             approve: qsTr("Approved"),
@@ -20,6 +23,9 @@ FocusScope {
             send_back: qsTr("Sent back")
         })
     readonly property bool mine: view.approval.mine !== undefined && view.approval.mine.length > 0
+
+    // A delegate that says `view: view` would mean its own.
+    readonly property alias held: view
 
     signal back
     signal open(string kind, string document)
@@ -58,7 +64,7 @@ FocusScope {
 
         MoneyText {
             anchors.verticalCenter: parent.verticalCenter
-            text: view.texts.total || view.texts.total_claimed || ""
+            text: page.info.amount ? view.texts[page.info.amount] || "" : ""
             size: Theme.lead
             weight: Theme.strong
         }
@@ -86,6 +92,7 @@ FocusScope {
                 onDismissed: page.workspace.dismiss(view.stale.no)
             }
             OrderBody {
+                deciding: true
                 width: parent.width
                 visible: page.order && view.found
                 height: visible ? implicitHeight : 0
@@ -94,11 +101,23 @@ FocusScope {
             }
             ClaimBody {
                 width: parent.width
-                visible: !page.order && view.found
+                visible: page.claim && view.found
                 height: visible ? implicitHeight : 0
                 workspace: page.workspace
                 view: view
                 onShown: digest => viewer.show(digest)
+            }
+            Repeater {
+                model: page.order || page.claim ? 0 : 1
+
+                AnyBody {
+                    width: column.width
+                    visible: view.found
+                    workspace: page.workspace
+                    view: page.held
+                    info: page.info
+                    onOpen: (kind, document) => page.open(kind, document)
+                }
             }
         }
     }
@@ -118,7 +137,7 @@ FocusScope {
         subtitle: view.title
         acceptText: title
         danger: decision === "reject"
-        usual: page.order ? [qsTr("Discount too high"), qsTr("Please explain")] : [qsTr("Receipt cannot be read"), qsTr("Please explain")]
+        usual: !page.claim ? [qsTr("Discount too high"), qsTr("Please explain")] : [qsTr("Receipt cannot be read"), qsTr("Please explain")]
         onGiven: text => view.decide(decision, text)
     }
     PhotoViewer {

@@ -58,9 +58,11 @@ FocusScope {
             size: Theme.lead
             weight: Theme.strong
         }
-        Item {
-            width: Theme.gap12
-            height: 1
+        PaperButton {
+            workspace: page.workspace
+            kind: "sales_order"
+            document: page.document
+            onSaid: text => page.said(text)
         }
     }
     DocumentScroll {

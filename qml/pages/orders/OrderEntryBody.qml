@@ -94,7 +94,7 @@ Item {
             }
             SectionHeader {
                 width: parent.width
-                text: qsTr("In this order")
+                text: body.page.linesTitle
                 count: body.page.lines.length
             }
             Column {

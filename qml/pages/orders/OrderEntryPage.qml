@@ -3,12 +3,25 @@ import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// Writing an order: the customer, then the usual items or a search, quantities by thumb, and below it always what it comes to.
+// Writing an order, or whatever else has lines that are priced for a customer (`kind`): the customer, then the usual items or a search, quantities by thumb, and below it always what it comes to.
 // A draft that was left opens at the line and the cursor where it was left.
 FocusScope {
     id: page
 
     required property Workspace workspace
+    property string kind: "sales_order"
+    // What a new one begins with, and which fields of the header are asked for below the lines, under which title.
+    property var begins: ({
+            ship_by: workspace.day(2),
+            pay_method: "on_account",
+            type: "normal"
+        })
+    property var terms: ["ship_by", "pay_method", "contact", "ship_to", "remark", "customer_sign"]
+    property string termsTitle: qsTr("Delivery")
+    property string newTitle: qsTr("New order")
+    property string linesTitle: qsTr("In this order")
+    property string sentText: qsTr("Order submitted")
+    property string keptText: qsTr("Order saved on this device. It is sent when there is a signal.")
     property string document
     property var values: ({})
     property bool tried: false
@@ -26,7 +39,7 @@ FocusScope {
     // What somebody will have to allow is told before submitting; what is missing only after trying.
     readonly property var routed: form.notices.filter(notice => routes.includes(notice.code))
     readonly property var faults: form.notices.filter(notice => !routes.includes(notice.code))
-    readonly property var routes: ["discount_over_ceiling", "below_floor", "credit_exceeded"]
+    readonly property var routes: ["discount_over_ceiling", "below_floor", "credit_exceeded", "customer_overdue"]
     readonly property alias form: form
 
     signal back
@@ -34,13 +47,9 @@ FocusScope {
 
     function begin(): void {
         if (document.length > 0)
-            form.open("sales_order", document);
+            form.open(kind, document);
         else
-            form.begin("sales_order", Object.assign({
-                ship_by: workspace.day(2),
-                pay_method: "on_account",
-                type: "normal"
-            }, values));
+            form.begin(kind, Object.assign({}, begins, values));
         if (form.isNew && !form.restored && customer.length > 0)
             choose(customer);
         if (form.restored)
@@ -81,7 +90,7 @@ FocusScope {
     function choose(customer: string): void {
         form.set("customer", customer);
         const addresses = finder.customer(customer).addresses || [];
-        if (!form.values.ship_to && addresses.length > 0)
+        if (terms.includes("ship_to") && !form.values.ship_to && addresses.length > 0)
             form.set("ship_to", addresses[0]);
     }
 
@@ -106,13 +115,13 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(page.workspace.linkState === "live" ? qsTr("Order submitted") : qsTr("Order saved on this device. It is sent when there is a signal."))
+        onSaved: page.done(page.workspace.linkState === "live" ? page.sentText : page.keptText)
         onRefused: text => failure.show(text, "")
     }
     DocumentView {
         id: returned
         workspace: page.workspace
-        kind: "sales_order"
+        kind: page.kind
         document: page.document
     }
     Finder {
@@ -124,8 +133,8 @@ FocusScope {
         readonly property var facts: page.customer.length > 0 && page.workspace.language.length > 0 ? finder.customer(page.customer) : ({})
 
         width: parent.width
-        title: page.customer.length > 0 ? facts.name || qsTr("Order") : qsTr("New order")
-        subtitle: page.customer.length > 0 ? Words.joined([form.texts.no, facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""], " · ") : qsTr("For which customer?")
+        title: page.customer.length > 0 ? facts.name || page.newTitle : page.newTitle
+        subtitle: page.customer.length > 0 ? Words.joined([form.texts.no, (form.values.revision || 0) > 1 ? qsTr("revision %1").arg(form.values.revision) : "", facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""], " · ") : qsTr("For which customer?")
         backVisible: true
         onBack: page.back()
 

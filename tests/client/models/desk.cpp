@@ -18,12 +18,6 @@ Desk::Desk() : ledger(documents::make_registry()) {
     base::SystemClock clock;
     // What the ledger holds to begin with was done before what its people do on their devices.
     ledger.now = base::Instant{clock.now().ms - 60'000};
-    const auto person = [this](const char* login, const char* name, Values more) {
-        more.insert(
-            more.end(),
-            {{"name", name}, {"login", login}, {"roles", Value::List{login}}, {"active", true}, {"works_in", id("team")}});
-        put("user", login, more);
-    };
     put("team", "team", {{"name", "华东"}});
     person("manager", "王经理", {});
     person("clerk", "李内勤", {{"superior", id("manager")}});
@@ -50,6 +44,63 @@ Desk::Desk() : ledger(documents::make_registry()) {
          {"price_list", id("list")},
          {"credit_left", 1'000'000}});
     put("approval_plan", "plan", {{"subject_kind", 24}, {"name", "订单"}, {"active", true}});
+}
+
+void Desk::person(const char* login, const char* name, Values more) {
+    const auto says = [&](std::string_view field) {
+        return std::any_of(more.begin(), more.end(), [&](const auto& one) { return one.first == field; });
+    };
+    if (!says("roles")) more.push_back({"roles", Value::List{login}});
+    more.insert(more.end(), {{"name", name}, {"login", login}, {"active", true}, {"works_in", id("team")}});
+    put("user", login, more);
+}
+
+void Desk::price_rule(const std::string& name, const std::string& product, Values more, std::optional<base::Price> floor) {
+    more.insert(more.end(), {{"list", id("list")}, {"product", id(product)}});
+    put("price_rule", name, more);
+    if (floor) put("price_rule", name, {{"floor", *floor}}, 1);
+}
+
+void Desk::change_person(const std::string& login, std::string_view field, const Value& value) {
+    const auto& shape = ledger.registry().find("user")->schema.main();
+    const schema::PartKey key{registry::system_kinds::user, id(login), 0};
+    auto image = *ledger.image(key);
+    image.values[*shape.index_of(field)] = value;
+    ledger.put(key, std::move(image));
+}
+
+void Desk::changed(const base::Id& order, int qty) {
+    const auto& kind = ledger.registry().find("order_change")->schema;
+    const auto& group = kind.main().groups.front();
+    const auto change = base::make_id(ledger.now, random_);
+    const auto& orders = ledger.registry().find("sales_order")->schema;
+    const auto line = ledger.image({orders.tag, order, 0})->groups.front().front().id;
+    const auto verdict = act(
+        "clerk",
+        {schema::create(kind, change,
+                        fields(kind.main().fields, {{"subject_kind", std::int64_t{orders.tag}},
+                                                    {"subject", order},
+                                                    {"reason", "电话"},
+                                                    {"requested_via", "phone"}})),
+         schema::insert_line(
+             {kind.tag, change, 0}, group.tag, base::make_id(ledger.now, random_),
+             fields(group.fields, {{"op", "set_qty"}, {"order_line", line}, {"qty", base::Quantity{std::int64_t{qty} * 1'000}}})),
+         schema::act(kind.tag, change, "submit")});
+    const auto applied = act("clerk", {schema::act(kind.tag, change, "apply")});
+    if (verdict.judgement == schema::Judgement::rejected || applied.judgement == schema::Judgement::rejected)
+        qFatal("not changed");
+}
+
+void Desk::plan_node(const std::string& name, Values values) {
+    const auto& kind = ledger.registry().find("approval_plan")->schema;
+    const schema::PartKey key{kind.tag, id("plan"), 0};
+    auto image = *ledger.image(key);
+    const auto& group = kind.main().groups.front();
+    auto line = schema::empty_line(group, id("node " + name));
+    values.push_back({"name", name});
+    for (const auto& [field, value] : values) line.values[*group.index_of(field)] = value;
+    schema::insert_line(image, 0, std::move(line));
+    ledger.put(key, std::move(image));
 }
 
 base::Id Desk::id(const std::string& name) {
@@ -195,7 +246,8 @@ void Desk::fill(const std::string& login, const QString& folder) {
 
 replica_test::MemoryLedger::Subscriber Desk::subscriber(const std::string& login) {
     const auto actor = registry::actor_in(id(login), *ledger.image({registry::system_kinds::user, id(login), 0}));
-    return {.scopes = registry::subscription_of(*actor), .numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}}};
+    return {.scopes = registry::subscription_of(*actor),
+            .numbers = {{"SO", 1, 1'000}, {"EX", 1, 1'000}, {"C", 2, 1'000}, {"OC", 1, 1'000}, {"QT", 1, 1'000}}};
 }
 
 void Desk::sync(const std::string& login) {

@@ -39,6 +39,17 @@ public:
     base::Id customer(const std::string& name);
     /// A submitted claim of the rep's with one line and its receipt.
     base::Id claim(std::int64_t fen);
+    using Values = std::vector<std::pair<std::string_view, base::Value>>;
+    /// A rule of the first customer's list for a product, as it is: what an installation brings.
+    void price_rule(const std::string& name, const std::string& product, Values more, std::optional<base::Price> floor = {});
+    /// A node of the first plan: of orders, as it is.
+    void plan_node(const std::string& name, Values values);
+    /// A field of a person, as it is.
+    void change_person(const std::string& login, std::string_view field, const base::Value& value);
+    /// The clerk writes a change of the order's first line to so many and applies it.
+    void changed(const base::Id& order, int qty);
+    /// One more person.
+    void person(const char* login, const char* name, Values more);
     /// One decides instead of another, from and to so many days from today; limit 0: none.
     void delegate(const std::string& from, const std::string& to, int first_day, int last_day, std::int64_t limit_fen,
                   bool active);
@@ -51,7 +62,6 @@ public:
 
 private:
     void save(const std::string& login, schema::Command command);
-    using Values = std::vector<std::pair<std::string_view, base::Value>>;
     void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
     base::Id order_id(bool sampled);
     replica_test::MemoryLedger::Subscriber subscriber(const std::string& login);
