@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace satchel::decide {
@@ -12,21 +13,24 @@ namespace {
 constexpr std::size_t page = 1'000;
 constexpr std::int32_t never = std::numeric_limits<std::int32_t>::min();
 
-/// What the day makes of each document, as its kind says.
+/// What the day makes of each document from this place on, as its kind says; the place goes on to where the next slice begins.
 std::vector<schema::Command> commands_of(ledger::Snapshot& snapshot, const registry::Registry& registry, const registry::Day& day,
-                                         std::size_t limit) {
+                                         std::size_t limit, RoundPlace& place) {
     std::vector<schema::Command> commands;
-    for (const auto& kind : registry.kinds()) {
+    for (; place.kind < registry.kinds().size(); ++place.kind, place.after = {}) {
+        const auto& kind = registry.kinds()[place.kind];
         if (!kind.each_day) continue;
-        base::Id after;
-        for (auto ids = snapshot.ids(kind.schema.tag, after, page); !ids.empty();
-             ids = snapshot.ids(kind.schema.tag, after, page)) {
-            after = ids.back();
+        for (auto ids = snapshot.ids(kind.schema.tag, place.after, page); !ids.empty();
+             ids = snapshot.ids(kind.schema.tag, place.after, page)) {
             for (const auto& id : ids) {
                 const auto read = snapshot.read({kind.schema.tag, id, 0});
-                if (!read) continue;
-                for (auto& command : kind.each_day(day, id, read.image())) commands.push_back(std::move(command));
-                if (commands.size() >= limit) return commands;
+                auto more = read ? kind.each_day(day, id, read.image()) : std::vector<schema::Command>{};
+                // Whole, unless one document alone says more than a slice holds.
+                if (!commands.empty() && commands.size() + more.size() > limit) return commands;
+                for (auto& command : more) {
+                    if (commands.size() < limit) commands.push_back(std::move(command));
+                }
+                place.after = id;
             }
         }
     }
@@ -37,7 +41,8 @@ std::vector<schema::Command> commands_of(ledger::Snapshot& snapshot, const regis
 
 /// Shared with answers that are still to come.
 struct DailyRound::Progress {
-    std::atomic<std::int32_t> day{never};  // begun; back to never if it failed
+    std::atomic<std::int32_t> day{never};  // begun; back to never if it failed, or there is more of it
+    std::atomic<bool> failed{false};       // the slice that was begun last
 };
 
 DailyRound::DailyRound(ledger::Ledger& ledger, Queue& queue, const registry::Registry& registry, base::Clock& clock,
@@ -69,22 +74,27 @@ base::Result<> DailyRound::look() {
     if (progress_->day == today.days) return {};
     auto snapshot = ledger_.snapshot();
     if (!snapshot) return snapshot.error();
+    // What was refused is refused for the day: the next slice begins behind it.
+    if (progress_->failed.exchange(false)) place_ = begun_;
+    if (std::exchange(day_of_place_, today.days) != today.days) place_ = {};
+    begun_ = place_;
     // A replica of its own each time: what became of an earlier round's mutations need not be remembered.
     const auto replica = base::make_id(now, random_);
     const auto limit = sync::max_push_mutations;
     const registry::Day day{today, &registry_, snapshot->get(), [&] { return base::make_id(now, random_); }};
-    const auto commands = commands_of(**snapshot, registry_, day, limit);
+    const auto commands = commands_of(**snapshot, registry_, day, limit, place_);
     snapshot->reset();
     progress_->day = today.days;
     std::vector<schema::Mutation> mutations;
-    const auto count = std::min(commands.size(), limit);
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < commands.size(); ++i) {
         mutations.push_back(
             {.replica = replica, .no = i + 1, .schema = registry_.revision(), .occurred_at = now, .commands = {commands[i]}});
     }
-    const bool all = commands.size() < limit;
+    const bool all = place_.kind == registry_.kinds().size();
+    if (all) place_ = {};
     if (!mutations.empty()) {
         queue_.submit_system(std::move(mutations), [progress = progress_, all](const sync::Pushed& pushed) {
+            if (pushed.failure) progress->failed = true;
             if (pushed.failure || !all) progress->day = never;
         });
     }

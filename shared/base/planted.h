@@ -30,6 +30,14 @@ enum class Bug : std::uint8_t {
     part_of_a_transaction,  // a checkpoint is told before all scopes are read
     tombstones_missed,      // who was away for too long goes on where they stood
     old_page_sent,          // a page that was encoded for other versions of its rows is sent again
+    // Documents.
+    stock_below_nothing,      // a truck takes twice what it carries, and nobody minds what is left
+    stock_kept_by_cancelled,  // what an order no longer needs is not given back
+    shipped_twice,            // what has left counts twice
+    returned_by_each,         // returns of one order do not know of each other
+    allocated_over_receipt,   // what a receipt has given already counts for nothing
+    payment_not_posted,       // what is paid is owed all the same
+    floor_told,               // an author hears what the floor is
     // Revoked devices.
     wiped_before_quarantined,  // a device is emptied as soon as it hears that it is revoked
     farewell_gets_feed,        // a revoked device is sent rows all the same

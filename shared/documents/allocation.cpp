@@ -1,5 +1,6 @@
 #include "shared/documents/allocation.h"
 
+#include "shared/base/planted.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
@@ -109,7 +110,7 @@ void Allocation::dispatch(const schema::Image& shipment) {
         auto left = shipment::quantity_of(shipment, item);
         const auto take = [&](Level& source, std::int64_t most) {
             const auto taken = source.warehouse == from ? std::max<std::int64_t>(0, std::min({left, most, source.on_hand})) : 0;
-            source.on_hand -= taken;
+            source.on_hand -= base::planted(base::Bug::stock_below_nothing) ? 2 * taken : taken;
             left -= taken;
             return taken;
         };
@@ -157,7 +158,8 @@ void Allocation::settle() {
                   [](const schema::Line& held) { return held.values[order::allocation_qty].integer() == 0; });
     for (const auto& [stock, now] : levels_) {
         if (now.on_hand != now.had_on_hand) work_.follow(stock::moved(stock, stock::on_hand, now.on_hand - now.had_on_hand));
-        if (now.allocated != now.had_allocated)
+        const bool kept = base::planted(base::Bug::stock_kept_by_cancelled) && order_.groups[order::allocations].empty();
+        if (now.allocated != now.had_allocated && !kept)
             work_.follow(stock::moved(stock, stock::allocated, now.allocated - now.had_allocated));
     }
 }

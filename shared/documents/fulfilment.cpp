@@ -1,9 +1,11 @@
 #include "shared/documents/fulfilment.h"
 
+#include "shared/base/planted.h"
 #include "shared/documents/allocation.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
+#include "shared/documents/rules.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
 #include "shared/documents/supply_task.h"
@@ -121,13 +123,13 @@ void supply(Work& work) {
     }
 }
 
-/// Nothing more is to be supplied; and for an order that came to nothing, nothing is to leave.
-void end(Work& work, bool cancelled) {
+/// Nothing more is to be supplied; and for an order of which no more is wanted, nothing more is to leave.
+void end(Work& work, bool given_up) {
     for (const auto& id : work.find(supply_task::tag, "subject", {work.id()}, max_tasks)) {
         const auto* task = work.read(supply_task::tag, id);
         if (task != nullptr && supply_task::is_open(*task)) work.follow(schema::act(supply_task::tag, id, "lapse"));
     }
-    if (!cancelled) return;
+    if (!given_up) return;
     for (const auto& id : work.find(shipment::tag, "subject", {work.id()}, shipment::max_of_order)) {
         const auto* one = work.read(shipment::tag, id);
         if (one != nullptr && shipment::lives(*one) && !shipment::has_departed(*one))
@@ -139,7 +141,8 @@ void follow_up(Work& work) {
     const auto& image = *work.image();
     const auto& state = image.values[common::state].text();
     if (is_shippable(image)) supply(work);
-    if (work.action() != nullptr && (state == "cancelled" || state == "shipped")) end(work, state == "cancelled");
+    if (work.action() != nullptr && (state == "cancelled" || state == "shipped"))
+        end(work, state == "cancelled" || takes(work, "close_short"));
     if (const auto next = next_step(work, work.id(), image); !next.empty()) work.follow(schema::act(order::tag, work.id(), next));
 }
 
@@ -161,7 +164,8 @@ Quantities on_shipments(Work& work, const Id& order, bool departed_only, const I
         if (one == nullptr || !(departed_only ? shipment::has_departed(*one) : shipment::lives(*one))) continue;
         for (const auto& item : one->groups[shipment::items]) {
             auto& sum = taken[item.values[shipment::item_order_line].id()];
-            sum = std::min(bound, sum + shipment::quantity_of(*one, item));
+            const int times = departed_only && base::planted(base::Bug::shipped_twice) ? 2 : 1;
+            sum = std::min(bound, sum + times * shipment::quantity_of(*one, item));
         }
     }
     return taken;
@@ -219,6 +223,16 @@ void reallocate(Work& work) {
     allocation.settle();
 }
 
+registry::Step close_short() {
+    return {.name = "close_short", .run = [](Work& work) {
+                if (!takes(work, "close_short")) return;
+                auto& image = work.edit();
+                for (auto& line : image.groups[order::lines])
+                    line.values[order::line_qty] = base::Quantity{line.values[order::line_shipped].integer()};
+                image.values[order::content_version] = image.values[order::content_version].integer() + 1;
+            }};
+}
+
 schema::LineGroup allocations() {
     return {.tag = order::allocations_group,
             .name = "allocations",
@@ -250,6 +264,12 @@ std::vector<workflow::Transition> transitions() {
          .from = {"shipped", "delivered"},
          .to = "delivered",
          .roles = rules},
+        {.action = "close_short",
+         .label = {"Close short", "按已发结案"},
+         .from = {"part_shipped"},
+         .to = "shipped",
+         .roles = {Role::lead},
+         .needs_reason = true},
     };
     for (const auto* state : {"confirmed", "planned", "part_shipped"})
         all.push_back({.action = "allocate", .label = {"Allocate stock", "配货"}, .from = {state}, .to = state, .roles = desk});

@@ -31,6 +31,7 @@ void reallocate(registry::Work& work);
 /// For the order's own description.
 schema::LineGroup allocations();
 std::vector<workflow::Transition> transitions();
+registry::Step close_short();           // before its totals: what is ordered comes down to what has left
 registry::Step allocation();            // the last of its derivations
 std::vector<registry::Step> effects();  // supply tasks, progress, the end of what lived beside it
 

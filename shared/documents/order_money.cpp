@@ -33,11 +33,19 @@ void derive_progress(Work& work) {
     v[o::paid_pct] = share(v[o::paid].integer(), total - v[o::credited].integer());
 }
 
-/// Two invoices of one mutation do not know of each other, and a change does not know what was invoiced.
+/// Two invoices of one mutation do not know of each other, and neither a change nor whoever closes it short knows what was invoiced.
 void refuse_over_invoiced(Work& work) {
     const auto& v = work.image()->values;
-    if ((work.changed(o::invoiced) || takes(work, "change")) && v[o::invoiced].integer() > v[o::total].integer())
+    if ((work.changed(o::invoiced) || takes(work, "change") || takes(work, "close_short")) &&
+        v[o::invoiced].integer() > v[o::total].integer())
         work.refuse("invoice_over_order", {v[o::total]}, 55);
+}
+
+/// What was invoiced is voided or credited first: a claim on money for goods that nobody is to get would stay behind.
+void refuse_cancelled_while_invoiced(Work& work) {
+    const auto& v = work.image()->values;
+    const auto left = v[o::invoiced].integer() - v[o::credited].integer();
+    if (takes(work, "cancel") && left > 0) work.refuse("order_invoiced", {Value(base::Money{left})}, 55);
 }
 
 void route_overdue(Work& work) {
@@ -80,6 +88,7 @@ void extend(registry::DocumentKind& order) {
     main.insert(main.end(), fields.begin(), fields.end());
     order.derivations.push_back({.name = "progress", .run = derive_progress});
     order.guards.push_back({.name = "over_invoiced", .run = refuse_over_invoiced});
+    order.guards.push_back({.name = "not_while_invoiced", .run = refuse_cancelled_while_invoiced});
     order.guards.push_back({.name = "overdue", .needs = {{.kind = customer::tag}}, .run = route_overdue});
     order.guards.push_back(
         {.name = "exchange", .needs = {{.kind = return_request::tag}, {.kind = o::tag}}, .run = check_exchange});

@@ -1,5 +1,6 @@
 #include "shared/documents/priced_lines.h"
 
+#include "shared/base/planted.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/price.h"
 #include "shared/documents/product.h"
@@ -176,9 +177,11 @@ void route_floor(Work& work, const schema::Image& image, const Columns& columns)
         if (!content) continue;
         const auto quantity = price::in_own_units(line.values[line_qty].quantity(), *content);
         const auto floor = price::floor_of(work, v[columns.price_list].id(), of, quantity, v[columns.priced_on].date());
+        if (!floor || line.values[line_price].price() >= price::for_unit(*floor, *content)) continue;
         // The floor itself is no parameter: the author may not know it.
-        if (floor && line.values[line_price].price() < price::for_unit(*floor, *content))
-            return work.route("below_floor", {line.values[line_name]});
+        std::vector<Value> told = {line.values[line_name]};
+        if (base::planted(base::Bug::floor_told)) told.emplace_back(*floor);
+        return work.route("below_floor", std::move(told));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "shared/documents/receipt.h"
 
+#include "shared/base/planted.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/invoice.h"
@@ -31,6 +32,7 @@ constexpr std::size_t allocations = 0;
 
 std::int64_t rest_of(const schema::Image& receipt) {
     auto rest = receipt.values[amount].integer();
+    if (base::planted(base::Bug::allocated_over_receipt)) return rest;
     for (const auto& line : receipt.groups[allocations]) rest -= line.values[allocation_amount].integer();
     return rest;
 }
@@ -144,9 +146,7 @@ void check(Work& work) {
     const auto& v = work.image()->values;
     const auto& actor = work.context().actor;
     if (actor.is_system()) return;
-    for (const auto& line : work.image()->groups[allocations]) {
-        if (line.values[allocation_invoice].is_null()) work.refuse("field_derived", {}, 0, allocations_group, line.id);
-    }
+    if (takes(work, "confirm") && v[common::created_by].id() == actor.user) work.refuse("receipt_confirmed_by_author");
     if (work.created()) {
         if (v[amount].integer() <= 0) work.refuse("amount_not_positive", {}, 22);
         if (v[amount].integer() >= money_bound_fen) work.refuse("number_out_of_range", {}, 22);

@@ -1,5 +1,6 @@
 #include "shared/documents/return_request.h"
 
+#include "shared/base/planted.h"
 #include "shared/documents/complete.h"
 #include "shared/documents/invoice.h"
 #include "shared/documents/product.h"
@@ -104,7 +105,7 @@ void check_shipped(Work& work, bool with_others) {
     const auto* order = order_of(work);
     if (order == nullptr) return;
     auto sums = asked(*work.image());
-    if (with_others) {
+    if (with_others && !base::planted(base::Bug::returned_by_each)) {
         constexpr std::size_t many = 1'000;
         for (const auto& id : work.find(tag, "subject", {work.image()->values[subject::id_field]}, many)) {
             const auto* other = id != work.id() ? work.read(tag, id) : nullptr;

@@ -113,7 +113,7 @@ void keep_open_orders(Work& work) {
         // Said by the change itself: what this mutation did to the order before has taken its own already.
         const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
         if (change != nullptr) taken = change->values[order_change::total_effect].integer();
-    } else if (takes_credit(work.image()) != takes_credit(work.before())) {
+    } else if (takes(work, "close_short") || takes_credit(work.image()) != takes_credit(work.before())) {
         taken = credit_taken(work.image()) - credit_taken(work.before());
     }
     if (taken == 0) return;
@@ -271,7 +271,8 @@ registry::DocumentKind kind() {
     derivations.insert(derivations.begin(), {.name = "as_quoted", .needs = {{.kind = quotation::tag}}, .run = begin_as_quoted});
     // After the prices of the lists, and before the totals.
     derivations.insert(derivations.end() - 1, {{.name = "quoted", .needs = {{.kind = quotation::tag}}, .run = keep_quoted_prices},
-                                               {.name = "change", .needs = {{.kind = order_change::tag}}, .run = take_change}});
+                                               {.name = "change", .needs = {{.kind = order_change::tag}}, .run = take_change},
+                                               fulfilment::close_short()});
     kind.guards = priced_lines::guards(columns);
     kind.guards.push_back({.name = "credit", .needs = {{.kind = customer::tag}}, .run = route_credit});
     order_checks::add_to(kind);

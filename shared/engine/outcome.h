@@ -13,7 +13,7 @@ struct Collector {
     std::vector<schema::Command> follow_up;  // by the system, in order
     bool adjusted = false;
     bool rejected = false;
-    std::map<std::uint32_t, std::uint32_t> ids_made;  // by what they are for
+    std::map<std::uint32_t, std::uint32_t> ids_made;  // by what they are for, and where
 
     bool refused() const { return rejected; }
     void refuse(schema::Finding finding) {

@@ -39,6 +39,12 @@ const Field* field_of(const std::vector<Field>& fields, Tag tag) {
     return at != fields.end() && at->tag == tag ? &*at : nullptr;
 }
 
+/// Whether the rules alone write such lines: none of their fields is ever commanded.
+bool is_derived(const schema::LineGroup& group) {
+    return std::all_of(group.fields.begin(), group.fields.end(),
+                       [](const Field& field) { return field.policy == Policy::derived; });
+}
+
 /// Writing for somebody else, and giving a document away, is for those who may edit anybody's; nobody gives it to nobody.
 bool permit_owner(Turn& turn, const Command& command, Tag tag, const base::Value& value, bool creating) {
     const auto& actor = turn.context().actor;
@@ -126,6 +132,10 @@ bool permit_fields(Turn& turn, const Command& command, const schema::Shape& shap
     const bool misplaced = (command.type == CommandType::create && command.group != 0) ||
                            (of_line && (command.group == 0 || command.line.is_null()));
     if (fields == nullptr || misplaced) return refuse(turn, command, "place_unknown");
+    // Without a value to look at, only the group itself says whose its lines are.
+    const bool by_rules =
+        of_line && !turn.context().actor.is_system() && is_derived(shape.groups[*shape.group_of(command.group)]);
+    if (by_rules) return refuse(turn, command, "field_derived");
     switch (command.type) {
         case CommandType::insert_line:
         case CommandType::create:

@@ -126,10 +126,27 @@ void Turn::follow(schema::Command command) {
     collector_.follow_up.push_back(std::move(command));
 }
 
+/// FNV-1a. Two places that come to the same number count together, and still never make the same id.
+std::uint32_t Turn::place_of_ids(std::uint32_t purpose) const {
+    std::uint32_t hash = 2'166'136'261u;
+    const auto add = [&hash](std::uint8_t byte) { hash = (hash ^ byte) * 16'777'619u; };
+    for (int shift = 0; shift < 32; shift += 8) add(static_cast<std::uint8_t>(purpose >> shift));
+    add(static_cast<std::uint8_t>(kind_.schema.tag));
+    add(static_cast<std::uint8_t>(kind_.schema.tag >> 8));
+    for (const auto byte : id_.bytes) add(byte);
+    if (action_ != nullptr) {
+        for (const char letter : action_->action) add(static_cast<std::uint8_t>(letter));
+    }
+    if (step_ != nullptr) {
+        for (const char letter : step_->name) add(static_cast<std::uint8_t>(letter));
+    }
+    return hash;
+}
+
 base::Id Turn::new_id_for(std::uint32_t purpose) {
     const bool by_side = base::planted(base::Bug::effect_ids_by_side) && context_.place == Place::device;
-    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no + by_side, purpose,
-                           ++collector_.ids_made[purpose]);
+    const auto place = place_of_ids(purpose);
+    return base::derive_id(mutation_.occurred_at, mutation_.replica, mutation_.no + by_side, place, ++collector_.ids_made[place]);
 }
 
 void Turn::run(const std::vector<registry::Step>& steps) {

@@ -50,7 +50,8 @@ public:
     void adjust_at(const schema::Command& command, std::string code, std::vector<base::Value> params = {});
     /// Whether the actor holds the document as it was when first asked: a mutation that gives a document away may still finish it.
     bool held();
-    /// Ids are counted by what they are for, so that a step that only the server runs shifts no other id.
+    /// Ids are counted by what they are for and by where they are made: document, action and step. So a step, or a turn, that only the server
+    /// runs shifts no other id.
     base::Id new_id_for(std::uint32_t purpose);
 
     /// Runs steps in order; one that meets something unknown leaves nothing behind but its name.
@@ -61,6 +62,7 @@ public:
     bool met_unknown() const { return met_unknown_; }
 
 private:
+    std::uint32_t place_of_ids(std::uint32_t purpose) const;
     bool declared(schema::Tag kind, schema::Tag facet, std::string_view lookup) const;
     schema::Finding finding(std::string code, std::vector<base::Value> params, schema::Tag field, schema::Tag facet) const;
 

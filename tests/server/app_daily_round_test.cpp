@@ -221,6 +221,28 @@ private slots:
         QVERIFY(kept_since() > 0);
     }
 
+    void what_is_refused_keeps_nobody_waiting() {
+        const auto delegation = delegate(1, 1);
+        house_->clock.shift_ms += day_ms;
+        auto kinds = organisation().registry().kinds();
+        // The first kind fills one slice after another with what nobody can do.
+        kinds.front().each_day = [](const registry::Day&, const Id& id, const schema::Image&) {
+            return std::vector(sync::max_push_mutations, schema::act(documents::expense_claim::tag, id, "pay"));
+        };
+        const registry::Registry registry(organisation().registry().revision(), std::move(kinds));
+        const auto people = (*organisation().ledger().snapshot())->ids(system_kinds::user, {}, 1'000).size();
+        decide::Queue queue(organisation().ledger(), *house_->decider, house_->clock);
+        decide::DailyRound round(organisation().ledger(), queue, registry, house_->clock, organisation().random(),
+                                 organisation().zone());
+        for (std::size_t slice = 0; slice <= people && !in_force(delegation); ++slice) {
+            QVERIFY(round.look());
+            while (queue.work()) {}
+        }
+        QVERIFY(in_force(delegation));
+        QVERIFY(round.look());
+        QVERIFY(!queue.waiting());
+    }
+
     void a_round_that_failed_comes_again() {
         const auto delegation = delegate(1, 1);
         house_->clock.shift_ms += day_ms;

@@ -94,6 +94,9 @@ const char* name_of(Met what) {
 
 void Coverage::add(const Coverage& other) {
     for (std::size_t i = 0; i < counts.size(); ++i) counts[i] += other.counts[i];
+    for (const auto& [kind, states] : other.ended) {
+        for (const auto& [state, count] : states) ended[kind][state] += count;
+    }
 }
 
 std::string Coverage::text() const {
@@ -105,6 +108,11 @@ std::string Coverage::text() const {
         text += separator + name + " " + std::to_string(count);
         separator = ends_line ? "\n  " : ", ";
         if (count == 0) never += std::string(never.empty() ? "  never met: " : ", ") + name;
+    }
+    for (const auto& [kind, states] : ended) {
+        text += separator + kind + ":";
+        for (const auto& [state, count] : states) text += " " + (state.empty() ? "" : state + " ") + std::to_string(count);
+        separator = "\n  ";
     }
     return text + "\n" + (never.empty() ? "" : never + "\n");
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -113,6 +114,8 @@ const char* name_of(Met what);
 
 struct Coverage {
     std::array<std::uint64_t, met_count> counts{};
+    /// How many documents of each kind ended in which state: a kind that nobody gets on with proves nothing either.
+    std::map<std::string, std::map<std::string, std::uint64_t>> ended;
 
     std::uint64_t& operator[](Met what) { return counts[static_cast<std::size_t>(what)]; }
     void add(const Coverage& other);

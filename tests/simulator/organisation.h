@@ -16,12 +16,15 @@ struct Person {
     base::Id superior;
 };
 
-/// A small organisation: two teams, a director, two managers, clerks, finance, reps; customers, products, a price list with floors, plans.
+/// A small organisation: two teams, a director, two managers, clerks, finance, a storekeeper, reps; customers, products, a price list with
+/// floors, plans, goods in a warehouse, and some orders that are on their way.
 struct Organisation {
     std::vector<Person> people;
     std::vector<base::Id> teams, customers, products, reps;
     base::Id admin;
-    /// What founds it, as mutations of the system.
+    std::vector<base::Price> secrets;  // costs and floors: numbers that are nothing else
+    /// What founds it, as mutations of the system, and the revision that they were written under.
+    std::uint32_t schema = 0;
     std::vector<std::vector<schema::Command>> founding;
 };
 /// As the field `roles` holds them.

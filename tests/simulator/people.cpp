@@ -1,107 +1,157 @@
 #include "tests/simulator/people.h"
 
-#include "shared/documents/expense_claim.h"
-#include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
-#include "tests/simulator/schemas.h"
+#include "tests/simulator/drawing.h"
+
+#include <algorithm>
 
 namespace satchel::simulator {
 
 using base::Value;
 using schema::Command;
-using schema::Role;
 namespace common = schema::common;
 namespace system_kinds = registry::system_kinds;
-namespace order = documents::sales_order;
-namespace claim = documents::expense_claim;
 
 namespace {
+
+/// How often people turn to a kind, of all that they might: to begin one, and to act on one. What is not listed is turned to once.
+struct Weight {
+    std::string_view kind;
+    int begin;
+    int act;
+};
+constexpr Weight weights[] = {
+    {"sales_order", 24, 24},   {"shipment", 60, 60},    {"return_request", 24, 24},  {"invoice_request", 10, 12},
+    {"receipt", 14, 14},       {"expense_claim", 5, 8}, {"approval", 0, 24},         {"customer", 2, 0},
+    {"order_change", 5, 10},   {"quotation", 3, 4},     {"quarantined_work", 0, 10}, {"supply_task", 0, 8},
+    {"payment_promise", 2, 2}, {"comment", 4, 0},       {"conflict", 0, 3},          {"delegation", 0, 0},
+};
+
+int weight_of(const registry::DocumentKind& kind, int Weight::*what) {
+    const auto* at =
+        std::find_if(std::begin(weights), std::end(weights), [&](const Weight& one) { return one.kind == kind.schema.name; });
+    return at != std::end(weights) ? at->*what : 1;
+}
 
 class Work {
 public:
     Work(Device& device, const Organisation& organisation, Chance& chance)
-        : device_(device), organisation_(organisation), registry_(device.registry()), chance_(chance) {}
+        : device_(device),
+          organisation_(organisation),
+          registry_(device.registry()),
+          chance_(chance),
+          actor_(actor()),
+          drawing_(device, organisation, actor_, chance) {}
 
     std::vector<Command> next() {
-        const auto roles = actor().roles;
         const int draw = chance_.up_to(100);
-        if (roles.has(Role::rep) && draw < 30) return new_order();
-        if (roles.has(Role::rep) && draw < 42) return new_claim();
-        if (draw < 50) return edit("customer");
-        if (draw < 58) return edit("sales_order");
-        if (draw < 62) return add_line();
-        if (draw < 66) return comment();
-        if (draw < 70) return nonsense();
-        if (draw < 71) return delegate();
-        if (draw < 85) return act(chance_.per_mille(500) ? "approval" : "sales_order");
-        if (draw < 92) return act("expense_claim");
-        if (draw < 98) return act("quarantined_work");
-        return act("conflict");
+        if (draw < 3) return nonsense();
+        if (draw < 4) return delegate();
+        if (draw < 26) return begin();
+        if (draw < 34) return change();
+        auto commands = act();
+        return commands.empty() ? begin() : commands;
     }
 
 private:
-    base::Id fresh() { return base::make_id(device_.clock().now(), chance_); }
-    const registry::DocumentKind& kind(std::string_view name) { return *registry_.find(name); }
-
-    std::optional<std::pair<base::Id, schema::Image>> any(std::string_view name) {
-        constexpr std::size_t looked_at = 25;
-        const auto& described = kind(name);
-        auto page = device_.view().page({.kind = described.schema.tag}, std::nullopt, looked_at);
-        if (!page || page->rows.empty()) return std::nullopt;
-        const auto id = chance_.pick(page->rows).key.id;
-        const auto held = device_.view().document({described.schema.tag, id});
-        if (!held || held->image() == nullptr) return std::nullopt;
-        return std::pair{id, *held->image()};
-    }
-
-    Command line_of(const base::Id& document) {
-        const auto& group = kind("sales_order").schema.main().groups.front();
-        const auto discount = chance_.per_mille(250) ? chance_.up_to(2'500) : chance_.up_to(500);
-        std::vector<std::pair<std::string, Value>> values = {{"product", chance_.pick(organisation_.products)},
-                                                             {"qty", base::Quantity{1'000 * (1 + chance_.up_to(40))}},
-                                                             {"discount", base::Ratio{discount}}};
-        if (group.index_of(later_note) && chance_.per_mille(500)) values.emplace_back(later_note, "后来");
-        return schema::insert_line({order::tag, document, 0}, order::lines_group, fresh(), line_fields(group, values));
-    }
-
-    std::vector<Command> new_order() {
-        const auto customer = any("customer");
-        if (!customer) return {};
-        const auto id = fresh();
-        const auto& shape = kind("sales_order").schema.main();
-        std::vector<std::pair<std::string, Value>> values = {
-            {"customer", customer->first}, {"ship_by", base::Date{20'600 + chance_.up_to(20)}}, {"remark", "早上送"}};
-        if (shape.index_of(later_note)) values.emplace_back(later_note, "现在");
-        std::vector<Command> commands = {schema::create(kind("sales_order").schema, id, fields(shape, values))};
-        for (int lines = 1 + chance_.up_to(3); lines > 0; --lines) commands.push_back(line_of(id));
-        if (chance_.per_mille(700)) commands.push_back(schema::act(order::tag, id, "submit"));
+    /// A screen says at once what will be refused: most people try something else then.
+    template <class Draw>
+    std::vector<Command> likely(Draw draw) {
+        constexpr int tries = 6;
+        std::vector<Command> commands;
+        for (int i = 0; i < tries; ++i) {
+            auto drawn = draw();
+            if (drawn.empty()) continue;
+            commands = std::move(drawn);
+            if (chance_.per_mille(40)) break;
+            if (device_.view().preview(commands, device_.clock().now()).judgement != schema::Judgement::rejected) break;
+        }
         return commands;
     }
 
-    std::vector<Command> new_claim() {
-        base::Bytes photo(200 + static_cast<std::size_t>(chance_.up_to(2'000)));
-        chance_.fill(photo);
-        const auto digest = device_.replica().add_blob(photo, "image/jpeg", device_.clock().now());
-        if (!digest) return {};
-        const auto id = fresh();
-        const auto& described = kind("expense_claim").schema;
-        const auto receipts = Value(Value::List{Value(base::Bytes(digest->begin(), digest->end()))});
-        std::vector<Command> commands = {schema::create(described, id, fields(described.main(), {{"reason", "拜访客户"}}))};
-        commands.push_back(schema::insert_line(
-            {claim::tag, id, 0}, claim::lines_group, fresh(),
-            line_fields(described.main().groups.front(), {{"date", base::Date{20'510}},
-                                                          {"category", "meals"},
-                                                          {"amount", base::Money{1'000 + chance_.up_to(90'000)}},
-                                                          {"receipts", receipts}})));
-        commands.push_back(schema::act(claim::tag, id, "submit"));
-        return commands;
+    template <class Fits>
+    const registry::DocumentKind* kind_by(int Weight::*what, Fits fits) {
+        int all = 0;
+        for (const auto& kind : registry_.kinds()) all += fits(kind) ? weight_of(kind, what) : 0;
+        auto draw = chance_.up_to(all);
+        for (const auto& kind : registry_.kinds()) {
+            draw -= fits(kind) ? weight_of(kind, what) : 0;
+            if (draw < 0) return &kind;
+        }
+        return nullptr;
+    }
+
+    std::vector<Command> begin() {
+        const auto* kind = kind_by(&Weight::begin, [&](const auto& one) { return one.permissions.create.meets(actor_.roles); });
+        if (kind == nullptr) return {};
+        return likely([&] { return drawing_.begin(*kind); });
+    }
+
+    std::vector<Command> change() {
+        const auto* kind = kind_by(&Weight::begin, [&](const auto& one) {
+            return one.permissions.edit.meets(actor_.roles) || one.permissions.owner_edits;
+        });
+        if (kind == nullptr) return {};
+        return likely([&]() -> std::vector<Command> {
+            const auto held = drawing_.any(*kind);
+            if (!held || (!engine::may_edit(*kind, *held->image(), actor_) && !chance_.per_mille(50))) return {};
+            return drawing_.change(*kind, *held);
+        });
+    }
+
+    std::vector<Command> act() {
+        const bool onward = !chance_.per_mille(150);
+        return likely([&]() -> std::vector<Command> {
+            const auto* kind = kind_by(&Weight::act, [](const auto& one) { return !one.workflow.empty(); });
+            constexpr int tries = 4;
+            for (int i = 0; i < tries; ++i) {
+                const auto held = drawing_.any(*kind);
+                if (!held) break;
+                auto commands = act_on(*kind, held->key.id, *held->image(), onward);
+                if (!commands.empty()) return commands;
+            }
+            return {};
+        });
+    }
+
+    /// What has to be excused, what leads nowhere and what goes back is done less often than what leads on.
+    static bool leads_on(const workflow::Workflow& flow, const workflow::Transition& action, const std::string& from) {
+        if (action.needs_reason || (action.to == from && action.asks.empty() && action.action != "approve")) return false;
+        return flow.state(action.to) >= flow.state(from);
+    }
+
+    std::vector<Command> act_on(const registry::DocumentKind& kind, const base::Id& id, const schema::Image& main, bool onward) {
+        auto actions = engine::available_actions(kind, main, actor_);
+        std::erase_if(actions, [&](const auto* action) {
+            return onward && !leads_on(kind.workflow, *action, main.values[common::state].text());
+        });
+        if (actions.empty()) return {};
+        const auto& action = *chance_.pick(actions);
+        auto arguments = drawing_.answers(kind, main, action);
+        if (kind.schema.tag == system_kinds::approval && !add_decision(main, arguments)) return {};
+        return {schema::act(kind.schema.tag, id, action.action, std::move(arguments))};
+    }
+
+    bool add_decision(const schema::Image& approval, std::vector<schema::Argument>& arguments) {
+        namespace f = system_kinds::approval_field;
+        const auto kind_tag = static_cast<schema::Tag>(approval.values[f::subject_kind].integer());
+        const auto subject = device_.view().document({kind_tag, approval.values[f::subject].id()});
+        if (!subject || subject->image() == nullptr || approval.groups.front().empty()) return false;
+        const auto& task = chance_.pick(approval.groups.front());
+        auto hash = schema::content_hash(*registry_.shape(kind_tag, 0), *subject->image());
+        // Of something else than what is there: an app that shows old contents, or somebody who would like to.
+        if (chance_.per_mille(60)) hash.front() ^= 1;
+        arguments.push_back({"task", task.id});
+        arguments.push_back({"round", approval.values[f::round]});
+        arguments.push_back({"content_hash", base::Bytes(hash.begin(), hash.end())});
+        return true;
     }
 
     /// Somebody else decides today, on what waits already too.
     std::vector<Command> delegate() {
         const auto today = base::local_date(device_.clock().now(), base::Zone{});
-        const auto& described = kind("delegation").schema;
-        return {schema::create(described, fresh(),
+        const auto& described = registry_.find(system_kinds::delegation)->schema;
+        return {schema::create(described, drawing_.fresh(),
                                fields(described.main(), {{"from_user", device_.person().id},
                                                          {"to_user", chance_.pick(organisation_.people).id},
                                                          {"from_date", today},
@@ -110,101 +160,18 @@ private:
                                                          {"active", true}}))};
     }
 
-    /// One header field that a form would offer.
-    std::vector<Command> edit(std::string_view name) {
-        const auto found = any(name);
-        if (!found) return {};
-        const auto& described = kind(name);
-        if (!engine::may_edit(described, found->second, actor()) && !chance_.per_mille(50)) return {};
-        const auto& shape = described.schema.main();
-        for (int tries = 0; tries < 20; ++tries) {
-            const auto index = static_cast<std::size_t>(chance_.up_to(static_cast<int>(shape.fields.size())));
-            const auto& field = shape.fields[index];
-            if (field.policy == schema::Policy::derived || field.policy == schema::Policy::once || index == common::owner)
-                continue;
-            Value after;
-            if (field.kind == schema::FieldKind::text) after = "改 " + std::to_string(chance_.up_to(1'000));
-            if (field.kind == schema::FieldKind::date) after = base::Date{20'600 + chance_.up_to(60)};
-            if (after.is_null()) continue;
-            return {schema::set({described.schema.tag, found->first, 0}, field.tag, found->second.values[index], after)};
-        }
-        return {};
-    }
-
-    std::vector<Command> add_line() {
-        const auto found = any("sales_order");
-        if (!found || !engine::may_edit(kind("sales_order"), found->second, actor())) return {};
-        const auto& lines = found->second.groups.front();
-        if (lines.empty() || chance_.per_mille(400)) return {line_of(found->first)};
-        const auto& line = lines[static_cast<std::size_t>(chance_.up_to(static_cast<int>(lines.size())))];
-        const schema::PartKey part{order::tag, found->first, 0};
-        if (chance_.per_mille(250)) return {schema::remove_line(part, order::lines_group, line.id)};
-        const auto before = line.values[order::line_qty];
-        if (chance_.per_mille(300))
-            return {{.type = schema::CommandType::add,
-                     .kind = order::tag,
-                     .id = found->first,
-                     .group = order::lines_group,
-                     .line = line.id,
-                     .field = 3,
-                     .after = base::Quantity{1'000}}};
-        return {
-            schema::set_in_line(part, order::lines_group, line.id, 3, before, base::Quantity{1'000 * (1 + chance_.up_to(50))})};
-    }
-
-    std::vector<Command> comment() {
-        const std::string_view name = chance_.per_mille(500) ? "sales_order" : "expense_claim";
-        const auto found = any(name);
-        if (!found) return {};
-        const auto& described = kind("comment").schema;
-        const auto subject_kind = kind(name).schema.tag;
-        return {schema::create(
-            described, fresh(),
-            fields(described.main(),
-                   {{"subject_kind", static_cast<std::int64_t>(subject_kind)}, {"subject", found->first}, {"text", "请尽快"}}))};
-    }
-
     /// What no screen offers: a document that is not there, a derived field, an action that is not due.
     std::vector<Command> nonsense() {
-        switch (chance_.up_to(3)) {
-            case 0:
-                return {schema::act(order::tag, fresh(), "confirm")};
-            case 1:
-                return {schema::set({20, chance_.pick(organisation_.customers), 0}, 35, Value(), base::Money{1})};
-            default: {
-                const auto found = any("sales_order");
-                return found ? std::vector{schema::act(order::tag, found->first, "close")} : std::vector<Command>{};
-            }
+        const auto& kind = chance_.pick(registry_.kinds());
+        const auto held = drawing_.any(kind);
+        const auto id = held && !chance_.per_mille(200) ? held->key.id : drawing_.fresh();
+        if (!kind.workflow.empty() && chance_.per_mille(600)) {
+            const auto& action = chance_.pick(kind.workflow.transitions);
+            auto arguments = drawing_.answers(kind, held ? *held->image() : schema::empty_image(kind.schema.main()), action);
+            return {schema::act(kind.schema.tag, id, action.action, std::move(arguments))};
         }
-    }
-
-    std::vector<Command> act(std::string_view name) {
-        const auto found = any(name);
-        if (!found) return {};
-        const auto& described = kind(name);
-        const auto actions = engine::available_actions(described, found->second, actor());
-        if (actions.empty()) return {};
-        const auto& action = *actions[static_cast<std::size_t>(chance_.up_to(static_cast<int>(actions.size())))];
-        std::vector<schema::Argument> arguments;
-        if (action.needs_reason) arguments.push_back({"reason", "请改"});
-        if (name == "approval" && !add_decision(found->second, arguments)) return {};
-        return {schema::act(described.schema.tag, found->first, action.action, std::move(arguments))};
-    }
-
-    bool add_decision(const schema::Image& approval, std::vector<schema::Argument>& arguments) {
-        namespace f = system_kinds::approval_field;
-        const auto kind_tag = static_cast<schema::Tag>(approval.values[f::subject_kind].integer());
-        const auto subject = device_.view().document({kind_tag, approval.values[f::subject].id()});
-        if (!subject || subject->image() == nullptr || approval.groups.front().empty()) return false;
-        const auto& task =
-            approval.groups.front()[static_cast<std::size_t>(chance_.up_to(static_cast<int>(approval.groups.front().size())))];
-        auto hash = schema::content_hash(*registry_.shape(kind_tag, 0), *subject->image());
-        // Of something else than what is there: an app that shows old contents, or somebody who would like to.
-        if (chance_.per_mille(60)) hash.front() ^= 1;
-        arguments.push_back({"task", task.id});
-        arguments.push_back({"round", approval.values[f::round]});
-        arguments.push_back({"content_hash", base::Bytes(hash.begin(), hash.end())});
-        return true;
+        const auto& field = chance_.pick(kind.schema.main().fields);
+        return {schema::set({kind.schema.tag, id, 0}, field.tag, Value(), Value(static_cast<std::int64_t>(chance_.up_to(9))))};
     }
 
     registry::Actor actor() {
@@ -216,6 +183,8 @@ private:
     const Organisation& organisation_;
     const registry::Registry& registry_;
     Chance& chance_;
+    registry::Actor actor_;
+    Drawing drawing_;
 };
 
 }  // namespace

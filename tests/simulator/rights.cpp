@@ -6,6 +6,8 @@
 #include "shared/sync/messages.h"
 #include "tests/simulator/oracle.h"
 
+#include <algorithm>
+
 namespace satchel::simulator {
 
 namespace {
@@ -87,6 +89,55 @@ std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot) 
                 const schema::PartKey key{kind.schema.tag, id, part.facet};
                 if (part.shown && !may_hold(person, key, part.shown->image, look_into(snapshot)))
                     return Violation{"I3", device.person().login + " holds " + told(key, part.shown->image)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+namespace {
+
+bool tells(const base::Value& value, const std::vector<base::Price>& secrets) {
+    if (value.type() == base::ValueType::list)
+        return std::any_of(value.list().begin(), value.list().end(), [&](const auto& one) { return tells(one, secrets); });
+    return value.type() == base::ValueType::integer &&
+           std::any_of(secrets.begin(), secrets.end(),
+                       [&](const base::Price& secret) { return value.integer() == secret.units; });
+}
+
+bool tells(const std::vector<base::Value>& values, const std::vector<base::Price>& secrets) {
+    return std::any_of(values.begin(), values.end(), [&](const auto& value) { return tells(value, secrets); });
+}
+
+bool tells(const schema::Image& image, const std::vector<base::Price>& secrets) {
+    return tells(image.values, secrets) || std::any_of(image.groups.begin(), image.groups.end(), [&](const auto& lines) {
+               return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return tells(line.values, secrets); });
+           });
+}
+
+}  // namespace
+
+std::optional<Violation> check_secrets(Device& device, const std::vector<base::Price>& secrets) {
+    using schema::Role;
+    const auto& person = device.person();
+    if (person.roles.meets({Role::finance, Role::director, Role::manager})) return std::nullopt;
+    for (const auto& kind : device.registry().kinds()) {
+        for (const auto& id : ids_of(device.view(), kind.schema.tag)) {
+            const auto held = device.view().document({kind.schema.tag, id});
+            if (!held) continue;
+            for (const auto& part : held->parts) {
+                if (part.shown && tells(part.shown->image, secrets))
+                    return Violation{
+                        "I3", person.login + " can read a cost or a floor in " + name_of({kind.schema.tag, id, part.facet})};
+            }
+        }
+    }
+    constexpr std::size_t many = 100'000;
+    for (const auto list : {replica::OutboxList::needs_you, replica::OutboxList::done}) {
+        for (const auto& item : device.view().outbox(list, 0, many)) {
+            for (const auto& finding : item.verdict->findings) {
+                if (tells(finding.params, secrets))
+                    return Violation{"I3", person.login + " was told a cost or a floor with " + finding.code};
             }
         }
     }

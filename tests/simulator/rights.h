@@ -23,4 +23,8 @@ std::optional<Violation> check_frame(const Person& person, base::ByteView frame,
 /// I3 on the disk: every part that a device shows or keeps confirmed.
 std::optional<Violation> check_held(Device& device, ledger::Snapshot& snapshot);
 
+/// I3 by what is said, wherever it stands: no cost and no floor of the founding is among the values, the events or the verdicts of a device
+/// whose person has no business with them. For runs in which nobody's roles changed.
+std::optional<Violation> check_secrets(Device& device, const std::vector<base::Price>& secrets);
+
 }  // namespace satchel::simulator

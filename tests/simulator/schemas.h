@@ -14,6 +14,9 @@ struct Schemas {
 };
 Schemas make_schemas();
 
+/// Whether the rules alone write lines of this group.
+bool is_derived(const schema::LineGroup& group);
+
 /// Behind all that Satchel's own kinds use.
 inline constexpr schema::Tag later_tag = 990;
 /// The later field's name.

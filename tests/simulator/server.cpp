@@ -95,7 +95,7 @@ void Server::found(const Organisation& organisation) {
     for (const auto& commands : organisation.founding) {
         schema::Mutation mutation{.replica = replica,
                                   .no = batch.size() + 1,
-                                  .schema = registry_->revision(),
+                                  .schema = organisation.schema,
                                   .user = founder,
                                   .occurred_at = timeline_.now(),
                                   .commands = commands};

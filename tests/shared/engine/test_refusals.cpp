@@ -58,6 +58,7 @@ const std::vector<Try> all_tries = {
     {"derived state at creation", "rep", [](World& w, const base::Id&) { return one(w.create("sales_order", w.fresh(), {{"state", "confirmed"}})); }, "field_derived", 7},
     {"derived price in a new line", "rep", [](World& w, const base::Id& o) { return one(w.line("sales_order", o, w.fresh(), {{"price", 1}})); }, "field_derived", 7},
     {"derived price of a line", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "price", 1)); }, "field_derived", 7},
+    {"line that the rules alone write", "rep", [](World& w, const base::Id& o) { auto c = w.line("sales_order", o, w.fresh(), {}); c.group = 3; return one(c); }, "field_derived"},
     {"fixed product of a line", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "product", w.id("oil"))); }, "field_fixed", 1},
     {"number that was left open", "rep", [](World& w, const base::Id& o) { return one(w.set("sales_order", o, "no", "SO-1")); }, ""},
     {"wrong type", "rep", [](World& w, const base::Id& o) { return one(w.set("sales_order", o, "ship_by", "soon")); }, "wrong_type", 23},
