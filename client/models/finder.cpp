@@ -1,12 +1,14 @@
 #include "client/models/finder.h"
 
 #include "client/models/field_values.h"
+#include "client/models/rhythm.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/expense_claim.h"
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace satchel::models {
@@ -106,6 +108,31 @@ QVariant Finder::usualItems(const QString& customer, int limit, const QString& e
         list.push_back(item);
     }
     return list;
+}
+
+QVariant Finder::rhythm(const QString& customer) {
+    if (workspace_ == nullptr) return QVariantMap();
+    constexpr std::size_t orders_looked_at = 40;
+    constexpr std::array bought_nothing = {"draft", "returned", "rejected", "cancelled"};
+    replica::Query query{.kind = order_kind::tag,
+                         .columns = {{.index = schema::common::occurred_at}, {.index = schema::common::state}}};
+    query.filters = {{.field = {.index = order_kind::customer}, .value = id_of(customer)}};
+    const auto page = workspace_->view().page(query, std::nullopt, orders_looked_at);
+    if (!page) return QVariantMap();
+    std::vector<base::Date> days;
+    for (const auto& row : page->rows) {
+        const auto& state = row.values[1].text();
+        if (std::find(bought_nothing.begin(), bought_nothing.end(), state) == bought_nothing.end())
+            days.push_back(base::local_date(row.values[0].instant(), workspace_->zone()));
+    }
+    const auto today = base::local_date(workspace_->now(), workspace_->zone());
+    const auto rhythm = rhythm_of(std::move(days), today);
+    if (!rhythm) return QVariantMap();
+    return QVariantMap{{"interval", rhythm->interval_days},
+                       {"last_text", Text::date(rhythm->last, today)},
+                       {"next_text", Text::date(rhythm->next, today)},
+                       {"late", rhythm->days_late},
+                       {"overdue", 2 * rhythm->days_late > rhythm->interval_days}};
 }
 
 QString Finder::productByCode(const QString& code) {

@@ -20,6 +20,9 @@ public:
     /// Products of this customer's latest orders, most often bought first: [{product, name, spec, uom, lastQty, lastWhen, times, price_text}].
     /// `except`: an order that is being put right and says nothing of a habit.
     Q_INVOKABLE QVariant usualItems(const QString& customer, int limit = 30, const QString& except = {});
+    /// How often this customer buys: {interval, last_text, next_text, late, overdue}: days between orders, when the last one was and the next one
+    /// is usual, by how many days it is late (below zero: not yet), whether that is beyond half an interval. Empty with fewer than three orders.
+    Q_INVOKABLE QVariant rhythm(const QString& customer);
     /// {name, spec, uom, sku, price_text, …} of a product at a quantity for a customer, priced as the order will be.
     Q_INVOKABLE QVariant product(const QString& product);
     /// The product with this barcode or SKU; empty if none.

@@ -61,10 +61,11 @@ protected:
     virtual Found read(std::size_t limit) const = 0;
     /// Another question: the list begins at its top.
     void begin_anew();
+    /// The same question: what differs is told row by row.
+    void reload();
 
 private:
     Found found() const;
-    void reload();
     void take_in(std::vector<Row> rows);
     void place(const std::vector<Row>& rows, const QHash<QString, std::size_t>& wanted, std::size_t at);
     void move(std::size_t from, std::size_t to);

@@ -1,0 +1,88 @@
+#include "client/models/stage_list.h"
+
+#include <algorithm>
+
+namespace satchel::models {
+
+StageList::StageList(QObject* parent)
+    : TallyList({"stage", "label", "tone", "closed", "number", "amount_text", "weighted_text", "share"}, parent) {
+}
+
+void StageList::set_kind(const QString& kind) {
+    if (kind_ == kind) return;
+    kind_ = kind;
+    begin_anew();
+    count_anew();
+}
+
+const registry::DocumentKind* StageList::described() const {
+    return workspace() != nullptr ? workspace()->registry().find(kind_.toStdString()) : nullptr;
+}
+
+replica::Query StageList::counted_query() const {
+    replica::Query query;
+    const auto* kind = described();
+    if (kind == nullptr) return query;
+    query.kind = kind->schema.tag;
+    query.columns = {{.index = schema::common::state}};
+    for (const auto& name : {amount_, weighted_}) {
+        const auto index = kind->schema.main().index_of(std::string_view(name.toStdString()));
+        query.columns.push_back({.index = index ? *index : std::size_t{schema::common::state}});
+    }
+    return query;
+}
+
+void StageList::count_row(const replica::Row& row) {
+    auto& sum = counting_[row.values[0].text()];
+    const auto fen = [](const base::Value& value) {
+        return value.type() == base::ValueType::text || value.is_null() ? 0 : value.integer();
+    };
+    ++sum.number;
+    sum.amount += fen(row.values[1]);
+    sum.weighted += fen(row.values[2]);
+}
+
+QVariantMap StageList::shown(const Sum& sum) {
+    return {{"number", sum.number},
+            {"amount_text", Text::money(base::Money{sum.amount})},
+            {"weighted_text", Text::money(base::Money{sum.weighted})}};
+}
+
+StageList::Found StageList::read(std::size_t limit) const {
+    Found found;
+    const auto* kind = described();
+    if (kind == nullptr) return found;
+    std::int64_t largest = 0;
+    for (const auto& [stage, sum] : stages_) largest = std::max(largest, sum.amount);
+    for (const auto& state : kind->workflow.states) {
+        if (found.rows.size() == limit) break;
+        const auto at = stages_.find(state.name);
+        const auto sum = at != stages_.end() ? at->second : Sum();
+        const auto chip = state_chip(*kind, state.name);
+        auto row = shown(sum);
+        const auto name = QString::fromStdString(state.name);
+        row["stage"] = name;
+        row["label"] = chip["label"];
+        row["tone"] = chip["tone"];
+        row["closed"] = state.closed;
+        row["share"] = largest > 0 ? static_cast<double>(sum.amount) / static_cast<double>(largest) : 0.0;
+        found.rows.push_back({name, std::move(row)});
+    }
+    found.count = static_cast<int>(found.rows.size());
+    return found;
+}
+
+QVariantMap StageList::open() const {
+    Sum all;
+    const auto* kind = described();
+    for (const auto& [stage, sum] : stages_) {
+        const auto* state = kind != nullptr ? kind->workflow.state(stage) : nullptr;
+        if (state == nullptr || state->closed) continue;
+        all.number += sum.number;
+        all.amount += sum.amount;
+        all.weighted += sum.weighted;
+    }
+    return shown(all);
+}
+
+}  // namespace satchel::models
