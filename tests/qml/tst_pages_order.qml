@@ -59,6 +59,24 @@ Item {
             return page;
         }
 
+        // Rows of a spreadsheet become lines; what was not understood is kept.
+        function test_paste_from_a_spreadsheet() {
+            const page = make(1280, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            page.workspace.copy("P1\t12\nP9\t3\n绿茶\t2");
+            page.paste();
+            const taking = findChild(page.Overlay.overlay ?? root, "takePasted");
+            verify(taking !== null);
+            tryVerify(() => taking.enabled);
+            taking.clicked();
+            tryVerify(() => page.lines.length === 2, 20000);
+            compare(page.lines.map(line => line.qty_text).join(), "12,2");
+            tryVerify(() => page.form.texts.subtotal !== undefined, 20000);
+        }
+
         function test_from_customer_to_submit_data() {
             return widths();
         }

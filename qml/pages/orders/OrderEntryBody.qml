@@ -96,6 +96,8 @@ Item {
                 width: parent.width
                 text: body.page.linesTitle
                 count: body.page.lines.length
+                actionText: SizeClass.touch ? "" : qsTr("Paste from a spreadsheet")
+                onAction: body.page.paste()
             }
             Column {
                 width: parent.width

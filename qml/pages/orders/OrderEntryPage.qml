@@ -86,6 +86,10 @@ FocusScope {
             });
     }
 
+    function paste(): void {
+        rows.summon();
+    }
+
     // A new order goes where this customer's orders go.
     function choose(customer: string): void {
         form.set("customer", customer);
@@ -182,6 +186,20 @@ FocusScope {
         form: form
         marks: page.marks
         showErrors: page.tried
+    }
+    PasteSheet {
+        id: rows
+        workspace: page.workspace
+        kind: page.kind
+        onTaken: all => {
+            for (const values of all)
+                form.addLine("lines", values);
+        }
+    }
+    Shortcut {
+        sequence: "Ctrl+Shift+V"
+        enabled: page.visible && page.customer.length > 0
+        onActivated: page.paste()
     }
     Toast {
         id: failure
