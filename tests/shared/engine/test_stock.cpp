@@ -206,6 +206,19 @@ private slots:
         QCOMPARE(disagreement(world), std::string());
     }
 
+    /// What lies there is everybody's to know; how it moves, order by order, is for those who work on it. A count is somebody's word.
+    void movements_reach_no_phone() {
+        auto world = depot();
+        const auto batch = make_stock(world, "main", "A", 10, 20'600);
+        const auto last_places = [&] { return world.about("event", batch).back()->values[schema::common::places]; };
+        const auto before = world.about("event", batch).size();
+        confirmed_order(world, 4);
+        QCOMPARE(world.about("event", batch).size(), before + 1);
+        QCOMPARE(last_places(), Value(Value::List{"desk:clerk", "desk:warehouse"}));
+        QVERIFY(takes_step(world, "warehouse", {world.set("stock", batch, "on_hand", 9'000)}));
+        QCOMPARE(last_places(), Value(Value::List{"org"}));
+    }
+
     /// What only the ledger does for one document names nothing of another one otherwise.
     void ids_are_of_their_place() {
         auto world = depot();
