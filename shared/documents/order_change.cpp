@@ -98,13 +98,13 @@ void refuse_what_cannot_be(Work& work) {
 
 void route_discount(Work& work) {
     const auto* order = hands_in(work) ? order_of(work) : nullptr;
-    if (order != nullptr) priced_lines::route_discount(work, to_judge(*work.image(), *order), order::columns);
+    if (order != nullptr) priced_lines::route_discount(work, to_judge(work.context(), *work.image(), *order), order::columns);
 }
 
 void route_floor(Work& work) {
     const auto* order = hands_in(work) ? order_of(work) : nullptr;
     if (order == nullptr) return;
-    auto after = to_judge(*work.image(), *order);
+    auto after = to_judge(work.context(), *work.image(), *order);
     after.values[order::priced_on] = base::local_date(work.context().priced_at, work.context().zone);
     priced_lines::route_floor(work, after, order::columns);
 }

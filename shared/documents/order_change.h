@@ -42,6 +42,6 @@ registry::DocumentKind kind();
 /// Whether the change was applied to this order as it stands: it is this order's, and builds on its present version.
 bool applies(const schema::Image& change, const base::Id& order, const schema::Image& image);
 /// Does to the order what the change says, at the prices that it was handed in with; what it cannot do it leaves. Totals are added up.
-void take(const schema::Image& change, schema::Image& order);
+void take(const registry::Context& context, const schema::Image& change, schema::Image& order);
 
 }  // namespace satchel::documents::order_change

@@ -48,8 +48,13 @@ bool is_said(const Value& value) {
     return value.type() == base::ValueType::text ? !base::trimmed(value.text()).empty() : !value.is_null();
 }
 
+/// As the registry has lines of orders, with what an organisation has added to them.
+const schema::LineGroup& lines_of(const registry::Context& context) {
+    return context.registry->shape(order::tag, 0)->groups[order::lines];
+}
+
 /// False if it cannot be done: it does not say all, or its line is not there, or is already.
-bool take_op(const Line& op, schema::Image& image) {
+bool take_op(const Line& op, schema::Image& image, const schema::LineGroup& group) {
     const auto asked = asked_of(op);
     const bool said = std::all_of(asked.begin(), asked.end(), [&](Op field) { return is_said(op.values[field]); });
     if (asked.empty() || !said) return false;
@@ -62,8 +67,7 @@ bool take_op(const Line& op, schema::Image& image) {
     if (is(op, "add_line")) {
         auto& lines = image.groups[order::lines];
         if (lines.size() >= max_order_lines || schema::find_line(image, order::lines, op.id) != nullptr) return false;
-        auto& added =
-            schema::insert_line(image, order::lines, Line{.id = op.id, .values = std::vector<Value>(order::order_line_count)});
+        auto& added = schema::insert_line(image, order::lines, schema::empty_line(group, op.id));
         line = &added;
         added.values[order::line_product] = v[op_product];
         added.values[order::line_name] = v[op_name];
@@ -109,7 +113,7 @@ void price_op(Work& work, Line& op, const schema::Image& image) {
     const auto list = image.values[order::price_list].id();
     const auto* held = schema::find_line(image, order::lines, v[op_line].id());
     if (!is(op, "add_line") && (held == nullptr || is(op, "remove_line"))) return;
-    Line line = is(op, "add_line") ? Line{.id = op.id, .values = std::vector<Value>(order::order_line_count)} : *held;
+    Line line = is(op, "add_line") ? schema::empty_line(lines_of(work.context()), op.id) : *held;
     auto& out = line.values;
     const bool free = priced_lines::is_free(image, order::columns, line);
     if (is(op, "add_line")) {
@@ -154,7 +158,7 @@ void refuse_op(Work& work, const Line& op, schema::Image& image) {
     const bool too_few = (is(op, "set_qty") && v[op_qty].integer() < shipped) || (is(op, "remove_line") && shipped > 0);
     if (too_few) return refuse("quantity_below_shipped", {v[op_name], Value(shipped)}, op_qty);
     if ((counts || is(op, "set_discount")) && v[op_price].is_null()) return refuse("no_price", {v[op_name]}, op_price);
-    if (take_op(op, image)) return;
+    if (take_op(op, image, lines_of(work.context()))) return;
     const bool full = image.groups[order::lines].size() >= max_order_lines;
     if (full) return refuse("too_many_lines", {static_cast<std::int64_t>(max_order_lines)}, op_kind);
     refuse("already_exists", {}, op_kind);
@@ -171,7 +175,7 @@ void price_ops(Work& work, const schema::Image& order) {
         note_was(op, order);
         price_op(work, op, draft);
         const auto without = total_of(draft);
-        if (!take_op(op, draft)) continue;
+        if (!take_op(op, draft, lines_of(work.context()))) continue;
         priced_lines::add_up(draft, order::columns);
         op.values[op_amount_effect] = base::Money{total_of(draft) - without};
     }
@@ -187,8 +191,8 @@ void refuse_ops(Work& work, const schema::Image& order) {
     if (total_of(draft) >= priced_lines::bound_fen) work.refuse("number_out_of_range", {}, 26);
 }
 
-void take(const schema::Image& change, schema::Image& order) {
-    for (const auto& op : change.groups[ops]) take_op(op, order);
+void take(const registry::Context& context, const schema::Image& change, schema::Image& order) {
+    for (const auto& op : change.groups[ops]) take_op(op, order, lines_of(context));
     priced_lines::add_up(order, order::columns);
 }
 
@@ -198,9 +202,9 @@ bool applies(const schema::Image& change, const base::Id& order, const schema::I
            v[base_version].integer() == image.values[order::content_version].integer();
 }
 
-schema::Image to_judge(const schema::Image& change, const schema::Image& order) {
+schema::Image to_judge(const registry::Context& context, const schema::Image& change, const schema::Image& order) {
     auto after = order;
-    take(change, after);
+    take(context, change, after);
     std::set<base::Id> touched;
     for (const auto& op : change.groups[ops]) touched.insert(is(op, "add_line") ? op.id : op.values[op_line].id());
     // A gift is judged by the whole: whether the change, wherever it is made, gives more of the order away.

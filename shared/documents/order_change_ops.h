@@ -11,6 +11,6 @@ void price_ops(registry::Work& work, const schema::Image& order);
 /// Refuses, at its op and field, what cannot be done to the order as it stands, and what would leave nothing of it.
 void refuse_ops(registry::Work& work, const schema::Image& order);
 /// The order as it will be, with the mark "quoted" on every line that the change leaves as it is: what is marked is not judged again.
-schema::Image to_judge(const schema::Image& change, const schema::Image& order);
+schema::Image to_judge(const registry::Context& context, const schema::Image& change, const schema::Image& order);
 
 }  // namespace satchel::documents::order_change

@@ -36,9 +36,14 @@ void begin_as_quoted(Work& work) {
     if (!work.created() || !work.context().actor.is_system() || named.is_null()) return;
     const auto* quotation = work.read(quotation::tag, named.id());
     if (quotation == nullptr) return;
+    const auto& group = work.context().registry->shape(tag, 0)->groups[lines];
     auto& own = work.edit().groups[lines];
-    own = quotation->groups[priced_lines::index];
-    for (auto& line : own) line.values.resize(order_line_count);
+    own.clear();
+    for (const auto& quoted : quotation->groups[priced_lines::index]) {
+        // What both have in common: either may have more, of its own or of the organisation's.
+        auto& line = own.emplace_back(schema::empty_line(group, quoted.id));
+        std::copy_n(quoted.values.begin(), priced_lines::line_count, line.values.begin());
+    }
 }
 
 /// The quotation that this order names, if it binds for this customer on the day that the order is written. Samples are not what was quoted.
@@ -68,7 +73,7 @@ void take_change(Work& work) {
     const auto* change = work.read(order_change::tag, work.action()->argument("change").id());
     if (change == nullptr || !order_change::applies(*change, work.id(), *work.image()))
         return work.refuse("order_changed_meanwhile");
-    order_change::take(*change, work.edit());
+    order_change::take(work.context(), *change, work.edit());
     v[content_version] = v[content_version].integer() + 1;
 }
 

@@ -51,6 +51,15 @@ std::string action_name(const Turn& turn) {
     return turn.image(0) == nullptr ? "removed" : "edited";
 }
 
+/// What the rules keep of a document that everybody holds moves by the minute (stock): how it came about is for those who work on it, not for
+/// every phone.
+void narrow_to_desks(const Turn& turn, schema::Image& event) {
+    const bool keeps = turn.context().actor.is_system() && turn.action() == nullptr && !turn.created();
+    auto& places = event.values[common::places];
+    if (!keeps || places != Value(Value::List{"org"})) return;
+    places = Value(Value::List{"desk:clerk", "desk:warehouse"});
+}
+
 void fill_event(Turn& turn, schema::Image& event) {
     namespace f = system_kinds::event_field;
     auto& values = event.values;
@@ -105,6 +114,7 @@ void record(Turn& turn, const std::vector<Altered>& altered, const std::string& 
         if (shape.tag != 0 && !any) continue;
         if (shape.tag == 0 && !any && !turn.created() && turn.action() == nullptr && turn.image(0) != nullptr) continue;
         auto& event = make(turn, system_kinds::event, shape.tag, schema::max_scopes_of_part);
+        narrow_to_desks(turn, event);
         fill_event(turn, event);
         if (shape.tag != 0) event.values[f::facet] = static_cast<std::int64_t>(shape.tag);
         if (shape.tag == 0) {

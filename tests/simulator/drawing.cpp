@@ -114,8 +114,8 @@ Value Drawing::value(const schema::Field& field, const Sight& sight) {
         for (const auto& [kind, value] : sight.values) {
             if (kind == field.kind) seen.push_back(value);
         }
-        // Often only a part of it.
-        if (!seen.empty() && is_amount && chance_.per_mille(400)) return chance_.pick(seen).integer() / 2;
+        // Often only a part of it, unless it is what was asked.
+        if (!seen.empty() && is_amount && !sight.copies_text && chance_.per_mille(400)) return chance_.pick(seen).integer() / 2;
         if (!seen.empty()) return chance_.pick(seen);
     }
     switch (field.kind) {

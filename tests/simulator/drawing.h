@@ -33,7 +33,7 @@ private:
         std::vector<std::pair<schema::FieldKind, base::Value>> values;
         std::vector<schema::Line> lines;
         const schema::LineGroup* group = nullptr;  // of those lines
-        bool copies_text = false;                  // a code is typed as it stands there
+        bool copies_text = false;                  // to answer: a code is typed as it stands there
     };
     void see(Sight& sight, const std::vector<schema::Field>& fields, const std::vector<base::Value>& values);
     void see(Sight& sight, const registry::DocumentKind& kind, const schema::Image& main);

@@ -172,6 +172,9 @@ std::optional<Violation> check_places(ledger::Snapshot& snapshot) {
                                           static_cast<schema::Tag>(facet)};
             const auto now = snapshot.part(subject);
             const auto own = snapshot.part({kind, id, 0});
+            // How a figure came about that the rules keep for everybody is the desks' to read.
+            const bool everybodys = now && now->scopes == std::vector<std::string>{"org"};
+            if (everybodys && own->scopes == std::vector<std::string>{"desk:clerk", "desk:warehouse"}) continue;
             if (now && own->scopes != now->scopes)
                 return Violation{"I2", name_of({kind, id, 0}) + " is not where " + name_of(subject) + " is"};
         }

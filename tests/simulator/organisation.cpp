@@ -172,11 +172,12 @@ base::Id keep_stock(Founder& founder) {
     const auto house = founder.create("warehouse", {{"code", "W"}, {"name", "总仓"}, {"active", true}});
     const base::Date soon = base::Date{base::local_date(founder.now(), base::Zone{}).days + 30};
     for (const auto& product : founder.made.products) {
-        const Values batch = {{"warehouse", house}, {"product", product}, {"on_hand", base::Quantity{60'000}}};
-        founder.create("stock", batch);
-        auto other = batch;
-        other.insert(other.end(), {{"batch", "B"}, {"expires_on", soon}});
-        founder.create("stock", other);
+        const Values batch = {{"warehouse", house}, {"product", product}};
+        for (auto [more, milli] : {std::pair{Values{}, 20'000}, {Values{{"batch", "B"}, {"expires_on", soon}}, 12'000}}) {
+            more.insert(more.end(), batch.begin(), batch.end());
+            more.emplace_back("on_hand", base::Quantity{milli});
+            founder.create("stock", more);
+        }
     }
     return house;
 }

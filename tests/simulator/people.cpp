@@ -14,17 +14,20 @@ namespace system_kinds = registry::system_kinds;
 
 namespace {
 
-/// How often people turn to a kind, of all that they might: to begin one, and to act on one. What is not listed is turned to once.
+/// How often people turn to a kind, of all that they might: to begin one, to act on one, and to write in one that is there. What is not listed is turned to
+/// once.
 struct Weight {
     std::string_view kind;
     int begin;
     int act;
+    int change;
 };
 constexpr Weight weights[] = {
-    {"sales_order", 24, 24},   {"shipment", 60, 60},    {"return_request", 24, 24},  {"invoice_request", 10, 12},
-    {"receipt", 14, 14},       {"expense_claim", 5, 8}, {"approval", 0, 24},         {"customer", 2, 0},
-    {"order_change", 5, 10},   {"quotation", 3, 4},     {"quarantined_work", 0, 10}, {"supply_task", 0, 8},
-    {"payment_promise", 2, 2}, {"comment", 4, 0},       {"conflict", 0, 3},          {"delegation", 0, 0},
+    {"sales_order", 24, 24, 16},  {"shipment", 60, 60, 6},    {"return_request", 24, 24, 12}, {"invoice_request", 10, 12, 2},
+    {"receipt", 14, 14, 1},       {"expense_claim", 5, 8, 4}, {"approval", 0, 24, 0},         {"customer", 2, 0, 16},
+    {"order_change", 5, 10, 2},   {"quotation", 3, 4, 2},     {"quarantined_work", 0, 10, 0}, {"supply_task", 0, 8, 1},
+    {"payment_promise", 2, 2, 1}, {"comment", 4, 0, 0},       {"conflict", 0, 3, 0},          {"delegation", 0, 0, 0},
+    {"stock", 1, 0, 4},
 };
 
 int weight_of(const registry::DocumentKind& kind, int Weight::*what) {
@@ -88,7 +91,7 @@ private:
     }
 
     std::vector<Command> change() {
-        const auto* kind = kind_by(&Weight::begin, [&](const auto& one) {
+        const auto* kind = kind_by(&Weight::change, [&](const auto& one) {
             return one.permissions.edit.meets(actor_.roles) || one.permissions.owner_edits;
         });
         if (kind == nullptr) return {};

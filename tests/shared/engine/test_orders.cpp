@@ -179,7 +179,9 @@ private slots:
         const auto document = name == "sales_order" ? world.draft_order() : world.draft_claim();
         const auto line = world.image(name, document)->groups.front().front().id;
         world.force(name, document, {{"state", state.toStdString()}});
-        const std::string who = action == "return" || action == "hold" ? "clerk" : "north_manager";
+        const std::string who = action == "return" || action == "hold" ? "clerk"
+                                : action == "close_short"              ? "lead"
+                                                                       : "north_manager";
         for (const auto& reason : {Value(), Value(" \t ")}) {
             const auto outcome = world.does(
                 who, {world.act(name, document, action.toStdString(), {{"reason", reason}, {"line", line}, {"amount", 1}})});

@@ -164,6 +164,20 @@ private slots:
         QCOMPARE(has(world.does("finance", {world.act("receipt", second, "confirm")}), "bank_ref_twice"), told);
     }
 
+    void another_confirms_what_one_wrote_down() {
+        auto world = common_world();
+        const auto receipt = world.fresh();
+        world.does("finance", {begin_receipt(world, receipt, 1'000)});
+        const auto confirm = world.act("receipt", receipt, "confirm");
+        QVERIFY(rejected_with(world.does("finance", {confirm}), "receipt_confirmed_by_author"));
+        QCOMPARE(world.state("receipt", receipt), std::string("captured"));
+        QCOMPARE(told(world.does("finance2", {confirm})), std::string("accepted"));
+        const auto at_once = world.fresh();
+        QVERIFY(rejected_with(
+            world.would("finance", {begin_receipt(world, at_once, 1'000), world.act("receipt", at_once, "confirm")}),
+            "receipt_confirmed_by_author"));
+    }
+
     void first_in_first_out_data() {
         QTest::addColumn<qint64>("rest");
         QTest::addColumn<QString>("open");

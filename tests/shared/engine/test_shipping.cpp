@@ -311,6 +311,37 @@ private slots:
     }
 
     /// What shipments say of an order, nobody else does.
+    /// The rest is given up: nobody waits for it, nobody owes it, and it may be sold to somebody else.
+    void an_order_is_closed_short() {
+        auto p = planned(6);
+        bring(p.world, p.one, "departed");
+        const auto two = planned_shipment(p.world, p.order, 3, "main");
+        QCOMPARE(books(p), std::string("4/4 10/0"));
+        const auto close = p.world.act("sales_order", p.order, "close_short", {{"reason", "they want no more"}});
+        QVERIFY(rejected_with(p.world.would("clerk", {close}), "action_not_yours"));
+        const auto left = p.world.value("customer", p.world.id("shop"), "credit_left").integer();
+        const auto total = p.world.value("sales_order", p.order, "total").integer();
+        QVERIFY(takes_step(p.world, "lead", {close}));
+        QCOMPARE(order_state(p), std::string("shipped"));
+        QCOMPARE(boxes(p.world.in_line("sales_order", p.order, p.line, "qty")), std::int64_t(6));
+        QCOMPARE(p.world.value("sales_order", p.order, "total").integer(), total * 6 / 10);
+        QCOMPARE(p.world.value("customer", p.world.id("shop"), "credit_left").integer(), left + total * 4 / 10);
+        QCOMPARE(p.world.value("sales_order", p.order, "content_version").integer(), std::int64_t(1));
+        QCOMPARE(p.world.state("shipment", two), std::string("cancelled"));
+        QCOMPARE(books(p), std::string("4/0 10/0"));
+        QCOMPARE(disagreement(p.world), std::string());
+        bring(p.world, p.one, "signed");
+        QCOMPARE(order_state(p), std::string("delivered"));
+    }
+    void what_is_invoiced_is_not_closed_short() {
+        auto p = planned(6);
+        bring(p.world, p.one, "departed");
+        p.world.force("sales_order", p.order, {{"invoiced", 7'000}});
+        const auto close = p.world.act("sales_order", p.order, "close_short", {{"reason", "they want no more"}});
+        QVERIFY(rejected_with(p.world.does("lead", {close}), "invoice_over_order"));
+        QCOMPARE(order_state(p), std::string("part_shipped"));
+    }
+
     void an_order_is_shipped_by_nobody_data() {
         QTest::addColumn<QString>("action");
         QTest::addColumn<QString>("state");

@@ -1,3 +1,4 @@
+#include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
 #include "tests/shared/base/seeded.h"
 #include "tests/shared/engine/goods.h"
@@ -10,6 +11,7 @@ using namespace satchel;
 using namespace satchel::tests;
 using base::Id;
 using base::Value;
+namespace order = documents::sales_order;
 
 namespace {
 
@@ -179,6 +181,67 @@ private slots:
     }
 
     /// Whatever people do, in whatever order: what orders hold is what the books say, and nothing is below zero.
+    void two_orders_of_one_mutation_data() {
+        QTest::addColumn<int>("each");
+        QTest::addColumn<bool>("fit");
+        QTest::newRow("both fit") << 5 << true;
+        QTest::newRow("the second would take what the first has") << 6 << false;
+    }
+    void two_orders_of_one_mutation() {
+        QFETCH(int, each);
+        QFETCH(bool, fit);
+        auto world = depot();
+        make_stock(world, "main", "A", 10, 20'600);
+        std::vector<schema::Command> confirm;
+        for (int i = 0; i < 2; ++i) {
+            const auto order = world.draft_order("rep", each);
+            takes_step(world, "rep", {world.act("sales_order", order, "submit")});
+            confirm.push_back(world.act("sales_order", order, "confirm"));
+        }
+        const auto outcome = world.does("clerk", confirm);
+        QCOMPARE(rejected_with(outcome, "stock_taken_twice"), !fit);
+        QCOMPARE(disagreement(world), std::string());
+        if (fit) return;
+        for (const auto& one : confirm) QVERIFY(takes_step(world, "clerk", {one}));
+        QCOMPARE(disagreement(world), std::string());
+    }
+
+    /// What lies there is everybody's to know; how it moves, order by order, is for those who work on it. A count is somebody's word.
+    void movements_reach_no_phone() {
+        auto world = depot();
+        const auto batch = make_stock(world, "main", "A", 10, 20'600);
+        const auto last_places = [&] { return world.about("event", batch).back()->values[schema::common::places]; };
+        const auto before = world.about("event", batch).size();
+        confirmed_order(world, 4);
+        QCOMPARE(world.about("event", batch).size(), before + 1);
+        QCOMPARE(last_places(), Value(Value::List{"desk:clerk", "desk:warehouse"}));
+        QVERIFY(takes_step(world, "warehouse", {world.set("stock", batch, "on_hand", 9'000)}));
+        QCOMPARE(last_places(), Value(Value::List{"org"}));
+    }
+
+    /// What only the ledger does for one document names nothing of another one otherwise.
+    void ids_are_of_their_place() {
+        auto world = depot();
+        make_stock(world, "main", "A", 10, 20'600);
+        const auto taken = world.draft_order("rep", 12);
+        const auto wrong = world.draft_order("rep", 1);
+        for (const auto& order : {taken, wrong}) takes_step(world, "rep", {world.act("sales_order", order, "submit")});
+        const std::vector<schema::Command> commands = {
+            world.act("sales_order", taken, "confirm"),
+            world.act("sales_order", wrong, "record_error", {{"field", "qty"}, {"was", "1"}, {"should", "2"}})};
+        const auto error_in = [&](const engine::Outcome& outcome) {
+            for (const auto& write : outcome.writes) {
+                if (write.key.id == wrong && write.image) return write.image->groups[order::entry_errors].front().id;
+            }
+            return Id();
+        };
+        // The same mutation on either side.
+        auto device = world;
+        const auto here = error_in(device.foretells("clerk", commands));
+        QVERIFY(!here.is_null());
+        QCOMPARE(here, error_in(world.would("clerk", commands)));
+    }
+
     void the_books_agree_data() {
         QTest::addColumn<int>("seed");
         const int seeds = qEnvironmentVariableIsSet("SATCHEL_SEEDS") ? qEnvironmentVariableIntValue("SATCHEL_SEEDS") : 30;

@@ -19,6 +19,7 @@ constexpr Rule order_rules[] = {
     {"ship_part", "planned part_shipped", "system", "part_shipped"},
     {"ship", "planned part_shipped shipped", "system", "shipped"},
     {"deliver", "shipped delivered", "system", "delivered"},
+    {"close_short", "part_shipped", "lead", "shipped"},
     {"allocate", "confirmed", "warehouse clerk lead system", "confirmed"},
     {"allocate", "planned", "warehouse clerk lead system", "planned"},
     {"allocate", "part_shipped", "warehouse clerk lead system", "part_shipped"},
