@@ -52,6 +52,7 @@ FocusScope {
             onCompose: (kind, values) => places.compose(kind, values)
             onGo: place => places.go(place)
             onSearch: places.search()
+            onSaid: text => places.said(text)
         }
     }
     Slot {
@@ -111,6 +112,41 @@ FocusScope {
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "funnel"
+        FunnelPage {
+            anchors.fill: places
+            visible: places.place === "funnel"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+        }
+    }
+    Slot {
+        key: "warehouse_work"
+        WarehousePage {
+            anchors.fill: places
+            visible: places.place === "warehouse_work"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
+            onEdit: (kind, document) => places.edit(kind, document)
+            onCompose: (kind, values) => places.compose(kind, values)
+            onSaid: text => places.said(text)
+        }
+    }
+    Slot {
+        key: "receivables"
+        FinancePage {
+            anchors.fill: places
+            visible: places.place === "receivables"
+            focus: visible
+            workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
             onSaid: text => places.said(text)
         }
     }

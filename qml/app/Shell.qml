@@ -16,7 +16,7 @@ FocusScope {
     readonly property bool sells: workspace.roles.some(role => ["rep", "clerk", "lead", "manager"].includes(role))
     readonly property bool rep: workspace.roles.includes("rep")
     property string place: first
-    readonly property string first: rep ? "today" : decides ? "approvals" : workspace.roles.length > 0 ? "orders" : "today"
+    readonly property string first: rep ? "today" : decides ? "approvals" : workspace.roles.includes("warehouse") ? "warehouse_work" : workspace.roles.length > 0 ? "orders" : "today"
 
     readonly property var all: [
         {
@@ -51,6 +51,24 @@ FocusScope {
             key: "customers",
             text: qsTr("Customers"),
             icon: "shop"
+        },
+        {
+            key: "funnel",
+            text: qsTr("Funnel"),
+            icon: "funnel",
+            roles: ["rep", "manager"]
+        },
+        {
+            key: "warehouse_work",
+            text: qsTr("Warehouse"),
+            icon: "upc-scan",
+            roles: ["warehouse", "lead"]
+        },
+        {
+            key: "receivables",
+            text: qsTr("Receivables"),
+            icon: "cash-stack",
+            roles: ["finance", "director"]
         },
         {
             key: "products",
@@ -115,10 +133,10 @@ FocusScope {
             prominent: true
         })
     // Five along the bottom: what this role lives in, and the ＋ in the middle.
-    readonly property var along: rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : ["orders", "customers", "new", "messages", "me"]
+    readonly property var along: rep ? ["today", "customers", "new", "messages", "me"] : decides ? ["approvals", "orders", "new", "customers", "me"] : workspace.roles.includes("warehouse") ? ["warehouse_work", "orders", "new", "messages", "me"] : ["orders", "customers", "new", "messages", "me"]
     readonly property var tabs: along.map(key => key === "new" ? plus : placed(key))
     readonly property var places: {
-        const shown = all.filter(place => place.key !== "approvals" || decides);
+        const shown = all.filter(place => place.roles ? place.roles.some(role => workspace.roles.includes(role)) : place.key !== "approvals" || decides);
         const behind = shown.findIndex(place => place.key === "messages");
         const own = kinds.map(kind => ({
                     key: kind.name,

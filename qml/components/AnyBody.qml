@@ -15,6 +15,11 @@ Column {
     signal open(string kind, string document)
     signal compose(string kind, var values)
 
+    // To the scan field, if something is being scanned here.
+    function type(text: string): void {
+        scanners.itemAt(0)?.type(text);
+    }
+
     topPadding: Theme.gap12
     spacing: Theme.gap12
 
@@ -57,6 +62,17 @@ Column {
         width: parent.width - 2 * x
         view: body.view
     }
+    Repeater {
+        id: scanners
+        // What is being scanned is done here and now: it comes before all that is only to be read.
+        model: body.view.actions.some(action => action.name === "scan") ? 1 : 0
+
+        ScanField {
+            width: body.width
+            view: body.view
+            lines: (body.view.lines[((body.info.groups || [])[0] || {}).name] || [])
+        }
+    }
     Section {
         width: parent.width
         visible: body.view.subject.document !== undefined
@@ -87,14 +103,6 @@ Column {
                     value: body.view.texts.owner
                 }
             ])
-        }
-    }
-    Repeater {
-        model: body.view.actions.some(action => action.name === "scan") ? 1 : 0
-
-        ScanField {
-            width: body.width
-            view: body.view
         }
     }
     Repeater {

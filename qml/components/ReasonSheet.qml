@@ -10,6 +10,8 @@ Sheet {
 
     property Workspace workspace: null
     property string acceptText
+    // Below what is asked: what an answer left out means.
+    property string note
     property bool needsReason: true
     property var asks: []
     property bool danger: false
@@ -46,6 +48,14 @@ Sheet {
             width: parent ? parent.width : 0
             form: answers
         }
+    }
+    Label {
+        width: parent.width
+        visible: text.length > 0
+        text: sheet.note
+        size: Theme.caption
+        muted: true
+        wrapMode: Text.Wrap
     }
     TextArea {
         id: input

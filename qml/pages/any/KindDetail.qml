@@ -37,6 +37,14 @@ FocusScope {
     signal compose(string kind, var values)
     signal said(string text)
 
+    // A scanner is a keyboard: what it types is never lost to whatever has the focus.
+    Keys.onPressed: event => {
+        if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier) || !/^[!-~]$/.test(event.text))
+            return;
+        body.type(event.text);
+        event.accepted = true;
+    }
+
     DocumentView {
         id: view
         workspace: page.workspace

@@ -67,6 +67,13 @@ FocusScope {
                 width: parent.width - 2 * x
                 view: view
             }
+            CustomerHead {
+                id: glance
+                x: Theme.gap16
+                width: parent.width - 2 * x
+                workspace: page.workspace
+                view: view
+            }
             Section {
                 width: parent.width
 
@@ -268,5 +275,6 @@ FocusScope {
     onDocumentChanged: {
         listing = false;
         habits.usual = document.length > 0 ? finder.usualItems(document, 6) : [];
+        glance.rhythm = document.length > 0 ? finder.rhythm(document) : ({});
     }
 }

@@ -14,13 +14,14 @@ FocusScope {
     // Of each list; the rest is a tap away.
     readonly property int few: 5
     readonly property real side: two ? Theme.gap24 : 0
-    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count
+    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count + visits.left
 
     signal open(string kind, string document)
     signal edit(string kind, string document)
     signal compose(string kind, var values)
     signal go(string place)
     signal search
+    signal said(string text)
 
     PageHeader {
         id: header
@@ -144,6 +145,14 @@ FocusScope {
                     shown: returnedClaims.loaded
                     onClicked: page.go("claims")
                 }
+            }
+            VisitsToday {
+                id: visits
+                objectName: "visits"
+                width: parent.width
+                workspace: page.workspace
+                onOpen: document => page.open("visit", document)
+                onSaid: text => page.said(text)
             }
             Section {
                 width: parent.width

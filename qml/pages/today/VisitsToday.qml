@@ -1,0 +1,76 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// The day's route: planned visits in their order with the next step of each beside it. What was not visited on its day stays until it is
+// done or called off.
+Section {
+    id: route
+
+    required property Workspace workspace
+    readonly property int left: visits.count
+
+    signal open(string document)
+    signal compose(string kind, var values)
+    signal said(string text)
+
+    function take(document: string, action: string): void {
+        view.document = document;
+        view.act(action);
+    }
+
+    visible: visits.count > 0
+    title: qsTr("Visits today")
+    count: visits.count
+    flush: true
+
+    DocumentList {
+        id: visits
+        workspace: route.workspace
+        kind: "visit"
+        order: "seq"
+        limit: 20
+        filters: [
+            {
+                field: "owner",
+                op: "=",
+                value: "me"
+            },
+            {
+                field: "state",
+                op: "in",
+                value: ["planned", "open"]
+            },
+            {
+                field: "plan_date",
+                op: "<=",
+                value: route.workspace.day()
+            }
+        ]
+    }
+    DocumentView {
+        id: view
+        workspace: route.workspace
+        kind: "visit"
+        onActed: route.said(qsTr("Saved on this device"))
+        onRefused: text => route.said(text)
+    }
+    Repeater {
+        model: visits
+
+        VisitRow {
+            width: parent ? parent.width : 0
+            today: route.workspace.day()
+            onClicked: route.open(document)
+            onStepped: action => route.take(document, action)
+        }
+    }
+    ShowAll {
+        width: parent ? parent.width : 0
+        total: visits.count
+        shown: visits.loaded
+        onClicked: visits.limit += 20
+    }
+}

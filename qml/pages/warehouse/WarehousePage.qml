@@ -1,0 +1,188 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Satchel.Controls
+import Satchel.Components
+import Satchel.Models
+
+// What the warehouse has to do: pick today, scan, send; and what lies there.
+FocusScope {
+    id: page
+
+    required property Workspace workspace
+    property string wanted: "pick"
+    property string document
+    readonly property var stateOf: ({
+            pick: "frozen",
+            scan: "picked",
+            send: "checked"
+        })
+    readonly property bool ofStock: wanted === "stock"
+    readonly property var tasks: [
+        {
+            value: "pick",
+            text: qsTr("To pick today")
+        },
+        {
+            value: "scan",
+            text: qsTr("To scan")
+        },
+        {
+            value: "send",
+            text: qsTr("To send")
+        },
+        {
+            value: "stock",
+            text: qsTr("Stock")
+        }
+    ]
+
+    signal open(string kind, string document)
+    signal edit(string kind, string document)
+    signal compose(string kind, var values)
+    signal said(string text)
+
+    function filtersOf(task: string): var {
+        const filters = [
+            {
+                field: "state",
+                op: "=",
+                value: stateOf[task]
+            }
+        ];
+        // What was planned for a day that has passed is still to be picked.
+        if (task === "pick")
+            filters.push({
+                field: "plan_date",
+                op: "<=",
+                value: workspace.day()
+            });
+        return filters;
+    }
+
+    component Count: DocumentList {
+        required property string task
+
+        workspace: page.workspace
+        kind: "shipment"
+        limit: 1
+        filters: page.filtersOf(task)
+    }
+    Count {
+        id: toPick
+        task: "pick"
+    }
+    Count {
+        id: toScan
+        task: "scan"
+    }
+    Count {
+        id: toSend
+        task: "send"
+    }
+
+    PageHeader {
+        id: header
+        width: parent.width
+        title: qsTr("Warehouse")
+        divider: false
+    }
+    ViewTabs {
+        id: tabs
+        objectName: "tasks"
+        anchors.top: header.bottom
+        width: parent.width
+        views: page.tasks
+        counts: ({
+                pick: toPick.count,
+                scan: toScan.count,
+                send: toSend.count
+            })
+        current: page.wanted
+        onPicked: value => {
+            page.document = "";
+            page.wanted = value;
+        }
+    }
+    Repeater {
+        model: page.ofStock ? 1 : 0
+
+        StockList {
+            y: tabs.y + tabs.height + Theme.gap8
+            width: page.width
+            height: page.height - y
+            focus: true
+            workspace: page.workspace
+            onOpen: document => page.open("stock", document)
+        }
+    }
+    NavigationSplit {
+        id: split
+        anchors.top: tabs.bottom
+        anchors.topMargin: Theme.gap8
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: !page.ofStock
+        focus: visible
+        open: page.document.length > 0
+        onClosed: {
+            page.document = "";
+            open = Qt.binding(() => page.document.length > 0);
+        }
+
+        list: FocusScope {
+            anchors.fill: parent
+            focus: true
+
+            DocumentList {
+                id: shipments
+                workspace: page.workspace
+                kind: page.ofStock ? "" : "shipment"
+                order: "plan_date"
+                filters: page.ofStock ? [] : page.filtersOf(page.wanted)
+            }
+            ListView {
+                id: rows
+                objectName: "shipments"
+                anchors.fill: parent
+                clip: true
+                focus: true
+                reuseItems: true
+                model: shipments
+                T.ScrollBar.vertical: ScrollBar {}
+                delegate: ShipmentRow {
+                    width: ListView.view ? ListView.view.width : 0
+                    current: !split.single && document === page.document
+                    onClicked: page.document = document
+                }
+            }
+            ListSlot {
+                anchors.fill: rows
+                workspace: page.workspace
+                count: rows.count
+                iconName: "truck"
+                title: page.wanted === "pick" ? qsTr("Nothing to pick today") : page.wanted === "scan" ? qsTr("Nothing to scan") : qsTr("Nothing to send")
+                text: qsTr("Shipments come here once their plan is frozen.")
+            }
+        }
+        // It stays open when its shipment moves on to the next step: the same person goes on with it.
+        detail: KindDetail {
+            anchors.fill: parent
+            workspace: page.workspace
+            kind: "shipment"
+            document: page.document
+            backVisible: split.canGoBack
+            onBack: split.back()
+            onOpen: (kind, document) => page.open(kind, document)
+            onCompose: (kind, values) => page.compose(kind, values)
+            onEdit: (kind, document) => page.edit(kind, document)
+            onSaid: text => page.said(text)
+        }
+        placeholder: EmptyState {
+            anchors.centerIn: parent
+            iconName: "upc-scan"
+            title: qsTr("No shipment is open")
+            text: qsTr("Choose one from the list.")
+        }
+    }
+}
