@@ -67,6 +67,9 @@ public:
     }
     /// A signal for a moment.
     Q_INVOKABLE void sync(const QString& login) { desk_->sync(login.toStdString()); }
+    Q_INVOKABLE void changed(const QString& order, int qty) {
+        desk_->changed(*satchel::base::Id::parse(order.toStdString()), qty);
+    }
     Q_INVOKABLE void resubmit(const QString& order, int qty) {
         desk_->resubmit(*satchel::base::Id::parse(order.toStdString()), qty);
     }
