@@ -163,7 +163,7 @@ public:
     }
 
 private:
-    /// Not active: else every order would be short of everything, as long as nobody counts.
+    /// Not active yet: else every order would be short of everything, until somebody counts.
     Outcome<> open_warehouse() {
         catalogue_.warehouse = admin_.new_id(at_);
         const auto fields = fields_of(warehouse_.main(), {{"code", "ZX01"}, {"name", "中心仓"}, {"active", false}});
@@ -183,7 +183,7 @@ private:
         } while (!names_.insert(name + spec).second);
         // Prices that people set: x.50 and x.80, and case prices fall out of them.
         const auto fen = dice_.between(c.least_fen, c.most_fen) / 10 * 10;
-        const Item item{admin_.new_id(at_), fen * 100, dice_.one_of(c.packs), category};
+        const Item item{admin_.new_id(at_), fen * 100, dice_.one_of(c.packs), category, c.shelf_days};
         const auto cost = item.price * dice_.between(66, 76) / 100;
         const bool active = !dice_.chance(3);
         const auto brand_no = static_cast<std::uint64_t>(std::find(brands.begin(), brands.end(), brand) - brands.begin());
@@ -268,8 +268,8 @@ private:
 
 }  // namespace
 
-Outcome<Catalogue> stock(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
-                         base::Instant at) {
+Outcome<Catalogue> list_goods(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
+                              base::Instant at) {
     return Stocking(organisation, scribe, admin, dice, at).run(products);
 }
 

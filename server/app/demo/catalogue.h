@@ -13,6 +13,7 @@ struct Item {
     std::int64_t price = 0;       // 1/10,000 yuan
     std::int64_t pack_units = 0;  // of a case
     std::size_t category = 0;
+    std::int64_t shelf_days = 0;
 };
 
 struct Catalogue {
@@ -21,8 +22,9 @@ struct Catalogue {
     base::Id warehouse;
 };
 
-/// A warehouse whose stock nobody keeps. Products with cases, barcodes and costs; three price lists with rules, quantity breaks, floors and some promotions.
-Outcome<Catalogue> stock(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
-                         base::Instant at);
+/// A warehouse whose stock nobody keeps yet. Products with cases, barcodes and costs; three price lists with rules, quantity breaks, floors
+/// and some promotions.
+Outcome<Catalogue> list_goods(Organisation& organisation, Scribe& scribe, Office& admin, Dice& dice, std::size_t products,
+                              base::Instant at);
 
 }  // namespace satchel::app::demo

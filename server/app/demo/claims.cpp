@@ -1,5 +1,5 @@
-#include "server/app/demo/history.h"
 #include "server/app/demo/receipt.h"
+#include "server/app/demo/tale.h"
 #include "shared/documents/expense_claim.h"
 
 #include <algorithm>
@@ -10,13 +10,10 @@
 namespace satchel::app::demo {
 
 namespace claim = documents::expense_claim;
-namespace common = schema::common;
 using base::Value;
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = std::int64_t{24} * 60 * minute_ms;
 constexpr std::int64_t pictures_days = 21;  // what anybody may still open; each is a durable write of its own
 
 struct Spending {
@@ -35,20 +32,17 @@ constexpr std::array<Spending, 7> spendings = {{{"travel", 8'000, 62'000, {"高�
 constexpr std::array<std::string_view, 6> reasons = {"拜访客户差旅", "渠道走访",     "新品推广活动",
                                                      "客户招待",     "月度市内交通", "门店陈列检查"};
 
-class ClaimStory : public std::enable_shared_from_this<ClaimStory> {
+class ClaimStory : public Tale<ClaimStory> {
 public:
-    ClaimStory(World& world, std::size_t author)
-        : world_(world), author_(author), kind_(world.organisation.registry().find(claim::tag)->schema) {}
+    ClaimStory(World& world, std::size_t author) : Tale(world, claim::tag), author_(author) {}
 
     Outcome<> begin(base::Instant at) {
-        id_ = office().new_id(at);
-        auto number = office().number("EX", 50);
-        if (!number) return number.error();
-        const auto today = base::local_date(at, world_.calendar.zone);
+        const auto today = day_of(at);
         const auto parts = base::parts_of(today);
         const auto period = std::to_string(parts.year) + (parts.month < 10 ? "-0" : "-") + std::to_string(parts.month);
-        std::vector<schema::Command> commands = {schema::create(
-            kind_, id_, fields_of(kind_.main(), {{"no", *number}, {"period", period}, {"reason", world_.dice.one_of(reasons)}}))};
+        auto begun = begin_with(author_, at, {{"period", period}, {"reason", world_.dice.one_of(reasons)}});
+        if (!begun) return begun.error();
+        auto& commands = *begun;
         auto payment = schema::create(kind_, id_, fields_of(*kind_.shape(claim::payment_facet), {{"pay_to", account()}}));
         payment.facet = claim::payment_facet;
         commands.push_back(std::move(payment));
@@ -57,24 +51,13 @@ public:
             if (auto added = add_line(commands, at, today); !added) return added;
         }
         const bool stays_draft = world_.end.ms - at.ms < 4 * day_ms && world_.dice.chance(25);
-        if (!stays_draft) commands.push_back(schema::act(kind_.tag, id_, "submit"));
+        if (!stays_draft) commands.push_back(does("submit"));
         if (auto written = write(author_, std::move(commands), at); !written) return written;
         if (!stays_draft) next(at, 10, 60, &ClaimStory::approve);
         return {};
     }
 
 private:
-    using Step = Outcome<> (ClaimStory::*)(base::Instant);
-    Office& office() { return world_.office(author_); }
-
-    Outcome<> write(std::size_t person, std::vector<schema::Command> commands, base::Instant at) {
-        return world_.scribe.write(world_.office(person), std::move(commands), at);
-    }
-    void next(base::Instant from, std::int64_t least_minutes, std::int64_t most_minutes, Step step) {
-        world_.timeline.add(world_.later(from, least_minutes, most_minutes),
-                            [self = shared_from_this(), step](base::Instant at) { return ((*self).*step)(at); });
-    }
-
     /// The bank's prefix, then the author's own digits: the same in every claim of theirs.
     std::string account() const {
         Dice own(author_ * 7'919 + 17);
@@ -93,19 +76,17 @@ private:
         auto receipt = keep_receipt(world_.organisation, world_.staff.people[author_].id, dice, fen,
                                     world_.end.ms - at.ms < pictures_days * day_ms);
         if (!receipt) return receipt.error();
-        const auto& group = kind_.main().groups.front();
-        commands.push_back(schema::insert_line(
-            {kind_.tag, id_, 0}, group.tag, office().new_id(at),
-            fields_of(group,
-                      {{"date", day},
-                       {"category", spending.category},
-                       {"amount", fen},
-                       {"tax", invoiced ? Value(fen * 6 / 106) : Value()},
-                       {"invoice_code", invoiced ? Value("0310024" + std::to_string(dice.between(10'000, 99'999))) : Value()},
-                       {"invoice_no", invoiced ? Value(std::to_string(dice.between(10'000'000, 99'999'999))) : Value()},
-                       {"merchant", merchant},
-                       {"for_customer", customer()},
-                       {"receipts", Value::List{Value(base::Bytes(receipt->begin(), receipt->end()))}}})));
+        commands.push_back(
+            line(author_, at, 0,
+                 {{"date", day},
+                  {"category", spending.category},
+                  {"amount", fen},
+                  {"tax", invoiced ? Value(fen * 6 / 106) : Value()},
+                  {"invoice_code", invoiced ? Value("0310024" + std::to_string(dice.between(10'000, 99'999))) : Value()},
+                  {"invoice_no", invoiced ? Value(std::to_string(dice.between(10'000'000, 99'999'999))) : Value()},
+                  {"merchant", merchant},
+                  {"for_customer", customer()},
+                  {"receipts", Value::List{Value(base::Bytes(receipt->begin(), receipt->end()))}}}));
         return {};
     }
 
@@ -116,46 +97,33 @@ private:
     }
 
     Outcome<> approve(base::Instant at) {
-        auto read = world_.read(kind_.tag, id_);
-        if (!read) return read.error();
-        const auto& v = read->image().values;
-        if (v[common::state].text() != "approving") return {};
-        return await_approval(world_, v[common::approval].id(), at,
-                              [self = shared_from_this()](base::Instant now) { return self->after(now); });
+        auto now = image();
+        if (!now) return now.error();
+        auto waits = waits_for_approval(*now, at, &ClaimStory::after);
+        return waits ? Outcome<>() : waits.error();
     }
 
     Outcome<> after(base::Instant at) {
-        auto read = world_.read(kind_.tag, id_);
-        if (!read) return read.error();
-        const auto& state = read->image().values[common::state].text();
-        if (state == "approved" && !world_.left_lying(at, 40)) next(at, 400, 2'000, &ClaimStory::pay);
-        if (state == "returned" && !world_.dice.chance(15)) next(at, 60, 900, &ClaimStory::resubmit);
+        const auto is = state();
+        if (!is) return is.error();
+        if (*is == "approved" && !world_.left_lying(at, 40)) next(at, 400, 2'000, &ClaimStory::pay);
+        if (*is == "returned" && !world_.dice.chance(15)) next(at, 60, 900, &ClaimStory::resubmit);
         return {};
     }
 
     Outcome<> resubmit(base::Instant at) {
-        auto read = world_.read(kind_.tag, id_);
-        if (!read) return read.error();
-        const auto& reason = read->image().values[claim::reason];
-        const auto tag = kind_.main().fields[claim::reason].tag;
-        auto written = write(author_,
-                             {schema::set({kind_.tag, id_, 0}, tag, reason, reason.text() + "（已补充说明）"),
-                              schema::act(kind_.tag, id_, "submit")},
-                             at);
+        auto now = image();
+        if (!now) return now.error();
+        const auto& reason = now->values[claim::reason];
+        auto written = write(author_, {set(claim::reason, reason, reason.text() + "（已补充说明）"), does("submit")}, at);
         if (!written) return written;
         next(at, 10, 60, &ClaimStory::approve);
         return {};
     }
 
-    Outcome<> pay(base::Instant at) {
-        const auto clerks = world_.staff.holding("finance");
-        return write(world_.dice.one_of(std::span<const std::size_t>(clerks)), {schema::act(kind_.tag, id_, "pay")}, at);
-    }
+    Outcome<> pay(base::Instant at) { return act(some("finance"), "pay", at); }
 
-    World& world_;
     std::size_t author_;
-    const schema::Kind& kind_;
-    base::Id id_;
 };
 
 Outcome<> claim_again(World& world, std::size_t author, base::Instant at) {
@@ -169,12 +137,12 @@ Outcome<> claim_again(World& world, std::size_t author, base::Instant at) {
 
 }  // namespace
 
-void plan_claims(World& world, base::Instant begin) {
+void plan_claims(World& world) {
     for (std::size_t i = 0; i < world.staff.people.size(); ++i) {
         const auto& role = world.staff.people[i].role;
         // Whoever has nobody above them has nobody to approve.
         if (role == "admin" || role == "director") continue;
-        const auto first = begin.ms + world.dice.between(1, role == "rep" ? 14 : 45) * day_ms;
+        const auto first = world.begin.ms + world.dice.between(1, role == "rep" ? 14 : 45) * day_ms;
         world.timeline.add(world.later({first}, 1, 400), [&world, i](base::Instant now) { return claim_again(world, i, now); });
     }
 }

@@ -23,6 +23,7 @@ constexpr std::string_view password = "satchel-demo";
 constexpr std::int64_t code_hours = 30 * 24;
 constexpr std::int64_t day_ms = 24 * 60 * 60 * std::int64_t{1'000};
 constexpr std::int64_t month_days = 30;
+constexpr std::int64_t debt_days = 170;  // so long ago there was somebody who has not paid yet
 
 Outcome<> give_logins(Organisation& organisation, const Staff& staff, Made& made) {
     // One text for all: scrypt for each of forty people would take longer than it is worth in a demo.
@@ -84,7 +85,8 @@ Outcome<workflow::Calendar> working_calendar(Organisation& organisation) {
 Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& scale, const std::function<void(int)>& progress) {
     const auto end = base::SystemClock().now();
     const base::Instant begin{end.ms - scale.months * month_days * day_ms};
-    SettableClock clock({begin.ms - day_ms});
+    const base::Instant founded_at{std::min(begin.ms, end.ms - debt_days * day_ms)};
+    SettableClock clock({founded_at.ms - day_ms});
     Config config;
     config.name = organisation_name;
     auto organisation = Organisation::create(folder, config, clock);
@@ -99,7 +101,8 @@ Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& s
     if (!staff) return staff.error();
     progress(2);
     auto& admin = staff->offices.front();
-    const auto catalogue = stock(house, scribe, admin, dice, scale.products, clock.now());
+    if (auto planned = plan_approvals(house, scribe, admin, clock.now()); !planned) return planned.error();
+    const auto catalogue = list_goods(house, scribe, admin, dice, scale.products, clock.now());
     if (!catalogue) return catalogue.error();
     const auto buyers = acquire(house, scribe, admin, dice, *staff, *catalogue, scale.customers, scale.months, clock.now());
     if (!buyers) return buyers.error();
@@ -110,12 +113,19 @@ Outcome<Made> make(const std::string& folder, std::uint64_t seed, const Scale& s
     const auto today = base::local_date(end, house.zone());
     const auto backlog = base::local_midnight(workflow::add_working_days(*calendar, today, -2), house.zone());
     Timeline timeline;
-    World world{house, scribe, dice, *staff, *catalogue, *buyers, *calendar, timeline, end, backlog};
-    plan_orders(world, begin);
-    plan_claims(world, begin);
+    Office rules(house, {});
+    World world{house, scribe, dice, *staff, *catalogue, *buyers, *calendar, timeline, begin, end, backlog, rules, scale.lively};
+    world.sold.resize(catalogue->items.size());
+    plan_debts(world, founded_at);
+    plan_orders(world);
+    plan_claims(world);
+    plan_leads(world);
+    plan_visits(world);
+    plan_quotations(world);
+    plan_stock(world);
     constexpr int slices = 90;
     for (int slice = 1; slice <= slices; ++slice) {
-        if (auto ran = timeline.run({begin.ms + (end.ms - begin.ms) / slices * slice}); !ran) return ran.error();
+        if (auto ran = timeline.run({founded_at.ms + (end.ms - founded_at.ms) / slices * slice}); !ran) return ran.error();
         progress(10 + slice);
     }
     if (auto done = scribe.flush(); !done) return done.error();

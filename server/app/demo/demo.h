@@ -13,9 +13,10 @@ struct Scale {
     std::size_t customers = 2'000;
     std::size_t products = 800;
     int months = 12;
+    std::uint64_t lively = 1;  // how many times as often the rarer things happen
 };
 inline constexpr Scale full_scale{};
-inline constexpr Scale small_scale{.customers = 300, .products = 200, .months = 2};
+inline constexpr Scale small_scale{.customers = 300, .products = 200, .months = 2, .lively = 3};
 
 /// What a finished demo holds, counted in its ledger.
 struct Census {

@@ -77,6 +77,14 @@ std::size_t World::person(const base::Id& id) const {
     return at == staff.people.end() ? 0 : static_cast<std::size_t>(at - staff.people.begin());
 }
 
+std::vector<const Buyer*> World::customers_of(std::size_t rep) const {
+    std::vector<const Buyer*> own;
+    for (const auto& buyer : buyers) {
+        if (buyer.rep == rep) own.push_back(&buyer);
+    }
+    return own;
+}
+
 base::Instant World::later(base::Instant from, std::int64_t least_minutes, std::int64_t most_minutes) {
     return workflow::add_working_time(calendar, from, dice.between(least_minutes, most_minutes) * minute_ms);
 }
@@ -88,6 +96,26 @@ Outcome<registry::Read> World::read(schema::Tag kind, const base::Id& id) {
     // Whoever asks has written it: a document that is not there was refused, and the generator has a fault.
     if (!read) return problem("demo_document_missing", {std::to_string(kind), id.text()});
     return read;
+}
+
+std::vector<base::Id> World::find(schema::Tag kind, std::string_view lookup, const base::Value& key) {
+    constexpr std::size_t many = 1'000;
+    auto reader = scribe.read();
+    return reader ? (*reader)->find(kind, lookup, {key}, many).ids : std::vector<base::Id>();
+}
+
+Outcome<std::vector<schema::Command>> World::night(schema::Tag kind, const base::Id& id, base::Instant at) {
+    auto reader = scribe.read();
+    if (!reader) return reader.error();
+    const auto read = (*reader)->read({kind, id, 0});
+    if (!read) return problem("demo_document_missing", {std::to_string(kind), id.text()});
+    const registry::Day day{base::local_date(at, calendar.zone), &organisation.registry(), *reader,
+                            [&] { return rules.new_id(at); }};
+    auto commands = organisation.registry().find(kind)->each_day(day, id, read.image());
+    for (const auto& command : commands) {
+        if (auto written = scribe.write(rules, {command}, at); !written) return written.error();
+    }
+    return commands;
 }
 
 Outcome<> await_approval(World& world, const base::Id& approval, base::Instant at, Timeline::Happening done) {

@@ -78,6 +78,8 @@ public:
         buyer.cases = tier.cases;
         buyer.provisional = dice_.chance(3);
         buyer.on_account = tier.name != "C" || dice_.chance(40);
+        const auto habit = dice_.below(100);
+        buyer.pays = habit < 72 ? Buyer::Pays::on_time : habit < 93 ? Buyer::Pays::late : Buyer::Pays::badly;
         for (std::size_t i = 0; i < tier.lines * 2 + 4; ++i) buyer.basket.push_back(dice_.below(catalogue_.items.size()));
         std::sort(buyer.basket.begin(), buyer.basket.end());
         buyer.basket.erase(std::unique(buyer.basket.begin(), buyer.basket.end()), buyer.basket.end());

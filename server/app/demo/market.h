@@ -3,6 +3,7 @@
 #include "server/app/demo/catalogue.h"
 #include "server/app/demo/staff.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct Buyer {
     std::vector<std::size_t> basket;  // what it usually buys: indexes into Catalogue::items
     bool provisional = false;
     bool on_account = true;
+    enum class Pays : std::uint8_t { on_time, late, badly } pays = Pays::on_time;
 };
 
 /// Customers with contacts, phones, addresses, tax numbers and credit limits, spread over the four regions and their reps.

@@ -32,6 +32,9 @@ struct Staff {
     std::vector<std::size_t> holding(std::string_view role, std::size_t region) const;
 };
 
+/// Who decides on quotations, changes and returns that are beyond policy: plans of several steps and all their modes.
+Outcome<> plan_approvals(Organisation& organisation, Scribe& scribe, Office& admin, base::Instant at);
+
 Outcome<Staff> hire(Organisation& organisation, Scribe& scribe, Dice& dice, const Founded& founded, base::Instant at);
 
 }  // namespace satchel::app::demo
