@@ -208,6 +208,20 @@ Item {
             sound();
         }
 
+        // Floors, days and what stacks stand with the terms, for who may hold them.
+        function test_terms_say_all_that_may_be_known() {
+            department.priceRule("tea", 340000, 300000);
+            for (const [login, floors] of [["finance", 1], ["rep", 0]]) {
+                make(prices, login, {}, {
+                    width: 390
+                });
+                pressFirst("lists");
+                find("product");
+                compare(inspector.count(page, "floor"), floors);
+                sound();
+            }
+        }
+
         // One tap: what was told, by whom and by which channel stands with the step.
         function test_the_customer_is_told() {
             const document = department.order(10, 0);
