@@ -106,7 +106,7 @@ FocusScope {
         ["lead", "person-plus", ["rep", "manager"]],
         ["opportunity", "funnel", ["rep", "manager"]],
         ["quotation", "file-earmark-text", ["rep", "clerk", "lead", "manager"]],
-        ["order_change", "pencil-square", ["clerk", "lead", "manager"]],
+        ["order_change", "pencil-square", ["clerk", "lead", "manager", "warehouse"]],
         ["order_issue", "exclamation-circle", ["clerk", "lead", "manager"]],
         ["shipment", "truck", ["clerk", "lead", "warehouse"]],
         ["stock", "box", ["rep", "clerk", "lead", "warehouse"]],

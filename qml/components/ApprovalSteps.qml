@@ -16,10 +16,9 @@ Column {
     Flow {
         width: parent.width
         spacing: Theme.gap8
-        visible: (steps.approval.why || []).length > 0 || round.visible
+        visible: (steps.approval.why || []).length > 0 || (steps.approval.round || 0) > 1
 
         StateChip {
-            id: round
             visible: (steps.approval.round || 0) > 1
             tone: "info"
             iconName: "arrow-repeat"

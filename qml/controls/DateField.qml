@@ -70,7 +70,7 @@ FieldFrame {
         anchors.right: toggle.left
         anchors.verticalCenter: parent.verticalCenter
         visible: field.value.length > 0
-        width: visible ? implicitWidth : 0
+        width: field.value.length > 0 ? implicitWidth : 0
         text: field.value.length > 0 ? new Date(field.value + "T12:00").toLocaleDateString(Qt.locale(), "ddd") : ""
         size: Theme.caption
         muted: true

@@ -67,6 +67,14 @@ public:
     }
     /// A signal for a moment.
     Q_INVOKABLE void sync(const QString& login) { desk_->sync(login.toStdString()); }
+    Q_INVOKABLE void changed(const QString& order, int qty) {
+        desk_->changed(*satchel::base::Id::parse(order.toStdString()), qty);
+    }
+    /// A rule of the shop's list: a price and a floor in 1/10,000 yuan.
+    Q_INVOKABLE void priceRule(const QString& product, int price, int floor) {
+        desk_->price_rule("rule of " + product.toStdString(), product.toStdString(), {{"price", satchel::base::Price{price}}},
+                          satchel::base::Price{floor});
+    }
     Q_INVOKABLE void resubmit(const QString& order, int qty) {
         desk_->resubmit(*satchel::base::Id::parse(order.toStdString()), qty);
     }

@@ -40,6 +40,13 @@ FocusScope {
         backVisible: page.backVisible
         onBack: page.back()
 
+        // The statement of what is open.
+        PaperButton {
+            workspace: page.workspace
+            kind: "customer"
+            document: page.document
+            onSaid: text => page.said(text)
+        }
         IconButton {
             visible: view.editable
             iconName: "pencil"

@@ -7,6 +7,7 @@ import Satchel.Models
 // "What would this customer pay for this product and this quantity, and why?": answered by the rules that price orders, over what this device holds.
 FocusScope {
     id: question
+    objectName: "question"
 
     required property Workspace workspace
     required property PricePolicy policy

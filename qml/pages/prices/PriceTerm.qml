@@ -52,7 +52,7 @@ T.AbstractButton {
             Flow {
                 width: parent.width
                 spacing: Theme.gap8
-                visible: kind.visible || days.text.length > 0 || floor.visible
+                visible: term.modelData.stackable || term.modelData.time !== "now" || days.text.length > 0 || floor.text.length > 0
 
                 StateChip {
                     id: kind
@@ -69,6 +69,7 @@ T.AbstractButton {
                 }
                 Label {
                     id: floor
+                    objectName: "floor"
                     visible: text.length > 0
                     text: term.modelData.floor ? qsTr("floor %1").arg(term.modelData.floor) : ""
                     size: Theme.caption

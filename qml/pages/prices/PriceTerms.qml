@@ -51,10 +51,22 @@ FocusScope {
         width: Math.min(420, parent.width - 2 * x)
         placeholder: qsTr("Product or SKU")
     }
+    Label {
+        id: more
+        anchors.top: search.bottom
+        x: Theme.gap16
+        width: parent.width - 2 * x
+        height: visible ? implicitHeight + Theme.gap8 : 0
+        visible: terms.products.length >= 200
+        text: qsTr("These are the first 200 products: search for others.")
+        verticalAlignment: Text.AlignBottom
+        size: Theme.caption
+        muted: true
+    }
     ListView {
         id: view
         objectName: "terms"
-        anchors.top: search.bottom
+        anchors.top: more.bottom
         anchors.topMargin: Theme.gap8
         anchors.bottom: parent.bottom
         x: Theme.gap16
@@ -64,15 +76,6 @@ FocusScope {
         bottomMargin: Theme.gap16
         model: terms.products
         T.ScrollBar.vertical: ScrollBar {}
-        footer: Label {
-            width: ListView.view ? ListView.view.width : 0
-            visible: terms.products.length >= 200
-            height: visible ? implicitHeight + Theme.gap16 : 0
-            text: qsTr("These are the first 200 products: search for others.")
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
-            muted: true
-        }
         delegate: PriceProduct {
             width: ListView.view ? ListView.view.width : 0
             keeps: terms.keeps

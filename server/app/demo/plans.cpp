@@ -42,6 +42,20 @@ struct Plan {
 };
 constexpr std::array<Plan, 3> plans = {{{quotation, "报价审批"}, {change, "变更审批"}, {goods_back, "退货审批"}}};
 
+/// This organisation has plans of its own in place of those that it was founded with.
+Outcome<std::vector<schema::Command>> ended_plans(Organisation& organisation, Scribe& scribe, schema::Tag subject) {
+    namespace f = system_kinds::plan_field;
+    constexpr std::size_t most = 10;
+    auto reader = scribe.read();
+    if (!reader) return reader.error();
+    const auto& field = organisation.registry().shape(system_kinds::approval_plan, 0)->fields[f::active];
+    const std::vector<Value> key = {Value(static_cast<std::int64_t>(subject)), Value(true)};
+    std::vector<schema::Command> commands;
+    for (const auto& id : (*reader)->find(system_kinds::approval_plan, "in_force", key, most).ids)
+        commands.push_back(schema::set({system_kinds::approval_plan, id, 0}, field.tag, Value(true), Value(false)));
+    return commands;
+}
+
 }  // namespace
 
 Outcome<> plan_approvals(Organisation& organisation, Scribe& scribe, Office& admin, base::Instant at) {
@@ -50,8 +64,11 @@ Outcome<> plan_approvals(Organisation& organisation, Scribe& scribe, Office& adm
     for (const auto& plan : plans) {
         const auto id = admin.new_id(at);
         const auto subject = static_cast<std::int64_t>(plan.subject);
-        std::vector<schema::Command> commands = {
-            schema::create(kind, id, fields_of(kind.main(), {{"subject_kind", subject}, {"name", plan.name}, {"active", true}}))};
+        auto ended = ended_plans(organisation, scribe, plan.subject);
+        if (!ended) return ended.error();
+        auto commands = std::move(*ended);
+        commands.push_back(
+            schema::create(kind, id, fields_of(kind.main(), {{"subject_kind", subject}, {"name", plan.name}, {"active", true}})));
         const auto& group = kind.main().groups.front();
         for (const auto& node : nodes) {
             if (node.subject != plan.subject) continue;

@@ -85,6 +85,21 @@ private slots:
         QCOMPARE(models::print(paper_with(2, QStringLiteral("奶").repeated(6'000)), QGuiApplication::font(), file), 3);
     }
 
+    /// What the customer drew stands on the paper; a picture that is gone leaves room for a pen.
+    void a_signature() {
+        auto paper = paper_with(1);
+        QImage drawn(300, 120, QImage::Format_RGB32);
+        drawn.fill(Qt::white);
+        paper.signature_file = folder_.filePath("sign.png");
+        QVERIFY(drawn.save(paper.signature_file));
+        const auto file = folder_.filePath("signed.pdf");
+        QCOMPARE(models::print(paper, QGuiApplication::font(), file), 1);
+        QVERIFY(read(file).contains("/Image"));
+        paper.signature_file = folder_.filePath("gone.png");
+        QCOMPARE(models::print(paper, QGuiApplication::font(), file), 1);
+        QVERIFY(!read(file).contains("/Subtype /Image"));
+    }
+
     void nowhere_to_write() { QCOMPARE(models::print(paper_with(1), QGuiApplication::font(), "/nonexistent/x.pdf"), 0); }
 
     void what_stands_on_an_order() {

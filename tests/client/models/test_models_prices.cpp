@@ -121,7 +121,9 @@ private slots:
         QCOMPARE(policy.lists().toList().size(), 1);
         const auto products = policy.terms(desk_->text("list"), {}).toList();
         QCOMPARE(products.size(), 1);
-        QCOMPARE(products.front().toMap()["terms"].toList().size(), 3);
+        const auto terms = products.front().toMap()["terms"].toList();
+        QCOMPARE(terms.size(), 3);
+        QCOMPARE(terms[1].toMap()["floor"].toString(), QString("¥36.00"));
         QVERIFY(policy.terms(desk_->text("list"), "tea").toList().isEmpty());
         QVERIFY(policy.terms("no id", {}).toList().isEmpty());
     }

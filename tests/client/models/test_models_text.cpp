@@ -43,6 +43,20 @@ private slots:
                                     << "壹拾贰万叁仟肆佰伍拾陆元柒角捌分";
         QTest::newRow("owed") << qint64(-150) << "-1.50"
                               << "负壹元伍角";
+        QTest::newRow("ten and five fen") << qint64(1'005) << "10.05"
+                                          << "壹拾元零伍分";
+        QTest::newRow("no jiao between") << qint64(2'000'005) << "20,000.05"
+                                         << "贰万元零伍分";
+        QTest::newRow("jiao behind noughts") << qint64(10'000'050) << "100,000.50"
+                                             << "壹拾万元伍角";
+        QTest::newRow("one above a hundred million") << qint64(10'000'000'100) << "100,000,001.00"
+                                                     << "壹亿零壹元整";
+        QTest::newRow("a group that is missing") << qint64(10'010'000'000) << "100,100,000.00"
+                                                 << "壹亿零壹拾万元整";
+        QTest::newRow("noughts in two groups") << qint64(1'000'200'030'000) << "10,002,000,300.00"
+                                               << "壹佰亿零贰佰万零叁佰元整";
+        QTest::newRow("owed a fen") << qint64(-1) << "-0.01"
+                                    << "负壹分";
         QTest::newRow("hundred million") << qint64(10'000'000'000) << "100,000,000.00"
                                          << "壹亿元整";
     }
