@@ -250,6 +250,8 @@ std::vector<Command> Drawing::change_field(const schema::PartKey& part, const sc
         const auto& field = shape.fields[index];
         const bool is_common = part.facet == 0 && index < common::count;
         if (is_common || !is_asked(field) || field.policy == schema::Policy::once) continue;
+        // More often what others may be writing in as well, and somebody has to choose.
+        if (field.policy != schema::Policy::ask && chance_.per_mille(700)) continue;
         auto after = value(field, sight);
         if (!after.is_null()) return {schema::set(part, field.tag, image.values[index], std::move(after))};
     }

@@ -23,8 +23,8 @@ struct Weight {
     int change;
 };
 constexpr Weight weights[] = {
-    {"sales_order", 24, 24, 16},  {"shipment", 60, 60, 6},    {"return_request", 24, 24, 12}, {"invoice_request", 10, 12, 2},
-    {"receipt", 14, 14, 1},       {"expense_claim", 5, 8, 4}, {"approval", 0, 24, 0},         {"customer", 2, 0, 16},
+    {"sales_order", 24, 24, 40},  {"shipment", 60, 60, 6},    {"return_request", 24, 24, 12}, {"invoice_request", 10, 12, 2},
+    {"receipt", 9, 14, 1},        {"expense_claim", 5, 8, 4}, {"approval", 0, 24, 0},         {"customer", 2, 0, 60},
     {"order_change", 5, 10, 2},   {"quotation", 3, 4, 2},     {"quarantined_work", 0, 10, 0}, {"supply_task", 0, 8, 1},
     {"payment_promise", 2, 2, 1}, {"comment", 4, 0, 0},       {"conflict", 0, 3, 0},          {"delegation", 0, 0, 0},
     {"stock", 1, 0, 4},
@@ -50,8 +50,8 @@ public:
         const int draw = chance_.up_to(100);
         if (draw < 3) return nonsense();
         if (draw < 4) return delegate();
-        if (draw < 26) return begin();
-        if (draw < 34) return change();
+        if (draw < 24) return begin();
+        if (draw < 38) return change();
         auto commands = act();
         return commands.empty() ? begin() : commands;
     }

@@ -36,7 +36,7 @@ World::World(const Options& options, Schemas schemas, std::string folder)
     server_.found(organisation_);
     server_.wake = [this](std::uint64_t connection) { flush_server(connection); };
     // The offices, and in turns the manager that claims go to, or a rep of the other team; then the rest.
-    const std::string fifth = chance_.per_mille(600) ? "east" : "rep3";
+    const std::string fifth = chance_.per_mille(800) ? "east" : "rep3";
     const std::vector<std::string> cast = {"rep1", "clerk1", "finance", "store", fifth, "director",
                                            "rep2", "clerk2", "south",   "rep1",  "east"};
     for (int i = 0; i < options_.devices; ++i) {

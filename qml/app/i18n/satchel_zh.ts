@@ -4620,6 +4620,18 @@
             <translation>该订单最多还可开票 %1。</translation>
         </message>
         <message>
+            <source>%1 of this order is invoiced. Finance voids or credits that first.</source>
+            <translation>该订单已开票 %1，请财务先红冲。</translation>
+        </message>
+        <message>
+            <source>You wrote this receipt down yourself. Somebody else confirms it.</source>
+            <translation>这笔收款由你本人登记，须由他人确认。</translation>
+        </message>
+        <message>
+            <source>%1: two orders would take the same goods. Confirm them one after the other.</source>
+            <translation>%1：两张订单会占用同一批货，请逐张确认。</translation>
+        </message>
+        <message>
             <source>Bank reference %1 is on another receipt as well. Please check.</source>
             <translation>流水号 %1 已出现在另一笔收款中，请核对。</translation>
         </message>
