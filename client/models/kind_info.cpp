@@ -40,6 +40,24 @@ bool has_room_in_a_table(const schema::Field& field) {
            (field.kind != FieldKind::text || field.max_length <= long_text);
 }
 
+/// By which people look for something in a list; ids and the names of choices have an order that says nothing.
+bool has_an_order(FieldKind kind) {
+    constexpr std::array none = {FieldKind::id, FieldKind::reference, FieldKind::choice, FieldKind::boolean};
+    return std::find(none.begin(), none.end(), kind) == none.end();
+}
+
+/// What this person may do with a document in this state without saying anything more: with many at once, too.
+QVariantList plain_actions(const workflow::Workflow& flow, const std::string& state, const registry::Actor& actor) {
+    QVariantList out;
+    for (const auto& one : flow.transitions) {
+        const bool here = std::find(one.from.begin(), one.from.end(), state) != one.from.end();
+        const bool plain = !one.needs_reason && one.asks.empty() && !one.submits && one.to != state;
+        if (here && plain && workflow::may_take(one, {.roles = actor.roles}))
+            out.push_back(QVariantMap{{"name", q(one.action)}, {"label", label(one.label)}});
+    }
+    return out;
+}
+
 QVariantList fields_of(const std::vector<schema::Field>& fields, std::size_t first, const registry::Registry& registry,
                        const registry::Actor& actor) {
     QVariantList out;
@@ -78,6 +96,7 @@ QVariantMap field_info(const schema::Field& field, const registry::Registry& reg
     const auto type = info["type"].toString();
     info["writable"] =
         type != QStringLiteral("other") && field.policy != schema::Policy::derived && field.writers.meets(actor.roles);
+    info["sortable"] = field.indexed && has_an_order(field.kind);
     info["once"] = field.policy == schema::Policy::once;
     info["target"] = target != nullptr ? q(target->schema.name) : QString();
     return info;
@@ -87,7 +106,9 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
     const auto& main = kind.schema.main();
     QVariantList states;
     for (const auto& state : kind.workflow.states)
-        states.push_back(QVariantMap{{"value", q(state.name)}, {"text", label(state.label)}});
+        states.push_back(QVariantMap{{"value", q(state.name)},
+                                     {"text", label(state.label)},
+                                     {"actions", plain_actions(kind.workflow, state.name, actor)}});
     QVariantList groups;
     for (const auto& group : main.groups) {
         groups.push_back(QVariantMap{

@@ -12,14 +12,14 @@ namespace satchel::models {
 ///   priced: whether its lines are priced for a customer, as an order's are,
 ///   creates: whether this person may begin one,
 ///   submit: {name, label} of the action that hands a new one in, or nothing,
-///   states: [{value, text}] in the workflow's order,
+///   states: [{value, text, actions}] in the workflow's order; actions: [{name, label}] that this person may take there on many at once,
 ///   columns: names of the fields that tell one document from another in a table, at most six,
 ///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
 ///   groups: [{name, label, fields}] its line groups,
 ///   subjects: [{name, label, tag}] the kinds beside which it stands; empty: it stands alone,
 ///   facets: [{name, label, fields}] what only some may hold, this person among them.
 /// A field is what DocumentForm::describe says, and: writable (by this person, in a form that knows no kind by name),
-/// once (only in a new document), target (the kind that a reference names).
+/// once (only in a new document), sortable (a list may be put into its order), target (the kind that a reference names).
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
 
 /// The same of one field.

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
@@ -6,10 +7,11 @@ Rectangle {
     id: bar
 
     property int count: 0
-    property string actionText
+    // [{name, label}], the first one foremost.
+    property var actions: []
     property bool busy: false
 
-    signal action
+    signal action(string name)
     signal cleared
 
     implicitHeight: 56
@@ -32,12 +34,13 @@ Rectangle {
             text: qsTr("Let go (Esc)")
             onClicked: bar.cleared()
         }
-        Button {
-            objectName: "bulk"
-            kind: Button.Primary
-            text: bar.actionText
-            busy: bar.busy
-            onClicked: bar.action()
+        Repeater {
+            model: bar.actions
+
+            BulkButton {
+                busy: bar.busy
+                onClicked: bar.action(modelData.name)
+            }
         }
     }
 }

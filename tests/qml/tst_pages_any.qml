@@ -89,6 +89,49 @@ Item {
             compare(inspector.visible(page, "new"), null);
         }
 
+        // What shares a state is worked on together, with a result for each.
+        function test_many_are_worked_on_together() {
+            department.order(3, 0);
+            department.order(4, 0);
+            make(list, "clerk", {
+                kind: "sales_order"
+            }, {
+                width: 1280
+            });
+            const table = find("table");
+            tryVerify(() => table.count >= 2, 20000);
+            compare(table.selectable, false);
+            find("desk").wanted = "submitted";
+            tryVerify(() => table.count >= 2 && table.selectable, 20000);
+            const all = table.count;
+            table.forceActiveFocus();
+            keyClick(Qt.Key_A, Qt.ControlModifier);
+            compare(table.selectedCount, all);
+            press(find("bulk"));
+            tryVerify(() => table.selectedCount === 0, 20000);
+            tryVerify(() => table.count === 0, 20000);
+        }
+
+        // A column with an order of its own puts the list into it.
+        function test_a_desk_is_sorted() {
+            department.order(3, 0);
+            department.order(4, 0);
+            make(list, "clerk", {
+                kind: "sales_order"
+            }, {
+                width: 1280
+            });
+            const table = find("table");
+            tryVerify(() => table.count >= 2, 20000);
+            const numbers = () => [0, 1].map(row => find("desk").documents.get(row).no);
+            table.sortRequested("no_text", false);
+            tryVerify(() => numbers()[0] < numbers()[1], 20000);
+            table.sortRequested("no_text", true);
+            tryVerify(() => numbers()[0] > numbers()[1], 20000);
+            compare(table.sortRole, "no_text");
+            sound();
+        }
+
         function test_an_order_is_read_without_its_page_data() {
             return widths();
         }

@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>BandInvoices</name>
+        <message numerus="yes">
+            <source>%n invoice(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BulkBar</name>
         <message numerus="yes">
             <source>%n selected</source>
@@ -52,12 +62,39 @@
         </message>
     </context>
     <context>
+        <name>CustomerHead</name>
+        <message numerus="yes">
+            <source>every %n day(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExportButton</name>
         <message numerus="yes">
             <source>%n row(s) written: %1</source>
             <translation>
                 <numerusform>%n row written: %1</numerusform>
                 <numerusform>%n rows written: %1</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelHead</name>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
             </translation>
         </message>
     </context>
@@ -99,6 +136,37 @@
         </message>
     </context>
     <context>
+        <name>PasteSheet</name>
+        <message numerus="yes">
+            <source>%n line(s) understood</source>
+            <translation>
+                <numerusform>%n line understood</numerusform>
+                <numerusform>%n lines understood</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) to be looked at</source>
+            <translation>
+                <numerusform>%n row to be looked at</numerusform>
+                <numerusform>%n rows to be looked at</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) more than can be taken at once were left out.</source>
+            <translation>
+                <numerusform>%n row more than can be taken at once was left out.</numerusform>
+                <numerusform>%n rows more than can be taken at once were left out.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n line(s)</source>
+            <translation>
+                <numerusform>Add %n line</numerusform>
+                <numerusform>Add %n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PricesPage</name>
         <message numerus="yes">
             <source>%n price list(s)</source>
@@ -119,12 +187,42 @@
         </message>
     </context>
     <context>
+        <name>ScanField</name>
+        <message numerus="yes">
+            <source>%n line(s) still to scan</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ScopeRow</name>
         <message numerus="yes">
             <source>%n mismatch(es), %1 healed</source>
             <translation>
                 <numerusform>%n mismatch, %1 healed</numerusform>
                 <numerusform>%n mismatches, %1 healed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StageDocuments</name>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StageRow</name>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
             </translation>
         </message>
     </context>

@@ -27,6 +27,51 @@
         </message>
     </context>
     <context>
+        <name>AgeingPart</name>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>All customers</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nobody owes anything</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What is open on invoices stands here, by customer and by how long it has been due.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No invoices are open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose an amount in the table to see what it is made of.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>AgeingRow</name>
+        <message>
+            <source>Everything open</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>AllocationRow</name>
+        <message>
+            <source>Take back what is paid of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>AnyBody</name>
         <message>
             <source>Owner</source>
@@ -185,6 +230,15 @@
         <message>
             <source>New</source>
             <translation>新建</translation>
+        </message>
+    </context>
+    <context>
+        <name>BandInvoices</name>
+        <message numerus="yes">
+            <source>%n invoice(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -912,6 +966,65 @@
         </message>
     </context>
     <context>
+        <name>CustomerHead</name>
+        <message>
+            <source>Usually orders</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>every %n day(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Next one was usual on %1, last order %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Next one usually on %1, last order %2</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Last visit</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>暂无</translation>
+        </message>
+        <message>
+            <source>Archive to be reviewed by %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Payments overdue</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Archive complete</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Missing: %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Nothing is missing.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>CustomerOrders</name>
         <message>
             <source>Orders</source>
@@ -1160,6 +1273,57 @@
         </message>
     </context>
     <context>
+        <name>FinancePage</name>
+        <message>
+            <source>Receivables</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Ageing</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelHead</name>
+        <message>
+            <source>Open amount</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Weighted by chance</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelPage</name>
+        <message>
+            <source>Funnel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>New opportunity</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No stage is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose a stage to see its opportunities.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>HistoryEntry</name>
         <message>
             <source>%1 · %2</source>
@@ -1178,6 +1342,21 @@
         <message>
             <source>%1, %2 new</source>
             <translation>%1，%2 条新</translation>
+        </message>
+    </context>
+    <context>
+        <name>InvoiceRow</name>
+        <message>
+            <source>Due %1</source>
+            <translation>截止 %1</translation>
+        </message>
+        <message>
+            <source>of %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>逾期额</translation>
         </message>
     </context>
     <context>
@@ -1527,6 +1706,13 @@
         </message>
     </context>
     <context>
+        <name>OpportunityRow</name>
+        <message>
+            <source>expected %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>OrderBody</name>
         <message>
             <source>Lines</source>
@@ -1724,6 +1910,10 @@
         <message>
             <source>Nothing yet: tap what the customer usually buys, search, or scan.</source>
             <translation>还没有商品：点选常购商品、搜索或扫码。</translation>
+        </message>
+        <message>
+            <source>Paste from a spreadsheet</source>
+            <translation>从表格粘贴</translation>
         </message>
     </context>
     <context>
@@ -2043,6 +2233,53 @@
             <translation>
                 <numerusform>已生成 %n 页：%1</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>PasteSheet</name>
+        <message>
+            <source>Paste from a spreadsheet</source>
+            <translation>从表格粘贴</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) understood</source>
+            <translation>
+                <numerusform>已识别 %n 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) to be looked at</source>
+            <translation>
+                <numerusform>%n 行需要核对</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No rows on the clipboard</source>
+            <translation>剪贴板中没有表格行</translation>
+        </message>
+        <message>
+            <source>Copy rows in Excel or WPS: product code or name, and the quantity. A first row of captions may say what each column is.</source>
+            <translation>在 Excel 或 WPS 中复制：商品编码或名称，以及数量。首行可以是列标题。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) more than can be taken at once were left out.</source>
+            <translation>
+                <numerusform>超出一次可粘贴的行数，%n 行未处理。</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Add %n line(s)</source>
+            <translation>
+                <numerusform>添加 %n 行</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>The rows that are left are put back onto the clipboard.</source>
+            <translation>未识别的行会放回剪贴板。</translation>
         </message>
     </context>
     <context>
@@ -2518,6 +2755,57 @@
         </message>
     </context>
     <context>
+        <name>ReceiptDetail</name>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Not allocated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Payer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Bank reference</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Confirmed by</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Pays</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Open invoices of this customer</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Allocate, the oldest first</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing is open: what is left waits for the next invoice.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>历史</translation>
+        </message>
+        <message>
+            <source>Left empty, it is as much as there is.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
         <name>ReceiptStrip</name>
         <message>
             <source>Choose photos or files</source>
@@ -2537,6 +2825,45 @@
         <message>
             <source>Receipt</source>
             <translation>票据</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiptsPart</name>
+        <message>
+            <source>To confirm</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To allocate</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Nothing to confirm</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Everything is allocated</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No receipts yet</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>What reps and the office receive arrives here.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No receipt is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose one to see which invoices it pays.</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2565,6 +2892,31 @@
         <message>
             <source>Scan or type a code, then Enter</source>
             <translation>扫描或输入条码，按回车确认</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) still to scan</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything picked has been scanned.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanLine</name>
+        <message>
+            <source>planned %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>picked %1</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -2675,6 +3027,18 @@
             <source>Prices</source>
             <translation>价格</translation>
         </message>
+        <message>
+            <source>Funnel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Receivables</source>
+            <translation type="unfinished"></translation>
+        </message>
     </context>
     <context>
         <name>ShowAll</name>
@@ -2747,6 +3111,36 @@
         </message>
     </context>
     <context>
+        <name>StageDocuments</name>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>None at this stage</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Opportunities stand here as they move on.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>StageRow</name>
+        <message>
+            <source>weighted %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message numerus="yes">
+            <source>%n opportunity(s)</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StaleNote</name>
         <message>
             <source>Your decision of %1 did not count</source>
@@ -2804,6 +3198,52 @@
         <message>
             <source>Quantity of %1</source>
             <translation>%1的数量</translation>
+        </message>
+    </context>
+    <context>
+        <name>StockList</name>
+        <message>
+            <source>Product or batch</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>All warehouses</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No stock is kept here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Batches stand here with what is on hand and when they expire.</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>StockRow</name>
+        <message>
+            <source>batch %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>至 %1</translation>
+        </message>
+        <message>
+            <source>available %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>on the way %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Expires soon</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -3101,6 +3541,83 @@
         </message>
     </context>
     <context>
+        <name>VisitRow</name>
+        <message>
+            <source>checked in %1</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check out</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Write the note</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Check in</source>
+            <translation type="unfinished"></translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitsToday</name>
+        <message>
+            <source>Visits today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Saved on this device</source>
+            <translation>已保存到本机</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarehousePage</name>
+        <message>
+            <source>To pick today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To scan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>To send</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Warehouse</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Nothing to pick today</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing to scan</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Nothing to send</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Shipments come here once their plan is frozen.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>No shipment is open</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Choose one from the list.</source>
+            <translation>请从列表中选择。</translation>
+        </message>
+    </context>
+    <context>
         <name>WelcomePage</name>
         <message>
             <source>Welcome to Satchel</source>
@@ -3216,6 +3733,29 @@
         <message>
             <source>one JSON command a line, for scripts</source>
             <translation>每行一条 JSON 命令，供脚本使用</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::AgeingList</name>
+        <message>
+            <source>Not due</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>0–30 days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>31–60 days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>61–90 days</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Over 90 days</source>
+            <translation type="unfinished"></translation>
         </message>
     </context>
     <context>
@@ -3599,6 +4139,29 @@
         <message>
             <source>Terms and conditions</source>
             <translation>条款</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::PastedLines</name>
+        <message>
+            <source>“%1” is not known here.</source>
+            <translation>找不到“%1”。</translation>
+        </message>
+        <message>
+            <source>“%1” could be: %2</source>
+            <translation>“%1”可能是：%2</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>%1: “%2” cannot be read.</source>
+            <translation>%1：无法识别“%2”。</translation>
+        </message>
+        <message>
+            <source>%1 is missing.</source>
+            <translation>缺少%1。</translation>
         </message>
     </context>
     <context>
@@ -4686,6 +5249,22 @@
         <message>
             <source>Overdue, escalated</source>
             <translation>已超时，已升级</translation>
+        </message>
+        <message>
+            <source>That would go round in a circle: nobody answers to themselves.</source>
+            <translation>上级关系形成循环：任何人都不能最终向自己汇报。</translation>
+        </message>
+        <message>
+            <source>It builds on an earlier change of yours that was not accepted.</source>
+            <translation>它建立在您之前一项未被受理的变更之上。</translation>
+        </message>
+        <message>
+            <source>Whoever wrote this no longer works here.</source>
+            <translation>填写人已不在职。</translation>
+        </message>
+        <message>
+            <source>The server could not work it out. What you wrote is kept; please tell your administrator.</source>
+            <translation>服务器未能处理。您写的内容已保留，请告知管理员。</translation>
         </message>
     </context>
     <context>

@@ -1,9 +1,11 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// The documents of any kind on a desk: a table, and beside it the one under the cursor. j k move, Enter goes into the pane, / searches.
+// The documents of any kind on a desk: a table, and beside it the one under the cursor. j k move, Enter goes into the pane,
+// / searches; Space selects where one action may be taken on many.
 FocusScope {
     id: desk
 
@@ -14,6 +16,11 @@ FocusScope {
     property string iconName
     property string wanted: "all"
     property string document
+    // "field", or "-field" from the highest down; the newest first until a column is chosen.
+    property string order
+    // What may be done with many at once: it follows from the state that they share.
+    readonly property var actions: ((info.states || []).find(state => state.value === wanted) || ({})).actions || []
+    readonly property alias documents: documents
     readonly property bool beside: width >= 1000
 
     signal open(string kind, string document)
@@ -38,6 +45,7 @@ FocusScope {
                 title: title,
                 width: 124,
                 kind: "figure",
+                sortable: true,
                 muted: true
             };
         if (figure)
@@ -47,6 +55,7 @@ FocusScope {
                 width: 112,
                 kind: field.type === "money" || field.type === "price" ? "money" : "figure",
                 align: "right",
+                sortable: field.sortable === true,
                 optional: name !== info.amount
             };
         return {
@@ -54,6 +63,7 @@ FocusScope {
             title: title,
             width: field.type === "date" ? 112 : 128,
             fill: name === info.title || info.title.length === 0 ? 2 : 1,
+            sortable: field.sortable === true,
             optional: name !== info.title
         };
     }
@@ -76,6 +86,7 @@ FocusScope {
         workspace: desk.workspace
         kind: desk.kind
         search: search.text
+        order: desk.order
         filters: desk.wanted === "all" ? [] : [
             {
                 field: "state",
@@ -140,6 +151,7 @@ FocusScope {
             current: desk.wanted
             onPicked: value => {
                 desk.wanted = value;
+                table.clearSelection();
                 table.forceActiveFocus();
             }
         }
@@ -148,16 +160,17 @@ FocusScope {
             objectName: "table"
             anchors.top: tabs.bottom
             anchors.topMargin: Theme.gap8
-            anchors.bottom: parent.bottom
+            anchors.bottom: bulkBar.visible ? bulkBar.top : parent.bottom
             width: parent.width
             focus: true
             model: documents
+            selectable: desk.actions.length > 0
             keyRole: "document"
             columns: Array.from(desk.info.columns || []).map(desk.columnOf).concat((desk.info.states || []).length === 0 ? [] : [
                 {
                     role: "deadline_text",
                     title: qsTr("Due"),
-                    width: 152,
+                    width: 172,
                     optional: true
                 },
                 {
@@ -168,6 +181,14 @@ FocusScope {
                     toneRole: "stateTone"
                 }
             ])
+            onSortRequested: (role, descending) => {
+                sortRole = role;
+                sortDescending = descending;
+                desk.order = (descending ? "-" : "") + role.replace(/_text$/, "");
+            }
+            onSelectAllRequested: selectKeys(Array.from({
+                length: documents.loaded
+            }, (unused, row) => documents.get(row).document))
             onCurrentIndexChanged: desk.follow()
             onCountChanged: soon.restart()
             onActivated: index => desk.beside ? pane.forceActiveFocus() : desk.open(desk.kind, documents.get(index).document)
@@ -181,6 +202,29 @@ FocusScope {
                 text: desk.info.creates === true ? qsTr("What you begin stands here, also without a signal.") : qsTr("What others write and you may see stands here.")
             }
         }
+        BulkBar {
+            id: bulkBar
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: table.selectedCount > 0
+            count: table.selectedCount
+            actions: desk.actions
+            busy: bulk.running
+            onAction: name => {
+                bulk.start(desk.kind, Object.keys(table.selectedKeys), name);
+                results.open();
+            }
+            onCleared: table.clearSelection()
+        }
+    }
+    BulkAction {
+        id: bulk
+        workspace: desk.workspace
+        onFinished: table.clearSelection()
+    }
+    BulkResults {
+        id: results
+        bulk: bulk
     }
     Divider {
         vertical: true

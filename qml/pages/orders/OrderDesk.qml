@@ -178,7 +178,7 @@ FocusScope {
                 {
                     role: "deadline_text",
                     title: qsTr("Due"),
-                    width: 152,
+                    width: 172,
                     optional: true
                 },
                 {
@@ -224,7 +224,12 @@ FocusScope {
             width: parent.width
             visible: table.selectedCount > 0
             count: table.selectedCount
-            actionText: qsTr("Confirm all (C)")
+            actions: [
+                {
+                    name: "confirm",
+                    label: qsTr("Confirm all (C)")
+                }
+            ]
             busy: bulk.running
             onAction: desk.confirmSelected()
             onCleared: table.clearSelection()

@@ -70,6 +70,32 @@ private slots:
         QCOMPARE(kind("finance", "price_list")["columns"].toStringList(), (QStringList{"name", "active"}));
     }
 
+    /// By what has an index and an order that says something.
+    void lists_are_sorted_by_some_fields() {
+        const auto product = kind("rep", "product");
+        QVERIFY(field_in(product, "sku")["sortable"].toBool());
+        QVERIFY(!field_in(product, "spec")["sortable"].toBool());
+        QVERIFY(!field_in(kind("rep", "sales_order"), "customer")["sortable"].toBool());
+    }
+
+    /// Of a state, what this person may do with many at once: nothing that asks for a reason or an answer.
+    void a_state_says_what_is_done_with_many() {
+        const auto actions = [&](const char* login, const char* state) {
+            QStringList names;
+            const auto states = kind(login, "sales_order")["states"].toList();
+            for (const auto& one : states) {
+                if (one.toMap()["value"] != state) continue;
+                const auto all = one.toMap()["actions"].toList();
+                for (const auto& action : all) names << action.toMap()["name"].toString();
+            }
+            return names.join(" ");
+        };
+        QCOMPARE(actions("clerk", "submitted"), QString("confirm check"));
+        QCOMPARE(actions("clerk", "on_hold"), QString("release"));
+        QCOMPARE(actions("clerk", "draft"), QString());
+        QCOMPARE(actions("rep", "submitted"), QString());
+    }
+
     /// That there is a floor is no secret; a rep's screens have no place for it all the same.
     void facets_are_for_those_who_hold_them() {
         const auto facets = kind("finance", "price_rule")["facets"].toList();
