@@ -37,7 +37,8 @@ private:
                 const QJsonObject& arguments = {});
     void online(ClientProcess& who, bool on);
     void choose_products();
-    QString product_line(int product);
+    /// The order's line of one product, as a device has it.
+    QJsonObject line(ClientProcess& who, const QString& product);
     QString plan(const QJsonArray& items);
     void scan(const QString& shipment);
     void deliver(const QString& shipment, const QString& order_state);
@@ -49,7 +50,8 @@ private:
     QString plenty_;  // a product of which a lot lies there
     QString scarce_;  // and one of which there is too little
     QString stock_;   // the one batch of it
-    QString have_;    // how much
+    QString have_;    // how much of it is free
+    double lay_ = 0;  // and how much lies there
     QString total_;
     QString invoice_;
     QString first_shipment_;
