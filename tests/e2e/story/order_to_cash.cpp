@@ -1,6 +1,6 @@
 #include "tests/e2e/story/order_to_cash.h"
 
-#include <QJsonDocument>
+#include <QHash>
 
 namespace satchel::story {
 
@@ -395,7 +395,7 @@ void OrderToCash::two_ask_back_the_same_goods() {
     tell.check("finance", finance.wait_state("return_request", theirs, "settled"), "has nothing left to do");
     const auto account = finance.show("customer", buyer_)["facets"].toObject()["credit"].toObject();
     tell.check("finance", account["balance"].toString().toDouble() == 0 && account["open_orders"].toString().toDouble() == 0,
-               "the customer owes nothing, and nothing is owed", QJsonDocument(account).toJson(QJsonDocument::Compact));
+               "the customer owes nothing, and nothing is owed");
 }
 
 }  // namespace satchel::story
