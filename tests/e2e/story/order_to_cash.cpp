@@ -55,7 +55,6 @@ void OrderToCash::online(ClientProcess& who, bool on) {
                on ? "has signal again, and nothing waits" : "is offline");
 }
 
-/// One that lies there in plenty, and one of which a single batch is left.
 void OrderToCash::choose_products() {
     QHash<QString, QJsonArray> batches;
     for (const auto& row : warehouse.must({{"do", "list"}, {"kind", "stock"}, {"limit", 2'000}})["rows"].toArray()) {
@@ -202,7 +201,6 @@ void OrderToCash::change_crosses_the_plan() {
                "twelve are ordered, and the sum is what was told", "¥" + total_);
 }
 
-/// Planned and frozen by the clerk.
 QString OrderToCash::plan(const QJsonArray& items) {
     const auto place = value_of(clerk, "stock", stock_, "warehouse");
     const QJsonObject fields{{"subject_kind", order_tag},    {"subject", order_},   {"warehouse", place},

@@ -108,11 +108,14 @@ void Story::rep_writes_without_signal() {
     tell_.chapter("The rep's phone loses its signal; work goes on");
     rep_.must({{"do", "online"}, {"on", false}});
     tell_.check("rep", rep_.wait_for("offline"), "is offline");
-    QString customer;  // one who owes nothing that is late: that would be the superior's to decide
+    QString customer;  // one who owes nothing that is late and has credit: else somebody would have to decide
     for (const auto& row :
          rep_.must({{"do", "list"}, {"kind", "customer"}, {"where", QJsonObject{{"status", "active"}}}})["rows"].toArray()) {
         const auto id = row.toObject()["document"].toString();
-        if (customer.isEmpty() && !rep_.show("customer", id)["document"]["has_overdue"].toBool()) customer = id;
+        const auto held = rep_.show("customer", id)["document"].toObject();
+        const auto left = held["credit_left"].toString();
+        const bool has_credit = left.isEmpty() || left.toDouble() > 5'000;
+        if (customer.isEmpty() && has_credit && !held["has_overdue"].toBool()) customer = id;
     }
     const auto products =
         rep_.must({{"do", "list"}, {"kind", "product"}, {"where", QJsonObject{{"active", true}}}, {"limit", 3}})["rows"]
