@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        "Plays the demo's story with the real server and four real apps, and checks what each of them sees.");
+        "Plays the demo's story with the real server and six real apps, and checks what each of them sees.");
     parser.addHelpOption();
     const QCommandLineOption keep("keep", "Play in this folder and leave it there.", "folder");
     parser.addOption(keep);

@@ -36,7 +36,9 @@ Cast cast_of(const QString& folder) {
     return {.rep = rep,
             .clerk = find(users, "clerk"),
             .manager = find(users, "manager", rep.team),
-            .finance = find(users, "finance")};
+            .finance = find(users, "finance"),
+            .lead = find(users, "lead"),
+            .warehouse = find(users, "warehouse")};
 }
 
 QString unsampled_order_id() {

@@ -20,6 +20,8 @@ struct Cast {
     Person clerk;
     Person manager;  // the rep's superior
     Person finance;
+    Person lead;
+    Person warehouse;
 };
 Cast cast_of(const QString& folder);
 

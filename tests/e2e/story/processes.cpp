@@ -139,6 +139,10 @@ QJsonObject ClientProcess::must(const QJsonObject& request) {
     return answer;
 }
 
+const QJsonObject ClientProcess::show(const QString& kind, const QString& document) {
+    return must({{"do", "show"}, {"kind", kind}, {"document", document}});
+}
+
 bool ClientProcess::wait_for(const QString& goal, int timeout_ms) {
     return ask({{"do", "wait"}, {"for", goal}, {"timeout_ms", timeout_ms}})["ok"].toBool();
 }

@@ -66,6 +66,8 @@ public:
     QJsonObject ask(QJsonObject request);
     /// The same; throws unless it was done.
     QJsonObject must(const QJsonObject& request);
+    /// What this device has of a document.
+    const QJsonObject show(const QString& kind, const QString& document);
     bool wait_for(const QString& goal, int timeout_ms = 30'000);
     bool wait_state(const QString& kind, const QString& document, const QString& state, int timeout_ms = 30'000);
 

@@ -6,7 +6,7 @@
 
 namespace satchel::story {
 
-/// An order and a claim cross from an offline phone to the clerk and the manager, and back.
+/// An order and a claim cross from an offline phone to the clerk and the manager, and back; then the second story (order_to_cash.h).
 class Story {
 public:
     Story(Transcript& transcript, QString programs, QString folder);
@@ -25,7 +25,6 @@ private:
     void stale_approval_is_refused();
     void everything_adds_up();
     void enrol(ClientProcess& client, const Person& person);
-    const QJsonObject show(ClientProcess& client, const QString& kind, const QString& document);
     QString claim(const QString& reason, const QString& amount, const QString& photo);
     QString approval_of(ClientProcess& client, const QString& claim);
 
@@ -37,6 +36,8 @@ private:
     ClientProcess clerk_;
     ClientProcess manager_;
     ClientProcess finance_;
+    ClientProcess lead_;
+    ClientProcess warehouse_;
     Cast cast_;
     QString order_;
     QString order_no_;
