@@ -99,30 +99,7 @@ FocusScope {
             iconChecked: "person-fill"
         }
     ]
-    // Kinds that the page for any kind serves: for whose daily work, under which icon; null: everybody's. A kind that is not in this list is reached from what it
-    // stands beside.
-    readonly property var served: [
-        ["visit", "geo-alt", ["rep", "manager"]],
-        ["lead", "person-plus", ["rep", "manager"]],
-        ["opportunity", "funnel", ["rep", "manager"]],
-        ["quotation", "file-earmark-text", ["rep", "clerk", "lead", "manager"]],
-        ["order_change", "pencil-square", ["clerk", "lead", "manager", "warehouse"]],
-        ["order_issue", "exclamation-circle", ["clerk", "lead", "manager"]],
-        ["shipment", "truck", ["clerk", "lead", "warehouse"]],
-        ["stock", "box", ["rep", "clerk", "lead", "warehouse"]],
-        ["supply_task", "clipboard-check", ["clerk", "lead", "warehouse"]],
-        ["return_request", "arrow-counterclockwise", ["clerk", "lead", "warehouse", "service", "finance"]],
-        ["invoice_request", "clipboard-plus", ["clerk", "finance"]],
-        ["invoice", "receipt-cutoff", ["clerk", "finance", "director"]],
-        ["receipt", "cash-coin", ["rep", "finance"]],
-        ["dunning", "alarm", ["finance"]],
-        ["customer_merge", "people", ["clerk", "lead"]],
-        ["warehouse", "building", ["admin"]],
-        ["price_list", "tags", ["admin", "finance", "marketing"]],
-        ["price_rule", "tag", ["admin", "finance", "marketing"]],
-        ["delegation", "people", null]
-    ]
-    readonly property var kinds: workspace.language.length === 0 ? [] : served.filter(([kind, icon, roles]) => roles === null || roles.some(role => workspace.roles.includes(role))).map(([kind, icon]) => Object.assign({
+    readonly property var kinds: workspace.language.length === 0 ? [] : table.served.filter(([kind, icon, roles]) => roles === null || roles.some(role => workspace.roles.includes(role))).map(([kind, icon]) => Object.assign({
             icon: icon
         }, workspace.kindInfo(kind))).filter(kind => kind.name !== undefined)
     readonly property var beginnings: [...(sells ? ["sales_order", "customer"] : []), "expense_claim"].map(kind => workspace.language.length > 0 ? workspace.kindInfo(kind) : ({})).concat(kinds.filter(kind => kind.creates))
@@ -148,6 +125,10 @@ FocusScope {
     // The others are rows of Me where there is no sidebar.
     readonly property var elsewhere: compact ? places.filter(place => !along.includes(place.key)) : []
     readonly property string tab: along.includes(place) ? place : "me"
+
+    KindPlaces {
+        id: table
+    }
 
     function placed(key: string): var {
         return all.find(place => place.key === key);

@@ -132,7 +132,7 @@ bool may_hold(const Person& person, const schema::PartKey& key, const schema::Im
             return may_hold(person, subject.main.kind, subject.facet, &main.image());
         }
         default: {
-            constexpr std::array<schema::Tag, 13> beside = {26, 28, 30, 31, 34, 35, 36, 37, 38, 39, 40, 41, 43};
+            constexpr std::array<schema::Tag, 14> beside = {26, 28, 30, 31, 34, 35, 36, 37, 38, 39, 40, 41, 43, 46};
             if (key.facet == 0 && std::find(beside.begin(), beside.end(), key.kind) != beside.end()) {
                 const auto subject = subject_of(key, image);
                 const auto main = look(subject.main);

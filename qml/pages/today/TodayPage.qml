@@ -14,7 +14,7 @@ FocusScope {
     // Of each list; the rest is a tap away.
     readonly property int few: 5
     readonly property real side: two ? Theme.gap24 : 0
-    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count + visits.left
+    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count + visits.remaining
 
     signal open(string kind, string document)
     signal edit(string kind, string document)

@@ -10,7 +10,7 @@ Section {
     id: route
 
     required property Workspace workspace
-    readonly property int left: visits.count
+    readonly property int remaining: visits.count
 
     signal open(string document)
     signal compose(string kind, var values)
