@@ -124,9 +124,14 @@ CellValue parse_kind(const registry::Registry& registry, std::string_view cell) 
 
 void read_row(const Request& request, File& file, const Cells& cells, const CsvRow& csv) {
     ImportRow row{.line = csv.line, .values = std::vector<base::Value>(file.columns.size())};
+    bool passed_over = false;
     if (csv.cells.size() > cells.size()) file.faults.push_back({row.line, {}, "row_too_long", {}, {}});
     for (std::size_t i = 0; i < std::min(csv.cells.size(), cells.size()); ++i) {
-        if (!cells[i] || file.columns[*cells[i]].untyped) continue;
+        if (!cells[i]) continue;
+        if (file.columns[*cells[i]].untyped) {
+            passed_over = passed_over || !csv.cells[i].empty();
+            continue;
+        }
         const auto& column = file.columns[*cells[i]];
         const auto& cell = csv.cells[i];
         auto parsed = column.names_kind ? parse_kind(request.organisation.registry(), cell)
@@ -138,6 +143,10 @@ void read_row(const Request& request, File& file, const Cells& cells, const CsvR
         }
         row.values[*cells[i]] = std::move(parsed.value);
     }
+    // A line that only the rules write.
+    const bool says_nothing = row.faulty.empty() && std::all_of(row.values.begin(), row.values.end(),
+                                                                [](const auto& value) { return value.is_null(); });
+    if (passed_over && says_nothing) return;
     file.rows.push_back(std::move(row));
 }
 
