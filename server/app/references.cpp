@@ -49,7 +49,7 @@ const References::Known& References::known(schema::Tag kind) {
 }
 
 std::string References::text_of(schema::Tag kind, const base::Id& id) {
-    if (const auto at = texts_.find(id); at != texts_.end()) return at->second;
+    if (const auto at = texts_.find({kind, id}); at != texts_.end()) return at->second;
     const auto& names = known(kind);
     const auto read = registry_.find(kind) != nullptr ? snapshot_.read({kind, id, 0}) : registry::Read::none();
     auto text = id.text();
@@ -59,7 +59,7 @@ std::string References::text_of(schema::Tag kind, const base::Id& id) {
         text = name;
         break;
     }
-    return texts_[id] = text;
+    return texts_[{kind, id}] = text;
 }
 
 References::Named References::id_of(schema::Tag kind, const std::string& text) {

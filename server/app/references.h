@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace satchel::app {
@@ -52,7 +53,7 @@ private:
     const registry::Registry& registry_;
     ledger::Snapshot& snapshot_;
     std::map<schema::Tag, Known> known_;
-    std::map<base::Id, std::string> texts_;
+    std::map<std::pair<schema::Tag, base::Id>, std::string> texts_;
     std::size_t guesses_ = 0;
 };
 
