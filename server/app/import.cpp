@@ -2,6 +2,7 @@
 #include "server/app/encoding.h"
 #include "server/app/import_rows.h"
 #include "server/app/operation.h"
+#include "server/app/price_gaps.h"
 #include "server/app/together.h"
 #include "server/decide/decide.h"
 
@@ -258,6 +259,7 @@ Outcome<Reply> import(Request& request) {
     // Tried out for what else is wrong: one report instead of two rounds. Nothing is taken then.
     if (flag(request, "dry_run") || !file->faults.empty()) rows.without_numbers();
 
+    for (auto& gap : price_gaps(**snapshot, file->kind, file->columns, file->rows)) file->notes.push_back(std::move(gap));
     const auto now = organisation.clock().now();
     Written written;
     std::vector<schema::Mutation> mutations;

@@ -218,6 +218,21 @@ private slots:
         QVERIFY2(reply.exit_code == 0, reply.err.c_str());
         QVERIFY2(reply.err.find("Line 3, column \"生效日期\": taken, but: another rule") != std::string::npos, reply.err.c_str());
     }
+    void what_rules_leave_open_is_told() {
+        QCOMPARE(ask("import", "products", app::Language::en, "sku,name,uom\nA-1,x,瓶\n").exit_code, 0);
+        QCOMPARE(ask("import", "price_list", app::Language::en, "name\n标准价\n").exit_code, 0);
+        const std::string header = "价目表,产品,起订量,单价,生效日期,失效日期\n";
+        auto reply = ask("import", "prices", app::Language::en,
+                         header + "标准价,A-1,10,3,2026-01-01,2026-06-30\n标准价,A-1,10,4,2026-08-01,\n");
+        QVERIFY2(reply.exit_code == 0, reply.err.c_str());
+        QVERIFY2(
+            reply.err.find("Line 3: taken, but no rule of this list holds from 2026-07-01 to 2026-07-31") != std::string::npos,
+            reply.err.c_str());
+        QVERIFY2(reply.err.find("Line 2: taken, but below 10 no rule") != std::string::npos, reply.err.c_str());
+        // What closes the gaps says nothing more.
+        reply = ask("import", "prices", app::Language::en, header + "标准价,A-1,10,3,2026-07-01,2026-07-31\n标准价,A-1,,5,,\n");
+        QVERIFY2(reply.exit_code == 0 && reply.err.empty(), reply.err.c_str());
+    }
     /// SATCHEL_IMPORT_ROWS=200000 for the size that a whole catalogue may have.
     void three_bad_rows_of_many() {
         const auto* wanted = std::getenv("SATCHEL_IMPORT_ROWS");
