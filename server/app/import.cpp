@@ -278,7 +278,7 @@ Outcome<Reply> import(Request& request) {
     Together together(engine, std::move(mutations));
     SnapshotReader reader(**snapshot, now);
     std::vector<schema::Verdict> verdicts;
-    for (auto& decision : together.rehearse(reader)) verdicts.push_back(std::move(decision.verdict));
+    together.rehearse(reader, [&](ledger::Decision decision) { verdicts.push_back(std::move(decision.verdict)); });
     add_findings(request.language, organisation.registry(), verdicts, written.lines, rows, *file);
     if (!file->faults.empty()) return fail();
 
