@@ -69,6 +69,7 @@ Outcome<Cells> read_header(const Request& request, File& file, const CsvRow& hea
     if (!mapping) return mapping.error();
     Cells cells(header.cells.size());
     std::map<std::size_t, std::size_t> used;
+    std::string untyped;
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
         const auto& name = header.cells[i];
         const auto mapped = std::find_if(mapping->begin(), mapping->end(), [&](const auto& one) { return one.first == name; });
@@ -87,8 +88,9 @@ Outcome<Cells> read_header(const Request& request, File& file, const CsvRow& hea
         file.columns.push_back(all[*column]);
         file.headers.push_back(name);
         // What the rules alone write is in every export; that a change of it has no effect is said once.
-        if (all[*column].untyped) file.notes.push_back({header.line, name, "header_untyped", {}, {}});
+        if (all[*column].untyped) untyped += (untyped.empty() ? "" : ", ") + name;
     }
+    if (!untyped.empty()) file.notes.push_back({header.line, {}, "header_untyped", untyped, {}});
     const auto has = [&](const std::string& field) {
         return std::any_of(file.columns.begin(), file.columns.end(), [&](const Column& one) { return one.name == field; });
     };

@@ -59,7 +59,7 @@ constexpr Text table[] = {
     {"cell_ambiguous", "\"{0}\" names more than one. Write its number, or its id as `export` shows it.",
      "“{0}”对应多条记录，请改填编号，或 export 导出的标识。"},
     {"cell_reference_near", "\"{0}\" does not exist. Is \"{1}\" meant?", "“{0}”不存在。是否为“{1}”？"},
-    {"header_untyped", "only the system writes this column. It was passed over.", "该列由系统填写，已忽略。"},
+    {"header_untyped", "columns that only the system writes were passed over: {0}.", "以下列由系统填写，已忽略：{0}。"},
     {"price_gap_days", "taken, but no rule of this list holds from {0} to {1}: the standard price does.",
      "已接受，但 {0} 至 {1} 该价目表无有效价格，将按标准价计算。"},
     {"price_gap_below", "taken, but below {0} no rule of this list holds: the standard price does.",
