@@ -1,287 +1,198 @@
 #include "server/app/columns.h"
 
-#include "shared/base/money.h"
-#include "shared/base/text.h"
-#include "shared/documents/customer.h"
-#include "shared/documents/price.h"
-#include "shared/documents/product.h"
-#include "shared/registry/system_kinds.h"
-
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <functional>
+#include <utility>
 
 namespace satchel::app {
 
-using base::Value;
 using schema::FieldKind;
 
 namespace {
 
-struct Wanted {
-    std::string_view field;
-    schema::Tag facet = 0;
-    std::string_view group = {};
-    std::string_view name = {};  // where the field's own would be unclear
-    std::string_view zh = {};
-    std::string_view en = {};
-    bool required = false;
-    bool key = false;
+/// What people call things besides their label.
+struct Synonym {
+    std::string_view kind;
+    std::string_view field;  // empty: the kind itself
+    std::string_view word;
 };
+constexpr std::array<Synonym, 2> synonyms = {{{"price_rule", "", "prices"}, {"customer", "tax_id", "税号"}}};
 
-constexpr std::array<Wanted, 24> customer_columns = {
-    {{.field = "name", .required = true},
-     {.field = "short_name"},
-     {.field = "tax_id", .zh = "税号"},
-     {.field = "class"},
-     {.field = "tier"},
-     {.field = "is_key"},
-     {.field = "region"},
-     {.field = "industry"},
-     {.field = "buying_habit"},
-     {.field = "pay_terms_days", .zh = "账期", .en = "Payment terms"},
-     {.field = "status"},
-     {.field = "owner", .zh = "负责人"},
-     {.field = "price_list"},
-     {.field = "remark"},
-     {.field = "credit_limit", .facet = 2},
-     {.field = "name", .group = "contacts", .name = "contact_name", .zh = "联系人", .en = "Contact"},
-     {.field = "title", .group = "contacts", .name = "contact_title", .zh = "职务", .en = "Contact title"},
-     {.field = "phone", .facet = 1, .group = "phones", .name = "contact_phone", .zh = "电话", .en = "Phone"},
-     {.field = "wechat", .facet = 1, .group = "phones", .name = "contact_wechat", .zh = "微信", .en = "WeChat"},
-     {.field = "kind", .group = "addresses", .name = "address_kind", .zh = "地址类型", .en = "Address kind"},
-     {.field = "region", .group = "addresses", .name = "address_region", .zh = "省市区", .en = "Address region"},
-     {.field = "line", .group = "addresses", .name = "address_line", .zh = "详细地址", .en = "Address"},
-     {.field = "receiver", .group = "addresses", .name = "address_receiver", .zh = "收货人", .en = "Receiver"},
-     {.field = "no", .key = true}}};
-constexpr std::array<Wanted, 14> product_columns = {{{.field = "sku", .required = true, .key = true},
-                                                     {.field = "name", .required = true},
-                                                     {.field = "name_en"},
-                                                     {.field = "spec"},
-                                                     {.field = "brand"},
-                                                     {.field = "category"},
-                                                     {.field = "uom", .required = true},
-                                                     {.field = "pack_qty"},
-                                                     {.field = "barcodes", .zh = "条码", .en = "Barcodes"},
-                                                     {.field = "active"},
-                                                     {.field = "shelf_days", .zh = "保质期", .en = "Shelf life"},
-                                                     {.field = "list_price"},
-                                                     {.field = "tax_rate"},
-                                                     {.field = "cost", .facet = 1}}};
-constexpr std::array<Wanted, 9> price_columns = {
-    {{.field = "list", .zh = "价目表", .required = true, .key = true},
-     {.field = "product", .zh = "产品编码", .en = "SKU", .required = true, .key = true},
-     {.field = "min_qty", .key = true},
-     {.field = "price"},
-     {.field = "discount"},
-     {.field = "valid_from", .key = true},
-     {.field = "valid_to"},
-     {.field = "stackable"},
-     {.field = "floor", .facet = 1}}};
+/// A price rule has neither name nor number: what it is a rule for.
+struct {
+    std::string_view kind = "price_rule";
+    std::array<const char*, 4> fields = {"list", "product", "min_qty", "valid_from"};
+} const rule_key;
 
-Column resolve(const schema::Kind& kind, const Wanted& wanted) {
-    const auto& shape = *kind.shape(wanted.facet);
-    Column column{.name = std::string(wanted.name.empty() ? wanted.field : wanted.name),
-                  .facet = wanted.facet,
-                  .required = wanted.required,
-                  .key = wanted.key};
-    if (wanted.group.empty()) {
-        column.field = &shape.fields[*shape.index_of(wanted.field)];
-    } else {
-        const auto& group = shape.groups[*shape.group_of(wanted.group)];
-        column.group = group.tag;
-        column.field = &group.fields[*group.index_of(wanted.field)];
-    }
-    column.label = column.field->label;
-    if (!wanted.zh.empty()) column.label.zh = wanted.zh;
-    if (!wanted.en.empty()) column.label.en = wanted.en;
-    return column;
+const schema::Field& id_field() {
+    static const schema::Field field{.name = "id", .label = {"Id", "标识"}, .kind = FieldKind::id};
+    return field;
 }
 
-std::vector<Column> resolve_all(const registry::Registry& registry, schema::Tag kind, std::span<const Wanted> wanted) {
-    std::vector<Column> columns;
-    for (const auto& one : wanted) columns.push_back(resolve(registry.find(kind)->schema, one));
-    return columns;
+bool readable(const schema::Field& field) {
+    const bool bytes = field.kind == FieldKind::blob || field.kind == FieldKind::bytes || field.kind == FieldKind::blob_list;
+    return !bytes && field.name != "places" && field.name != "participants";
 }
 
-/// As people type it and as fonts show it: both widths, both cases, blanks anywhere, an asterisk or a unit in brackets behind.
-std::string comparable(std::string_view text) {
-    std::string out;
-    for (const char c : base::folded(base::trimmed(text))) {
-        if (c == '(') break;
-        if (c != ' ' && c != '*' && c != '_' && c != '\t') out += c;
-    }
-    return out;
+bool ends_with_kind(const schema::Field& field) {
+    return field.kind == FieldKind::integer && field.name.ends_with("_kind");
 }
 
-CellValue scaled(std::string_view cell, int digits, const char* code) {
-    // Currency signs and thousands as spreadsheets write them; a comma anywhere else is a mistake.
-    std::string text(cell);
-    for (const std::string_view sign : {"¥", "￥"}) {
-        if (text.starts_with(sign)) text.erase(0, sign.size());
+/// Who types a reference writes what tells the target apart: "产品编码", "SKU".
+void add_reference_words(const registry::Registry& registry, Column& column) {
+    const auto* target = column.field->kind == FieldKind::reference ? registry.find(column.field->target) : nullptr;
+    if (target == nullptr) return;
+    for (const auto& key : keys_of(*target)) {
+        if (key.size() != 1) continue;
+        const auto& main = target->schema.main();
+        const auto& label = main.fields[*main.index_of(key.front())].label;
+        column.words.push_back(target->schema.label.zh + label.zh);
+        column.words.push_back(target->schema.label.en + label.en);
+        column.words.push_back(label.en);
+        return;
     }
-    const auto whole = text.substr(0, text.find('.'));
-    for (auto comma = whole.find(','); comma != std::string::npos; comma = whole.find(',', comma + 1)) {
-        if ((whole.size() - comma) % 4 != 0 || comma == 0) return {{}, code};
-    }
-    std::erase(text, ',');
-    const auto value = base::parse_scaled(text, digits);
-    return value ? CellValue{Value(*value), {}} : CellValue{{}, code};
 }
 
-CellValue percent(std::string_view cell) {
-    if (cell.ends_with("%")) cell.remove_suffix(1);
-    const auto value = base::parse_scaled(base::trimmed(cell), 2);
-    const bool sound = value && *value >= 0 && *value <= 10'000;
-    return sound ? CellValue{Value(*value), {}} : CellValue{{}, "cell_percent"};
-}
+class Columns {
+public:
+    Columns(const registry::Registry& registry, const registry::DocumentKind& kind) : registry_(registry), kind_(kind) {}
 
-CellValue boolean(std::string_view cell) {
-    const auto text = base::folded(cell);
-    for (const auto* yes : {"是", "true", "yes", "y", "1", "√", "在售", "启用"}) {
-        if (text == yes) return {Value(true), {}};
+    std::vector<Column> run() {
+        for (const auto& shape : kind_.schema.shapes) add(shape, nullptr, shape.fields);
+        // The lines behind: on the rows that follow, everything before them is empty.
+        for (const auto& shape : kind_.schema.shapes) {
+            for (const auto& group : shape.groups) add(shape, &group, group.fields);
+        }
+        Column id{.name = "id", .label = id_field().label, .field = &id_field(), .is_id = true};
+        columns_.push_back(std::move(id));
+        name_apart();
+        return std::move(columns_);
     }
-    for (const auto* no : {"否", "false", "no", "n", "0", "×", "停售", "停用"}) {
-        if (text == no) return {Value(false), {}};
-    }
-    return {{}, "cell_boolean"};
-}
 
-CellValue choice(const schema::Field& field, std::string_view cell) {
-    const auto wanted = comparable(cell);
-    for (const auto& one : field.choices) {
-        if (wanted == comparable(one.name) || wanted == comparable(one.label.zh) || wanted == comparable(one.label.en))
-            return {Value(one.name), {}};
-    }
-    return {{}, "cell_choice"};
-}
-
-CellValue list(std::string_view cell) {
-    Value::List values;
-    std::string one;
-    const auto take = [&] {
-        if (!one.empty()) values.emplace_back(one);
-        one.clear();
-    };
-    for (const char c : base::folded(cell)) {
-        if (c == ' ' || c == ';' || c == ',' || c == '|' || c == '\n') {
-            take();
-        } else {
-            one += c;
+private:
+    void add(const schema::Shape& shape, const schema::LineGroup* group, const std::vector<schema::Field>& fields) {
+        bool first = true;
+        for (const auto& field : fields) {
+            if (!readable(field)) continue;
+            Column column{.name = field.name, .label = field.label, .field = &field, .facet = shape.tag};
+            column.untyped = field.policy == schema::Policy::derived;
+            column.required = group == nullptr && shape.tag == 0 && field.required && kind_.workflow.empty();
+            column.names_kind = ends_with_kind(field);
+            if (field.kind == FieldKind::id) column.kind_field = kind_field_of(field, fields);
+            if (group != nullptr) {
+                column.group = group->tag;
+                column.name = group->name + "." + field.name;
+                column.label = {group->label.en + " · " + field.label.en, group->label.zh + "·" + field.label.zh};
+                if (std::exchange(first, false)) column.words = {group->label.zh, group->label.en};
+            }
+            add_reference_words(registry_, column);
+            for (const auto& one : synonyms) {
+                if (one.kind == kind_.schema.name && one.field == column.name) column.words.emplace_back(one.word);
+            }
+            columns_.push_back(std::move(column));
         }
     }
-    take();
-    return {Value(std::move(values)), {}};
-}
 
-CellValue parse(const schema::Field& field, std::string_view cell) {
-    switch (field.kind) {
-        case FieldKind::money:
-            return scaled(cell, base::money_digits, "cell_money");
-        case FieldKind::price:
-            return scaled(cell, base::price_digits, "cell_money");
-        case FieldKind::quantity:
-            return scaled(cell, base::quantity_digits, "cell_number");
-        case FieldKind::ratio:
-            return percent(cell);
-        case FieldKind::integer:
-            return scaled(cell, 0, "cell_number");
-        case FieldKind::boolean:
-            return boolean(cell);
-        case FieldKind::date: {
-            const auto date = base::parse_date(cell);
-            return date ? CellValue{Value(*date), {}} : CellValue{{}, "cell_date"};
-        }
-        case FieldKind::choice:
-            return choice(field, cell);
-        case FieldKind::text_list:
-            return list(cell);
-        default:
-            return {Value(cell), {}};
+    static const schema::Field* kind_field_of(const schema::Field& id, const std::vector<schema::Field>& fields) {
+        const auto at = std::find_if(fields.begin(), fields.end(), [&](const auto& one) {
+            return ends_with_kind(one) && (one.name == id.name + "_kind" || one.name == "of_kind");
+        });
+        return at == fields.end() ? nullptr : &*at;
     }
-}
+
+    /// Two columns never go by one name or by one label: what was exported is read again.
+    void name_apart() {
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            auto& column = columns_[i];
+            if (taken(i, [](const Column& one) { return one.name; })) column.name = facet_name(column) + "." + column.name;
+            if (taken(i, [](const Column& one) { return one.label.zh; })) column.label.zh += "·" + column.name;
+            if (taken(i, [](const Column& one) { return one.label.en; })) column.label.en += " · " + column.name;
+        }
+    }
+    bool taken(std::size_t i, const std::function<std::string(const Column&)>& word) const {
+        const auto mine = comparable(word(columns_[i]));
+        return std::any_of(columns_.begin(), columns_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Column& other) {
+            return mine == comparable(other.name) || mine == comparable(other.label.zh) || mine == comparable(other.label.en);
+        });
+    }
+    const std::string& facet_name(const Column& column) const { return kind_.schema.shape(column.facet)->name; }
+
+    const registry::Registry& registry_;
+    const registry::DocumentKind& kind_;
+    std::vector<Column> columns_;
+};
 
 }  // namespace
 
-bool importable(std::string_view name) {
-    return name == "customers" || name == "products" || name == "prices";
+const registry::DocumentKind* kind_named(const registry::Registry& registry, std::string_view name) {
+    const auto wanted = comparable(name);
+    for (const auto& kind : registry.kinds()) {
+        const auto& schema = kind.schema;
+        for (const auto& one : {schema.name, schema.name + "s", schema.label.zh, schema.label.en}) {
+            if (wanted == comparable(one)) return &kind;
+        }
+    }
+    for (const auto& one : synonyms) {
+        if (one.field.empty() && wanted == one.word) return registry.find(one.kind);
+    }
+    return nullptr;
+}
+
+std::string kind_names(const registry::Registry& registry) {
+    std::string text;
+    for (const auto& kind : registry.kinds()) text += (text.empty() ? "" : ", ") + kind.schema.name;
+    return text;
+}
+
+std::vector<std::vector<std::string>> keys_of(const registry::DocumentKind& kind) {
+    std::vector<std::vector<std::string>> keys;
+    const auto& schema = kind.schema;
+    const auto& main = schema.main();
+    // What goes through a workflow is written anew each time; what people keep is known by what it is called.
+    if (!kind.workflow.empty()) return keys;
+    const auto add = [&](const std::string& name) {
+        const auto& field = main.fields[*main.index_of(name)];
+        const bool telling = field.kind == FieldKind::text && field.policy != schema::Policy::derived;
+        if (telling && std::find(keys.begin(), keys.end(), std::vector{name}) == keys.end()) keys.push_back({name});
+    };
+    for (const auto& lookup : schema.lookups) {
+        if (lookup.group.empty() && lookup.fields.size() == 1) add(lookup.fields.front());
+    }
+    if (!schema.title.empty() && main.fields[*main.index_of(schema.title)].required) add(schema.title);
+    if (schema.name == rule_key.kind) keys.emplace_back(rule_key.fields.begin(), rule_key.fields.end());
+    return keys;
 }
 
 std::vector<Column> columns_of(const registry::Registry& registry, std::string_view name, schema::Tag& kind) {
-    if (name == "customers") return resolve_all(registry, kind = documents::customer::tag, customer_columns);
-    if (name == "products") return resolve_all(registry, kind = documents::product::tag, product_columns);
-    if (name == "prices") return resolve_all(registry, kind = documents::price::rule_tag, price_columns);
-    const auto* found = registry.find(name);
-    std::vector<Column> columns;
-    if (found == nullptr) return columns;
+    const auto* found = kind_named(registry, name);
+    if (found == nullptr) return {};
     kind = found->schema.tag;
-    for (const auto& field : found->schema.main().fields) {
-        const bool readable = field.kind != FieldKind::blob && field.kind != FieldKind::bytes &&
-                              field.kind != FieldKind::blob_list && field.name != "places" && field.name != "participants";
-        if (readable) columns.push_back({.name = field.name, .label = field.label, .field = &field});
-    }
-    return columns;
+    return Columns(registry, *found).run();
 }
 
 std::optional<std::size_t> column_named(const std::vector<Column>& columns, std::string_view header) {
     const auto wanted = comparable(header);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const auto& column = columns[i];
-        const bool same =
-            wanted == comparable(column.name) || wanted == comparable(column.label.zh) || wanted == comparable(column.label.en) ||
-            (column.group == 0 && (wanted == comparable(column.field->label.zh) || wanted == comparable(column.field->label.en)));
-        if (same) return i;
-    }
-    return std::nullopt;
-}
-
-CellValue parse_cell(const schema::Field& field, std::string_view cell) {
-    cell = base::trimmed(cell);
-    if (cell.empty()) return {};
-    // A spreadsheet's apostrophe, which says "text", is not part of it.
-    if (cell.front() == '\'' && cell.size() > 1) cell.remove_prefix(1);
-    const bool reference = field.kind == FieldKind::reference || field.kind == FieldKind::id;
-    auto parsed = parse(field, cell);
-    if (!parsed.code.empty() || reference) return parsed;
-    if (const auto fault = schema::fault_of(field, parsed.value); !fault.empty()) return {{}, std::string(fault)};
-    return parsed;
-}
-
-std::string cell_text(const schema::Field& field, const base::Value& value, bool chinese, base::Zone zone) {
-    if (value.is_null()) return {};
-    switch (field.kind) {
-        case FieldKind::boolean:
-            return chinese ? (value.boolean() ? "是" : "否") : (value.boolean() ? "yes" : "no");
-        case FieldKind::money:
-            return base::scaled_text(value.integer(), base::money_digits);
-        case FieldKind::price:
-            return base::scaled_text(value.integer(), base::price_digits, true);
-        case FieldKind::quantity:
-            return base::scaled_text(value.integer(), base::quantity_digits, true);
-        case FieldKind::ratio:
-            return base::scaled_text(value.integer(), 2, true) + "%";
-        case FieldKind::integer:
-            return std::to_string(value.integer());
-        case FieldKind::date:
-            return base::to_text(value.date());
-        case FieldKind::instant:
-            return base::to_local_text(value.instant(), zone);
-        case FieldKind::choice:
-            for (const auto& one : field.choices) {
-                if (one.name == value.text()) return chinese ? one.label.zh : one.label.en;
-            }
-            return value.text();
-        case FieldKind::text_list: {
-            std::string text;
-            for (const auto& one : value.list()) text += (text.empty() ? "" : " ") + one.text();
-            return text;
+    const auto is = [&](std::string_view word) { return wanted == comparable(word); };
+    const auto among = [&](const auto& means) -> std::optional<std::size_t> {
+        std::optional<std::size_t> found;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (!means(columns[i])) continue;
+            if (found) return std::nullopt;
+            found = i;
         }
-        case FieldKind::reference:
-        case FieldKind::id:
-            return value.id().text();
-        default:
-            return value.text();
-    }
+        return found;
+    };
+    const auto typed = [](const Column& column) { return !column.untyped; };
+    const auto by_word = [&](const Column& column) { return std::any_of(column.words.begin(), column.words.end(), is); };
+    const auto by_field = [&](const Column& column) {
+        return is(column.field->label.zh) || is(column.field->label.en) || is(column.field->name);
+    };
+    if (const auto at = among([&](const Column& one) { return is(one.name); })) return at;
+    if (const auto at = among([&](const Column& one) { return is(one.label.zh) || is(one.label.en); })) return at;
+    if (const auto at = among([&](const Column& one) { return typed(one) && by_word(one); })) return at;
+    if (const auto at = among([&](const Column& one) { return typed(one) && by_field(one); })) return at;
+    return among(by_field);
 }
 
 }  // namespace satchel::app

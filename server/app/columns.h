@@ -1,6 +1,6 @@
 #pragma once
 
-#include "shared/base/instant.h"
+#include "server/app/cells.h"
 #include "shared/registry/registry.h"
 
 #include <optional>
@@ -10,33 +10,36 @@
 
 namespace satchel::app {
 
-/// One column of a file: a field of a document's main part, of a facet, or of the first line of one of its groups.
+/// One column of a file: a field of a document's main part, of a facet, or of the lines of one of its groups.
 struct Column {
-    std::string name;  // "name", "credit_limit", "contact_phone": for --map and for English headers
-    schema::Label label;
+    std::string name;     // "name", "credit.credit_limit" if "credit_limit" alone would be unclear, "contacts.phone"
+    schema::Label label;  // unlike every other column's of the kind
     const schema::Field* field = nullptr;
     schema::Tag facet = 0;
     schema::Tag group = 0;
-    bool required = false;  // a new document must have it
-    bool key = false;       // part of what tells documents apart: never changed by an import
+    std::vector<std::string> words;             // other headers that mean it
+    const schema::Field* kind_field = nullptr;  // an id whose kind another field names: that field
+    bool names_kind = false;                    // an integer that is such a kind
+    bool untyped = false;                       // only the rules write it: exported, and passed over by an import
+    bool required = false;                      // a new document must have it
+    bool is_id = false;                         // the document's own id, behind all others
 };
 
-/// The columns of `customers`, `products` or `prices`; of any other kind by name, for exports: all fields of the main part that a person
-/// reads. Empty for what is no kind. `kind` is set to the kind's tag.
-std::vector<Column> columns_of(const registry::Registry& registry, std::string_view name, schema::Tag& kind);
-bool importable(std::string_view name);
+/// The kind that a person means: by name, by label in either language, or in the plural. Null if there is none.
+const registry::DocumentKind* kind_named(const registry::Registry& registry, std::string_view name);
 
-/// The column that a header means: by name, by label in either language, without regard to case, width and blanks.
+/// What every kind is called, for whoever named one that does not exist.
+std::string kind_names(const registry::Registry& registry);
+
+/// Every field of the kind that a person reads: of the main part, of its facets, of their lines, and the document's id. Empty for what is
+/// no kind; `kind` is set to the kind's tag.
+std::vector<Column> columns_of(const registry::Registry& registry, std::string_view name, schema::Tag& kind);
+
+/// The column that a header means, without regard to case, width and blanks: by name, by label in either language, by the field's own
+/// label or name where no other column has it, by the group's label for the first field of its lines.
 std::optional<std::size_t> column_named(const std::vector<Column>& columns, std::string_view header);
 
-/// A cell as a value of its field. References are not looked up here: they answer the text as it stands. `code`: why not:
-/// `cell_number`, `cell_money`, `cell_date`, `cell_boolean`, `cell_choice`, `cell_percent`, or a fault of schema::fault_of.
-struct CellValue {
-    base::Value value;
-    std::string code;  // empty: fine
-};
-CellValue parse_cell(const schema::Field& field, std::string_view cell);
-/// The other way round: what a spreadsheet shows. Choices by their label.
-std::string cell_text(const schema::Field& field, const base::Value& value, bool chinese, base::Zone zone);
+/// The sets of main fields that tell documents of the kind apart, besides id and number.
+std::vector<std::vector<std::string>> keys_of(const registry::DocumentKind& kind);
 
 }  // namespace satchel::app

@@ -236,15 +236,19 @@ void add_device(CLI::App& root, CommandLine& line) {
 }
 
 void add_import(CLI::App& root, CommandLine& line) {
-    auto* app =
-        command(root, line, "import", "Take in customers, products or prices from a CSV file: all of it or nothing",
-                "  satchel-server import acme customers 客户.csv --dry-run\n"
-                "  satchel-server import acme products products.csv --map \"货号=sku\" --map \"品名=name\"\n"
-                "  satchel-server import acme prices 价目.csv --encoding gbk\n\n"
-                "Columns are found by their Chinese or English label or by field name; --map names others. UTF-8 and GBK are "
-                "told apart.\n"
-                "A row whose tax number, SKU or name is there already changes that document. `export` shows the columns.");
-    pass_on(app, line, "KIND", "kind", "customers, products or prices", true);
+    auto* app = command(
+        root, line, "import", "Take in documents of any kind from a CSV file: all of it or nothing",
+        "  satchel-server import acme customers 客户.csv --dry-run\n"
+        "  satchel-server import acme products products.csv --map \"货号=sku\" --map \"品名=name\"\n"
+        "  satchel-server import acme prices 价目.csv --encoding gbk\n"
+        "  satchel-server import acme sales_order orders.csv\n\n"
+        "It reads what `export` writes, which also shows the columns. They are found by their Chinese or English label or by "
+        "field\nname; --map names others. UTF-8 and GBK are told apart.\n"
+        "One row is a document, or one more line of the document above: then the document's own columns are empty or say the "
+        "same\nagain. Other documents are named by number, code, sign-in name, name or id.\n"
+        "A row whose id, number or name (tax number, SKU, …) is there already changes that document. Columns that only the "
+        "system\nwrites are passed over. New documents are the administrator's: of kinds that an administrator may make.");
+    pass_on(app, line, "KIND", "kind", "customers, products, prices, or any kind by name", true);
     app->add_option("FILE", line.input_file, "The CSV file")->required();
     pass_list(app, line, "--map", "map", "Column of the file and the field that it is: \"列名=field\"", '\0');
     pass_on(app, line, "--encoding", "encoding", "auto, utf-8 or gbk");
@@ -253,11 +257,12 @@ void add_import(CLI::App& root, CommandLine& line) {
 }
 
 void add_export(CLI::App& root, CommandLine& line) {
-    auto* app =
-        command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
-                "  satchel-server export acme customers 客户.csv --lang zh\n"
-                "  satchel-server export acme sales_order orders.csv\n\n"
-                "Kinds: customers, products, prices, or any kind by name. With facets: keep the file as you keep the ledger.");
+    auto* app = command(root, line, "export", "Write documents to a CSV file that spreadsheets open",
+                        "  satchel-server export acme customers 客户.csv --lang zh\n"
+                        "  satchel-server export acme sales_order orders.csv\n\n"
+                        "Kinds: customers, products, prices, or any kind by name. A document with several lines has several "
+                        "rows. With facets: keep the "
+                        "file as\nyou keep the ledger.");
     pass_on(app, line, "KIND", "kind", "What to export", true);
     app->add_option("FILE", line.output_file, "The file to write")->required();
     app->callback([&line] { line.status = perform(line, "export"); });

@@ -18,7 +18,8 @@ char separator_of(std::string_view text) {
 
 class Parser {
 public:
-    Parser(std::string_view text, std::vector<CsvRow>& rows) : text_(text), separator_(separator_of(text)), rows_(rows) {}
+    Parser(std::string_view text, const std::function<void(CsvRow)>& each)
+        : text_(text), separator_(separator_of(text)), each_(each) {}
 
     std::vector<CsvFault> run() {
         while (at_ < text_.size() && !full_) row();
@@ -39,9 +40,10 @@ private:
         end_line();
         const bool empty = row.cells.size() == 1 && row.cells.front().empty();
         if (empty) return;
-        full_ = rows_.size() == max_csv_rows;
+        full_ = count_ == max_csv_rows;
         if (full_) return note(row, "too_many_rows");
-        rows_.push_back(std::move(row));
+        ++count_;
+        each_(std::move(row));
     }
 
     void bare(CsvRow& row) {
@@ -89,7 +91,8 @@ private:
 
     std::string_view text_;
     char separator_;
-    std::vector<CsvRow>& rows_;
+    const std::function<void(CsvRow)>& each_;
+    std::size_t count_ = 0;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::vector<CsvFault> faults_;
@@ -99,8 +102,12 @@ private:
 
 }  // namespace
 
+std::vector<CsvFault> parse_csv(std::string_view text, const std::function<void(CsvRow)>& row) {
+    return Parser(text, row).run();
+}
+
 std::vector<CsvFault> parse_csv(std::string_view text, std::vector<CsvRow>& rows) {
-    return Parser(text, rows).run();
+    return parse_csv(text, [&](CsvRow row) { rows.push_back(std::move(row)); });
 }
 
 std::string csv_line(const std::vector<std::string>& cells) {
@@ -110,7 +117,7 @@ std::string csv_line(const std::vector<std::string>& cells) {
         // Negative numbers stay numbers; everything else that begins like a formula is text (CSV injection, OWASP).
         const bool number = cell.find_first_not_of("+-.,0123456789") == std::string::npos;
         const bool formula =
-            !cell.empty() && !number && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+            !cell.empty() && !number && std::string_view("=+-@\t\r'").find(cell.front()) != std::string_view::npos;
         const auto& text = formula ? "'" + cell : cell;
         if (text.find_first_of(",\"\r\n;\t") == std::string::npos) {
             line += text;

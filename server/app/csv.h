@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,11 +21,12 @@ struct CsvFault {
     std::string code;
 };
 
-inline constexpr std::size_t max_csv_rows = 10'001;  // the header included: one import is one batch
+inline constexpr std::size_t max_csv_rows = 250'001;  // the header included: one import is one batch
 inline constexpr std::size_t max_csv_columns = 200;
 
 /// RFC 4180, and what spreadsheets make of it: LF or CRLF, and comma, semicolon or tab, whichever the first line has most of. Empty lines
 /// are passed over. Every fault is told, each row's first: a reader goes on behind it as well as it can. Without faults the rows are sound.
+std::vector<CsvFault> parse_csv(std::string_view text, const std::function<void(CsvRow)>& row);
 std::vector<CsvFault> parse_csv(std::string_view text, std::vector<CsvRow>& rows);
 
 /// One line with its CRLF. A cell that a spreadsheet would take for a formula is written with an apostrophe before it.

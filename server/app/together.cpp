@@ -59,20 +59,18 @@ std::uint64_t WithDecisions::next_number(std::string_view series, std::uint64_t 
     return real_.next_number(series, ahead + numbers_.size());
 }
 
-std::vector<ledger::Decision> Together::rehearse(ledger::DecisionReader& reader) {
+void Together::rehearse(ledger::DecisionReader& reader, const std::function<void(ledger::Decision)>& each) {
     WithDecisions with(reader);
-    std::vector<ledger::Decision> decisions;
-    decisions.reserve(mutations_.size());
     for (const auto& mutation : mutations_) {
-        decisions.push_back(each_.decide(mutation, with));
-        if (decisions.back().verdict.judgement != schema::Judgement::rejected) with.take(decisions.back());
+        auto decision = each_.decide(mutation, with);
+        if (decision.verdict.judgement != schema::Judgement::rejected) with.take(decision);
+        each(std::move(decision));
     }
-    return decisions;
 }
 
 ledger::Decision Together::decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) {
     if (next_ == 0) {
-        decisions_ = rehearse(reader);
+        rehearse(reader, [this](ledger::Decision decision) { decisions_.push_back(std::move(decision)); });
         const bool refused = std::any_of(decisions_.begin(), decisions_.end(), [](const ledger::Decision& decision) {
             return decision.verdict.judgement == schema::Judgement::rejected;
         });

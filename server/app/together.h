@@ -3,6 +3,7 @@
 #include "server/ledger/ledger.h"
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -65,8 +66,8 @@ public:
     Together(ledger::Decider& each, std::vector<schema::Mutation> mutations) : each_(each), mutations_(std::move(mutations)) {}
 
     ledger::Decision decide(const schema::Mutation& mutation, ledger::DecisionReader& reader) override;
-    /// Every decision without taking any: what would happen.
-    std::vector<ledger::Decision> rehearse(ledger::DecisionReader& reader);
+    /// Every decision without taking any: what would happen. One by one, since together they weigh many times what the file did.
+    void rehearse(ledger::DecisionReader& reader, const std::function<void(ledger::Decision)>& each);
 
 private:
     ledger::Decider& each_;

@@ -21,7 +21,7 @@
 namespace satchel::ledger {
 
 /// Limits. A decision or a batch beyond them is refused, never cut.
-inline constexpr std::size_t max_batch_mutations = 10'000;
+inline constexpr std::size_t max_batch_mutations = 250'000;
 inline constexpr std::size_t max_scope_bytes = 200;  // of one scope's name
 inline constexpr std::size_t max_lookup_key_bytes = 2'000;
 inline constexpr std::size_t max_verdict_bytes = 1u << 20;

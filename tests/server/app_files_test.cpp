@@ -176,7 +176,7 @@ private slots:
                                                 << "shelf_days";
         QTest::newRow("contact") << "customers"
                                  << "联系人"
-                                 << "contact_name";
+                                 << "contacts.name";
         QTest::newRow("price by SKU") << "prices"
                                       << "产品编码"
                                       << "product";

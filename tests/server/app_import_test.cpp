@@ -148,7 +148,7 @@ private slots:
         QVERIFY(exported("products").contains("醋"));
         QVERIFY(import("products", gbk, {{"map", boost::json::array{"货号=nothing"}}}).exit_code == 1);
         QVERIFY(import("products", gbk, {{"encoding", "latin1"}}).exit_code == 1);
-        QVERIFY(import("orders", gbk).exit_code == 1);
+        QVERIFY(import("orderz", gbk).exit_code == 1);
     }
 
     void everything_holds_afterwards() {
