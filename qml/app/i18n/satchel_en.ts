@@ -15,9 +15,9 @@
         <name>BandInvoices</name>
         <message numerus="yes">
             <source>%n invoice(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n invoice</numerusform>
+                <numerusform>%n invoices</numerusform>
             </translation>
         </message>
     </context>
@@ -65,16 +65,16 @@
         <name>CustomerHead</name>
         <message numerus="yes">
             <source>every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>every day</numerusform>
+                <numerusform>every %n days</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) late</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
             </translation>
         </message>
     </context>
@@ -92,9 +92,9 @@
         <name>FunnelHead</name>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
             </translation>
         </message>
     </context>
@@ -190,9 +190,9 @@
         <name>ScanField</name>
         <message numerus="yes">
             <source>%n line(s) still to scan</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n line still to scan</numerusform>
+                <numerusform>%n lines still to scan</numerusform>
             </translation>
         </message>
     </context>
@@ -210,9 +210,9 @@
         <name>StageDocuments</name>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
             </translation>
         </message>
     </context>
@@ -220,9 +220,9 @@
         <name>StageRow</name>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n opportunity</numerusform>
+                <numerusform>%n opportunities</numerusform>
             </translation>
         </message>
     </context>

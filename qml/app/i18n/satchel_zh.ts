@@ -38,37 +38,37 @@
         </message>
         <message>
             <source>All customers</source>
-            <translation type="unfinished"></translation>
+            <translation>全部客户</translation>
         </message>
         <message>
             <source>Nobody owes anything</source>
-            <translation type="unfinished"></translation>
+            <translation>没有应收款</translation>
         </message>
         <message>
             <source>What is open on invoices stands here, by customer and by how long it has been due.</source>
-            <translation type="unfinished"></translation>
+            <translation>这里按客户和账龄列出发票的未结金额。</translation>
         </message>
         <message>
             <source>No invoices are open</source>
-            <translation type="unfinished"></translation>
+            <translation>没有未结发票</translation>
         </message>
         <message>
             <source>Choose an amount in the table to see what it is made of.</source>
-            <translation type="unfinished"></translation>
+            <translation>点选表中的金额，查看其组成。</translation>
         </message>
     </context>
     <context>
         <name>AgeingRow</name>
         <message>
             <source>Everything open</source>
-            <translation type="unfinished"></translation>
+            <translation>全部未结</translation>
         </message>
     </context>
     <context>
         <name>AllocationRow</name>
         <message>
             <source>Take back what is paid of %1</source>
-            <translation type="unfinished"></translation>
+            <translation>撤销对 %1 的核销</translation>
         </message>
     </context>
     <context>
@@ -236,8 +236,8 @@
         <name>BandInvoices</name>
         <message numerus="yes">
             <source>%n invoice(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 张发票</numerusform>
             </translation>
         </message>
     </context>
@@ -969,31 +969,31 @@
         <name>CustomerHead</name>
         <message>
             <source>Usually orders</source>
-            <translation type="unfinished"></translation>
+            <translation>下单规律</translation>
         </message>
         <message numerus="yes">
             <source>every %n day(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>每 %n 天</numerusform>
             </translation>
         </message>
         <message>
             <source>Next one was usual on %1, last order %2</source>
-            <translation type="unfinished"></translation>
+            <translation>本应于 %1 下单，上次下单 %2</translation>
         </message>
         <message>
             <source>Next one usually on %1, last order %2</source>
-            <translation type="unfinished"></translation>
+            <translation>预计下次 %1，上次下单 %2</translation>
         </message>
         <message numerus="yes">
             <source>%n day(s) late</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>逾期 %n 天</numerusform>
             </translation>
         </message>
         <message>
             <source>Last visit</source>
-            <translation type="unfinished"></translation>
+            <translation>上次拜访</translation>
         </message>
         <message>
             <source>None yet</source>
@@ -1001,19 +1001,19 @@
         </message>
         <message>
             <source>Archive to be reviewed by %1</source>
-            <translation type="unfinished"></translation>
+            <translation>档案须在 %1 前复核</translation>
         </message>
         <message>
             <source>Payments overdue</source>
-            <translation type="unfinished"></translation>
+            <translation>有逾期款</translation>
         </message>
         <message>
             <source>Archive complete</source>
-            <translation type="unfinished"></translation>
+            <translation>档案完整</translation>
         </message>
         <message>
             <source>Missing: %1</source>
-            <translation type="unfinished"></translation>
+            <translation>缺少：%1</translation>
         </message>
         <message>
             <source>, </source>
@@ -1021,7 +1021,7 @@
         </message>
         <message>
             <source>Nothing is missing.</source>
-            <translation type="unfinished"></translation>
+            <translation>资料齐全。</translation>
         </message>
     </context>
     <context>
@@ -1276,51 +1276,51 @@
         <name>FinancePage</name>
         <message>
             <source>Receivables</source>
-            <translation type="unfinished"></translation>
+            <translation>应收</translation>
         </message>
         <message>
             <source>Ageing</source>
-            <translation type="unfinished"></translation>
+            <translation>账龄</translation>
         </message>
         <message>
             <source>Receipts</source>
-            <translation type="unfinished"></translation>
+            <translation>收款</translation>
         </message>
     </context>
     <context>
         <name>FunnelHead</name>
         <message>
             <source>Open amount</source>
-            <translation type="unfinished"></translation>
+            <translation>未结金额</translation>
         </message>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个商机</numerusform>
             </translation>
         </message>
         <message>
             <source>Weighted by chance</source>
-            <translation type="unfinished"></translation>
+            <translation>按赢率加权</translation>
         </message>
     </context>
     <context>
         <name>FunnelPage</name>
         <message>
             <source>Funnel</source>
-            <translation type="unfinished"></translation>
+            <translation>销售漏斗</translation>
         </message>
         <message>
             <source>New opportunity</source>
-            <translation type="unfinished"></translation>
+            <translation>新建商机</translation>
         </message>
         <message>
             <source>No stage is open</source>
-            <translation type="unfinished"></translation>
+            <translation>没有打开的阶段</translation>
         </message>
         <message>
             <source>Choose a stage to see its opportunities.</source>
-            <translation type="unfinished"></translation>
+            <translation>选择一个阶段，查看其中的商机。</translation>
         </message>
     </context>
     <context>
@@ -1352,7 +1352,7 @@
         </message>
         <message>
             <source>of %1</source>
-            <translation type="unfinished"></translation>
+            <translation>共 %1</translation>
         </message>
         <message>
             <source>Overdue</source>
@@ -1709,7 +1709,7 @@
         <name>OpportunityRow</name>
         <message>
             <source>expected %1</source>
-            <translation type="unfinished"></translation>
+            <translation>预计 %1</translation>
         </message>
     </context>
     <context>
@@ -2762,15 +2762,15 @@
         </message>
         <message>
             <source>Not allocated</source>
-            <translation type="unfinished"></translation>
+            <translation>未核销</translation>
         </message>
         <message>
             <source>Payer</source>
-            <translation type="unfinished"></translation>
+            <translation>付款方</translation>
         </message>
         <message>
             <source>Bank reference</source>
-            <translation type="unfinished"></translation>
+            <translation>银行流水号</translation>
         </message>
         <message>
             <source>Note</source>
@@ -2778,23 +2778,23 @@
         </message>
         <message>
             <source>Confirmed by</source>
-            <translation type="unfinished"></translation>
+            <translation>确认人</translation>
         </message>
         <message>
             <source>Pays</source>
-            <translation type="unfinished"></translation>
+            <translation>核销</translation>
         </message>
         <message>
             <source>Open invoices of this customer</source>
-            <translation type="unfinished"></translation>
+            <translation>该客户的未结发票</translation>
         </message>
         <message>
             <source>Allocate, the oldest first</source>
-            <translation type="unfinished"></translation>
+            <translation>按先后自动核销</translation>
         </message>
         <message>
             <source>Nothing is open: what is left waits for the next invoice.</source>
-            <translation type="unfinished"></translation>
+            <translation>没有未结发票：余款等待下一张发票。</translation>
         </message>
         <message>
             <source>History</source>
@@ -2802,7 +2802,7 @@
         </message>
         <message>
             <source>Left empty, it is as much as there is.</source>
-            <translation type="unfinished"></translation>
+            <translation>留空则按可用金额核销。</translation>
         </message>
     </context>
     <context>
@@ -2831,11 +2831,11 @@
         <name>ReceiptsPart</name>
         <message>
             <source>To confirm</source>
-            <translation type="unfinished"></translation>
+            <translation>待确认</translation>
         </message>
         <message>
             <source>To allocate</source>
-            <translation type="unfinished"></translation>
+            <translation>待核销</translation>
         </message>
         <message>
             <source>All</source>
@@ -2843,27 +2843,27 @@
         </message>
         <message>
             <source>Nothing to confirm</source>
-            <translation type="unfinished"></translation>
+            <translation>没有待确认的收款</translation>
         </message>
         <message>
             <source>Everything is allocated</source>
-            <translation type="unfinished"></translation>
+            <translation>已全部核销</translation>
         </message>
         <message>
             <source>No receipts yet</source>
-            <translation type="unfinished"></translation>
+            <translation>还没有收款</translation>
         </message>
         <message>
             <source>What reps and the office receive arrives here.</source>
-            <translation type="unfinished"></translation>
+            <translation>外勤和内勤登记的收款会出现在这里。</translation>
         </message>
         <message>
             <source>No receipt is open</source>
-            <translation type="unfinished"></translation>
+            <translation>没有打开的收款</translation>
         </message>
         <message>
             <source>Choose one to see which invoices it pays.</source>
-            <translation type="unfinished"></translation>
+            <translation>选择一笔，查看它核销了哪些发票。</translation>
         </message>
     </context>
     <context>
@@ -2895,28 +2895,28 @@
         </message>
         <message numerus="yes">
             <source>%n line(s) still to scan</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>还有 %n 行待扫描</numerusform>
             </translation>
         </message>
         <message>
             <source>Everything picked has been scanned.</source>
-            <translation type="unfinished"></translation>
+            <translation>拣货商品已全部扫描。</translation>
         </message>
         <message>
             <source>Counted</source>
-            <translation type="unfinished"></translation>
+            <translation>已清点</translation>
         </message>
     </context>
     <context>
         <name>ScanLine</name>
         <message>
             <source>planned %1</source>
-            <translation type="unfinished"></translation>
+            <translation>计划 %1</translation>
         </message>
         <message>
             <source>picked %1</source>
-            <translation type="unfinished"></translation>
+            <translation>已拣 %1</translation>
         </message>
     </context>
     <context>
@@ -3029,7 +3029,7 @@
         </message>
         <message>
             <source>Funnel</source>
-            <translation type="unfinished"></translation>
+            <translation>销售漏斗</translation>
         </message>
         <message>
             <source>Warehouse</source>
@@ -3037,7 +3037,7 @@
         </message>
         <message>
             <source>Receivables</source>
-            <translation type="unfinished"></translation>
+            <translation>应收</translation>
         </message>
     </context>
     <context>
@@ -3114,29 +3114,29 @@
         <name>StageDocuments</name>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个商机</numerusform>
             </translation>
         </message>
         <message>
             <source>None at this stage</source>
-            <translation type="unfinished"></translation>
+            <translation>此阶段没有商机</translation>
         </message>
         <message>
             <source>Opportunities stand here as they move on.</source>
-            <translation type="unfinished"></translation>
+            <translation>商机推进到此阶段后会列在这里。</translation>
         </message>
     </context>
     <context>
         <name>StageRow</name>
         <message>
             <source>weighted %1</source>
-            <translation type="unfinished"></translation>
+            <translation>加权 %1</translation>
         </message>
         <message numerus="yes">
             <source>%n opportunity(s)</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n 个商机</numerusform>
             </translation>
         </message>
     </context>
@@ -3204,26 +3204,26 @@
         <name>StockList</name>
         <message>
             <source>Product or batch</source>
-            <translation type="unfinished"></translation>
+            <translation>产品或批次</translation>
         </message>
         <message>
             <source>All warehouses</source>
-            <translation type="unfinished"></translation>
+            <translation>全部仓库</translation>
         </message>
         <message>
             <source>No stock is kept here</source>
-            <translation type="unfinished"></translation>
+            <translation>这里没有库存</translation>
         </message>
         <message>
             <source>Batches stand here with what is on hand and when they expire.</source>
-            <translation type="unfinished"></translation>
+            <translation>这里列出各批次的现存量和到期日。</translation>
         </message>
     </context>
     <context>
         <name>StockRow</name>
         <message>
             <source>batch %1</source>
-            <translation type="unfinished"></translation>
+            <translation>批次 %1</translation>
         </message>
         <message>
             <source>until %1</source>
@@ -3231,19 +3231,19 @@
         </message>
         <message>
             <source>available %1</source>
-            <translation type="unfinished"></translation>
+            <translation>可用 %1</translation>
         </message>
         <message>
             <source>on the way %1</source>
-            <translation type="unfinished"></translation>
+            <translation>在途 %1</translation>
         </message>
         <message>
             <source>Expired</source>
-            <translation type="unfinished"></translation>
+            <translation>已过期</translation>
         </message>
         <message>
             <source>Expires soon</source>
-            <translation type="unfinished"></translation>
+            <translation>临期</translation>
         </message>
     </context>
     <context>
@@ -3544,26 +3544,26 @@
         <name>VisitRow</name>
         <message>
             <source>checked in %1</source>
-            <translation type="unfinished"></translation>
+            <translation>%1 签到</translation>
         </message>
         <message>
             <source>Check out</source>
-            <translation type="unfinished"></translation>
+            <translation>签退</translation>
         </message>
         <message>
             <source>Write the note</source>
-            <translation type="unfinished"></translation>
+            <translation>填写拜访记录</translation>
         </message>
         <message>
             <source>Check in</source>
-            <translation type="unfinished"></translation>
+            <translation>签到</translation>
         </message>
     </context>
     <context>
         <name>VisitsToday</name>
         <message>
             <source>Visits today</source>
-            <translation type="unfinished"></translation>
+            <translation>今日拜访</translation>
         </message>
         <message>
             <source>Saved on this device</source>
@@ -3574,19 +3574,19 @@
         <name>WarehousePage</name>
         <message>
             <source>To pick today</source>
-            <translation type="unfinished"></translation>
+            <translation>今日待拣</translation>
         </message>
         <message>
             <source>To scan</source>
-            <translation type="unfinished"></translation>
+            <translation>待扫描</translation>
         </message>
         <message>
             <source>To send</source>
-            <translation type="unfinished"></translation>
+            <translation>待发出</translation>
         </message>
         <message>
             <source>Stock</source>
-            <translation type="unfinished"></translation>
+            <translation>库存</translation>
         </message>
         <message>
             <source>Warehouse</source>
@@ -3594,23 +3594,23 @@
         </message>
         <message>
             <source>Nothing to pick today</source>
-            <translation type="unfinished"></translation>
+            <translation>今天没有待拣货</translation>
         </message>
         <message>
             <source>Nothing to scan</source>
-            <translation type="unfinished"></translation>
+            <translation>没有待扫描</translation>
         </message>
         <message>
             <source>Nothing to send</source>
-            <translation type="unfinished"></translation>
+            <translation>没有待发出</translation>
         </message>
         <message>
             <source>Shipments come here once their plan is frozen.</source>
-            <translation type="unfinished"></translation>
+            <translation>计划冻结后，发货单会出现在这里。</translation>
         </message>
         <message>
             <source>No shipment is open</source>
-            <translation type="unfinished"></translation>
+            <translation>没有打开的发货单</translation>
         </message>
         <message>
             <source>Choose one from the list.</source>
@@ -3739,23 +3739,23 @@
         <name>satchel::models::AgeingList</name>
         <message>
             <source>Not due</source>
-            <translation type="unfinished"></translation>
+            <translation>未到期</translation>
         </message>
         <message>
             <source>0–30 days</source>
-            <translation type="unfinished"></translation>
+            <translation>0–30 天</translation>
         </message>
         <message>
             <source>31–60 days</source>
-            <translation type="unfinished"></translation>
+            <translation>31–60 天</translation>
         </message>
         <message>
             <source>61–90 days</source>
-            <translation type="unfinished"></translation>
+            <translation>61–90 天</translation>
         </message>
         <message>
             <source>Over 90 days</source>
-            <translation type="unfinished"></translation>
+            <translation>90 天以上</translation>
         </message>
     </context>
     <context>

@@ -143,8 +143,8 @@ private slots:
         QStringList beside;
         for (const auto& kind : clerk.kindsBeside("sales_order").toList()) beside << kind.toMap()["name"].toString();
         beside.sort();
-        QCOMPARE(beside,
-                 (QStringList{"invoice_request", "order_change", "order_issue", "progress_notice", "return_request", "shipment", "supply_task"}));
+        QCOMPARE(beside, (QStringList{"invoice_request", "order_change", "order_issue", "progress_notice", "return_request",
+                                      "shipment", "supply_task"}));
         QVERIFY(clerk.kindsBeside("product").toList().isEmpty());
         const auto values = clerk.valuesBeside("order_change", "sales_order", order).toMap();
         QCOMPARE(values["subject"].toString(), order);
