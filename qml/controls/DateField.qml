@@ -44,7 +44,7 @@ FieldFrame {
         id: input
         anchors.fill: parent
         leftPadding: Theme.gap12
-        rightPadding: toggle.width + weekday.width
+        rightPadding: toggle.width + (weekday.visible ? weekday.width : 0)
         focus: true
         size: SizeClass.touch ? Theme.lead : Theme.body
         tabular: true
@@ -70,7 +70,6 @@ FieldFrame {
         anchors.right: toggle.left
         anchors.verticalCenter: parent.verticalCenter
         visible: field.value.length > 0
-        width: field.value.length > 0 ? implicitWidth : 0
         text: field.value.length > 0 ? new Date(field.value + "T12:00").toLocaleDateString(Qt.locale(), "ddd") : ""
         size: Theme.caption
         muted: true

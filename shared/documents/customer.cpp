@@ -87,11 +87,13 @@ void pass_on_credit(Work& work) {
     }
 }
 
-/// Neither into itself by a circle nor into nobody: documents are led on to where it ends.
+/// Neither into itself by a circle nor into nobody: documents are led on to where it ends. Nor elsewhere afterwards: what it owed has been
+/// passed on already.
 void check_merged_into(Work& work) {
     const auto& into = work.image()->values[merged_into];
-    if (work.changed(merged_into) && !into.is_null() && living(work, work.id()) == work.id())
-        work.refuse("merge_target_wrong", {}, 33);
+    if (!work.changed(merged_into)) return;
+    const bool was_merged = work.before() != nullptr && !work.before()->values[merged_into].is_null();
+    if (was_merged || (!into.is_null() && living(work, work.id()) == work.id())) work.refuse("merge_target_wrong", {}, 33);
 }
 
 /// What the rules go on to write of a customer in one mutation is still changed, and no news any more.

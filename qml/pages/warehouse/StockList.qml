@@ -36,13 +36,14 @@ FocusScope {
                 {
                     value: "all",
                     text: qsTr("All warehouses")
-                }
-            ].concat(Array.from({
-                length: warehouses.loaded
-            }, (unused, at) => ({
-                        value: warehouses.get(at).document,
-                        text: warehouses.get(at).name_text
-                    })))
+                },
+                ...Array.from({
+                    length: warehouses.loaded
+                }, (unused, at) => ({
+                            value: warehouses.get(at).document,
+                            text: warehouses.get(at).name_text
+                        }))
+            ]
             current: list.warehouse
             onPicked: value => list.warehouse = value
         }

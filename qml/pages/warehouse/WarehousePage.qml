@@ -4,6 +4,7 @@ import QtQuick.Templates as T
 import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
+import Satchel.Pages
 
 // What the warehouse has to do: pick today, scan, send; and what lies there.
 FocusScope {
@@ -43,21 +44,21 @@ FocusScope {
     signal said(string text)
 
     function filtersOf(task: string): var {
-        const filters = [
+        // What was planned for a day that has passed is still to be picked.
+        const due = task !== "pick" ? [] : [
+            {
+                field: "plan_date",
+                op: "<=",
+                value: workspace.day()
+            }
+        ];
+        return [
             {
                 field: "state",
                 op: "=",
                 value: stateOf[task]
-            }
-        ];
-        // What was planned for a day that has passed is still to be picked.
-        if (task === "pick")
-            filters.push({
-                field: "plan_date",
-                op: "<=",
-                value: workspace.day()
-            });
-        return filters;
+            },
+            ...due];
     }
 
     component Count: DocumentList {

@@ -203,6 +203,18 @@ private slots:
         QVERIFY(rejected_with(world.foretells("clerk", commands), code.toStdString()));
     }
 
+    /// What it owed went to the first: neither another one nor nobody takes its place.
+    void merged_once() {
+        auto world = common_world();
+        const auto shop = world.id("shop");
+        QCOMPARE(told(world.does("clerk", {world.set("customer", shop, "merged_into", world.id("south shop"))})),
+                 std::string("accepted"));
+        for (const auto& other : {Value(world.id("shop")), Value()}) {
+            const auto again = std::vector{world.set("customer", shop, "merged_into", other)};
+            QVERIFY(rejected_with(world.foretells("clerk", again), "merge_target_wrong"));
+        }
+    }
+
     /// A reason that was always lacking is nobody's fault who changes something else; nobody takes it away.
     void an_older_gap_is_let_be() {
         auto world = common_world();
