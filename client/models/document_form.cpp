@@ -127,7 +127,10 @@ void DocumentForm::set(const QString& field, const QVariant& value) {
 }
 
 QString DocumentForm::addLine(const QString& group, const QVariantMap& values) {
-    const auto id = workspace_ != nullptr ? fresh_id(workspace_->now()) : base::Id();
+    if (workspace_ == nullptr) return {};
+    // Lines stand in the order of their ids: those of one moment, pasted together, in the order in which they came.
+    last_line_at_.ms = std::max(workspace_->now().ms, last_line_at_.ms + 1);
+    const auto id = fresh_id(last_line_at_);
     if (!draft_ || !add_draft_line(described_->schema, *draft_, group, id)) return {};
     auto line = q(id.text());
     for (auto it = values.begin(); it != values.end(); ++it) {

@@ -104,6 +104,7 @@ private:
     QVariantMap errors_;
     QVariantList notices_;
     QTimer preview_timer_;
+    base::Instant last_line_at_;
     bool restored_ = false;
     bool saving_ = false;
     bool finished_ = false;  // saved or thrown away: a late keystroke must not bring the draft back

@@ -50,7 +50,7 @@
         </message>
         <message>
             <source>No invoices are open</source>
-            <translation>没有未结发票</translation>
+            <translation>未选择金额</translation>
         </message>
         <message>
             <source>Choose an amount in the table to see what it is made of.</source>
@@ -1316,7 +1316,7 @@
         </message>
         <message>
             <source>No stage is open</source>
-            <translation>没有打开的阶段</translation>
+            <translation>未选择阶段</translation>
         </message>
         <message>
             <source>Choose a stage to see its opportunities.</source>
@@ -2859,7 +2859,7 @@
         </message>
         <message>
             <source>No receipt is open</source>
-            <translation>没有打开的收款</translation>
+            <translation>未打开收款</translation>
         </message>
         <message>
             <source>Choose one to see which invoices it pays.</source>
@@ -3610,7 +3610,7 @@
         </message>
         <message>
             <source>No shipment is open</source>
-            <translation>没有打开的发货单</translation>
+            <translation>未打开发货单</translation>
         </message>
         <message>
             <source>Choose one from the list.</source>

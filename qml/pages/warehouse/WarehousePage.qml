@@ -134,6 +134,8 @@ FocusScope {
         list: FocusScope {
             anchors.fill: parent
             focus: true
+            // A scanner types wherever the focus is.
+            Keys.forwardTo: [pane]
 
             DocumentList {
                 id: shipments
@@ -154,7 +156,10 @@ FocusScope {
                 delegate: ShipmentRow {
                     width: ListView.view ? ListView.view.width : 0
                     current: !split.single && document === page.document
-                    onClicked: page.document = document
+                    onClicked: {
+                        page.document = document;
+                        pane.forceActiveFocus();
+                    }
                 }
             }
             ListSlot {
@@ -168,6 +173,7 @@ FocusScope {
         }
         // It stays open when its shipment moves on to the next step: the same person goes on with it.
         detail: KindDetail {
+            id: pane
             anchors.fill: parent
             workspace: page.workspace
             kind: "shipment"

@@ -100,6 +100,8 @@ private slots:
         QTRY_COMPARE(form.texts()["subtotal"].toString().isEmpty(), false);
         const auto lines = form.lines()["lines"].toList();
         QCOMPARE(lines.size(), 2);
+        // In the order in which they were copied.
+        QCOMPARE(lines[0].toMap()["product"].toString(), desk_->text("cola"));
         QCOMPARE(lines[0].toMap()["note"].toString(), QString("急单"));
         QCOMPARE(lines[1].toMap()["qty_text"].toString(), QString("1,000"));
     }
