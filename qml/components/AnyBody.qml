@@ -20,6 +20,10 @@ Column {
         scanners.itemAt(0)?.type(text);
     }
 
+    function takeScanner(): void {
+        scanners.itemAt(0)?.takeFocus();
+    }
+
     topPadding: Theme.gap12
     spacing: Theme.gap12
 

@@ -89,6 +89,21 @@ Item {
             compare(inspector.visible(page, "new"), null);
         }
 
+        // A page on which nothing is scanned takes no harm from a scanner.
+        function test_typing_where_nothing_is_scanned() {
+            failOnWarning(/Error/);
+            make(detail, "finance", {
+                kind: "price_list",
+                document: department.id("list")
+            }, {
+                width: 700
+            });
+            page.forceActiveFocus();
+            keyClick(Qt.Key_5);
+            keyClick(Qt.Key_X);
+            sound();
+        }
+
         // What shares a state is worked on together, with a result for each.
         function test_many_are_worked_on_together() {
             department.order(3, 0);

@@ -41,8 +41,18 @@ FocusScope {
     Keys.onPressed: event => {
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier) || !/^[!-~]$/.test(event.text))
             return;
-        body.type(event.text);
+        const shown = plain.itemAt(0) as AnyBody;
+        if (shown === null)
+            return;
+        shown.type(event.text);
         event.accepted = true;
+    }
+
+    // Where there is something to scan, the scanner's field has the keys.
+    function startScanning(): void {
+        const shown = plain.itemAt(0) as AnyBody;
+        if (shown !== null)
+            shown.takeScanner();
     }
 
     DocumentView {
@@ -103,6 +113,7 @@ FocusScope {
             width: Math.min(parent.width, 760)
 
             Repeater {
+                id: plain
                 model: page.info.priced === true ? 0 : 1
 
                 AnyBody {

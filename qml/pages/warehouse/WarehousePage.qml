@@ -159,6 +159,7 @@ FocusScope {
                     onClicked: {
                         page.document = document;
                         pane.forceActiveFocus();
+                        pane.startScanning();
                     }
                 }
             }
