@@ -96,7 +96,8 @@ qreal Workspace::progress() const {
 QString Workspace::progress_text() const {
     const auto& now = host_->status().progress;
     if (now.rows_total == 0) return tr("Preparing your data…");
-    return tr("%1 of %2 rows").arg(Text::count(static_cast<qint64>(now.rows_done)), Text::count(static_cast<qint64>(now.rows_total)));
+    return tr("%1 of %2 rows")
+        .arg(Text::count(static_cast<qint64>(now.rows_done)), Text::count(static_cast<qint64>(now.rows_total)));
 }
 
 QString Workspace::synced_text() const {

@@ -126,11 +126,7 @@ void ServerPull::add_feed_row(Rows& rows, FeedRow row, std::optional<LedgerPart>
 base::Result<std::optional<Frame>> ServerPull::snapshot_step(LedgerView& view, Scope& scope) {
     Page page{.snapshot = true, .scope = static_cast<std::uint16_t>(&scope - scopes_.data()), .snapshot_seq = head_.seq};
     page.first = scope.first_seq == 0;
-    if (page.first) {
-        // What the device had staged is void with this page.
-        scope.first_seq = head_.seq;
-        scope.resumed = false;
-    }
+    if (page.first) scope.first_seq = head_.seq;
     const auto entries = view.contents(scope.name, scope.after, snapshot_rows_);
     std::vector<schema::PartKey> keys;
     keys.reserve(entries.size());
@@ -167,16 +163,19 @@ void ServerPull::add_snapshot_row(Rows& rows, const Entry& entry, LedgerPart par
              held ? std::nullopt : std::optional(std::move(part.image)));
 }
 
-/// An image crosses once: it is not needed here where the replica holds it, or gets it before the same checkpoint, through another scope.
+/// An image crosses once: it is not needed here where the replica holds it, or gets it before the same checkpoint through another scope.
+///
+/// Pages that are staged outlive the session, and what is fed or staged by then may have to begin anew in the next one. So this relies only
+/// on what is on the replica's disk already, and among scopes that come together on those that are named before: never the one on the other.
 bool ServerPull::comes_otherwise(const Entry& entry, const LedgerPart& part, const Scope& scope) const {
     if (scope.whole_images) return false;
-    // Held already, and not changed since the cursor.
-    if (scope.stale && entry.seq != 0 && entry.seq <= hello_seq_) return true;
+    const bool unchanged = entry.seq != 0 && entry.seq <= cursor_.seq;
     return std::any_of(part.scopes.begin(), part.scopes.end(), [&](const std::string& name) {
         const auto at = index_.find(name);
         if (at == index_.end()) return false;
         const auto& other = scopes_[at->second];
-        return other.fed() && !other.waits_for_snapshot();
+        if (unchanged && other.on_disk()) return true;
+        return name < scope.name && other.fed() && !other.waits_for_snapshot();
     });
 }
 

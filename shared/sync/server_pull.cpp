@@ -66,7 +66,6 @@ bool ServerPull::await(const Sent& mutation) {
 
 void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription) {
     cursor_ = cursor_holds ? hello.cursor : Cursor{.epoch = head_.epoch};
-    hello_seq_ = cursor_.seq;
     std::vector<Scope> scopes;
     for (auto& name : subscription) {
         auto& scope = scopes.emplace_back(Scope{.name = std::move(name), .staging = true});
@@ -77,12 +76,9 @@ void ServerPull::plan(LedgerView& view, const Hello& hello, bool cursor_holds, s
     set_scopes(std::move(scopes));
     // Images of a scope that is dropped now may be missing from what is staged of the others.
     const auto unknown = [&](const HeldScope& one) { return !index_.contains(one.scope); };
-    if (std::any_of(hello.held.begin(), hello.held.end(), unknown)) begin_snapshots_anew();
-}
-
-void ServerPull::begin_snapshots_anew() {
+    if (std::none_of(hello.held.begin(), hello.held.end(), unknown)) return;
     for (auto& scope : scopes_) {
-        if (scope.waits_for_snapshot()) scope.begin_anew();
+        if (scope.staging) scope.begin_anew();
     }
 }
 
@@ -141,9 +137,19 @@ void ServerPull::refetch(const std::string& name) {
     scope.staging = scope.whole_images = true;
 }
 
+/// Removals that this session has not told yet are forgotten by now; the next hello finds out what that means.
+bool ServerPull::slept_too_long(LedgerView& view) const {
+    const auto kept_since = base::planted(base::Bug::tombstones_missed) ? 0 : view.kept_since();
+    return kept_since > kept_since_ && std::any_of(scopes_.begin(), scopes_.end(), [&](const Scope& one) {
+               return (one.fed() && one.position < kept_since) ||
+                      (one.waits_for_snapshot() && one.first_seq != 0 && one.first_seq < kept_since);
+           });
+}
+
 base::Result<> ServerPull::look(LedgerView& view) {
     head_ = view.head();
     if (head_.epoch != cursor_.epoch) return base::error("epoch_changed");
+    if (slept_too_long(view)) return base::error("subscription_changed");
     auto subscription = subscription_in(view);
     const auto& known = scopes_;
     const bool as_before = std::equal(subscription.begin(), subscription.end(), known.begin(), known.end(),
@@ -160,8 +166,10 @@ base::Result<> ServerPull::look(LedgerView& view) {
     }
     announced_.reset();
     if (as_before) return {};
-    // It takes a checkpoint to announce this, and a welcome can always say it.
-    const auto forbids = [](const Scope& one) { return one.forbids_checkpoint(); };
+    // It takes a checkpoint to announce this, and a welcome can always say it. Nor would a checkpoint void what is staged of the others and
+    // relies on a scope that goes.
+    const bool narrows = std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.dropped; });
+    const auto forbids = [&](const Scope& one) { return one.forbids_checkpoint() || (narrows && one.has_pages_staged()); };
     if (std::any_of(scopes_.begin(), scopes_.end(), forbids)) return base::error("subscription_changed");
     announced_ = std::move(subscription);
     return {};
@@ -263,7 +271,6 @@ void ServerPull::end_round() {
 }
 
 void ServerPull::announce() {
-    if (std::any_of(scopes_.begin(), scopes_.end(), [](const Scope& one) { return one.dropped; })) begin_snapshots_anew();
     std::vector<Scope> scopes;
     for (auto& name : *announced_) {
         const auto at = index_.find(name);

@@ -61,7 +61,8 @@ private:
         bool stale = false;         // held, but so far behind that it crosses as a snapshot; no feed brings it up to date
         bool whole_images = false;  // refetched: what the replica holds of it is in doubt
         bool resumed =
-            false;  // begun in an earlier session; the device may have all of it staged and swap it in at any checkpoint
+            false;  // begun in an earlier session: the device may have staged all of it, or others that rely on it, and
+                    // would swap that in at any checkpoint
         bool dropped = false;         // not in the subscription that is about to be announced
         bool touched = false;         // since the last checkpoint
         std::uint64_t position = 0;   // its feed has crossed up to here
@@ -70,7 +71,10 @@ private:
         std::uint64_t rows_done = 0;
 
         bool fed() const { return !dropped && ((complete && !stale) || staged); }
+        /// The device holds it as of what it has been told, and trusts it.
+        bool on_disk() const { return !dropped && complete && !whole_images; }
         bool waits_for_snapshot() const { return !dropped && staging && !staged; }
+        bool has_pages_staged() const { return !dropped && staging && first_seq != 0; }
         void begin_anew() {
             staged = false;
             first_seq = rows_done = 0;
@@ -108,7 +112,7 @@ private:
     void plan(LedgerView& view, const Hello& hello, bool cursor_holds, std::vector<std::string> subscription);
     void plan_held(LedgerView& view, Scope& scope, const HeldScope& held);
     void resume(Scope& scope, const HeldScope& held) const;
-    void begin_snapshots_anew();
+    bool slept_too_long(LedgerView& view) const;
     void set_scopes(std::vector<Scope> scopes);
     void announce();
     Scope* waiting_scope();
@@ -143,7 +147,6 @@ private:
     Cursor head_;                                        // of the view at hand
     std::uint64_t changes_ = 0;
     std::uint64_t kept_since_ = 0;
-    std::uint64_t hello_seq_ = 0;
     std::uint64_t feed_rows_ = 0;
     bool told_ = false;  // a checkpoint has been sent in this session
     bool dirty_ = true;

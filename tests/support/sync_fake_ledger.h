@@ -216,11 +216,14 @@ public:
         commit([&](LedgerState& state) { state.subscription = std::move(scopes); });
     }
     /// Forgets what has left a scope up to now.
-    void compact() {
+    /// What left a scope is forgotten, but for the latest seqs.
+    void compact(std::uint64_t seqs_kept = 0) {
+        const auto upto = state_->head.seq - std::min(state_->head.seq, seqs_kept);
         auto next = std::make_shared<LedgerState>(*state_);
-        for (auto& [scope, entries] : next->feed) std::erase_if(entries, [](const auto& one) { return !one.second.put; });
-        for (auto& [scope, entries] : next->log) std::erase_if(entries, [](const auto& one) { return !one.put; });
-        next->kept_since = next->head.seq;
+        const auto forgotten = [upto](const sync::Entry& one) { return !one.put && one.seq <= upto; };
+        for (auto& [scope, entries] : next->feed) std::erase_if(entries, [&](const auto& one) { return forgotten(one.second); });
+        for (auto& [scope, entries] : next->log) std::erase_if(entries, forgotten);
+        next->kept_since = std::max(next->kept_since, upto);
         state_ = next;
         history_[state_->head.seq] = state_;
     }

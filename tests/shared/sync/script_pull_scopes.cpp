@@ -137,3 +137,30 @@ SCRIPT(staged_before_removals_were_forgotten) {
     QVERIFY(world.settle());
     AGREES(world);
 }
+
+/// Two scopes that hold the same parts, each begun in a session of its own. The older of them cannot be gone on with, so it comes anew: what
+/// was left out of the younger, because the older brought it, must not be left out there because the younger does.
+SCRIPT(one_of_two_staged_scopes_begins_anew) {
+    world.limits = {.page_rows = 2, .snapshot_rows = 2};
+    world.ledger.subscribe({"org"});
+    fill_many(world, 6, {"area", "org"});
+    world.connect();
+    world.run_some(7);
+    world.disconnect();
+    world.ledger.put(7, "late", {"elsewhere"});
+    world.ledger.subscribe({"area", "org"});
+    world.connect();
+    world.run_some(9);
+    world.disconnect();
+    world.take_transcript();
+    world.ledger.compact();
+    QVERIFY(world.settle());
+    SAYS(world, "ledger: challenge", "device: hello at 0 holding area(2),org(6)", "ledger: welcome to area,org",
+         "ledger: snapshot of area, 4/6: 1003+area 1004+area", "device: received 1",
+         "ledger: snapshot of area, 6/6: 1005+area 1006+area", "device: received 2",
+         "ledger: snapshot of area, 6/6, last:", "device: received 3", "ledger: snapshot of org, first, 2/6: 1001=org 1002=org",
+         "device: received 4", "ledger: snapshot of org, 4/6: 1003=org 1004=org", "device: received 5",
+         "ledger: snapshot of org, 6/6: 1005=org 1006=org", "device: received 6",
+         "ledger: snapshot of org, 6/6, last:", "device: received 7", "ledger: checkpoint 4 area=6,org=6");
+    AGREES(world);
+}
