@@ -49,7 +49,8 @@ public:
     std::set<std::uint64_t> connections;  // all that it ever had
     std::unique_ptr<sync::ClientSession> session;
     int failures = 0;
-    bool waking = false;  // it is down and will be started
+    std::optional<replica::DocumentKey> at_hand;  // what its person wrote in last
+    bool waking = false;                          // it is down and will be started
     base::Instant last_sign;
     std::int64_t partition_until_ms = 0;  // nothing goes out, or nothing comes in either
     bool one_way = false;

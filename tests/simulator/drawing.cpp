@@ -62,13 +62,31 @@ void Drawing::see_what_lines_name(Sight& sight) {
     }
 }
 
+std::optional<replica::Document> Drawing::held(const registry::DocumentKind& kind, const base::Id& id) {
+    auto document = device_.view().document({kind.schema.tag, id});
+    if (!document || document->image() == nullptr) return std::nullopt;
+    return document;
+}
+
 std::optional<replica::Document> Drawing::any(const registry::DocumentKind& kind) {
     constexpr std::size_t looked_at = 25;
-    auto page = device_.view().page({.kind = kind.schema.tag}, std::nullopt, looked_at);
+    const auto page = device_.view().page({.kind = kind.schema.tag}, std::nullopt, looked_at);
     if (!page || page->rows.empty()) return std::nullopt;
-    auto held = device_.view().document({kind.schema.tag, chance_.pick(page->rows).key.id});
-    if (!held || held->image() == nullptr) return std::nullopt;
-    return held;
+    return held(kind, chance_.pick(page->rows).key.id);
+}
+
+std::optional<replica::Document> Drawing::spoken_of(const registry::DocumentKind& kind, std::uint64_t news) {
+    constexpr std::size_t known = 10;
+    const auto page = device_.view().page({.kind = kind.schema.tag}, std::nullopt, known);
+    if (!page || page->rows.empty()) return std::nullopt;
+    const auto rank = [news](const replica::Row& row) {
+        auto seed = news;
+        for (const auto byte : row.key.id.bytes) seed = seed * 131 + byte;
+        return Chance(seed).draw();
+    };
+    const auto first =
+        std::min_element(page->rows.begin(), page->rows.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    return held(kind, first->key.id);
 }
 
 // -- values
@@ -258,6 +276,19 @@ std::vector<Command> Drawing::change_field(const schema::PartKey& part, const sc
     return {};
 }
 
+std::vector<Command> Drawing::write_down(const registry::DocumentKind& kind, const replica::Document& held, std::uint64_t news) {
+    const auto& fields = kind.schema.main().fields;
+    std::vector<std::size_t> disputed;
+    for (auto i = std::size_t{common::count}; i < fields.size(); ++i) {
+        if (fields[i].policy == schema::Policy::ask && is_asked(fields[i])) disputed.push_back(i);
+    }
+    if (disputed.empty()) return {};
+    const auto index = Chance(news).pick(disputed);
+    auto after = value(fields[index], {});
+    if (after.is_null()) return {};
+    return {schema::set({kind.schema.tag, held.key.id, 0}, fields[index].tag, held.image()->values[index], std::move(after))};
+}
+
 std::vector<Command> Drawing::change_line(const schema::PartKey& part, const schema::Shape& shape, const schema::Image& image,
                                           const Sight& sight) {
     const auto g = static_cast<std::size_t>(chance_.up_to(static_cast<int>(shape.groups.size())));
@@ -294,6 +325,22 @@ std::vector<Command> Drawing::change(const registry::DocumentKind& kind, const r
     const auto& image = part.shown->image;
     if (!shape->groups.empty() && chance_.per_mille(500)) return change_line(key, *shape, image, sight);
     return change_field(key, *shape, image, sight);
+}
+
+std::vector<Command> Drawing::complete(std::vector<Command> commands, const std::vector<schema::Finding>& findings) {
+    auto last = std::move(commands.back());
+    commands.pop_back();
+    for (const auto& finding : findings) {
+        const bool here = finding.part.kind == last.kind && finding.part.id == last.id && finding.group == 0;
+        if (!here || finding.code != "required_missing") continue;
+        const auto* shape = device_.registry().shape(finding.part.kind, finding.part.facet);
+        const auto at = shape != nullptr ? shape->index_of(finding.field) : std::nullopt;
+        if (!at || !is_asked(shape->fields[*at])) continue;
+        auto drawn = value(shape->fields[*at], {});
+        if (!drawn.is_null()) commands.push_back(schema::set(finding.part, finding.field, {}, std::move(drawn)));
+    }
+    commands.push_back(std::move(last));
+    return commands;
 }
 
 std::vector<schema::Argument> Drawing::answers(const registry::DocumentKind& kind, const schema::Image& main,

@@ -17,12 +17,19 @@ public:
 
     /// One of the newest documents of a kind that the device holds.
     std::optional<replica::Document> any(const registry::DocumentKind& kind);
+    /// The one that some news are about: the same on all devices that hold it.
+    std::optional<replica::Document> spoken_of(const registry::DocumentKind& kind, std::uint64_t news);
     base::Id fresh() { return base::make_id(device_.clock().now(), chance_); }
 
     /// A new document: what it stands beside, fields, lines, facets, and often its first step. Empty: it would stand beside nothing.
     std::vector<schema::Command> begin(const registry::DocumentKind& kind);
     /// Something else in a field of this document, or a line more, less or otherwise. Empty: nothing just now.
     std::vector<schema::Command> change(const registry::DocumentKind& kind, const replica::Document& held);
+    /// What this person understood of the news, in the field that they are about: one of those where somebody has to choose.
+    std::vector<schema::Command> write_down(const registry::DocumentKind& kind, const replica::Document& held,
+                                            std::uint64_t news);
+    /// Fills in what was found to be missing in the document that the last of these commands is about; the same commands where nothing is.
+    std::vector<schema::Command> complete(std::vector<schema::Command> commands, const std::vector<schema::Finding>& findings);
     /// What an action wants to know.
     std::vector<schema::Argument> answers(const registry::DocumentKind& kind, const schema::Image& main,
                                           const workflow::Transition& action);
@@ -39,6 +46,7 @@ private:
     void see(Sight& sight, const registry::DocumentKind& kind, const schema::Image& main);
     void see_what_lines_name(Sight& sight);
 
+    std::optional<replica::Document> held(const registry::DocumentKind& kind, const base::Id& id);
     bool is_asked(const schema::Field& field) const;
     base::Value value(const schema::Field& field, const Sight& sight);
     base::Value number(schema::FieldKind kind);

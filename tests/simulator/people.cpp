@@ -24,7 +24,7 @@ struct Weight {
 };
 constexpr Weight weights[] = {
     {"sales_order", 24, 24, 40},  {"shipment", 60, 60, 6},    {"return_request", 24, 24, 12}, {"invoice_request", 10, 12, 2},
-    {"receipt", 9, 14, 1},        {"expense_claim", 5, 8, 4}, {"approval", 0, 24, 0},         {"customer", 2, 0, 60},
+    {"receipt", 9, 14, 1},        {"expense_claim", 5, 8, 4}, {"approval", 0, 60, 0},         {"customer", 2, 0, 60},
     {"order_change", 5, 10, 2},   {"quotation", 3, 4, 2},     {"quarantined_work", 0, 10, 0}, {"supply_task", 0, 8, 1},
     {"payment_promise", 2, 2, 1}, {"comment", 4, 0, 0},       {"conflict", 0, 3, 0},          {"delegation", 0, 0, 0},
     {"stock", 1, 0, 4},
@@ -51,13 +51,29 @@ public:
         if (draw < 3) return nonsense();
         if (draw < 4) return delegate();
         if (draw < 24) return begin();
-        if (draw < 38) return change();
+        if (draw < 42) return change();
         auto commands = act();
         return commands.empty() ? begin() : commands;
     }
 
+    std::vector<Command> hear(std::uint64_t news) {
+        Chance same(news);
+        const auto* kind = kind_by(same, &Weight::change, [](const auto& one) {
+            const auto& fields = one.schema.main().fields;
+            return std::any_of(fields.begin(), fields.end(),
+                               [](const auto& field) { return field.policy == schema::Policy::ask; });
+        });
+        const auto held = drawing_.spoken_of(*kind, news);
+        if (!held || !engine::may_edit(*kind, *held->image(), actor_)) return {};
+        return drawing_.write_down(*kind, *held, news);
+    }
+
 private:
-    /// A screen says at once what will be refused: most people try something else then.
+    bool is_refused(const std::vector<Command>& commands) {
+        return device_.view().preview(commands, device_.clock().now()).judgement == schema::Judgement::rejected;
+    }
+
+    /// A screen says at once what will be refused: most people fill in what is missing, or try something else.
     template <class Draw>
     std::vector<Command> likely(Draw draw) {
         constexpr int tries = 6;
@@ -67,16 +83,20 @@ private:
             if (drawn.empty()) continue;
             commands = std::move(drawn);
             if (chance_.per_mille(40)) break;
-            if (device_.view().preview(commands, device_.clock().now()).judgement != schema::Judgement::rejected) break;
+            const auto told = device_.view().preview(commands, device_.clock().now());
+            if (told.judgement != schema::Judgement::rejected) break;
+            const auto drafted = commands.size();
+            commands = drawing_.complete(std::move(commands), told.findings);
+            if (commands.size() > drafted && !is_refused(commands)) break;
         }
         return commands;
     }
 
     template <class Fits>
-    const registry::DocumentKind* kind_by(int Weight::*what, Fits fits) {
+    const registry::DocumentKind* kind_by(Chance& chance, int Weight::*what, Fits fits) {
         int all = 0;
         for (const auto& kind : registry_.kinds()) all += fits(kind) ? weight_of(kind, what) : 0;
-        auto draw = chance_.up_to(all);
+        auto draw = chance.up_to(all);
         for (const auto& kind : registry_.kinds()) {
             draw -= fits(kind) ? weight_of(kind, what) : 0;
             if (draw < 0) return &kind;
@@ -85,13 +105,14 @@ private:
     }
 
     std::vector<Command> begin() {
-        const auto* kind = kind_by(&Weight::begin, [&](const auto& one) { return one.permissions.create.meets(actor_.roles); });
+        const auto* kind =
+            kind_by(chance_, &Weight::begin, [&](const auto& one) { return one.permissions.create.meets(actor_.roles); });
         if (kind == nullptr) return {};
         return likely([&] { return drawing_.begin(*kind); });
     }
 
     std::vector<Command> change() {
-        const auto* kind = kind_by(&Weight::change, [&](const auto& one) {
+        const auto* kind = kind_by(chance_, &Weight::change, [&](const auto& one) {
             return one.permissions.edit.meets(actor_.roles) || one.permissions.owner_edits;
         });
         if (kind == nullptr) return {};
@@ -104,8 +125,17 @@ private:
 
     std::vector<Command> act() {
         const bool onward = !chance_.per_mille(150);
+        // Most go on with what they have begun.
+        if (device_.at_hand && chance_.per_mille(400)) {
+            const auto* kind = registry_.find(device_.at_hand->kind);
+            const auto held = device_.view().document(*device_.at_hand);
+            if (kind != nullptr && !kind->workflow.empty() && held && held->image() != nullptr) {
+                auto commands = likely([&] { return act_on(*kind, held->key.id, *held->image(), onward); });
+                if (!commands.empty() && !is_refused(commands)) return commands;
+            }
+        }
         return likely([&]() -> std::vector<Command> {
-            const auto* kind = kind_by(&Weight::act, [](const auto& one) { return !one.workflow.empty(); });
+            const auto* kind = kind_by(chance_, &Weight::act, [](const auto& one) { return !one.workflow.empty(); });
             constexpr int tries = 4;
             for (int i = 0; i < tries; ++i) {
                 const auto held = drawing_.any(*kind);
@@ -194,6 +224,10 @@ private:
 
 std::vector<Command> next_work(Device& device, const Organisation& organisation, Chance& chance) {
     return Work(device, organisation, chance).next();
+}
+
+std::vector<Command> hear(Device& device, const Organisation& organisation, Chance& chance, std::uint64_t news) {
+    return Work(device, organisation, chance).hear(news);
 }
 
 }  // namespace satchel::simulator

@@ -51,6 +51,7 @@ World::World(const Options& options, Schemas schemas, std::string folder)
     }
     timeline_.after(trouble_every_ms, [this] { trouble_server(); });
     look_at_the_clock();
+    timeline_.after(2'000, [this] { spread_news(); });
     for (int i = 0; i <= options_.devices; ++i) founded_at_.push_back(disk(i).operations());
     if (options_.cut_disk >= 0) disk(options_.cut_disk).cut_power_after(options_.cut_after);
 }
@@ -219,10 +220,28 @@ void World::arrive(Device& device, std::uint64_t connection, const base::Bytes& 
 void World::act(Device& device) {
     if (!faults_) return;
     timeline_.after(options_.act_every_ms / 2 + chance_.up_to(options_.act_every_ms), [this, &device] { act(device); });
-    if (!device.up() || device.left || !device.view().actor()) return;
-    auto commands = next_work(device, organisation_, chance_);
+    if (is_at_work(device)) save(device, next_work(device, organisation_, chance_));
+}
+
+bool World::is_at_work(Device& device) {
+    return device.up() && !device.left && device.view().actor();
+}
+
+/// Two persons and more hear of the same thing at once.
+void World::spread_news() {
+    constexpr int every_ms = 4'000;
+    if (!faults_) return;
+    timeline_.after(every_ms / 2 + chance_.up_to(every_ms), [this] { spread_news(); });
+    const auto news = chance_.draw();
+    for (auto& device : devices_) {
+        if (chance_.per_mille(500) && is_at_work(*device)) save(*device, hear(*device, organisation_, chance_, news));
+    }
+}
+
+void World::save(Device& device, std::vector<schema::Command> commands) {
     if (commands.empty()) return;
     const auto kind = commands.front().kind;
+    device.at_hand = {kind, commands.front().id};
     const auto errors = device.disk().errors();
     const auto saved = device.replica().save(std::move(commands), device.clock().now());
     if (!saved && (device.disk().dead() || device.disk().errors() != errors)) {

@@ -42,6 +42,9 @@ private:
     void act(Device& device);
     void trouble(Device& device);
     void trouble_server();
+    static bool is_at_work(Device& device);
+    void spread_news();
+    void save(Device& device, std::vector<schema::Command> commands);
     void look_at_the_clock();
     void trouble_disk(Disk& disk, int power_cut);
     void count_disk(const Disk& disk);
