@@ -111,6 +111,7 @@ QVariantList ChangeForm::rows() const {
             {"was", plain(order_kind::line_qty)},
             {"discount", off.isEmpty() ? plain(order_kind::line_discount) : off["discount"].toString()},
             {"wasDiscount", plain(order_kind::line_discount)},
+            {"gift", line.values[order_kind::line_gift].boolean()},
             {"shipped", line.values[order_kind::line_shipped].integer() > 0 ? plain(order_kind::line_shipped) : QString()},
             {"effect", shown["amount_effect_text"]},
             {"added", false},
@@ -129,6 +130,7 @@ QVariantList ChangeForm::rows() const {
                                    {"was", QString()},
                                    {"discount", op["discount"].toString()},
                                    {"wasDiscount", QString()},
+                                   {"gift", op["gift"].toBool()},
                                    {"shipped", QString()},
                                    {"effect", op["amount_effect_text"]},
                                    {"added", true},
@@ -173,6 +175,13 @@ void ChangeForm::setDiscount(const QString& line, const QString& discount) {
     }
 }
 
+void ChangeForm::setGift(const QString& line, bool gift) {
+    for (const auto& one : rows()) {
+        const auto row = one.toMap();
+        if (row["id"].toString() == line && row["added"].toBool()) form_->setLine(ops_group, line, "gift", gift);
+    }
+}
+
 void ChangeForm::takeOut(const QString& line) {
     const auto rows = this->rows();
     const auto is_it = [&](const QVariant& row) { return row.toMap()["id"].toString() == line; };
@@ -194,7 +203,7 @@ void ChangeForm::add(const QString& product, const QString& qty) {
     if (form_ == nullptr) return;
     for (const auto& one : rows()) {
         const auto row = one.toMap();
-        if (row["product"].toString() != product) continue;
+        if (row["product"].toString() != product || row["gift"].toBool()) continue;
         const auto more = row["gone"].toBool() ? row["was"].toString() : QString::number(row["qty"].toDouble() + qty.toDouble());
         return setQuantity(row["id"].toString(), more);
     }

@@ -10,7 +10,7 @@ class ChangeForm : public QObject {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(satchel::models::DocumentForm* form READ form WRITE set_form NOTIFY form_changed)
-    /// [{id, product, name, uom, price, qty, was, discount, wasDiscount, shipped, effect, added, gone, changed}], the order's lines first. `qty`, `was`,
+    /// [{id, product, name, uom, price, qty, was, discount, wasDiscount, gift, shipped, effect, added, gone, changed}], the order's lines first. `qty`, `was`,
     /// `discount` as a form writes them; what the rules say of prices comes with the form's preview.
     Q_PROPERTY(QVariant rows READ rows NOTIFY told)
     /// {order, customer, no, title, state, version, base, stale, shipBy, wasShipBy, shipTo, wasShipTo}; empty: no such order is held.
@@ -26,6 +26,8 @@ public:
 
     Q_INVOKABLE void setQuantity(const QString& line, const QString& qty);
     Q_INVOKABLE void setDiscount(const QString& line, const QString& discount);
+    /// Only of a line that is added.
+    Q_INVOKABLE void setGift(const QString& line, bool gift);
     Q_INVOKABLE void takeOut(const QString& line);
     /// The line as it was: an added one goes.
     Q_INVOKABLE void putBack(const QString& line);

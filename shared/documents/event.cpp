@@ -28,6 +28,7 @@ registry::DocumentKind kind() {
             integer(30, "mutation_no", "Mutation", "变更序号").derived(),
             id(31, "replica", "Replica", "副本").derived(),
             integer(32, "facet", "Facet", "分面").derived(),
+            integer(33, "margin", "Working minutes left", "剩余工时（分钟）").derived(),
         },
         {{.tag = system_kinds::event_changes,
           .name = "changes",

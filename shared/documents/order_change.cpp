@@ -209,6 +209,7 @@ std::vector<schema::Field> op_fields() {
         text(13, "name", "Name", "名称").derived(),
         schema::describe::price(14, "list_price", "List price", "标价").derived(),
         ratio(15, "tax_rate", "Tax rate", "税率").derived(),
+        boolean(16, "gift", "Gift", "赠品").material(),
     };
 }
 

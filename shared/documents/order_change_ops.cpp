@@ -73,6 +73,7 @@ bool take_op(const Line& op, schema::Image& image, const schema::LineGroup& grou
         added.values[order::line_name] = v[op_name];
         added.values[order::line_uom] = v[op_uom];
         added.values[order::line_tax_rate] = v[op_tax_rate];
+        added.values[order::line_gift] = v[op_gift];
     }
     if (line == nullptr) return false;
     if (is(op, "remove_line")) {
@@ -115,6 +116,7 @@ void price_op(Work& work, Line& op, const schema::Image& image) {
     if (!is(op, "add_line") && (held == nullptr || is(op, "remove_line"))) return;
     Line line = is(op, "add_line") ? schema::empty_line(lines_of(work.context()), op.id) : *held;
     auto& out = line.values;
+    if (is(op, "add_line")) out[order::line_gift] = v[op_gift];
     const bool free = priced_lines::is_free(image, order::columns, line);
     if (is(op, "add_line")) {
         out[order::line_product] = v[op_product];

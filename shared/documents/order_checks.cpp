@@ -70,6 +70,7 @@ void record_error(Work& work) {
     line.values[error_found_by] = work.context().actor.user;
     line.values[error_found_at] = work.mutation().occurred_at;
     schema::insert_line(work.edit(), order::entry_errors, std::move(line));
+    work.edit().values[order::wrong_fields] = static_cast<std::int64_t>(work.image()->groups[order::entry_errors].size());
 }
 
 void refuse_unchecked(Work& work) {

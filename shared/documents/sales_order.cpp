@@ -234,6 +234,7 @@ std::vector<schema::Field> header_fields() {
         reference(41, "quote", "Quotation", "报价单", quotation::tag).indexed(),
         integer(42, "content_version", "Content version", "内容版本").derived(),
         integer(43, "checked_fields", "Fields checked", "核对字段数").derived(),
+        integer(44, "wrong_fields", "Fields found wrong", "差错字段数").derived(),
     };
 }
 

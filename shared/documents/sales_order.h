@@ -37,6 +37,7 @@ enum Field : std::size_t {
     quote,
     content_version,
     checked_fields,
+    wrong_fields,
     invoiced,  // from here on: order_money.h
     paid,
     credited,

@@ -9,6 +9,7 @@
 #include "shared/documents/scanning.h"
 #include "shared/documents/subject.h"
 #include "shared/documents/warehouse.h"
+#include "shared/registry/service_level.h"
 #include "shared/schema/describe.h"
 
 #include <algorithm>
@@ -98,19 +99,31 @@ void stamp(Work& work) {
     }
 }
 
+/// A plan is in time when the warehouse has a working day for it.
+void stamp_plan(Work& work) {
+    const auto* of = work.created() ? order_of(work) : nullptr;
+    if (of == nullptr || of->values[order::ship_by].is_null()) return;
+    const auto calendar = registry::service_level::calendar_in_force(work);
+    const auto latest = workflow::add_working_days(calendar, of->values[order::ship_by].date(), -1);
+    work.edit().values[planned_ahead] = base::local_date(work.context().now, calendar.zone) <= latest;
+}
+
 /// How the plan and the goods differ: lines that are not what was frozen, and what was picked of what was planned, as 8/10.
 void derive_differences(Work& work) {
     auto& image = work.edit();
     std::int64_t edits = 0;
     std::int64_t kept = 0;
+    std::int64_t differing = 0;
     for (auto& item : image.groups[items]) {
         auto& v = item.values;
         kept += v[item_frozen_qty].is_null() ? 0 : 1;
         edits += v[item_frozen_qty] != v[item_qty] ? 1 : 0;
         const bool differs = !v[item_picked].is_null() && v[item_picked] != v[item_qty];
         const auto text_of = [](const Value& qty) { return base::scaled_text(qty.integer(), base::quantity_digits, true); };
+        differing += differs ? 1 : 0;
         v[item_mismatch] = differs ? Value(text_of(v[item_picked]) + "/" + text_of(v[item_qty])) : Value();
     }
+    image.values[lines_differing] = differing > 0 ? Value(differing) : Value();
     const auto& frozen = image.values[frozen_lines];
     if (!frozen.is_null()) image.values[plan_edits_after_freeze] = edits + frozen.integer() - kept;
 }
@@ -248,6 +261,8 @@ std::vector<schema::Field> header_fields() {
         instant(34, "delivered_at", "Delivered at", "签收时间").derived(),
         text(35, "exception_reason", "What went wrong", "异常原因").derived().max(2'000),
         integer(36, "plan_edits_after_freeze", "Lines changed since", "冻结后变更行数").derived(),
+        boolean(37, "planned_ahead", "Planned in time", "计划及时").derived(),
+        integer(38, "lines_differing", "Lines that differ", "差异行数").derived(),
     };
 }
 
@@ -278,6 +293,8 @@ registry::DocumentKind kind() {
     const registry::Need an_order{.kind = order::tag};
     auto of_orders = fulfilment::needs();
     of_orders.push_back(an_order);
+    auto to_plan = registry::service_level::calendar_needs();
+    to_plan.push_back(an_order);
     registry::DocumentKind kind;
     kind.schema.tag = tag;
     kind.schema.name = "shipment";
@@ -293,6 +310,7 @@ registry::DocumentKind kind() {
     kind.permissions = {.create = desk, .edit = desk, .remove = {}, .owner_edits = false};
     kind.derivations = {{.name = "names", .needs = {an_order, {.kind = product::tag}}, .run = derive_names},
                         {.name = "stamps", .run = stamp},
+                        {.name = "plan", .needs = to_plan, .run = stamp_plan},
                         scanning::count(),
                         {.name = "differences", .run = derive_differences}};
     kind.guards = {subject::must_be_held(),

@@ -27,6 +27,8 @@ enum Field : std::size_t {
     delivered_at,
     exception_reason,
     plan_edits_after_freeze,
+    planned_ahead,    // made a working day before the order's goods are due, or earlier
+    lines_differing,  // of which another quantity was picked than planned
     count
 };
 enum Group : std::size_t { items, scans };

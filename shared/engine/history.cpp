@@ -1,5 +1,6 @@
 #include "shared/engine/history.h"
 
+#include "shared/engine/service_clock.h"
 #include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
@@ -120,6 +121,7 @@ void record(Turn& turn, const std::vector<Altered>& altered, const std::string& 
         if (shape.tag == 0) {
             if (!from.empty()) event.values[f::from] = from;
             if (!to.empty()) event.values[f::to] = to;
+            if (const auto left = margin(turn, from)) event.values[f::margin] = *left;
         }
         fill_changes(turn, event, altered, shape.tag);
     }

@@ -68,6 +68,33 @@ void run_clock(Turn& turn, const std::string& from) {
     });
 }
 
+std::optional<std::int64_t> margin(Turn& turn, const std::string& from) {
+    const auto* before = turn.before(0);
+    const auto* after = turn.image(0);
+    if (turn.action() == nullptr || before == nullptr || after == nullptr) return std::nullopt;
+    const auto& deadline = before->values[common::deadline];
+    if (deadline.is_null()) return std::nullopt;
+    const auto pauses = [&](const std::string& name) {
+        const auto* state = turn.kind().workflow.state(name);
+        return state != nullptr && state->pauses;
+    };
+    const auto& to = after->values[common::state].text();
+    const auto& next = after->values[common::deadline];
+    const bool stood = pauses(from);
+    // In one state, an approval's clock is that of one task after the other.
+    const bool goes_on = from == to ? next == deadline : stood && !next.is_null();
+    if (goes_on || pauses(to)) return std::nullopt;
+    std::optional<std::int64_t> minutes;
+    turn.attempt("margin", [&] {
+        const auto calendar = service_level::calendar_in_force(turn);
+        const auto end = stood ? before->values[common::clock_from].instant() : turn.context().now;
+        const auto left = workflow::working_time_between(calendar, end, deadline.instant());
+        const auto late = workflow::working_time_between(calendar, deadline.instant(), end);
+        minutes = late > 0 ? -((late + minute_ms - 1) / minute_ms) : left / minute_ms;
+    });
+    return minutes;
+}
+
 schema::Command look_at_clock(schema::Tag kind, const Id& id) {
     return schema::set({kind, id, 0}, schema::common_fields()[common::clock_called].tag, {}, {});
 }

@@ -51,7 +51,7 @@ void check_system_kinds(const Registry& registry, Faults& faults) {
     check_group(registry, calendar, calendar_days, {"date", "works", "name"}, faults);
     check_main(registry, event,
                {"subject_kind", "subject", "action", "from_state", "to_state", "actor", "actor_roles", "at", "reason", "marks",
-                "mutation_no", "replica", "facet"},
+                "mutation_no", "replica", "facet", "margin"},
                faults);
     check_group(registry, event, event_changes, {"field", "in_group", "in_line", "was", "became", "lost"}, faults);
     check_main(registry, conflict,

@@ -56,6 +56,7 @@ enum Index : std::size_t {
     mutation_no,
     replica,
     facet,
+    margin,  // working minutes that were left of the clock of the state that ended; negative: so late. Null: no clock ended
     count
 };
 /// Lines: what a command altered, so that a losing value is retrievable for ever. A change of a facet is an event of its own, placed where the facet is.

@@ -357,6 +357,10 @@
             <source>Take the line out</source>
             <translation>删除此行</translation>
         </message>
+        <message>
+            <source>Gift</source>
+            <translation>赠品</translation>
+        </message>
     </context>
     <context>
         <name>ChangeEntryPage</name>

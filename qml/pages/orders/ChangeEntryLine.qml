@@ -16,6 +16,7 @@ Item {
 
     signal quantified(string line, string qty)
     signal discounted(string line, string discount)
+    signal presented(string line, bool gift)
     signal takenOut(string line)
     signal putBack(string line)
 
@@ -55,7 +56,7 @@ Item {
                 }
                 Label {
                     width: parent.width
-                    text: Words.joined([line.row.price, Number(line.row.discount || 0) > 0 ? qsTr("%1% off").arg(line.row.discount) : "", line.row.shipped ? qsTr("%1 shipped").arg(line.row.shipped) : ""], " · ")
+                    text: Words.joined([line.row.gift === true ? qsTr("Gift") : line.row.price, Number(line.row.discount || 0) > 0 ? qsTr("%1% off").arg(line.row.discount) : "", line.row.shipped ? qsTr("%1 shipped").arg(line.row.shipped) : ""], " · ")
                     size: Theme.caption
                     muted: true
                     elide: Text.ElideRight
@@ -127,6 +128,14 @@ Item {
                 maximumLength: 6
                 text: line.row.discount || ""
                 onEdited: text => line.discounted(line.row.id, text)
+            }
+            CheckBox {
+                objectName: "gift" + line.index
+                anchors.bottom: parent.bottom
+                visible: line.row.added === true
+                text: qsTr("Gift")
+                checked: line.row.gift === true
+                onToggled: line.presented(line.row.id, checked)
             }
             Button {
                 objectName: "takeOut" + line.index

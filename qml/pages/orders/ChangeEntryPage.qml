@@ -158,6 +158,7 @@ FocusScope {
                     row: page.rows[index] || ({})
                     onQuantified: (line, qty) => change.setQuantity(line, qty)
                     onDiscounted: (line, discount) => change.setDiscount(line, discount)
+                    onPresented: (line, gift) => change.setGift(line, gift)
                     onTakenOut: line => change.takeOut(line)
                     onPutBack: line => change.putBack(line)
                 }

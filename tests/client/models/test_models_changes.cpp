@@ -68,7 +68,15 @@ private slots:
         change.add(desk_->text("tea"), "2");
         change.add(desk_->text("tea"), "1");
         QCOMPARE(row(change, 1)["qty"].toString(), QString("3"));
-        change.takeOut(row(change, 1)["id"].toString());
+        const auto tea = row(change, 1)["id"].toString();
+        change.setGift(tea, true);
+        QVERIFY(row(change, 1)["gift"].toBool());
+        change.add(desk_->text("tea"), "1");
+        QCOMPARE(change.rows().size(), 3);
+        change.takeOut(row(change, 2)["id"].toString());
+        change.setGift(line, true);
+        QCOMPARE(ops(form).size(), 1);
+        change.takeOut(tea);
         QCOMPARE(change.rows().size(), 1);
         change.setHeader("ship_to", "东门");
         QCOMPARE(change.order()["shipTo"].toString(), QString("东门"));

@@ -56,6 +56,7 @@ void more_indexes() {
     row("shipment", 0, -1, d::shipment::subject, "subject");
     row("shipment", 0, -1, d::shipment::sign_photo, "sign_photo");
     row("shipment", 0, -1, d::shipment::plan_edits_after_freeze, "plan_edits_after_freeze");
+    row("shipment", 0, -1, d::shipment::lines_differing, "lines_differing");
     row("shipment", 0, d::shipment::items, d::shipment::item_frozen_qty, "frozen_qty");
     row("shipment", 0, d::shipment::scans, d::shipment::scan_at, "at");
     row("expense_claim", 0, -1, d::expense_claim::total_sanctioned, "total_sanctioned");
@@ -187,7 +188,7 @@ private slots:
         row("order_change", 0, -1, d::order_change::base_version, "base_version");
         row("order_change", 0, -1, d::order_change::acknowledged_by, "acknowledged_by");
         row("order_change", 0, 0, d::order_change::op_was_qty, "was_qty");
-        row("order_change", 0, 0, d::order_change::op_tax_rate, "tax_rate");
+        row("order_change", 0, 0, d::order_change::op_gift, "gift");
         row("order_issue", 0, -1, d::order_issue::issue_kind, "kind");
         row("order_issue", 0, -1, d::order_issue::resolved_at, "resolved_at");
         row("sales_order", 0, 0, d::sales_order::line_short, "short");

@@ -23,20 +23,22 @@ inline Id confirmed(World& world, std::int64_t qty = 10, std::int64_t discount =
     return order;
 }
 
-/// One op in words: "set_qty 20", "set_discount 500", "add_line oil 2", "remove_line", "ship_by 20600", "ship_to Pudong", of the order's first
+/// One op in words: "set_qty 20", "set_discount 500", "add_line oil 2", "add_gift oil 1", "remove_line", "ship_by 20600", "ship_to Pudong", of the order's first
 /// line; "… unknown" of one that is not there.
 inline Fields op_of(World& world, const Id& order, const QString& text) {
     const auto words = text.split(' ');
     const auto kind = words[0].toStdString();
     const auto amount = [&](int at) { return static_cast<std::int64_t>(words.value(at).toLongLong()); };
-    Fields op = {{"op", kind}};
+    const bool gift = kind == "add_gift";
+    Fields op = {{"op", gift ? "add_line" : kind}};
     if (kind == "set_qty" || kind == "set_discount" || kind == "remove_line")
         op.emplace_back("order_line", words.contains("unknown") ? world.fresh() : world.order_line(order));
     if (kind == "set_qty" && words.size() > 1) op.emplace_back("qty", amount(1) * 1'000);
     if (kind == "set_discount") op.emplace_back("discount", amount(1));
     if (kind == "ship_by" && words.size() > 1) op.emplace_back("date", amount(1));
     if (kind == "ship_to" && words.size() > 1) op.emplace_back("text", words[1] == "blank" ? " " : words[1].toStdString());
-    if (kind == "add_line") {
+    if (gift) op.emplace_back("gift", true);
+    if (kind == "add_line" || gift) {
         op.emplace_back("product", world.id(words[1].toStdString()));
         op.emplace_back("qty", amount(2) * 1'000);
         if (words.size() > 3) op.emplace_back("discount", amount(3));

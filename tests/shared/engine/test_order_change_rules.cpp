@@ -132,6 +132,7 @@ private slots:
         row("another line above it", 0, "add_line oil 1 501", "accepted discount_over_ceiling");
         row("below the floor", 0, "set_discount 2001", "accepted discount_over_ceiling below_floor");
         row("more at a discount that was allowed", 900, "set_qty 20", "accepted discount_over_ceiling");
+        row("a gift that is more than may be given", 0, "add_gift oil 1", "accepted discount_over_ceiling");
         row("another line beside it", 900, "add_line oil 1", "accepted");
         row("the date", 900, "ship_by 20600", "accepted");
         row("as much as the credit", 0, "set_qty 15", "accepted");

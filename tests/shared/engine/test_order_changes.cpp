@@ -80,6 +80,7 @@ private slots:
         row("said twice, the later", 10, "set_qty 20, set_qty 30", 30'000);
         row("another line", 10, "add_line oil 2", 20'000);
         row("another line with a discount", 10, "add_line oil 2 300", 19'700);
+        row("a gift", 10, "add_gift oil 1", 10'000);
         row("one for another", 10, "add_line oil 2, remove_line", 10'000);
         row("the date", 10, "ship_by 20600", 10'000);
         row("the address", 10, "ship_to Pudong", 10'000);

@@ -73,6 +73,7 @@ private slots:
         QCOMPARE(v[e::error_should], text(should));
         QCOMPARE(v[e::error_found_by].id(), world.id(who.toStdString()));
         QVERIFY(!v[e::error_found_at].is_null());
+        QCOMPARE(world.value("sales_order", order, "wrong_fields").integer(), std::int64_t(1));
         // Nobody writes there by hand, or takes out what was found.
         QVERIFY(rejected_with(world.does("rep", {schema::remove_line({24, order, 0}, 2, errors.front().id)}), "not_editable"));
     }

@@ -138,6 +138,48 @@ private slots:
         QCOMPARE(looked(world, "sales_order", order), QString("escalated"));
     }
 
+    /// What was left of the two hours when somebody answered: what figures of timeliness are made of.
+    void the_history_says_what_was_left_data() {
+        QTest::addColumn<QString>("steps");    // "when who action", one after the other; handed in on 2025-11-21 at 09:30
+        QTest::addColumn<QString>("margins");  // of those steps, in minutes; -: none
+        const auto row = [](const char* name, const char* steps, const char* margins) {
+            QTest::addRow("%s", name) << steps << margins;
+        };
+        row("at once", "2025-11-21 09:31 clerk check", "119");
+        row("in time", "2025-11-21 10:30 clerk check", "60");
+        row("at the last moment", "2025-11-21 11:30 clerk check", "0");
+        row("late, over lunch", "2025-11-21 14:00 clerk check", "-60");
+        row("late by a weekend", "2025-11-24 09:30 clerk check", "-330");
+        row("sent back is an answer", "2025-11-21 10:00 clerk return", "90");
+        row("each clock says its own", "2025-11-21 10:30 clerk check, 2025-11-21 14:00 clerk2 confirm", "60 0");
+        row("a clock that stands is not at its end",
+            "2025-11-21 10:30 clerk hold, 2025-11-25 09:00 clerk release, 2025-11-25 09:20 clerk check", "- - 40");
+        row("what ends while it stands", "2025-11-21 10:30 clerk hold, 2025-11-25 09:00 rep cancel", "- 60");
+        row("a remark ends nothing", "2025-11-21 10:30 clerk record_error", "-");
+    }
+    void the_history_says_what_was_left() {
+        QFETCH(QString, steps);
+        QFETCH(QString, margins);
+        auto world = common_world();
+        world.now = at("2025-11-21 09:30");
+        const auto order = world.draft_order();
+        world.does("rep", {world.act("sales_order", order, "submit")});
+        namespace f = system_kinds::event_field;
+        QVERIFY(world.about("event", order).back()->values[f::margin].is_null());
+        QStringList said;
+        for (const auto& step : steps.split(", ")) {
+            const auto words = step.split(' ');
+            world.now = at(words[0] + ' ' + words[1]);
+            const auto outcome = world.does(
+                words[2].toStdString(), {world.act("sales_order", order, words[3].toStdString(),
+                                                   {{"reason", "so it is"}, {"field", "qty"}, {"was", "1"}, {"should", "2"}})});
+            QCOMPARE(told(outcome), std::string("accepted"));
+            const auto& margin = world.about("event", order).back()->values[f::margin];
+            said << (margin.is_null() ? QString("-") : QString::number(margin.integer()));
+        }
+        QCOMPARE(said.join(' '), margins);
+    }
+
     /// A clock that was looked at too late for its state says nothing of the next one.
     void what_was_done_is_not_called_for() {
         auto world = common_world();

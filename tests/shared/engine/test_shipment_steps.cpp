@@ -303,6 +303,37 @@ private slots:
         QCOMPARE(scan({{"code", "rice"}}), std::string("accepted"));
     }
 
+    /// A plan is made while the warehouse still has a working day for it: on the last one before the goods are due, at the latest. 20'500 is
+    /// Monday, 16 February 2026.
+    void a_plan_in_time_data() {
+        QTest::addColumn<int>("day");
+        QTest::addColumn<bool>("in_time");
+        QTest::addRow("long before") << 20'480 << true;
+        QTest::addRow("the Friday before") << 20'497 << true;
+        QTest::addRow("on the Sunday before") << 20'499 << false;
+        QTest::addRow("on the day") << 20'500 << false;
+        QTest::addRow("after it") << 20'510 << false;
+    }
+    void a_plan_in_time() {
+        QFETCH(int, day);
+        QFETCH(bool, in_time);
+        auto p = planned(4);
+        p.world.now = {base::local_midnight(base::Date{day}, base::Zone{}).ms + 10 * 3'600'000LL};
+        const auto other = planned_shipment(p.world, p.order, 2);
+        QCOMPARE(p.world.value("shipment", other, "planned_ahead"), Value(in_time));
+        takes_step(p.world, "clerk", {p.world.set("shipment", other, "plan_date", 20'600)});
+        QCOMPARE(p.world.value("shipment", other, "planned_ahead"), Value(in_time));
+    }
+
+    void lines_that_differ() {
+        auto p = planned();
+        bring(p.world, p.one, "frozen");
+        takes_step(p.world, "warehouse", {p.world.set_in_line("shipment", p.one, p.item, "picked", 8'000)});
+        QCOMPARE(p.world.value("shipment", p.one, "lines_differing").integer(), std::int64_t(1));
+        takes_step(p.world, "warehouse", {p.world.set_in_line("shipment", p.one, p.item, "picked", 10'000)});
+        QVERIFY(p.world.value("shipment", p.one, "lines_differing").is_null());
+    }
+
     /// Lines that are no longer what was frozen.
     void edits_after_the_freeze() {
         auto p = planned(4);
