@@ -41,7 +41,7 @@ FocusScope {
     Keys.onPressed: event => {
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier) || !/^[!-~]$/.test(event.text))
             return;
-        const shown = plain.itemAt(0) as AnyBody;
+        const shown = plain.item as AnyBody;
         if (shown === null)
             return;
         shown.type(event.text);
@@ -50,7 +50,7 @@ FocusScope {
 
     // Where there is something to scan, the scanner's field has the keys.
     function startScanning(): void {
-        const shown = plain.itemAt(0) as AnyBody;
+        const shown = plain.item as AnyBody;
         if (shown !== null)
             shown.takeScanner();
     }
@@ -112,9 +112,10 @@ FocusScope {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, 760)
 
-            Repeater {
+            Optional {
                 id: plain
-                model: page.info.priced === true ? 0 : 1
+                width: body.width
+                wanted: page.info.priced !== true
 
                 AnyBody {
                     width: body.width
@@ -126,8 +127,9 @@ FocusScope {
                     onCompose: (kind, values) => page.compose(kind, values)
                 }
             }
-            Repeater {
-                model: page.info.priced === true ? 1 : 0
+            Optional {
+                width: body.width
+                wanted: page.info.priced === true
 
                 OrderBody {
                     width: body.width

@@ -99,6 +99,7 @@ FocusScope {
             onPicked: (band, text) => part.ask("", name, band, text)
         }
         ListSlot {
+            objectName: "nobodyOwes"
             anchors.fill: rows
             visible: rows.count === 0 && ageing.counted
             workspace: part.workspace
