@@ -146,8 +146,8 @@ FocusScope {
         id: bar
         anchors.bottom: parent.bottom
         width: parent.width
-        // A change is put onto the present version where it is told that there is one.
-        actions: view.actions.filter(action => action.name !== "rebase" && (!page.unfinished || action.name !== page.submit))
+        // A change is put onto the present version where it is told that there is one; codes are scanned in their field.
+        actions: view.actions.filter(action => action.name !== "rebase" && action.name !== "scan" && (!page.unfinished || action.name !== page.submit))
         primaryText: !page.unfinished ? "" : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
         onPrimary: page.edit(page.kind, page.document)
         onPicked: action => sheet.take(action)
