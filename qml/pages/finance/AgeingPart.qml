@@ -136,7 +136,7 @@ FocusScope {
         height: parent.height
         visible: part.beside && !part.asked
         iconName: "receipt-cutoff"
-        title: qsTr("No invoices are open")
+        title: qsTr("No amount is chosen")
         text: qsTr("Choose an amount in the table to see what it is made of.")
     }
 }
