@@ -1,8 +1,25 @@
 #include "client/models/stage_list.h"
 
+#include "shared/registry/system_kinds.h"
+
 #include <algorithm>
 
 namespace satchel::models {
+
+namespace {
+
+/// The day of the step that led to a state, as the history has it.
+std::optional<base::Date> entered_on(Workspace& workspace, const base::Id& document, const std::string& state) {
+    namespace f = registry::system_kinds::event_field;
+    constexpr std::size_t looked_at = 20;
+    for (const auto& [id, event] : workspace.view().history(document, looked_at)) {
+        if (event->image.values[f::to].text() == state)
+            return base::local_date(event->image.values[f::at].instant(), workspace.zone());
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 StageList::StageList(QObject* parent)
     : TallyList({"stage", "label", "tone", "closed", "number", "amount_text", "weighted_text", "share"}, parent) {
@@ -24,7 +41,7 @@ replica::Query StageList::counted_query() const {
     const auto* kind = described();
     if (kind == nullptr) return query;
     query.kind = kind->schema.tag;
-    query.columns = {{.index = schema::common::state}};
+    query.columns = {{.index = schema::common::state}, {.index = schema::common::occurred_at}};
     for (const auto& name : {amount_, weighted_}) {
         const auto index = kind->schema.main().index_of(std::string_view(name.toStdString()));
         query.columns.push_back({.index = index ? *index : std::size_t{schema::common::state}});
@@ -32,14 +49,31 @@ replica::Query StageList::counted_query() const {
     return query;
 }
 
+/// What is not closed, and what was closed lately. A step that was taken just now has no history yet.
+bool StageList::counts(const std::string& stage, const replica::Row& row) {
+    const auto* kind = described();
+    const auto* state = kind != nullptr ? kind->workflow.state(stage) : nullptr;
+    if (closed_days_ <= 0 || state == nullptr || !state->closed || row.pending != replica::Pending::none) return true;
+    const auto today = base::local_date(workspace()->now(), workspace()->zone());
+    auto known = closed_on_.find(row.key.id);
+    if (known == closed_on_.end()) {
+        const auto day = entered_on(*workspace(), row.key.id, stage);
+        // Whose history is not held was begun at least so long ago.
+        known = closed_on_.emplace(row.key.id, day ? *day : base::local_date(row.values[1].instant(), workspace()->zone())).first;
+    }
+    return known->second.days > today.days - closed_days_;
+}
+
 void StageList::count_row(const replica::Row& row) {
-    auto& sum = counting_[row.values[0].text()];
+    const auto& stage = row.values[0].text();
+    if (!counts(stage, row)) return;
+    auto& sum = counting_[stage];
     const auto fen = [](const base::Value& value) {
         return value.type() == base::ValueType::text || value.is_null() ? 0 : value.integer();
     };
     ++sum.number;
-    sum.amount += fen(row.values[1]);
-    sum.weighted += fen(row.values[2]);
+    sum.amount += fen(row.values[2]);
+    sum.weighted += fen(row.values[3]);
 }
 
 QVariantMap StageList::shown(const Sum& sum) {

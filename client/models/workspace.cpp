@@ -37,6 +37,8 @@ Workspace::Workspace(std::unique_ptr<link::ReplicaHost> host, QObject* parent)
         refresh_.start();
     });
     connect(&age_, &QTimer::timeout, this, &Workspace::status_changed);
+    // A clock that was put right makes another day as well.
+    connect(this, &Workspace::status_changed, this, &Workspace::note_day);
     age_.start(age_every_ms);
     refresh_.setSingleShot(true);
     refresh_.setInterval(gather_ms);
@@ -63,6 +65,16 @@ void Workspace::refresh() {
 void Workspace::take_in(const replica::Changes& changes) {
     if (changes.outbox || changes.scopes || changes.blobs || changes.everything) refresh_.start();
     emit changed(changes);
+}
+
+void Workspace::note_day() {
+    const auto today = day();
+    if (day_ == today) return;
+    const bool began = !day_.isEmpty();
+    day_ = today;
+    if (!began) return;
+    emit day_changed();
+    tell_anew();
 }
 
 base::Instant Workspace::now() const {

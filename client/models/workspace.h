@@ -26,6 +26,7 @@ class Workspace : public QObject {
     Q_PROPERTY(QString language READ language_name NOTIFY person_changed)  // zh, en: what asks C++ for words depends on it
     Q_PROPERTY(QVariant roles READ roles NOTIFY person_changed)
     Q_PROPERTY(QString roleText READ role_text NOTIFY person_changed)
+    Q_PROPERTY(QString today READ today NOTIFY day_changed)  // the organisation's, as ISO text
     Q_PROPERTY(bool online READ online WRITE set_online NOTIFY online_changed)
     Q_PROPERTY(QString linkState READ link_state NOTIFY status_changed)  // offline, connecting, live, waiting
     Q_PROPERTY(QString linkText READ link_text NOTIFY status_changed)    // one line for a person
@@ -62,6 +63,7 @@ public:
     QStringList roles() const;
     QString role_text() const;
     QString language_name() const { return language() == Language::chinese ? QStringLiteral("zh") : QStringLiteral("en"); }
+    QString today() const { return day(); }
     bool online() const { return online_; }
     void set_online(bool online);
     QString link_state() const;
@@ -155,6 +157,8 @@ public:
 
 signals:
     void person_changed();
+    /// Another day has begun. What is due, late or of today is told anew by `changed`.
+    void day_changed();
     void online_changed();
     void status_changed();
     void changed(const satchel::replica::Changes& changes);
@@ -167,12 +171,14 @@ private:
     void take_in(const replica::Changes& changes);
     void refresh();
     void note_problem();
+    void note_day();
 
     std::unique_ptr<link::ReplicaHost> host_;
     registry::Actor actor_;
     replica::SyncState state_;
     QTimer age_;
     QTimer refresh_;
+    QString day_;
     int choices_ = 0;
     bool online_ = false;
     QString last_problem_;

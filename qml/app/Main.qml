@@ -33,9 +33,11 @@ Window {
         visible: window.app.phase === "failed"
         app: window.app
     }
-    // A Repeater of one or none: the shell is made when there is something to work on.
-    Repeater {
-        model: window.app.workspace !== null ? 1 : 0
+    // The shell is made when there is something to work on.
+    Optional {
+        anchors.fill: parent
+        focus: true
+        wanted: window.app.workspace !== null
 
         Shell {
             anchors.fill: parent

@@ -35,17 +35,19 @@ FocusScope {
     onPlaceChanged: visit()
     Component.onCompleted: visit()
 
-    component Slot: Repeater {
+    component Slot: Optional {
         required property string key
 
-        model: places.visited[key] ? 1 : 0
+        anchors.fill: parent
+        visible: places.place === key
+        focus: visible
+        wanted: places.visited[key] === true
     }
     Slot {
         key: "today"
         TodayPage {
-            anchors.fill: places
-            visible: places.place === "today"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
@@ -58,9 +60,8 @@ FocusScope {
     Slot {
         key: "approvals"
         ApprovalsPage {
-            anchors.fill: places
-            visible: places.place === "approvals"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onGo: place => places.go(place)
@@ -70,9 +71,8 @@ FocusScope {
     Slot {
         key: "orders"
         OrdersPage {
-            anchors.fill: places
-            visible: places.place === "orders"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
@@ -83,9 +83,8 @@ FocusScope {
     Slot {
         key: "claims"
         ClaimsPage {
-            anchors.fill: places
-            visible: places.place === "claims"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onEdit: (kind, document) => places.edit(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
@@ -95,9 +94,8 @@ FocusScope {
     Slot {
         key: "drafts"
         DraftsPage {
-            anchors.fill: places
-            visible: places.place === "drafts"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onEdit: (kind, document) => places.edit(kind, document)
         }
@@ -105,9 +103,8 @@ FocusScope {
     Slot {
         key: "customers"
         CustomersPage {
-            anchors.fill: places
-            visible: places.place === "customers"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
@@ -118,9 +115,8 @@ FocusScope {
     Slot {
         key: "funnel"
         FunnelPage {
-            anchors.fill: places
-            visible: places.place === "funnel"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
@@ -129,9 +125,8 @@ FocusScope {
     Slot {
         key: "warehouse_work"
         WarehousePage {
-            anchors.fill: places
-            visible: places.place === "warehouse_work"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
@@ -142,9 +137,8 @@ FocusScope {
     Slot {
         key: "receivables"
         FinancePage {
-            anchors.fill: places
-            visible: places.place === "receivables"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onSaid: text => places.said(text)
@@ -153,18 +147,16 @@ FocusScope {
     Slot {
         key: "products"
         ProductsPage {
-            anchors.fill: places
-            visible: places.place === "products"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
         }
     }
     Slot {
         key: "prices"
         PricesPage {
-            anchors.fill: places
-            visible: places.place === "prices"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)
@@ -182,9 +174,8 @@ FocusScope {
             key: about.name || ""
             KindPage {
                 objectName: "kind-" + slot.key
-                anchors.fill: places
-                visible: places.place === slot.key
-                focus: visible
+                anchors.fill: parent
+                focus: true
                 workspace: places.workspace
                 kind: slot.key
                 iconName: slot.about.icon || ""
@@ -198,9 +189,8 @@ FocusScope {
     Slot {
         key: "messages"
         MessagesPage {
-            anchors.fill: places
-            visible: places.place === "messages"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onGo: place => places.go(place)
@@ -209,9 +199,8 @@ FocusScope {
     Slot {
         key: "outbox"
         OutboxPage {
-            anchors.fill: places
-            visible: places.place === "outbox"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
@@ -224,9 +213,8 @@ FocusScope {
     Slot {
         key: "me"
         MePage {
-            anchors.fill: places
-            visible: places.place === "me"
-            focus: visible
+            anchors.fill: parent
+            focus: true
             workspace: places.workspace
             app: places.app
             elsewhere: places.elsewhere

@@ -17,11 +17,11 @@ Column {
 
     // To the scan field, if something is being scanned here.
     function type(text: string): void {
-        scanners.itemAt(0)?.type(text);
+        (scanner.item as ScanField)?.type(text);
     }
 
     function takeScanner(): void {
-        scanners.itemAt(0)?.takeFocus();
+        (scanner.item as ScanField)?.takeFocus();
     }
 
     topPadding: Theme.gap12
@@ -66,10 +66,11 @@ Column {
         width: parent.width - 2 * x
         view: body.view
     }
-    Repeater {
-        id: scanners
+    Optional {
+        id: scanner
+        width: body.width
         // What is being scanned is done here and now: it comes before all that is only to be read.
-        model: body.view.actions.some(action => action.name === "scan") ? 1 : 0
+        wanted: body.view.actions.some(action => action.name === "scan")
 
         ScanField {
             width: body.width
@@ -131,8 +132,9 @@ Column {
             }
         }
     }
-    Repeater {
-        model: body.view.kind === "order_change" ? 1 : 0
+    Optional {
+        width: body.width
+        wanted: body.view.kind === "order_change"
 
         ChangeRows {
             width: body.width

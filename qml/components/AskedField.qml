@@ -5,5 +5,5 @@ FieldInput {
     required property var modelData
 
     field: modelData.name
-    today: form.workspace.day()
+    today: form.workspace.today
 }

@@ -138,8 +138,9 @@ Column {
                     }))
         }
     }
-    Repeater {
-        model: body.order && !body.deciding ? 1 : 0
+    Optional {
+        width: body.width
+        wanted: body.order && !body.deciding
 
         ProgressPanel {
             width: body.width

@@ -10,6 +10,7 @@ Item {
     readonly property bool whole: Number(modelData.scanned || 0) >= Number(modelData.picked || 0)
     readonly property bool differs: (modelData.mismatch || "").length > 0
 
+    objectName: "scanLine"
     implicitHeight: words.implicitHeight + 2 * Theme.gap8
     Accessible.role: Accessible.ListItem
     Accessible.name: Words.joined([modelData.name_text, note.text, count.text], ", ")

@@ -8,6 +8,7 @@ T.AbstractButton {
     required property var modelData
     property string number
 
+    objectName: "view-" + modelData.value
     text: modelData.text
     implicitWidth: words.implicitWidth + 2 * Theme.gap12
     implicitHeight: SizeClass.touch ? Theme.target : Theme.rowDesk

@@ -31,17 +31,30 @@ TestCase {
         return inspector.visible(page, name);
     }
 
-    // Where the person would press, scrolled to if it lies below.
-    function press(item) {
-        verify(item && item.visible);
+    // Scrolls to it if it lies outside of what is seen. False: it did not.
+    function reveal(item) {
+        let moved = false;
         for (let above = item.parent; above; above = above.parent) {
             if (above.contentY === undefined || above.contentHeight <= above.height)
                 continue;
             const at = item.mapToItem(above.contentItem, 0, 0).y;
-            if (at < above.contentY || at + item.height > above.contentY + above.height)
-                above.contentY = Math.max(0, Math.min(above.contentHeight - above.height, at - above.height / 2));
+            if (at >= above.contentY && at + item.height <= above.contentY + above.height)
+                continue;
+            const before = above.contentY;
+            above.contentY = Math.max(0, Math.min(above.contentHeight - above.height, at - above.height / 2));
+            moved = moved || above.contentY !== before;
         }
-        wait(20);
+        return moved;
+    }
+
+    // Where the person would press, once nothing moves any more.
+    function press(item) {
+        verify(item && item.visible);
+        for (let tries = 0; tries < 10; ++tries) {
+            wait(20);
+            if (!reveal(item))
+                break;
+        }
         mouseClick(item);
     }
 
@@ -50,6 +63,12 @@ TestCase {
             const list = inspector.visible(page, name);
             return list !== null && list.count === expected;
         }, 20000, name);
+    }
+
+    // Of a list: the row, once it has been made.
+    function rowOf(name, at) {
+        tryVerify(() => find(name).itemAtIndex(at) !== null, 20000, name + " " + at);
+        return find(name).itemAtIndex(at);
     }
 
     // What is still being made is not judged: lists make the rows beyond their edge behind the others.

@@ -47,7 +47,10 @@ QString said(QQuickItem* item) {
 }
 
 bool runs_sideways(const QQuickItem* item) {
-    return is_a(item, "QQuickFlickable") && item->property("contentWidth").toReal() > item->width() + slack;
+    if (!is_a(item, "QQuickFlickable")) return false;
+    const auto whole =
+        item->property("leftMargin").toReal() + item->property("contentWidth").toReal() + item->property("rightMargin").toReal();
+    return whole > item->width() + slack;
 }
 
 QList<QQuickItem*> named(QQuickItem* page, const QString& name) {

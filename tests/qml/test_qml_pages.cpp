@@ -1,7 +1,10 @@
 // Runs tst_pages_*.qml over a department in memory: the pages are the real ones, over real replica files.
 #include "client/link/key_store.h"
 #include "client/models/app_state.h"
+#include "client/models/field_values.h"
+#include "shared/documents/customer.h"
 #include "tests/client/models/desk.h"
+#include "tests/qml/complaints.h"
 #include "tests/qml/inspector.h"
 
 #include <QImage>
@@ -26,8 +29,13 @@ extern "C" const char* __lsan_default_suppressions() {
 /// What a test asks for: a fresh department, the workspace of one of its people, an order that is there already.
 class Department : public QObject {
     Q_OBJECT
+    using Desk = satchel::models_test::Desk;
+
 public:
-    Q_INVOKABLE void open() { desk_ = std::make_unique<satchel::models_test::Desk>(); }
+    Q_INVOKABLE void open() {
+        satchel::qml_test::fail_on_complaints();
+        desk_ = std::make_unique<Desk>();
+    }
     void close() {
         app_.reset();
         desk_.reset();
@@ -44,11 +52,56 @@ public:
         QQmlEngine::setObjectOwnership(app_.get(), QQmlEngine::CppOwnership);
         return app_.get();
     }
+    /// One more person, named by what they do, before anybody has filled their device.
+    Q_INVOKABLE void person(const QString& role, const QString& name) { desk_->person(qPrintable(role), qPrintable(name), {}); }
+    /// A document as it is, its fields as a form writes them; see Desk::put, put_line and write.
+    Q_INVOKABLE void put(const QString& kind, const QString& name, const QVariantMap& values) {
+        desk_->put(kind.toStdString(), name.toStdString(), typed(described(kind).fields, values));
+    }
+    /// What a customer owes in all.
+    Q_INVOKABLE void account(const QString& customer, const QString& yuan) {
+        const auto fen = satchel::base::Money{yuan.toLongLong() * 100};
+        desk_->put("customer", customer.toStdString(), {{"balance", fen}}, satchel::documents::customer::credit_facet);
+    }
+    Q_INVOKABLE void putLine(const QString& kind, const QString& name, const QString& group, const QVariantMap& values) {
+        for (const auto& one : described(kind).groups) {
+            if (one.name == group.toStdString())
+                desk_->put_line(kind.toStdString(), name.toStdString(), one.name, typed(one.fields, values));
+        }
+    }
+    Q_INVOKABLE QString write(const QString& login, const QString& kind, const QVariantMap& values) {
+        const auto id = desk_->write(login.toStdString(), kind.toStdString(), typed(described(kind).fields, values));
+        return QString::fromStdString(id.text());
+    }
+    /// The order's first line.
+    Q_INVOKABLE QString lineOf(const QString& order) {
+        const auto tag = desk_->ledger.registry().find("sales_order")->schema.tag;
+        const auto* image = desk_->ledger.image({tag, *satchel::base::Id::parse(order.toStdString()), 0});
+        return QString::fromStdString(image->groups.front().front().id.text());
+    }
+    /// So many days from today.
+    Q_INVOKABLE QString day(int after) {
+        const auto today = satchel::base::local_date(desk_->ledger.now, {});
+        return QString::fromStdString(satchel::base::to_text(satchel::base::Date{today.days + after}));
+    }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
     Q_INVOKABLE QString customer(const QString& name) {
         return QString::fromStdString(desk_->customer(name.toStdString()).text());
     }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
+    /// An order of one, so many days from today.
+    Q_INVOKABLE void orderOn(int day) {
+        constexpr std::int64_t day_ms = 86'400'000;
+        desk_->ledger.now.ms += day * day_ms;
+        desk_->order(1);
+        desk_->ledger.now.ms -= day * day_ms;
+    }
+    /// The organisation's clock is a day further when this person has a signal for a moment.
+    Q_INVOKABLE void nextDay(const QString& login) {
+        desk_->ledger.devices_behind_ms = 86'400'000;
+        desk_->ledger.now.ms = satchel::base::SystemClock().now().ms + desk_->ledger.devices_behind_ms;
+        desk_->sync(login.toStdString());
+    }
     /// An order of so many further products, which come into being with it.
     Q_INVOKABLE QString wideOrder(int products) { return QString::fromStdString(desk_->wide_order(products).text()); }
     Q_INVOKABLE QString sampledOrder(int qty) { return QString::fromStdString(desk_->order(qty, 0, true).text()); }
@@ -128,7 +181,23 @@ public:
     }
 
 private:
-    std::unique_ptr<satchel::models_test::Desk> desk_;
+    const satchel::schema::Shape& described(const QString& kind) const {
+        return desk_->ledger.registry().find(kind.toStdString())->schema.main();
+    }
+    static Desk::Values typed(const std::vector<satchel::schema::Field>& fields, const QVariantMap& written) {
+        Desk::Values values;
+        for (const auto& field : fields) {
+            const auto at = written.find(QString::fromStdString(field.name));
+            if (at == written.end()) continue;
+            auto value = satchel::models::from_variant(field, *at);
+            if (!value) qFatal("%s: %s", field.name.c_str(), value.error().code.c_str());
+            values.push_back({field.name, std::move(*value)});
+        }
+        if (static_cast<qsizetype>(values.size()) != written.size()) qFatal("a field is unknown");
+        return values;
+    }
+
+    std::unique_ptr<Desk> desk_;
     QTemporaryDir profile_;
     std::unique_ptr<satchel::models::AppState> app_;
 };

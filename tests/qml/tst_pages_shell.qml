@@ -121,6 +121,11 @@ Item {
                 compare(page.place, key);
                 sound();
             }
+            // A window that is narrowed and widened takes desks down and makes them anew.
+            for (const width of [390, 1280]) {
+                root.Window.window.width = page.width = width;
+                wait(50);
+            }
         }
 
         function test_half_written_form_opens_at_the_start() {

@@ -225,6 +225,13 @@
                 <numerusform>%n opportunities</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>in the last %n day(s)</source>
+            <translation>
+                <numerusform>in the last day</numerusform>
+                <numerusform>in the last %n days</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>SyncSection</name>

@@ -3130,6 +3130,10 @@
             <source>Opportunities stand here as they move on.</source>
             <translation>商机推进到此阶段后会列在这里。</translation>
         </message>
+        <message>
+            <source>of all time</source>
+            <translation>含历史全部</translation>
+        </message>
     </context>
     <context>
         <name>StageRow</name>
@@ -3141,6 +3145,12 @@
             <source>%n opportunity(s)</source>
             <translation>
                 <numerusform>%n 个商机</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in the last %n day(s)</source>
+            <translation>
+                <numerusform>近 %n 天</numerusform>
             </translation>
         </message>
     </context>

@@ -41,7 +41,7 @@ FocusScope {
     Keys.onPressed: event => {
         if (event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier) || !/^[!-~]$/.test(event.text))
             return;
-        const shown = plain.itemAt(0) as AnyBody;
+        const shown = plain.item as AnyBody;
         if (shown === null)
             return;
         shown.type(event.text);
@@ -50,7 +50,7 @@ FocusScope {
 
     // Where there is something to scan, the scanner's field has the keys.
     function startScanning(): void {
-        const shown = plain.itemAt(0) as AnyBody;
+        const shown = plain.item as AnyBody;
         if (shown !== null)
             shown.takeScanner();
     }
@@ -112,9 +112,10 @@ FocusScope {
             anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(parent.width, 760)
 
-            Repeater {
+            Optional {
                 id: plain
-                model: page.info.priced === true ? 0 : 1
+                width: body.width
+                wanted: page.info.priced !== true
 
                 AnyBody {
                     width: body.width
@@ -126,8 +127,9 @@ FocusScope {
                     onCompose: (kind, values) => page.compose(kind, values)
                 }
             }
-            Repeater {
-                model: page.info.priced === true ? 1 : 0
+            Optional {
+                width: body.width
+                wanted: page.info.priced === true
 
                 OrderBody {
                     width: body.width
@@ -144,8 +146,8 @@ FocusScope {
         id: bar
         anchors.bottom: parent.bottom
         width: parent.width
-        // A change is put onto the present version where it is told that there is one.
-        actions: view.actions.filter(action => action.name !== "rebase" && (!page.unfinished || action.name !== page.submit))
+        // A change is put onto the present version where it is told that there is one; codes are scanned in their field.
+        actions: view.actions.filter(action => action.name !== "rebase" && action.name !== "scan" && (!page.unfinished || action.name !== page.submit))
         primaryText: !page.unfinished ? "" : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
         onPrimary: page.edit(page.kind, page.document)
         onPicked: action => sheet.take(action)

@@ -125,7 +125,7 @@ FocusScope {
                     width: body.width
                     form: page.entry
                     showErrors: page.tried
-                    today: page.workspace.day()
+                    today: page.workspace.today
                 }
             }
             Repeater {

@@ -33,12 +33,14 @@ FocusScope {
         page.document = document;
     }
 
-    Repeater {
-        model: page.asDesk ? 1 : 0
+    Optional {
+        anchors.fill: parent
+        focus: true
+        wanted: page.asDesk
 
         KindDesk {
             objectName: "desk"
-            anchors.fill: page
+            anchors.fill: parent
             focus: true
             workspace: page.workspace
             kind: page.kind
@@ -52,12 +54,14 @@ FocusScope {
             onSaid: text => page.said(text)
         }
     }
-    Repeater {
-        model: page.asDesk ? 0 : 1
+    Optional {
+        anchors.fill: parent
+        focus: true
+        wanted: !page.asDesk
 
         NavigationSplit {
             id: split
-            anchors.fill: page
+            anchors.fill: parent
             focus: true
             open: page.document.length > 0
             onClosed: {

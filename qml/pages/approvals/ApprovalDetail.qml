@@ -107,8 +107,9 @@ FocusScope {
                 view: view
                 onShown: digest => viewer.show(digest)
             }
-            Repeater {
-                model: page.order || page.claim ? 0 : 1
+            Optional {
+                width: column.width
+                wanted: !page.order && !page.claim
 
                 AnyBody {
                     width: column.width

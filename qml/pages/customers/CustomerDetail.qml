@@ -251,6 +251,7 @@ FocusScope {
     }
     DocumentList {
         id: orders
+        onCountChanged: page.look()
         workspace: page.workspace
         kind: "sales_order"
         limit: 5
@@ -266,12 +267,14 @@ FocusScope {
         id: finder
         workspace: page.workspace
     }
-    // A Repeater of one or none.
-    Repeater {
-        model: page.listing ? 1 : 0
+    Optional {
+        anchors.fill: parent
+        focus: wanted
+        wanted: page.listing
 
         CustomerOrders {
-            anchors.fill: page
+            anchors.fill: parent
+            focus: true
             workspace: page.workspace
             customer: page.document
             name: view.title
@@ -279,9 +282,15 @@ FocusScope {
             onOpen: (kind, document) => page.open(kind, document)
         }
     }
-    onDocumentChanged: {
-        listing = false;
+    // What is usual is told by the orders.
+    function look(): void {
         habits.usual = document.length > 0 ? finder.usualItems(document, 6) : [];
         glance.rhythm = document.length > 0 ? finder.rhythm(document) : ({});
     }
+
+    onDocumentChanged: {
+        listing = false;
+        look();
+    }
+    Component.onCompleted: look()
 }

@@ -13,14 +13,19 @@ Flow {
     property var rhythm: ({})
     readonly property bool narrow: width < 560
     readonly property real tile: narrow ? width : (width - 2 * Theme.gap12) / 3
+    // Side by side they are equally high.
+    readonly property real tall: narrow ? 0 : Math.max(rhythmic.visible ? rhythmic.implicitHeight : 0, seen.implicitHeight, archive.visible ? archive.implicitHeight : 0)
     readonly property var info: workspace.language.length > 0 ? workspace.kindInfo("customer") : ({})
     readonly property var missing: Array.from(view.values.missing || []).map(name => ((info.fields || []).concat(info.groups || []).find(one => one.name === name) || {}).label || "").filter(label => label.length > 0)
+    readonly property bool unreviewed: (view.values.review_due || "") !== "" && view.values.review_due < workspace.today
     readonly property int late: rhythm.late || 0
 
     spacing: Theme.gap12
 
     GlanceTile {
+        id: rhythmic
         width: head.tile
+        height: Math.max(implicitHeight, head.tall)
         visible: head.rhythm.interval !== undefined
         iconName: "arrow-repeat"
         label: qsTr("Usually orders")
@@ -30,16 +35,20 @@ Flow {
         chipTone: "warning"
     }
     GlanceTile {
+        id: seen
         width: head.tile
+        height: Math.max(implicitHeight, head.tall)
         iconName: "geo-alt"
         label: qsTr("Last visit")
         value: head.view.texts.last_visit_at || qsTr("None yet")
         text: head.view.texts.review_due ? qsTr("Archive to be reviewed by %1").arg(head.view.texts.review_due) : ""
-        chipText: head.view.values.has_overdue === true ? qsTr("Payments overdue") : ""
-        chipTone: "bad"
+        chipText: head.view.values.has_overdue === true ? qsTr("Payments overdue") : head.unreviewed ? qsTr("Review overdue") : ""
+        chipTone: head.view.values.has_overdue === true ? "bad" : "warning"
     }
     GlanceTile {
+        id: archive
         width: head.tile
+        height: Math.max(implicitHeight, head.tall)
         visible: head.view.texts.completeness !== undefined && head.view.texts.completeness.length > 0
         iconName: "clipboard-check"
         label: qsTr("Archive complete")

@@ -14,6 +14,7 @@ Rectangle {
     property string chipTone: "neutral"
     property real share: -1
 
+    objectName: "glance"
     implicitHeight: words.implicitHeight + 2 * Theme.gap12
     radius: Theme.radiusCard
     color: Theme.colors.surface

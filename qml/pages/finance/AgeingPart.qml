@@ -99,6 +99,7 @@ FocusScope {
             onPicked: (band, text) => part.ask("", name, band, text)
         }
         ListSlot {
+            objectName: "nobodyOwes"
             anchors.fill: rows
             visible: rows.count === 0 && ageing.counted
             workspace: part.workspace
@@ -135,7 +136,7 @@ FocusScope {
         height: parent.height
         visible: part.beside && !part.asked
         iconName: "receipt-cutoff"
-        title: qsTr("No invoices are open")
+        title: qsTr("No amount is chosen")
         text: qsTr("Choose an amount in the table to see what it is made of.")
     }
 }

@@ -14,7 +14,7 @@ Rectangle {
     property bool heading: false
     property bool closing: false
     property string chosen
-    readonly property real cell: table ? Math.max(88, Math.min(128, (width - 180) / 6)) : (width - 2 * Theme.gap16) / 3
+    readonly property real cell: table ? Math.max(88, Math.min(128, (width - 260) / 6)) : (width - 2 * Theme.gap16) / 3
 
     signal named
     signal picked(string band, string text)

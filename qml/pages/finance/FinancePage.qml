@@ -43,26 +43,29 @@ FocusScope {
             parts.value = Qt.binding(() => page.shown);
         }
     }
-    Repeater {
-        model: page.shown === "ageing" ? 1 : 0
+    Optional {
+        y: parts.y + parts.height + Theme.gap12
+        width: page.width
+        height: page.height - y
+        focus: wanted
+        wanted: page.shown === "ageing"
 
         AgeingPart {
-            x: 0
-            y: parts.y + parts.height + Theme.gap12
-            width: page.width
-            height: page.height - y
+            anchors.fill: parent
             focus: true
             workspace: page.workspace
             onOpen: (kind, document) => page.open(kind, document)
         }
     }
-    Repeater {
-        model: page.shown === "receipts" ? 1 : 0
+    Optional {
+        y: parts.y + parts.height + Theme.gap12
+        width: page.width
+        height: page.height - y
+        focus: wanted
+        wanted: page.shown === "receipts"
 
         ReceiptsPart {
-            y: parts.y + parts.height + Theme.gap12
-            width: page.width
-            height: page.height - y
+            anchors.fill: parent
             focus: true
             workspace: page.workspace
             onOpened: (kind, document) => page.open(kind, document)

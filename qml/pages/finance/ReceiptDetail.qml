@@ -166,9 +166,11 @@ FocusScope {
                 }
                 Label {
                     x: Theme.gap16
-                    height: Theme.target
+                    width: parent ? parent.width - 2 * x : 0
                     visible: invoices.count === 0
                     topPadding: lift + 12
+                    bottomPadding: 12
+                    wrapMode: Text.Wrap
                     text: qsTr("Nothing is open: what is left waits for the next invoice.")
                     muted: true
                 }

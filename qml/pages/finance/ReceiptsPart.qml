@@ -29,6 +29,10 @@ NavigationSplit {
                 },
                 {
                     field: "unallocated",
+                    op: "set"
+                },
+                {
+                    field: "unallocated",
                     op: "!=",
                     value: "0"
                 }

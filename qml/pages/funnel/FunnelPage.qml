@@ -11,6 +11,9 @@ FocusScope {
     required property Workspace workspace
     property string stage
     property string stageText
+    property bool closed: false
+    // Nobody reads a funnel that fills for ever.
+    readonly property int closedDays: 90
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -21,6 +24,7 @@ FocusScope {
         kind: "opportunity"
         amount: "amount"
         weighted: "weighted"
+        closedDays: page.closedDays
     }
     NavigationSplit {
         id: split
@@ -75,9 +79,11 @@ FocusScope {
 
                             StageRow {
                                 width: parent ? parent.width : 0
+                                closedDays: page.closedDays
                                 current: !split.single && stage === page.stage
                                 onClicked: {
                                     page.stageText = label;
+                                    page.closed = closed;
                                     page.stage = stage;
                                 }
                             }
@@ -91,6 +97,7 @@ FocusScope {
             workspace: page.workspace
             stage: page.stage
             stageText: page.stageText
+            closed: page.closed
             backVisible: split.canGoBack
             onBack: split.back()
             onOpen: document => page.open("opportunity", document)

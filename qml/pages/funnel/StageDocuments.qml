@@ -5,13 +5,14 @@ import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// The opportunities of one stage, those that are expected first on top.
+// The opportunities of one stage, those that are expected first on top; of what is closed, all that ever was, the latest first.
 FocusScope {
     id: list
 
     required property Workspace workspace
     property string stage
     property string stageText
+    property bool closed: false
     property bool backVisible: false
 
     signal back
@@ -21,7 +22,7 @@ FocusScope {
         id: header
         width: parent.width
         title: list.stageText
-        subtitle: qsTr("%n opportunity(s)", "", documents.count)
+        subtitle: Words.joined([qsTr("%n opportunity(s)", "", documents.count), list.closed ? qsTr("of all time") : ""], " · ")
         backVisible: list.backVisible
         onBack: list.back()
     }
@@ -29,7 +30,7 @@ FocusScope {
         id: documents
         workspace: list.workspace
         kind: list.stage.length > 0 ? "opportunity" : ""
-        order: "expect_close"
+        order: list.closed ? "-expect_close" : "expect_close"
         filters: [
             {
                 field: "state",

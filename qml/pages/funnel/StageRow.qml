@@ -16,7 +16,8 @@ T.ItemDelegate {
     required property string weighted_text
     required property real share
     property bool current: false
-    readonly property string weight: closed ? "" : qsTr("weighted %1").arg(weighted_text)
+    property int closedDays: 0
+    readonly property string weight: closed ? qsTr("in the last %n day(s)", "", closedDays) : qsTr("weighted %1").arg(weighted_text)
 
     objectName: "stage"
     implicitHeight: lines.implicitHeight + 2 * Theme.gap12

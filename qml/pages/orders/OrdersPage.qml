@@ -24,12 +24,14 @@ FocusScope {
         page.document = document;
     }
 
-    Repeater {
-        model: page.asDesk ? 1 : 0
+    Optional {
+        anchors.fill: parent
+        focus: true
+        wanted: page.asDesk
 
         OrderDesk {
             objectName: "desk"
-            anchors.fill: page
+            anchors.fill: parent
             focus: true
             workspace: page.workspace
             onEdit: (kind, document) => page.edit(kind, document)
@@ -38,12 +40,14 @@ FocusScope {
             onCompose: (kind, values) => page.compose(kind, values)
         }
     }
-    Repeater {
-        model: page.asDesk ? 0 : 1
+    Optional {
+        anchors.fill: parent
+        focus: true
+        wanted: !page.asDesk
 
         NavigationSplit {
             id: split
-            anchors.fill: page
+            anchors.fill: parent
             focus: true
             open: page.document.length > 0
             onClosed: {

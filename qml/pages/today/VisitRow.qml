@@ -11,6 +11,7 @@ ListRow {
     property string today
     readonly property string document: model.document
     readonly property bool remote: model.channel === "phone" || model.channel === "callback"
+    readonly property bool numbered: row.model.seq > 0
     readonly property bool there: model.state === "open"
     readonly property bool written: (model.summary || "").length > 0
 
@@ -27,9 +28,17 @@ ListRow {
         radius: 14
         color: row.there ? Theme.colors.infoTint : Theme.colors.neutralTint
 
+        Icon {
+            anchors.centerIn: parent
+            visible: !row.numbered
+            name: "geo-alt"
+            size: 14
+            color: row.there ? Theme.colors.info : Theme.colors.muted
+        }
         Label {
             anchors.centerIn: parent
-            text: row.model.seq > 0 ? row.model.seq : row.index + 1
+            visible: row.numbered
+            text: row.model.seq || ""
             weight: Theme.medium
             tabular: true
             color: row.there ? Theme.colors.info : Theme.colors.text

@@ -10,7 +10,7 @@ Section {
     id: route
 
     required property Workspace workspace
-    readonly property int remaining: visits.count
+    readonly property int remaining: visits.count + others.count
 
     signal open(string document)
     signal compose(string kind, var values)
@@ -21,13 +21,14 @@ Section {
         view.act(action);
     }
 
-    visible: visits.count > 0
+    visible: remaining > 0
     title: qsTr("Visits today")
-    count: visits.count
+    count: remaining
     flush: true
 
-    DocumentList {
-        id: visits
+    component Stops: DocumentList {
+        required property bool numbered
+
         workspace: route.workspace
         kind: "visit"
         order: "seq"
@@ -46,9 +47,28 @@ Section {
             {
                 field: "plan_date",
                 op: "<=",
-                value: route.workspace.day()
+                value: route.workspace.today
+            },
+            {
+                field: "seq",
+                op: numbered ? "set" : "empty"
             }
         ]
+    }
+    component Stop: VisitRow {
+        width: parent ? parent.width : 0
+        today: route.workspace.today
+        onClicked: route.open(document)
+        onStepped: action => route.take(document, action)
+    }
+    Stops {
+        id: visits
+        numbered: true
+    }
+    // What has no place on the route comes after it.
+    Stops {
+        id: others
+        numbered: false
     }
     DocumentView {
         id: view
@@ -59,18 +79,19 @@ Section {
     }
     Repeater {
         model: visits
-
-        VisitRow {
-            width: parent ? parent.width : 0
-            today: route.workspace.day()
-            onClicked: route.open(document)
-            onStepped: action => route.take(document, action)
-        }
+        delegate: Stop {}
+    }
+    Repeater {
+        model: visits.loaded < visits.count ? null : others
+        delegate: Stop {}
     }
     ShowAll {
         width: parent ? parent.width : 0
-        total: visits.count
-        shown: visits.loaded
-        onClicked: visits.limit += 20
+        total: route.remaining
+        shown: visits.loaded + (visits.loaded < visits.count ? 0 : others.loaded)
+        onClicked: {
+            visits.limit += 20;
+            others.limit += 20;
+        }
     }
 }

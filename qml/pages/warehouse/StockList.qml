@@ -81,8 +81,8 @@ FocusScope {
         T.ScrollBar.vertical: ScrollBar {}
         delegate: StockRow {
             width: ListView.view ? ListView.view.width : 0
-            today: list.workspace.day()
-            soon: list.workspace.day(30)
+            today: list.workspace.today
+            soon: list.workspace.today.length > 0 ? list.workspace.day(30) : ""
             withWarehouse: list.warehouse === "all"
             onClicked: list.open(document)
         }

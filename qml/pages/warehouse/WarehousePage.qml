@@ -49,7 +49,7 @@ FocusScope {
             {
                 field: "plan_date",
                 op: "<=",
-                value: workspace.day()
+                value: workspace.today
             }
         ];
         return [
@@ -105,13 +105,15 @@ FocusScope {
             page.wanted = value;
         }
     }
-    Repeater {
-        model: page.ofStock ? 1 : 0
+    Optional {
+        y: tabs.y + tabs.height + Theme.gap8
+        width: page.width
+        height: page.height - y
+        focus: wanted
+        wanted: page.ofStock
 
         StockList {
-            y: tabs.y + tabs.height + Theme.gap8
-            width: page.width
-            height: page.height - y
+            anchors.fill: parent
             focus: true
             workspace: page.workspace
             onOpen: document => page.open("stock", document)

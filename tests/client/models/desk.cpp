@@ -92,15 +92,8 @@ void Desk::changed(const base::Id& order, int qty) {
 }
 
 void Desk::plan_node(const std::string& name, Values values) {
-    const auto& kind = ledger.registry().find("approval_plan")->schema;
-    const schema::PartKey key{kind.tag, id("plan"), 0};
-    auto image = *ledger.image(key);
-    const auto& group = kind.main().groups.front();
-    auto line = schema::empty_line(group, id("node " + name));
     values.push_back({"name", name});
-    for (const auto& [field, value] : values) line.values[*group.index_of(field)] = value;
-    schema::insert_line(image, 0, std::move(line));
-    ledger.put(key, std::move(image));
+    put_line("approval_plan", "plan", ledger.registry().find("approval_plan")->schema.main().groups.front().name, values);
 }
 
 base::Id Desk::id(const std::string& name) {
@@ -119,13 +112,36 @@ std::vector<schema::Unknown> Desk::fields(const std::vector<schema::Field>& desc
     return out;
 }
 
-/// As it is, past the engine: what an installation brings.
 void Desk::put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet) {
     const auto& described = ledger.registry().find(kind)->schema;
     const auto& shape = *described.shape(facet);
     auto image = schema::empty_image(shape);
     for (const auto& [field, value] : values) image.values[*shape.index_of(field)] = value;
     ledger.put({described.tag, id(name), facet}, std::move(image));
+}
+
+base::Id Desk::write(const std::string& login, std::string_view kind, const Values& values) {
+    const auto& described = ledger.registry().find(kind)->schema;
+    const auto document = base::make_id(ledger.now, random_);
+    const auto verdict = act(login, {schema::create(described, document, fields(described.main().fields, values))});
+    if (verdict.judgement == schema::Judgement::rejected)
+        qFatal("not written: %s", verdict.findings.empty() ? "" : verdict.findings.front().code.c_str());
+    return document;
+}
+
+void Desk::put_line(std::string_view kind, const std::string& name, std::string_view group, const Values& values) {
+    const auto& described = ledger.registry().find(kind)->schema;
+    const schema::PartKey key{described.tag, id(name), 0};
+    auto image = *ledger.image(key);
+    ledger.now.ms += 1;  // lines stand in the order of their ids
+    for (std::size_t i = 0; i < described.main().groups.size(); ++i) {
+        const auto& shape = described.main().groups[i];
+        if (shape.name != group) continue;
+        auto line = schema::empty_line(shape, base::make_id(ledger.now, random_));
+        for (const auto& [field, value] : values) line.values[*shape.index_of(field)] = value;
+        schema::insert_line(image, i, std::move(line));
+    }
+    ledger.put(key, std::move(image));
 }
 
 schema::Verdict Desk::act(const std::string& login, std::vector<schema::Command> commands) {

@@ -40,6 +40,12 @@ public:
     /// A submitted claim of the rep's with one line and its receipt.
     base::Id claim(std::int64_t fen);
     using Values = std::vector<std::pair<std::string_view, base::Value>>;
+    /// A document as it is, past the engine: what an installation brings, or what became of it long ago.
+    void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
+    /// A document that somebody begins, decided by the engine.
+    base::Id write(const std::string& login, std::string_view kind, const Values& values);
+    /// One more line of what is as it is.
+    void put_line(std::string_view kind, const std::string& name, std::string_view group, const Values& values);
     /// A rule of the first customer's list for a product, as it is: what an installation brings.
     void price_rule(const std::string& name, const std::string& product, Values more, std::optional<base::Price> floor = {});
     /// A node of the first plan: of orders, as it is.
@@ -62,7 +68,6 @@ public:
 
 private:
     void save(const std::string& login, schema::Command command);
-    void put(std::string_view kind, const std::string& name, const Values& values, schema::Tag facet = 0);
     base::Id order_id(bool sampled);
     replica_test::MemoryLedger::Subscriber subscriber(const std::string& login);
     void fill(const std::string& login, const QString& folder);

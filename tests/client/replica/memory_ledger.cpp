@@ -161,7 +161,7 @@ base::Result<sync::Standing> MemoryLedger::greet(replica::Replica& replica, cons
     for (const auto& [key, given] : verdicts_) {
         if (key.first == standing->replica && given.verdict.no != 0) welcome.decided_upto = key.second;
     }
-    REPLICA_TRY(replica.welcome(welcome, now));
+    REPLICA_TRY(replica.welcome(welcome, base::Instant{now.ms - devices_behind_ms}));
     return standing;
 }
 

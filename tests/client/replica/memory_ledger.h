@@ -72,6 +72,7 @@ public:
     void lie_about(const std::string& scope) { lies_.insert(scope); }
 
     base::Instant now{1'800'000'000'000};
+    std::int64_t devices_behind_ms = 0;  // what their clocks lack of this one
 
 private:
     struct Part {
