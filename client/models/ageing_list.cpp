@@ -54,7 +54,7 @@ std::int64_t overdue_of(const Sums& sums) {
 AgeingList::AgeingList(QObject* parent) : TallyList({"customer", "name", "total_text", "overdue_text", "bands"}, parent) {
 }
 
-replica::Query AgeingList::counted_query() const {
+std::vector<replica::Query> AgeingList::counted_queries() const {
     base::Value::List states;
     for (const auto state : invoice::open_states) states.emplace_back(std::string(state));
     replica::Query query{.kind = invoice::tag,
@@ -63,13 +63,14 @@ replica::Query AgeingList::counted_query() const {
         {.field = {.index = schema::common::state}, .op = replica::Op::one_of, .value = base::Value(std::move(states))}};
     query.order = {{.field = {.index = schema::common::received_at}}};
     query.newest_first = false;
-    return query;
+    return {query};
 }
 
-void AgeingList::count_row(const replica::Row& row) {
+bool AgeingList::count_row(std::size_t, const replica::Row& row) {
     const auto today = base::local_date(workspace()->now(), workspace()->zone());
     const auto due = row.values[1].is_null() ? today : row.values[1].date();
     counting_[row.values[0].id()][static_cast<std::size_t>(ageing::bucket_of(due, today))] += row.values[2].integer();
+    return true;
 }
 
 void AgeingList::end_count() {

@@ -24,9 +24,9 @@ public:
     Q_INVOKABLE QVariant filters(const QString& customer, const QString& band) const;
 
 protected:
-    replica::Query counted_query() const override;
+    std::vector<replica::Query> counted_queries() const override;
     void begin_count() override { counting_.clear(); }
-    void count_row(const replica::Row& row) override;
+    bool count_row(std::size_t list, const replica::Row& row) override;
     void end_count() override;
     Found read(std::size_t limit) const override;
 

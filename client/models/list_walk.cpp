@@ -2,6 +2,8 @@
 
 #include <QElapsedTimer>
 
+#include <algorithm>
+
 namespace satchel::models {
 
 namespace {
@@ -16,7 +18,7 @@ ListWalk::ListWalk(QObject* parent) : QObject(parent), next_(this) {
     connect(&next_, &QTimer::timeout, this, &ListWalk::slice);
 }
 
-void ListWalk::start(Workspace* workspace, replica::Query query, std::function<void(const replica::Row&)> each,
+void ListWalk::start(Workspace* workspace, replica::Query query, std::function<bool(const replica::Row&)> each,
                      std::function<void()> done) {
     workspace_ = workspace;
     query_ = std::move(query);
@@ -33,11 +35,13 @@ void ListWalk::slice() {
     do {
         const auto page = workspace_->view().page(query_, after_, page_rows);
         if (!page) return next_.stop();
-        for (const auto& row : page->rows) each_(row);
+        const bool wanted = std::all_of(page->rows.begin(), page->rows.end(), each_);
         if (!page->rows.empty()) after_ = page->rows.back().key;
-        if (page->more) continue;
+        if (page->more && wanted) continue;
         next_.stop();
-        return done_();
+        // It may begin another walk.
+        const auto done = std::move(done_);
+        return done();
     } while (spent.elapsed() < slice_ms);
 }
 

@@ -16,9 +16,9 @@ class ListWalk : public QObject {
 public:
     explicit ListWalk(QObject* parent = nullptr);
 
-    /// From its first row; what was under way is given up. `each` is told every row, then `done` is called once; neither, if the walk is
-    /// given up or the list cannot be read. The order should be served by an index.
-    void start(Workspace* workspace, replica::Query query, std::function<void(const replica::Row&)> each,
+    /// From its first row; what was under way is given up. `each` is told every row, until it says false: that is all it wants. Then `done` is called
+    /// once; neither, if the walk is given up or the list cannot be read. The order should be served by an index.
+    void start(Workspace* workspace, replica::Query query, std::function<bool(const replica::Row&)> each,
                std::function<void()> done);
     bool running() const { return next_.isActive(); }
 
@@ -28,7 +28,7 @@ private:
     QPointer<Workspace> workspace_;
     replica::Query query_;
     std::optional<replica::RowKey> after_;
-    std::function<void(const replica::Row&)> each_;
+    std::function<bool(const replica::Row&)> each_;
     std::function<void()> done_;
     QTimer next_;
 };

@@ -36,17 +36,17 @@ const registry::DocumentKind* StageList::described() const {
     return workspace() != nullptr ? workspace()->registry().find(kind_.toStdString()) : nullptr;
 }
 
-replica::Query StageList::counted_query() const {
+std::vector<replica::Query> StageList::counted_queries() const {
     replica::Query query;
     const auto* kind = described();
-    if (kind == nullptr) return query;
+    if (kind == nullptr) return {};
     query.kind = kind->schema.tag;
     query.columns = {{.index = schema::common::state}, {.index = schema::common::occurred_at}};
     for (const auto& name : {amount_, weighted_}) {
         const auto index = kind->schema.main().index_of(std::string_view(name.toStdString()));
         query.columns.push_back({.index = index ? *index : std::size_t{schema::common::state}});
     }
-    return query;
+    return {query};
 }
 
 /// What is not closed, and what was closed lately. A step that was taken just now has no history yet.
@@ -64,9 +64,9 @@ bool StageList::counts(const std::string& stage, const replica::Row& row) {
     return known->second.days > today.days - closed_days_;
 }
 
-void StageList::count_row(const replica::Row& row) {
+bool StageList::count_row(std::size_t, const replica::Row& row) {
     const auto& stage = row.values[0].text();
-    if (!counts(stage, row)) return;
+    if (!counts(stage, row)) return true;
     auto& sum = counting_[stage];
     const auto fen = [](const base::Value& value) {
         return value.type() == base::ValueType::text || value.is_null() ? 0 : value.integer();
@@ -74,6 +74,7 @@ void StageList::count_row(const replica::Row& row) {
     ++sum.number;
     sum.amount += fen(row.values[2]);
     sum.weighted += fen(row.values[3]);
+    return true;
 }
 
 QVariantMap StageList::shown(const Sum& sum) {

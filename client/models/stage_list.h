@@ -28,9 +28,9 @@ public:
     QVariantMap open() const;
 
 protected:
-    replica::Query counted_query() const override;
+    std::vector<replica::Query> counted_queries() const override;
     void begin_count() override { counting_.clear(); }
-    void count_row(const replica::Row& row) override;
+    bool count_row(std::size_t list, const replica::Row& row) override;
     void end_count() override { stages_ = std::move(counting_); }
     Found read(std::size_t limit) const override;
 

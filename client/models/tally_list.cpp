@@ -31,24 +31,30 @@ void TallyList::follow() {
 }
 
 bool TallyList::concerns(const replica::Changes& changes) const {
-    const auto kind = counted_query().kind;
-    return std::any_of(changes.documents.begin(), changes.documents.end(),
-                       [&](const replica::DocumentKey& document) { return document.kind == kind; });
+    const auto queries = counted_queries();
+    return std::any_of(changes.documents.begin(), changes.documents.end(), [&](const replica::DocumentKey& document) {
+        return std::any_of(queries.begin(), queries.end(), [&](const auto& query) { return document.kind == query.kind; });
+    });
 }
 
 void TallyList::count_anew() {
     if (workspace() == nullptr) return;
-    auto query = counted_query();
-    if (query.kind == 0) return;
+    lists_ = counted_queries();
+    if (lists_.empty()) return;
     begin_count();
-    walk_.start(
-        workspace(), std::move(query), [this](const replica::Row& row) { count_row(row); },
-        [this] {
-            end_count();
-            counted_ = true;
-            reload();
-            emit tallied();
-        });
+    walk(0);
+}
+
+void TallyList::walk(std::size_t list) {
+    if (list < lists_.size()) {
+        return walk_.start(
+            workspace(), lists_[list], [this, list](const replica::Row& row) { return count_row(list, row); },
+            [this, list] { walk(list + 1); });
+    }
+    end_count();
+    counted_ = true;
+    reload();
+    emit tallied();
 }
 
 }  // namespace satchel::models

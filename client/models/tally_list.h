@@ -5,7 +5,7 @@
 
 namespace satchel::models {
 
-/// Figures over a whole list of documents. They are counted in slices, and the former ones stand until the new ones are whole.
+/// Figures over whole lists of documents. They are counted in slices, and the former ones stand until the new ones are whole.
 class TallyList : public satchel::models::KeyedList {
     Q_OBJECT
     QML_ANONYMOUS
@@ -20,10 +20,11 @@ signals:
 protected:
     TallyList(std::vector<const char*> roles, QObject* parent);
 
-    /// What is counted. Asked only while there is a workspace; kind 0: nothing.
-    virtual replica::Query counted_query() const = 0;
+    /// What is counted, one list after the other. Asked only while there is a workspace; none: nothing is.
+    virtual std::vector<replica::Query> counted_queries() const = 0;
     virtual void begin_count() = 0;
-    virtual void count_row(const replica::Row& row) = 0;
+    /// False: no more of this list.
+    virtual bool count_row(std::size_t list, const replica::Row& row) = 0;
     /// What was counted is what `read` tells from now on.
     virtual void end_count() = 0;
 
@@ -33,9 +34,11 @@ protected:
 
 private:
     void follow();
+    void walk(std::size_t list);
 
     QPointer<Workspace> followed_;
     ListWalk walk_;
+    std::vector<replica::Query> lists_;  // that are being counted
     QTimer again_;
     bool counted_ = false;
 };

@@ -145,6 +145,14 @@ FocusScope {
         }
     }
     Slot {
+        key: "figures"
+        FiguresPage {
+            anchors.fill: parent
+            focus: true
+            workspace: places.workspace
+        }
+    }
+    Slot {
         key: "products"
         ProductsPage {
             anchors.fill: parent

@@ -81,6 +81,12 @@ FocusScope {
             icon: "tags"
         },
         {
+            key: "figures",
+            text: qsTr("Figures"),
+            icon: "bar-chart-line",
+            roles: ["manager", "director", "lead"]
+        },
+        {
             key: "messages",
             text: qsTr("Messages"),
             icon: "chat-dots",

@@ -49,12 +49,12 @@
             <translation>这里按客户和账龄列出发票的未结金额。</translation>
         </message>
         <message>
-            <source>No invoices are open</source>
-            <translation>未选择金额</translation>
-        </message>
-        <message>
             <source>Choose an amount in the table to see what it is made of.</source>
             <translation>点选表中的金额，查看其组成。</translation>
+        </message>
+        <message>
+            <source>No amount is chosen</source>
+            <translation>未选择金额</translation>
         </message>
     </context>
     <context>
@@ -1027,6 +1027,10 @@
             <source>Nothing is missing.</source>
             <translation>资料齐全。</translation>
         </message>
+        <message>
+            <source>Review overdue</source>
+            <translation>复核逾期</translation>
+        </message>
     </context>
     <context>
         <name>CustomerOrders</name>
@@ -1274,6 +1278,40 @@
         <message>
             <source>Changed</source>
             <translation>已变更</translation>
+        </message>
+    </context>
+    <context>
+        <name>FigureRow</name>
+        <message>
+            <source>target %1</source>
+            <translation>目标 %1</translation>
+        </message>
+        <message>
+            <source>Target %1</source>
+            <translation>目标 %1</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>Answered in time</source>
+            <translation>处理及时率</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPage</name>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>The month before</source>
+            <translation>上个月</translation>
+        </message>
+        <message>
+            <source>The month after</source>
+            <translation>下个月</translation>
         </message>
     </context>
     <context>
@@ -3043,6 +3081,10 @@
             <source>Receivables</source>
             <translation>应收</translation>
         </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
     </context>
     <context>
         <name>ShowAll</name>
@@ -3900,6 +3942,69 @@
         <message>
             <source>Untitled</source>
             <translation>未命名</translation>
+        </message>
+    </context>
+    <context>
+        <name>satchel::models::FigureList</name>
+        <message>
+            <source>Orders without error</source>
+            <translation>订单无差错率</translation>
+        </message>
+        <message>
+            <source>Orders in which the check found nothing ÷ orders checked</source>
+            <translation>复核未发现差错的订单 ÷ 已复核订单</translation>
+        </message>
+        <message>
+            <source>Fields without error</source>
+            <translation>字段准确率</translation>
+        </message>
+        <message>
+            <source>Fields found right ÷ fields checked</source>
+            <translation>无误字段 ÷ 已核对字段</translation>
+        </message>
+        <message>
+            <source>Planned in time</source>
+            <translation>计划制定及时率</translation>
+        </message>
+        <message>
+            <source>Planned a working day before the goods are due ÷ shipments planned</source>
+            <translation>提前一个工作日排定的发货单 ÷ 发货单</translation>
+        </message>
+        <message>
+            <source>Plans kept</source>
+            <translation>计划准确率</translation>
+        </message>
+        <message>
+            <source>Lines unchanged after the freeze ÷ lines planned, of what has left</source>
+            <translation>冻结后未变更的行 ÷ 计划行（已发出）</translation>
+        </message>
+        <message>
+            <source>Left on time</source>
+            <translation>发货按时率</translation>
+        </message>
+        <message>
+            <source>Left on the planned day or before ÷ shipments that left</source>
+            <translation>计划日及之前发出 ÷ 已发出发货单</translation>
+        </message>
+        <message>
+            <source>Goods as planned</source>
+            <translation>发货信息准确率</translation>
+        </message>
+        <message>
+            <source>Lines without a difference ÷ lines shipped</source>
+            <translation>无差异行 ÷ 已发行</translation>
+        </message>
+        <message>
+            <source>Nothing to measure yet</source>
+            <translation>暂无数据</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 in time</source>
+            <translation>%2 次中 %1 次及时</translation>
         </message>
     </context>
     <context>
