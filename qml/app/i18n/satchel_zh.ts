@@ -14,10 +14,6 @@
             <source>Add a photo or file</source>
             <translation>添加照片或文件</translation>
         </message>
-        <message>
-            <source>Receipt</source>
-            <translation>票据</translation>
-        </message>
     </context>
     <context>
         <name>AddressInput</name>
@@ -49,12 +45,12 @@
             <translation>这里按客户和账龄列出发票的未结金额。</translation>
         </message>
         <message>
-            <source>No invoices are open</source>
-            <translation>未选择金额</translation>
-        </message>
-        <message>
             <source>Choose an amount in the table to see what it is made of.</source>
             <translation>点选表中的金额，查看其组成。</translation>
+        </message>
+        <message>
+            <source>No amount is chosen</source>
+            <translation>未选择金额</translation>
         </message>
     </context>
     <context>
@@ -645,6 +641,10 @@
             <source>Submit</source>
             <translation>提交</translation>
         </message>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
+        </message>
     </context>
     <context>
         <name>ClaimLineInput</name>
@@ -655,6 +655,10 @@
         <message>
             <source>Remove the line</source>
             <translation>删除此行</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
         </message>
     </context>
     <context>
@@ -1022,6 +1026,10 @@
         <message>
             <source>Nothing is missing.</source>
             <translation>资料齐全。</translation>
+        </message>
+        <message>
+            <source>Review overdue</source>
+            <translation>复核逾期</translation>
         </message>
     </context>
     <context>
@@ -2818,6 +2826,10 @@
         <message>
             <source>This computer has no window for choosing files. Ask the administrator to install Qt&apos;s FolderListModel.</source>
             <translation>这台电脑没有选择文件的窗口，请联系管理员安装 Qt 的 FolderListModel 组件。</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>照片</translation>
         </message>
     </context>
     <context>
