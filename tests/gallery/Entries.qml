@@ -26,13 +26,13 @@ QtObject {
         { key: "menu", title: "Menu and toast", source: Qt.resolvedUrl("OverlaysEntry.qml"), pose: "menu", screen: true },
         { key: "calendar", title: "Calendar", source: Qt.resolvedUrl("OverlaysEntry.qml"), pose: "calendar", screen: true },
         { key: "order", title: "A phone's page", source: Qt.resolvedUrl("OrderEntry.qml"), screen: true },
-        { key: "desk", title: "A desk's page", source: Qt.resolvedUrl("DeskEntry.qml"), screen: true, from: 1000 }
-    ].concat(pages.list.map(page => ({
-                key: "page-" + page.key,
-                title: "Page: " + page.key,
-                source: Qt.resolvedUrl("PageEntry.qml"),
-                pose: page.key,
-                screen: true,
-                page: true
-            })))
+        { key: "desk", title: "A desk's page", source: Qt.resolvedUrl("DeskEntry.qml"), screen: true, from: 1000 },
+        ...pages.list.map(page => ({
+                    key: "page-" + page.key,
+                    title: "Page: " + page.key,
+                    source: Qt.resolvedUrl("PageEntry.qml"),
+                    pose: page.key,
+                    screen: true,
+                    page: true
+                }))]
 }
