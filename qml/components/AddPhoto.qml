@@ -6,6 +6,7 @@ T.AbstractButton {
     id: add
 
     property bool busy: false
+    property string word
 
     implicitWidth: 88
     implicitHeight: 88
@@ -34,7 +35,7 @@ T.AbstractButton {
         Label {
             anchors.horizontalCenter: parent.horizontalCenter
             y: 52
-            text: qsTr("Receipt")
+            text: add.word
             size: Theme.caption
             color: Theme.colors.accent
             Accessible.ignored: true

@@ -80,7 +80,8 @@ Column {
     }
     Section {
         width: parent.width
-        visible: body.view.subject.document !== undefined
+        // It may be one that this person does not hold.
+        visible: (body.view.subject.title || "").length > 0
         flush: true
 
         ListRow {

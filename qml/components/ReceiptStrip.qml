@@ -12,6 +12,7 @@ Flow {
     required property Workspace workspace
     property var digests: []
     property bool editable: false
+    property string word: qsTr("Photo")
     // There is room for another.
     property bool adding: editable
 
@@ -54,6 +55,7 @@ Flow {
     AddPhoto {
         visible: strip.editable && strip.adding
         busy: strip.awaited > 0
+        word: strip.word
         onClicked: strip.choose()
     }
     FileDialog {

@@ -49,7 +49,8 @@ Sheet {
             id: pad
             objectName: "pad"
             anchors.fill: parent
-            anchors.margins: 1
+            // Within the rounded corners.
+            anchors.margins: 4
             onPaint: {
                 const ink = getContext("2d");
                 // Paper is white in the dark as well: the picture is printed.

@@ -56,7 +56,8 @@ Item {
     Row {
         id: tools
         anchors.right: parent.right
-        anchors.rightMargin: SizeClass.touch ? Theme.gap4 : Theme.gap16
+        // A button with an icon has room of its own around it.
+        anchors.rightMargin: SizeClass.touch && (visibleChildren[visibleChildren.length - 1] as IconButton) !== null ? Theme.gap4 : Theme.gap16
         anchors.verticalCenter: parent.verticalCenter
         spacing: SizeClass.touch ? 0 : Theme.gap8
     }

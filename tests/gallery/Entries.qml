@@ -4,6 +4,12 @@ import QtQuick
 // entry's full height. `from`: the narrowest width that makes sense. `pose`: what the entry should open by itself;
 // of a `page`, which page of the product it is.
 QtObject {
+    id: entries
+
+    property var department
+    readonly property Pages pages: Pages {
+        department: entries.department
+    }
     readonly property var list: [
         { key: "type", title: "Type and colour", source: Qt.resolvedUrl("TypeEntry.qml") },
         { key: "buttons", title: "Buttons", source: Qt.resolvedUrl("ButtonsEntry.qml") },
@@ -21,17 +27,12 @@ QtObject {
         { key: "calendar", title: "Calendar", source: Qt.resolvedUrl("OverlaysEntry.qml"), pose: "calendar", screen: true },
         { key: "order", title: "A phone's page", source: Qt.resolvedUrl("OrderEntry.qml"), screen: true },
         { key: "desk", title: "A desk's page", source: Qt.resolvedUrl("DeskEntry.qml"), screen: true, from: 1000 },
-        { key: "page-today", title: "Page: today", source: Qt.resolvedUrl("PageEntry.qml"), pose: "today", screen: true, page: true },
-        { key: "page-customers", title: "Page: customers", source: Qt.resolvedUrl("PageEntry.qml"), pose: "customers", screen: true, page: true },
-        { key: "page-orderEntry", title: "Page: an order", source: Qt.resolvedUrl("PageEntry.qml"), pose: "orderEntry", screen: true, page: true },
-        { key: "page-claimEntry", title: "Page: a claim", source: Qt.resolvedUrl("PageEntry.qml"), pose: "claimEntry", screen: true, page: true },
-        { key: "page-customerEntry", title: "Page: a new customer", source: Qt.resolvedUrl("PageEntry.qml"), pose: "customerEntry", screen: true, page: true },
-        { key: "page-orders", title: "Page: orders", source: Qt.resolvedUrl("PageEntry.qml"), pose: "orders", screen: true, page: true },
-        { key: "page-order", title: "Page: an order sent back", source: Qt.resolvedUrl("PageEntry.qml"), pose: "order", screen: true, page: true },
-        { key: "page-conflict", title: "Page: an order with two values", source: Qt.resolvedUrl("PageEntry.qml"), pose: "conflict", screen: true, page: true },
-        { key: "page-approvals", title: "Page: approvals", source: Qt.resolvedUrl("PageEntry.qml"), pose: "approvals", screen: true, page: true },
-        { key: "page-messages", title: "Page: messages", source: Qt.resolvedUrl("PageEntry.qml"), pose: "messages", screen: true, page: true },
-        { key: "page-outbox", title: "Page: outbox", source: Qt.resolvedUrl("PageEntry.qml"), pose: "outbox", screen: true, page: true },
-        { key: "page-products", title: "Page: products", source: Qt.resolvedUrl("PageEntry.qml"), pose: "products", screen: true, page: true }
-    ]
+        ...pages.list.map(page => ({
+                    key: "page-" + page.key,
+                    title: "Page: " + page.key,
+                    source: Qt.resolvedUrl("PageEntry.qml"),
+                    pose: page.key,
+                    screen: true,
+                    page: true
+                }))]
 }

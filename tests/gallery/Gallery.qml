@@ -12,6 +12,7 @@ Rectangle {
     property bool bare: false
     property string current: "type"
     readonly property alias entries: all.list
+    readonly property var missing: all.pages.missing
     readonly property var entry: all.list.find(entry => entry.key === current) ?? null
     readonly property bool wholeScreen: entry !== null && entry.screen === true && (!entry.pose || entry.page === true)
     readonly property real pageHeight: page.height + 48
@@ -25,6 +26,7 @@ Rectangle {
     }
     Entries {
         id: all
+        department: gallery.department
     }
     Sidebar {
         id: bar

@@ -81,11 +81,12 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.addHelpOption();
     const QCommandLineOption shot("shot", "Draw the entries into this folder and quit.", "dir");
+    const QCommandLineOption missing("missing", "Name the pages of the product that are not shown, and fail if there are any.");
     const QCommandLineOption only("only", "Only these entries, by key.", "keys");
     const QCommandLineOption width("width", "Widths in pixels.", "widths", "390,1280");
     const QCommandLineOption scheme("scheme", "light, dark or both.", "schemes", "light,dark");
     const QCommandLineOption language("language", "Language of the samples and of dates: zh or en.", "language", "zh");
-    parser.addOptions({shot, only, width, scheme, language});
+    parser.addOptions({shot, missing, only, width, scheme, language});
     parser.process(app);
 
     QLocale::setDefault(parser.value(language) == QLatin1String("zh") ? QLocale(QLocale::Chinese, QLocale::China)
@@ -105,6 +106,11 @@ int main(int argc, char** argv) {
         {{QStringLiteral("zh"), chinese}, {QStringLiteral("department"), QVariant::fromValue<QObject*>(&department)}});
     view.setSource(QUrl(QStringLiteral("qrc:/qt/qml/Satchel/Gallery/Gallery.qml")));
     if (view.status() != QQuickView::Ready) return 1;
+    if (parser.isSet(missing)) {
+        const auto types = view.rootObject()->property("missing").toStringList();
+        for (const auto& type : types) std::printf("%s is not in the gallery\n", qUtf8Printable(type));
+        return types.isEmpty() ? 0 : 1;
+    }
     view.show();
     if (!parser.isSet(shot)) return QGuiApplication::exec();
 

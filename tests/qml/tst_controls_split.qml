@@ -39,6 +39,42 @@ Item {
         }
     }
 
+    Item {
+        id: owner
+        property bool wanted: false
+        property int made: 0
+
+        Optional {
+            id: optional
+            width: 100
+            wanted: owner.wanted
+
+            Item {
+                id: made
+                readonly property QtObject held: QtObject {
+                    property string text: "x"
+                }
+                readonly property alias inner: deeper
+
+                width: 100
+                height: 40
+                Component.onCompleted: ++owner.made
+
+                QtObject {
+                    id: deeper
+                    property string text: "y"
+                }
+                Repeater {
+                    model: 1
+
+                    Item {
+                        readonly property string said: made.inner.text + made.held.text
+                    }
+                }
+            }
+        }
+    }
+
     TestCase {
         id: test
         name: "Split"
@@ -102,6 +138,22 @@ Item {
             split.width = 390;
             keyClick(Qt.Key_Escape);
             verify(!split.open);
+        }
+
+        // Nothing that was in it says anything while it goes.
+        function test_what_is_optional_comes_and_goes() {
+            failOnWarning(/.?/);
+            compare(optional.item, null);
+            compare(optional.implicitHeight, 0);
+            for (let times = 1; times <= 3; ++times) {
+                owner.wanted = true;
+                compare(owner.made, times);
+                compare(optional.implicitHeight, 40);
+                owner.wanted = false;
+                compare(optional.item, null);
+                compare(optional.implicitHeight, 0);
+                wait(10);
+            }
         }
 
         function test_size_class_follows_scope_data() {

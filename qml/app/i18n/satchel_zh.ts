@@ -14,10 +14,6 @@
             <source>Add a photo or file</source>
             <translation>添加照片或文件</translation>
         </message>
-        <message>
-            <source>Receipt</source>
-            <translation>票据</translation>
-        </message>
     </context>
     <context>
         <name>AddressInput</name>
@@ -649,6 +645,10 @@
             <source>Submit</source>
             <translation>提交</translation>
         </message>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
+        </message>
     </context>
     <context>
         <name>ClaimLineInput</name>
@@ -659,6 +659,10 @@
         <message>
             <source>Remove the line</source>
             <translation>删除此行</translation>
+        </message>
+        <message>
+            <source>Receipt</source>
+            <translation>票据</translation>
         </message>
     </context>
     <context>
@@ -2860,6 +2864,10 @@
         <message>
             <source>This computer has no window for choosing files. Ask the administrator to install Qt&apos;s FolderListModel.</source>
             <translation>这台电脑没有选择文件的窗口，请联系管理员安装 Qt 的 FolderListModel 组件。</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>照片</translation>
         </message>
     </context>
     <context>

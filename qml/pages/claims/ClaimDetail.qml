@@ -40,10 +40,6 @@ FocusScope {
             size: Theme.lead
             weight: Theme.strong
         }
-        Item {
-            width: Theme.gap12
-            height: 1
-        }
     }
     DocumentScroll {
         anchors.top: header.bottom

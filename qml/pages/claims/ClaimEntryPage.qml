@@ -128,6 +128,7 @@ FocusScope {
                     width: 88
                     workspace: page.workspace
                     editable: true
+                    word: qsTr("Receipt")
                     onAdded: digest => page.addReceipt(digest)
                 }
                 Column {

@@ -48,6 +48,7 @@ Card {
     }
     ReceiptStrip {
         objectName: "lineReceipts"
+        word: qsTr("Receipt")
         // A photo's way to remove it reaches above the photo, and must not meet the line's.
         topPadding: Theme.gap12
         width: parent.width

@@ -64,7 +64,7 @@ FocusScope {
                 iconName: "question-circle"
                 iconTone: "accent"
                 chevron: true
-                current: !split.single && page.asking
+                current: !split.single && split.open && page.asking
                 text: qsTr("What would this customer pay?")
                 subtitle: qsTr("The price of a product, and why it is so")
                 onClicked: page.ask()
