@@ -17,7 +17,9 @@ Item {
     property bool apart: money
 
     implicitWidth: 240
-    implicitHeight: Math.max(SizeClass.touch ? 36 : 28, shown.implicitHeight + 6)
+    // Of its words, whichever side has more lines.
+    readonly property real tall: Math.max(shown.implicitHeight, caption.implicitHeight)
+    implicitHeight: Math.max(SizeClass.touch ? 36 : 28, tall + 6)
     Accessible.role: Accessible.StaticText
     Accessible.name: changed ? qsTr("%1: %2, before %3").arg(label).arg(value).arg(before) : label + ": " + value
 
@@ -29,12 +31,13 @@ Item {
         text: row.label
         muted: !row.strong
         weight: row.strong ? Theme.strong : Theme.regular
-        elide: Text.ElideRight
+        elide: row.apart ? Text.ElideRight : Text.ElideNone
+        wrapMode: row.apart ? Text.NoWrap : Text.Wrap
         Accessible.ignored: true
     }
     Column {
         id: shown
-        anchors.verticalCenter: parent.verticalCenter
+        y: Math.round((row.height - row.tall) / 2)
         anchors.left: caption.right
         anchors.leftMargin: Theme.gap12
         anchors.right: parent.right
