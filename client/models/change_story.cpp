@@ -150,14 +150,13 @@ QVariantList ChangeStory::rows() const {
         const auto& effect = line.values[change_kind::op_amount_effect];
         const auto what = workspace_->say()(described.fields[change_kind::op_kind], line.values[change_kind::op_kind]);
         const bool clash = stale && op.now() != op.before();
-        rows.push_back(
-            QVariantMap{{"what", what},
-                        {"name", q(line.values[change_kind::op_name].text())},
-                        {"before", op.before()},
-                        {"after", op.after()},
-                        {"now", clash ? op.now() : QString()},
-                        {"effect", effect.is_null() || effect.integer() == 0 ? QString() : "¥" + Text::money(effect.money())},
-                        {"clash", clash}});
+        rows.push_back(QVariantMap{{"what", what},
+                                   {"name", q(line.values[change_kind::op_name].text())},
+                                   {"before", op.before()},
+                                   {"after", op.after()},
+                                   {"now", clash ? op.now() : QString()},
+                                   {"effect", effect.is_null() || effect.integer() == 0 ? QString() : Text::yuan(effect.money())},
+                                   {"clash", clash}});
     }
     return rows;
 }

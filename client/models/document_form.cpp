@@ -3,6 +3,7 @@
 #include "client/models/draft_slots.h"
 #include "client/models/field_values.h"
 #include "client/models/kind_info.h"
+#include "client/models/line_choices.h"
 
 #include <algorithm>
 
@@ -55,6 +56,30 @@ QString DocumentForm::document() const {
 
 bool DocumentForm::is_new() const {
     return draft_ && draft_->is_new();
+}
+
+/// From the state in which it is held; a new one begins in the first.
+const workflow::Transition* DocumentForm::handing_in() const {
+    if (!draft_ || workspace_ == nullptr || described_->workflow.empty()) return nullptr;
+    const auto held = draft_->is_new() ? std::nullopt : workspace_->view().document(draft_->document);
+    if (!held || held->image() == nullptr) return models::handing_in(*described_, described_->workflow.states.front().name);
+    const auto* one = models::handing_in(*described_, held->image()->values[schema::common::state].text());
+    const auto offered = engine::available_actions(*described_, *held->image(), workspace_->actor());
+    return std::find(offered.begin(), offered.end(), one) != offered.end() ? one : nullptr;
+}
+
+QVariantMap DocumentForm::submit() const {
+    const auto* one = handing_in();
+    return one != nullptr ? QVariantMap{{"name", q(one->action)}, {"label", label(one->label)}} : QVariantMap();
+}
+
+QVariantList DocumentForm::subject_lines() const {
+    if (!draft_ || workspace_ == nullptr || described_->subjects.size() != 1) return {};
+    const auto& kind = *workspace_->registry().find(described_->subjects.front());
+    const auto subject = base::Id::parse(values()["subject"].toString().toStdString());
+    const auto held = subject ? workspace_->view().document({kind.schema.tag, *subject}) : std::nullopt;
+    if (!held || held->image() == nullptr) return {};
+    return line_choices(*workspace_, kind.schema.main(), *held->image());
 }
 
 void DocumentForm::start(const registry::DocumentKind& kind, const base::Id& id, const replica::Document* held) {
@@ -190,12 +215,7 @@ std::vector<schema::Command> DocumentForm::commands(const QString& action) const
 /// Runs the engine over what is on the screen, as if it were submitted now: prices, totals, what is missing and who will have to decide.
 void DocumentForm::preview() {
     if (!draft_ || workspace_ == nullptr) return;
-    const auto* submit = [&]() -> const workflow::Transition* {
-        for (const auto& transition : described_->workflow.transitions) {
-            if (transition.submits) return &transition;
-        }
-        return nullptr;
-    }();
+    const auto* submit = handing_in();
     const auto now = workspace_->now();
     const auto plain = workspace_->view().preview(commands({}), now);
     shown_.reset();

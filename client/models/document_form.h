@@ -19,6 +19,10 @@ class DocumentForm : public QObject {
     Q_PROPERTY(QString kind READ kind NOTIFY opened_changed)
     Q_PROPERTY(QString document READ document NOTIFY opened_changed)
     Q_PROPERTY(bool isNew READ is_new NOTIFY opened_changed)
+    /// {name, label} of the action that hands it in from where it stands; empty: it is only saved.
+    Q_PROPERTY(QVariant submit READ submit NOTIFY opened_changed)
+    /// [{value, text}] lines of the document beside which it stands, where its own lines name one of them.
+    Q_PROPERTY(QVariant subjectLines READ subject_lines NOTIFY edited)
     Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)  // it continues a draft that was left
     Q_PROPERTY(QVariant values READ values NOTIFY edited)        // field -> as typed where that is no value yet, else plain value
     Q_PROPERTY(QVariant texts READ texts NOTIFY previewed)       // field -> as a person reads it, derived fields as they will be
@@ -37,6 +41,8 @@ public:
     QString kind() const;
     QString document() const;
     bool is_new() const;
+    QVariantMap submit() const;
+    QVariantList subject_lines() const;
     bool restored() const { return restored_; }
     QVariantMap values() const;
     QVariantMap texts() const;
@@ -98,6 +104,8 @@ private:
     QVariantMap line_values(const replica::DraftPart& part, std::size_t group, const schema::Line& line) const;
 
     QPointer<Workspace> workspace_;
+    const workflow::Transition* handing_in() const;
+
     const registry::DocumentKind* described_ = nullptr;
     std::optional<replica::Draft> draft_;
     std::optional<schema::Image> shown_;  // as it would be after saving

@@ -5,6 +5,7 @@
 #include "client/models/decisions.h"
 #include "client/models/field_values.h"
 #include "client/models/kind_info.h"
+#include "client/models/line_choices.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -156,6 +157,10 @@ QString DocumentView::refusal_of(const workflow::Transition& transition) const {
     const auto command = schema::act(key_.kind, key_.id, transition.action, std::move(arguments));
     const auto told = workspace_->view().preview({command}, workspace_->now());
     if (told.judgement != schema::Judgement::rejected) return {};
+    // Nor what an answer may still say.
+    const bool missing = std::all_of(told.findings.begin(), told.findings.end(),
+                                     [](const auto& finding) { return finding.code == "required_missing"; });
+    if (!transition.asks.empty() && missing) return {};
     const auto findings = workspace_->findings_of(told.findings);
     return findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString();
 }
@@ -165,20 +170,8 @@ QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
     auto info = field_info(asked, workspace_->registry(), workspace_->actor());
     const auto& groups = described_->schema.main().groups;
     if (asked.kind != schema::FieldKind::id || groups.empty()) return info;
-    constexpr qsizetype words_of_line = 3;
-    QVariantList choices;
-    for (const auto& line : image_->groups.front()) {
-        QStringList words;
-        for (const auto& field : groups.front().fields) {
-            const auto text =
-                fields({field}, {line.values[*groups.front().index_of(field.tag)]}, true).value(q(field.name)).toString();
-            const bool names = field.kind == schema::FieldKind::reference && words.isEmpty();
-            if (!text.isEmpty() && !names && words.size() < words_of_line) words << text;
-        }
-        choices.push_back(QVariantMap{{"value", q(line.id.text())}, {"text", words.join(QStringLiteral(" · "))}});
-    }
     info["type"] = QStringLiteral("choice");
-    info["choices"] = choices;
+    info["choices"] = line_choices(*workspace_, described_->schema.main(), *image_);
     return info;
 }
 

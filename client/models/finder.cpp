@@ -158,7 +158,7 @@ QVariant Finder::today() {
         const auto sum = workspace_->view().sum(query, {.index = amount});
         const auto count = workspace_->view().count(query);
         map[name] = static_cast<int>(count ? *count : 0);
-        map[name + "_text"] = "¥" + Text::money(base::Money{sum ? sum->first : 0});
+        map[name + "_text"] = Text::yuan(base::Money{sum ? sum->first : 0});
     };
     add(order_kind::tag, order_kind::total, "orders");
     add(claim_kind::tag, claim_kind::total_claimed, "claims");
@@ -177,7 +177,7 @@ QVariant Finder::customer(const QString& customer) {
     const auto& left = v[customer_kind::credit_left];
     return QVariantMap{{"name", q(v[customer_kind::name].text())},
                        {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
-                       {"credit_left_text", left.is_null() ? QString() : "¥" + Text::money(left.money())},
+                       {"credit_left_text", left.is_null() ? QString() : Text::yuan(left.money())},
                        {"addresses", addresses}};
 }
 

@@ -30,7 +30,7 @@ QString param(char letter, const base::Value& value, const TitleOf& title_of) {
         case 'q':
             return Text::quantity(value.quantity());
         case 'm':
-            return "¥" + Text::money(value.money());
+            return Text::yuan(value.money());
         case 'r':
             return Text::ratio(value.ratio());
         case 'd':

@@ -72,7 +72,7 @@ QVariantMap InboxList::shown(const Item& item) const {
             {"document", q(v[f::subject].id().text())},
             {"no", q(v[f::subject_no].text())},
             {"title", q(v[f::title].text())},
-            {"amount_text", v[f::amount].is_null() ? QString() : "¥" + Text::money(v[f::amount].money())},
+            {"amount_text", v[f::amount].is_null() ? QString() : Text::yuan(v[f::amount].money())},
             {"who", workspace()->title_of(system_kinds::user, v[f::submitter].id())},
             {"when", instant(v[f::submitted_at])},
             {"due", instant(due)},

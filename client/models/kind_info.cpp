@@ -102,6 +102,34 @@ QVariantMap field_info(const schema::Field& field, const registry::Registry& reg
     return info;
 }
 
+const workflow::Transition* handing_in(const registry::DocumentKind& kind, const std::string& state) {
+    const auto& all = kind.workflow.transitions;
+    const auto starts_here = [&](const workflow::Transition& one) {
+        return std::find(one.from.begin(), one.from.end(), state) != one.from.end();
+    };
+    const workflow::Transition* first = nullptr;
+    for (const auto& one : all) {
+        if (!starts_here(one)) continue;
+        if (one.submits) return &one;
+        const bool onward = one.by != workflow::By::role && !one.needs_reason && one.to != state;
+        if (onward && first == nullptr) first = &one;
+    }
+    const bool others_do = std::any_of(all.begin(), all.end(), [](const workflow::Transition& one) { return one.submits; });
+    // Of what was handed in, nothing that its author may do hands it in.
+    const auto* here = kind.workflow.state(state);
+    return others_do && here != nullptr && here->editable ? first : nullptr;
+}
+
+/// A line that names one of another document's: chosen by what that one says.
+QVariantMap line_of_subject(const registry::DocumentKind& kind, const schema::LineGroup& group,
+                            const registry::Registry& registry, const registry::Actor& actor) {
+    if (kind.subjects.size() != 1) return {};
+    for (const auto& field : group.fields) {
+        if (field.kind == FieldKind::id && field.policy != schema::Policy::derived) return field_info(field, registry, actor);
+    }
+    return {};
+}
+
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor) {
     const auto& main = kind.schema.main();
     QVariantList states;
@@ -111,8 +139,10 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
                                      {"actions", plain_actions(kind.workflow, state.name, actor)}});
     QVariantList groups;
     for (const auto& group : main.groups) {
-        groups.push_back(QVariantMap{
-            {"name", q(group.name)}, {"label", label(group.label)}, {"fields", fields_of(group.fields, 0, registry, actor)}});
+        groups.push_back(QVariantMap{{"name", q(group.name)},
+                                     {"label", label(group.label)},
+                                     {"fields", fields_of(group.fields, 0, registry, actor)},
+                                     {"of", line_of_subject(kind, group, registry, actor)}});
     }
     QVariantList facets;
     for (const auto& shape : kind.schema.shapes) {
@@ -128,8 +158,9 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             QVariantMap{{"name", q(subject.name)}, {"label", label(subject.label)}, {"tag", static_cast<int>(tag)}});
     }
     QVariantMap submit;
-    for (const auto& one : kind.workflow.transitions) {
-        if (one.submits && submit.isEmpty()) submit = {{"name", q(one.action)}, {"label", label(one.label)}};
+    if (!kind.workflow.empty()) {
+        if (const auto* one = handing_in(kind, kind.workflow.states.front().name))
+            submit = {{"name", q(one->action)}, {"label", label(one->label)}};
     }
     return {{"name", q(kind.schema.name)},
             {"label", label(kind.schema.label)},

@@ -11,16 +11,20 @@ namespace satchel::models {
 ///   paper: whether it can be printed as a business paper (paper.h),
 ///   priced: whether its lines are priced for a customer, as an order's are,
 ///   creates: whether this person may begin one,
-///   submit: {name, label} of the action that hands a new one in, or nothing,
+///   submit: {name, label} of the action that hands a new one in (handing_in), or nothing,
 ///   states: [{value, text, actions}] in the workflow's order; actions: [{name, label}] that this person may take there on many at once,
 ///   columns: names of the fields that tell one document from another in a table, at most six,
 ///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
-///   groups: [{name, label, fields}] its line groups,
+///   groups: [{name, label, fields, of}] its line groups; `of`: the field in which a line names one of the document beside which it stands,
 ///   subjects: [{name, label, tag}] the kinds beside which it stands; empty: it stands alone,
 ///   facets: [{name, label, fields}] what only some may hold, this person among them.
 /// A field is what DocumentForm::describe says, and: writable (by this person, in a form that knows no kind by name),
 /// once (only in a new document), sortable (a list may be put into its order), target (the kind that a reference names).
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
+
+/// The action by which the author of a document in this state hands it in: what `submits`, or where that is another's to do, the first step
+/// onward. Null: there is none, it is only saved.
+const workflow::Transition* handing_in(const registry::DocumentKind& kind, const std::string& state);
 
 /// The same of one field.
 QVariantMap field_info(const schema::Field& field, const registry::Registry& registry, const registry::Actor& actor);

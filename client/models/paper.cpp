@@ -117,9 +117,9 @@ public:
             }
             paper.rows.push_back(row);
         }
-        paper.sums = {{Words::tr("Without tax"), "¥" + Text::money(at(columns.subtotal).money())},
-                      {Words::tr("Tax"), "¥" + Text::money(at(columns.tax).money())},
-                      {Words::tr("Total, tax included"), "¥" + Text::money(at(columns.total).money())}};
+        paper.sums = {{Words::tr("Without tax"), Text::yuan(at(columns.subtotal).money())},
+                      {Words::tr("Tax"), Text::yuan(at(columns.tax).money())},
+                      {Words::tr("Total, tax included"), Text::yuan(at(columns.total).money())}};
         paper.in_words = {Words::tr("Total in words (RMB)"), Text::capital_money(at(columns.total).money())};
     }
 
@@ -233,8 +233,7 @@ Paper statement_paper(Workspace& workspace, Writer& w, const base::Id& of) {
                                 w.day(v[invoice::due_on]), Text::money(v[invoice::amount].money()),
                                 Text::money(v[invoice::paid].money()), Text::money(v[invoice::open].money())});
     }
-    w.paper.sums = {{Words::tr("Of that overdue"), "¥" + Text::money({late})},
-                    {Words::tr("Open in all"), "¥" + Text::money({open})}};
+    w.paper.sums = {{Words::tr("Of that overdue"), Text::yuan({late})}, {Words::tr("Open in all"), Text::yuan({open})}};
     w.paper.in_words = {Words::tr("Total in words (RMB)"), Text::capital_money({open})};
     w.term(Words::tr("Please check"),
            Words::tr("If anything is not right, tell us within 7 days; otherwise we take it as agreed."));

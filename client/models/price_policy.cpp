@@ -271,7 +271,7 @@ QVariant PricePolicy::explain(const QString& who, const QString& what, const QSt
     if (content->milli != 1'000) steps.push_back(step(tr("One %1 holds %2").arg(unit, Text::quantity(*content)), each));
     answer["steps"] = steps;
     answer["price"] = yuan(each);
-    answer["amount"] = "¥" + Text::money(base::amount(each, {*typed}));
+    answer["amount"] = Text::yuan(base::amount(each, {*typed}));
     return answer;
 }
 

@@ -17,6 +17,7 @@ constexpr Problem problems[] = {
      QT_TRANSLATE_NOOP("satchel::models::Text", "The text contains characters that cannot be stored. Please type it again.")},
     {"wrong_type", QT_TRANSLATE_NOOP("satchel::models::Text", "That is not a value that fits here.")},
     {"number_out_of_range", QT_TRANSLATE_NOOP("satchel::models::Text", "The number is out of range.")},
+    {"date_out_of_range", QT_TRANSLATE_NOOP("satchel::models::Text", "That date cannot be meant: please look at the year.")},
     {"choice_unknown", QT_TRANSLATE_NOOP("satchel::models::Text", "Please choose one of the entries.")},
     {"in_quarantine",
      QT_TRANSLATE_NOOP("satchel::models::Text", "This device was revoked: the office keeps this and decides whether it counts.")},

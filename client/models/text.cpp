@@ -48,6 +48,11 @@ QString Text::money(base::Money money) {
     return grouped(money.fen, base::money_digits, false);
 }
 
+QString Text::yuan(base::Money money) {
+    const auto figure = Text::money(money);
+    return figure.startsWith('-') ? "-¥" + figure.mid(1) : "¥" + figure;
+}
+
 QString Text::count(std::int64_t count) {
     return grouped(count, 0, true);
 }
@@ -173,7 +178,7 @@ QString Text::value(const schema::Field& field, const base::Value& value, base::
     if (value.is_null()) return {};
     switch (field.kind) {
         case schema::FieldKind::money:
-            return "¥" + money(value.money());
+            return yuan(value.money());
         case schema::FieldKind::price:
             return "¥" + price(value.price());
         case schema::FieldKind::quantity:

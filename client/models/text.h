@@ -28,6 +28,8 @@ class Text {
 public:
     /// 1,234.50 — without the sign of the currency, which a screen sets lighter.
     static QString money(base::Money money);
+    /// ¥1,234.50, -¥5.00
+    static QString yuan(base::Money money);
     /// 12,345
     static QString count(std::int64_t count);
     /// As few digits as say it: 3, 2.5.

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 
-// What this person may do with a document: `actions` is [{name, label, needsReason, refusal}]. The first is the next thing to do.
+// What this person may do with a document: `actions` is [{name, label, needsReason, refusal}]. The first that needs no excuse is the next thing to do.
 // What the rules would refuse now is not offered.
 Rectangle {
     id: bar
@@ -12,7 +12,7 @@ Rectangle {
     // Actions that are offered but not as the first.
     property var back: ["withdraw", "cancel", "return", "hold", "send_back", "reject", "discard", "lose", "revise", "ask_warehouse"]
     readonly property var allowed: actions.filter(action => !action.refusal)
-    readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name)) || null
+    readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name) && !action.needsReason) || null
     readonly property var others: allowed.filter(action => action !== first)
     // Those that there is room for; the rest goes into the menu.
     readonly property int fitting: {

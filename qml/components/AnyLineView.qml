@@ -11,7 +11,13 @@ Item {
     property var marks: []
     property bool last: false
     readonly property var told: fields.filter(field => entry.modelData[field.name + "_text"])
-    readonly property var figure: told.slice(1).find(field => field.type === "money")
+    readonly property var head: told.find(field => field.name === "name") || told[0]
+    readonly property string title: head ? modelData[head.name + "_text"] : ""
+    // What it comes to, or how much it is.
+    readonly property var figure: told.find(field => field.type === "money") || told.find(field => field.type === "quantity")
+    readonly property string unit: figure && figure.type === "quantity" ? modelData.uom || "" : ""
+    // A name that is there already says nothing more, nor does a unit beside its figure.
+    readonly property var rest: told.filter(field => field !== head && field !== figure && modelData[field.name + "_text"] !== title && (unit.length === 0 || field.name !== "uom"))
     readonly property bool marked: fields.some(field => entry.marks.includes(entry.modelData.id + "/" + field.name))
 
     implicitHeight: words.implicitHeight + 2 * Theme.gap8
@@ -36,19 +42,20 @@ Item {
             Label {
                 id: name
                 width: parent.width - amount.width - Theme.gap12
-                text: entry.told.length > 0 ? entry.modelData[entry.told[0].name + "_text"] : ""
+                text: entry.title
                 wrapMode: Text.Wrap
             }
             MoneyText {
                 id: amount
                 anchors.right: parent.right
-                text: entry.figure ? entry.modelData[entry.figure.name + "_text"] : ""
+                visible: entry.figure !== undefined && entry.figure !== entry.head
+                text: visible ? Words.joined([entry.modelData[entry.figure.name + "_text"], entry.unit], " ") : ""
             }
         }
         Label {
             width: parent.width
             visible: text.length > 0
-            text: Words.joined(entry.told.slice(1).filter(field => field !== entry.figure).map(field => field.label + " " + entry.modelData[field.name + "_text"]), " · ")
+            text: Words.joined(entry.rest.map(field => field.label + " " + entry.modelData[field.name + "_text"]), " · ")
             size: Theme.caption
             muted: true
             wrapMode: Text.Wrap

@@ -15,6 +15,8 @@ Sheet {
     property bool needsReason: true
     property var asks: []
     property bool danger: false
+    // It goes back to whoever wrote it.
+    property bool returns: false
     property var usual: []
     property var fields: []
     property var marked: []
@@ -63,7 +65,7 @@ Sheet {
         visible: sheet.needsReason
         width: parent.width
         label: qsTr("Reason")
-        placeholder: qsTr("What should be different?")
+        placeholder: sheet.returns ? qsTr("What should be different?") : qsTr("Why, in a few words")
         mandatory: true
         maximumLength: 2000
     }

@@ -15,6 +15,7 @@ constexpr Text table[] = {
     {"wrong_type", "is not a value that fits here", "不是该字段可用的值"},
     {"list_too_long", "has too many entries", "条目过多"},
     {"number_out_of_range", "the number is out of range", "数值超出范围"},
+    {"date_out_of_range", "that date cannot be meant: look at the year", "日期不合理，请检查年份"},
     {"choice_unknown", "is none of the choices", "不在可选值中"},
     {"price_negative", "a price cannot be below zero", "价格不能小于零"},
     {"amount_not_positive", "the amount must be above zero", "金额必须大于零"},

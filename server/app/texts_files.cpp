@@ -72,6 +72,7 @@ constexpr Text table[] = {
     {"text_too_long", "is too long.", "内容过长。"},
     {"list_too_long", "has too many entries.", "条目过多。"},
     {"number_out_of_range", "\"{0}\" is too large.", "“{0}”超出范围。"},
+    {"date_out_of_range", "\"{0}\" cannot be meant: look at the year.", "“{0}”不合理，请检查年份。"},
     {"row_twice", "the same document stands in the file twice.", "与文件中另一行重复。"},
     {"row_refused", "was refused: {0}", "被拒绝：{0}"},
     {"row_too_long", "has more cells than the header has columns.", "单元格数多于表头列数。"},

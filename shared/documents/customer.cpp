@@ -166,7 +166,7 @@ std::vector<schema::LineGroup> main_groups() {
              .label = {"Contacts", "联系人"},
              .fields = {text(1, "name", "Name", "姓名").required().searched().max(60), text(2, "title", "Title", "职务").max(60),
                         boolean(3, "is_primary", "Main contact", "主联系人"), text(4, "email", "E-mail", "邮箱").max(100),
-                        date(5, "birthday", "Birthday", "生日")},
+                        date(5, "birthday", "Birthday", "生日").long_ago()},
              .max_lines = 30},
             {.tag = 2,
              .name = "addresses",

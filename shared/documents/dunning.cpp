@@ -53,7 +53,7 @@ workflow::Workflow dunning_workflow() {
     // clang-format off
     flow.transitions = {
         {.action = "finish", .label = {"Done", "完成"}, .from = {"open"}, .to = "done", .roles = holders},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"open"}, .to = "cancelled", .roles = {Role::system}},
+        {.action = "cancel", .label = {"Cancel the reminder", "取消催收"}, .from = {"open"}, .to = "cancelled", .roles = {Role::system}},
     };
     // clang-format on
     return flow;

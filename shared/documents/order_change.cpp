@@ -182,7 +182,7 @@ workflow::Workflow change_workflow() {
         {.action = "reject", .label = {"Reject", "驳回"}, .from = {"acknowledging"}, .to = "rejected", .roles = desk | RoleSet{Role::warehouse}, .needs_reason = true},
         {.action = "supersede", .label = {"Superseded", "被取代"}, .from = {"submitted", "acknowledging"}, .to = "superseded", .roles = rules},
         {.action = "withdraw", .label = {"Withdraw", "撤回"}, .from = {"approving", "submitted", "acknowledging"}, .to = "draft", .by = By::owner},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned"}, .to = "cancelled", .by = By::owner},
+        {.action = "cancel", .label = {"Cancel the change", "取消变更"}, .from = {"draft", "returned"}, .to = "cancelled", .by = By::owner},
     };
     // clang-format on
     return flow;

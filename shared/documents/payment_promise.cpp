@@ -40,7 +40,7 @@ workflow::Workflow promise_workflow() {
     flow.transitions = {
         {.action = "keep", .label = {"Kept", "兑现"}, .from = {"open"}, .to = "kept", .roles = keepers},
         {.action = "break", .label = {"Broken", "未兑现"}, .from = {"open"}, .to = "broken", .roles = keepers},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"open"}, .to = "cancelled", .roles = keepers},
+        {.action = "cancel", .label = {"Cancel the promise", "取消承诺"}, .from = {"open"}, .to = "cancelled", .roles = keepers},
     };
     // clang-format on
     return flow;

@@ -222,7 +222,7 @@ workflow::Workflow return_workflow() {
         {.action = "approval_rejected", .label = {"Rejected", "审批驳回"}, .from = {"approving"}, .to = "rejected", .roles = rules},
         {.action = "return", .label = {"Send back", "退回"}, .from = {"submitted"}, .to = "returned", .roles = desk, .needs_reason = true, .returns = true},
         {.action = "reject", .label = {"Reject", "驳回"}, .from = {"submitted"}, .to = "rejected", .roles = desk, .needs_reason = true},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "submitted", "approving", "accepted"}, .to = "cancelled", .by = By::owner_or_role, .roles = desk, .needs_reason = true},
+        {.action = "cancel", .label = {"Cancel the return", "取消退换货"}, .from = {"draft", "returned", "submitted", "approving", "accepted"}, .to = "cancelled", .by = By::owner_or_role, .roles = desk, .needs_reason = true},
         {.action = "receive", .label = {"Goods received", "收货"}, .from = {"accepted"}, .to = "received", .roles = store},
         {.action = "inspect", .label = {"Inspected", "验货"}, .from = {"received"}, .to = "inspected", .roles = store},
         {.action = "settle", .label = {"Settle", "处理"}, .from = {"inspected"}, .to = "settled", .roles = desk | RoleSet{Role::finance}, .is_final = true},

@@ -179,8 +179,8 @@ workflow::Workflow order_workflow() {
         {.action = "return", .label = {"Send back", "退回"}, .from = {"submitted", "second_check", "on_hold"}, .to = "returned", .roles = desk, .needs_reason = true, .returns = true},
         {.action = "hold", .label = {"Hold", "挂起"}, .from = {"submitted", "second_check"}, .to = "on_hold", .roles = desk | RoleSet{Role::finance}, .needs_reason = true},
         {.action = "release", .label = {"Release", "解除挂起"}, .from = {"on_hold"}, .to = "submitted", .roles = desk | RoleSet{Role::finance}},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"draft", "returned", "approving", "submitted", "second_check", "on_hold"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = {"confirmed", "planned"}, .to = "cancelled", .roles = {Role::manager}, .needs_reason = true},
+        {.action = "cancel", .label = {"Cancel the order", "取消订单"}, .from = {"draft", "returned", "approving", "submitted", "second_check", "on_hold"}, .to = "cancelled", .by = By::owner_or_role, .roles = {Role::manager}, .needs_reason = true},
+        {.action = "cancel", .label = {"Cancel the order", "取消订单"}, .from = {"confirmed", "planned"}, .to = "cancelled", .roles = {Role::manager}, .needs_reason = true},
         {.action = "close", .label = {"Close", "关闭"}, .from = {"delivered"}, .to = "closed", .roles = desk},
     };
     // clang-format on

@@ -90,6 +90,12 @@ void stamp(Work& work) {
     const Value moment(work.mutation().occurred_at);
     if (takes(work, "freeze")) freeze(image, moment);
     if (takes(work, "unfreeze")) freeze(image, {});
+    // Said with the step, or written before.
+    for (const auto& [field, name] :
+         {std::pair{mode, "mode"}, {carrier, "carrier"}, {tracking_no, "tracking_no"}, {receiver, "receiver"}}) {
+        const auto& said = work.action()->argument(name);
+        if (!said.is_null()) image.values[field] = said;
+    }
     if (takes(work, "depart")) image.values[departed_at] = moment;
     if (takes(work, "sign")) image.values[delivered_at] = moment;
     if (takes(work, "exception")) image.values[exception_reason] = work.action()->argument("reason");
@@ -205,6 +211,13 @@ void lead_order(Work& work) {
     work.follow(std::move(command));
 }
 
+std::vector<schema::Choice> modes() {
+    return {{"own_truck", {"Own truck", "自有车辆"}},
+            {"haulier", {"Haulier", "物流公司"}},
+            {"express", {"Express", "快递"}},
+            {"pickup", {"Picked up by the customer", "客户自提"}}};
+}
+
 workflow::Workflow flow() {
     const RoleSet desk = {Role::clerk, Role::lead, Role::warehouse};
     workflow::Workflow flow;
@@ -227,11 +240,11 @@ workflow::Workflow flow() {
         {.action = "pick", .label = {"Picked", "拣货完成"}, .from = {"frozen"}, .to = "picked", .roles = {Role::warehouse, Role::lead}},
         {.action = "scan", .label = {"Scan", "扫码"}, .from = {"picked"}, .to = "picked", .roles = {Role::warehouse, Role::lead}, .asks = {text(1, "code", "Code", "条码").required().max(60), quantity(2, "qty", "Quantity", "数量")}},
         {.action = "check", .label = {"Check", "复核"}, .from = {"picked"}, .to = "checked", .roles = {Role::warehouse, Role::lead}},
-        {.action = "depart", .label = {"Depart", "发出"}, .from = {"checked"}, .to = "departed", .roles = desk},
-        {.action = "sign", .label = {"Signed for", "签收"}, .from = {"departed"}, .to = "signed", .roles = desk},
+        {.action = "depart", .label = {"Depart", "发出"}, .from = {"checked"}, .to = "departed", .roles = desk, .asks = {choice(1, "mode", "By", "发货方式", modes()), text(2, "carrier", "Carrier", "承运商").max(60), text(3, "tracking_no", "Tracking number", "物流单号").max(60)}},
+        {.action = "sign", .label = {"Signed for", "签收"}, .from = {"departed"}, .to = "signed", .roles = desk, .asks = {text(1, "receiver", "Received by", "签收人").max(60)}},
         {.action = "exception", .label = {"Exception", "运输异常"}, .from = {"departed"}, .to = "exception", .roles = desk, .needs_reason = true},
         {.action = "resume", .label = {"Resume", "恢复运输"}, .from = {"exception"}, .to = "departed", .roles = desk},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = here, .to = "cancelled", .roles = desk, .needs_reason = true},
+        {.action = "cancel", .label = {"Call it off", "取消发货"}, .from = here, .to = "cancelled", .roles = desk, .needs_reason = true},
         {.action = "lapse", .label = {"Order cancelled", "订单已取消"}, .from = here, .to = "cancelled", .roles = {Role::system}},
     };
     // clang-format on
@@ -239,17 +252,13 @@ workflow::Workflow flow() {
 }
 
 std::vector<schema::Field> header_fields() {
-    const std::vector<schema::Choice> modes = {{"own_truck", {"Own truck", "自有车辆"}},
-                                               {"haulier", {"Haulier", "物流公司"}},
-                                               {"express", {"Express", "快递"}},
-                                               {"pickup", {"Picked up by the customer", "客户自提"}}};
     return {
         integer(20, "subject_kind", "Kind", "单据类型").required().once(),
         id(21, "subject", "Order", "销售订单").required().once().indexed(),
         text(22, "customer_name", "Customer name", "客户名称").derived().searched().max(100),
         reference(23, "warehouse", "Warehouse", "仓库", warehouse::tag).required().indexed(),
         date(24, "plan_date", "Planned for", "计划发货日").required().indexed(),
-        choice(25, "mode", "By", "发货方式", modes),
+        choice(25, "mode", "By", "发货方式", modes()),
         text(26, "carrier", "Carrier", "承运商").searched().max(60),
         text(27, "tracking_no", "Tracking number", "物流单号").searched().max(60),
         date(28, "eta", "Expected", "预计到达"),

@@ -93,7 +93,7 @@ workflow::Workflow flow() {
         {.action = "accept", .label = {"Accept", "接收"}, .from = {"open"}, .to = "accepted", .roles = desk},
         {.action = "start", .label = {"Begin", "开始备货"}, .from = {"accepted"}, .to = "in_progress", .roles = desk},
         {.action = "arrive", .label = {"Arrived", "到货"}, .from = {"accepted", "in_progress"}, .to = "arrived", .roles = {Role::warehouse, Role::lead}, .asks = {reference(1, "stock", "Into stock", "入库批次", stock::tag), quantity(2, "qty", "Quantity", "数量")}},
-        {.action = "cancel", .label = {"Cancel", "取消"}, .from = open, .to = "cancelled", .roles = desk, .needs_reason = true},
+        {.action = "cancel", .label = {"Cancel the task", "取消任务"}, .from = open, .to = "cancelled", .roles = desk, .needs_reason = true},
         {.action = "lapse", .label = {"No longer needed", "不再需要"}, .from = open, .to = "cancelled", .roles = {Role::system}},
     };
     // clang-format on

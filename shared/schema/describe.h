@@ -20,6 +20,7 @@ public:
     operator Field() const { return field_; }
 
     FieldSpec required() && { return field_.required = true, std::move(*this); }
+    FieldSpec long_ago() && { return field_.long_ago = true, std::move(*this); }
     FieldSpec material() && { return field_.material = true, std::move(*this); }
     FieldSpec searched() && { return field_.searched = true, std::move(*this); }
     FieldSpec indexed() && { return field_.indexed = true, std::move(*this); }

@@ -60,6 +60,7 @@ struct Field {
     FieldKind kind = FieldKind::text;
     Policy policy = Policy::later;
     bool required = false;  // to submit, not to save: a draft may lack anything
+    bool long_ago = false;  // a date that may lie before 1970: a birthday
     bool material = false;  // part of the content hash that a decision names
     bool searched = false;  // in the replica's full-text index
     bool indexed = false;   // in an index of the replica's table
@@ -73,7 +74,7 @@ struct Field {
 base::ValueType value_type(FieldKind kind);
 
 /// Nothing, or the stable code of what is wrong with this value for this field: `wrong_type`, `text_unclean`, `text_too_long`,
-/// `list_too_long`, `choice_unknown`, `number_out_of_range`.
+/// `list_too_long`, `choice_unknown`, `number_out_of_range`, `date_out_of_range` (1970 to 2199; what may lie long ago: from 1870).
 std::string_view fault_of(const Field& field, const base::Value& value);
 
 }  // namespace satchel::schema

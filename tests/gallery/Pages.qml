@@ -47,6 +47,7 @@ QtObject {
         { key: "receipts", type: "FinancePage", make: () => of("finance", { shown: "receipts" }) },
         { key: "receipt", type: "ReceiptDetail", make: () => of("finance", { document: department.receipt() }) },
         { key: "funnel", type: "FunnelPage", make: () => of("rep") },
+        { key: "figures", type: "FiguresPage", make: () => of("manager") },
         { key: "warehouse", type: "WarehousePage", make: () => of("warehouse") },
         { key: "scan", type: "WarehousePage", make: () => of("warehouse", { wanted: "scan", document: department.id("picked") }) },
         { key: "stock", type: "WarehousePage", make: () => of("warehouse", { wanted: "stock" }) },

@@ -176,15 +176,22 @@ Item {
             press(find("primaryAction"));
             tryCompare(department.as("finance"), "waiting", 1, 20000);
             department.sync("finance");
-            press(find("takeBack"));
             const sheet = () => inspector.visible(frame.Window.contentItem, "giveReason");
-            tryVerify(() => sheet() !== null, 20000);
-            const amount = inspector.visible(frame.Window.contentItem, "field-amount");
-            verify(amount);
-            mouseClick(amount);
-            for (const key of "40")
-                keyClick(key);
-            mouseClick(sheet());
+            const takeBack = yuan => {
+                press(find("takeBack"));
+                tryVerify(() => sheet() !== null, 20000);
+                const amount = inspector.visible(frame.Window.contentItem, "field-amount");
+                verify(amount);
+                mouseClick(amount);
+                for (const key of yuan)
+                    keyClick(key);
+                mouseClick(sheet());
+                tryVerify(() => sheet() === null, 20000);
+            };
+            // More than was paid is refused where it is typed.
+            takeBack("101");
+            compare(department.as("finance").waiting, 0);
+            takeBack("40");
             tryCompare(department.as("finance"), "waiting", 1, 20000);
             department.sync("finance");
             tryVerify(() => inspector.visible(page, "inOrder") !== null, 20000);

@@ -9,6 +9,13 @@
         </message>
     </context>
     <context>
+        <name>ActionSheet</name>
+        <message>
+            <source>What is left empty stays as the document says.</source>
+            <translation>留空则保持单据上的内容。</translation>
+        </message>
+    </context>
+    <context>
         <name>AddPhoto</name>
         <message>
             <source>Add a photo or file</source>
@@ -1528,6 +1535,14 @@
             <source>Remove this line</source>
             <translation>删除此行</translation>
         </message>
+        <message>
+            <source>Choose</source>
+            <translation>请选择</translation>
+        </message>
+        <message>
+            <source>Choose the document first</source>
+            <translation>请先选择单据</translation>
+        </message>
     </context>
     <context>
         <name>KindList</name>
@@ -2799,6 +2814,10 @@
             <source>Mark what has to be corrected</source>
             <translation>标出需要修改的内容</translation>
         </message>
+        <message>
+            <source>Why, in a few words</source>
+            <translation>简要说明原因</translation>
+        </message>
     </context>
     <context>
         <name>ReceiptDetail</name>
@@ -2847,8 +2866,12 @@
             <translation>历史</translation>
         </message>
         <message>
-            <source>Left empty, it is as much as there is.</source>
-            <translation>留空则按可用金额核销。</translation>
+            <source>Left empty, it is as much as there is: ¥%1.</source>
+            <translation>留空则按可核销的全部金额：¥%1。</translation>
+        </message>
+        <message>
+            <source>No more than ¥%1 can be allocated here.</source>
+            <translation>此处最多可核销 ¥%1。</translation>
         </message>
     </context>
     <context>
@@ -5392,6 +5415,10 @@
         <message>
             <source>The server could not work it out. What you wrote is kept; please tell your administrator.</source>
             <translation>服务器未能处理。您写的内容已保留，请告知管理员。</translation>
+        </message>
+        <message>
+            <source>That date cannot be meant: please look at the year.</source>
+            <translation>这个日期不合理，请检查年份。</translation>
         </message>
     </context>
     <context>

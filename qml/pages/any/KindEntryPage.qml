@@ -16,7 +16,7 @@ FocusScope {
     // A delegate that says `form: form` would mean its own.
     readonly property alias entry: form
     readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
-    readonly property var submit: info.submit || ({})
+    readonly property var submit: form.submit
 
     signal back
     signal done(string text)

@@ -14,6 +14,8 @@ Card {
     property DocumentForm form
     property bool showErrors: false
     readonly property string line: entry.id || ""
+    // The field in which it names a line of the document that this one stands beside.
+    readonly property var of: group.of || ({})
 
     function restore(field: string, cursor: int): void {
         for (let i = 0; i < inputs.count; ++i) {
@@ -39,6 +41,22 @@ Card {
             iconName: "trash3"
             text: qsTr("Remove this line")
             onClicked: card.form.removeLine(card.group.name, card.line)
+        }
+    }
+    Choice {
+        id: named
+        objectName: "lineOf"
+        width: parent.width
+        visible: card.of.name !== undefined
+        label: card.of.label || ""
+        mandatory: true
+        error: card.showErrors && card.form.errors[card.line + "/" + card.of.name] || ""
+        placeholder: card.form.subjectLines.length > 0 ? qsTr("Choose") : qsTr("Choose the document first")
+        options: visible ? card.form.subjectLines : []
+        value: card.entry[card.of.name]
+        onPicked: value => {
+            card.form.setLine(card.group.name, card.line, card.of.name, value);
+            named.value = Qt.binding(() => card.entry[card.of.name]);
         }
     }
     Repeater {

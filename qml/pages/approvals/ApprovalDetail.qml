@@ -134,6 +134,7 @@ FocusScope {
         subtitle: view.title
         acceptText: title
         danger: decision === "reject"
+        returns: decision === "return"
         usual: !page.claim ? [qsTr("Discount too high"), qsTr("Please explain")] : [qsTr("Receipt cannot be read"), qsTr("Please explain")]
         onGiven: text => view.decide(decision, text)
     }

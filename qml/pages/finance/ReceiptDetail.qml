@@ -26,8 +26,9 @@ FocusScope {
     signal open(string kind, string document)
     signal said(string text)
 
-    function ask(action: var, invoice: string, no: string): void {
+    function ask(action: var, invoice: string, no: string, most: real): void {
         sheet.action = action.name;
+        sheet.most = most;
         sheet.invoice = invoice;
         sheet.title = action.label + " · " + no;
         sheet.acceptText = action.label;
@@ -123,7 +124,7 @@ FocusScope {
                         workspace: page.workspace
                         canTakeBack: page.takeBack !== null && Number(modelData.amount) > 0 && page.pays[modelData.invoice] > 0
                         onClicked: page.open("invoice", modelData.invoice)
-                        onTaken: no => page.ask(page.takeBack, modelData.invoice, no)
+                        onTaken: no => page.ask(page.takeBack, modelData.invoice, no, page.pays[modelData.invoice])
                     }
                 }
             }
@@ -155,7 +156,7 @@ FocusScope {
 
                     InvoiceRow {
                         width: parent ? parent.width : 0
-                        onClicked: page.ask(page.allocate, document, model.no_text)
+                        onClicked: page.ask(page.allocate, document, model.no_text, Math.min(page.rest, Number(model.open || 0)))
                     }
                 }
                 ShowAll {
@@ -204,13 +205,20 @@ FocusScope {
         id: sheet
         property string action
         property string invoice
+        // Money is not promised: what the office would refuse is not taken here.
+        property real most: 0
 
         workspace: page.workspace
         needsReason: false
-        note: qsTr("Left empty, it is as much as there is.")
-        onGiven: (reason, marks, answers) => view.act(action, reason, marks, Object.assign({
+        note: qsTr("Left empty, it is as much as there is: ¥%1.").arg(most.toFixed(2))
+        onGiven: (reason, marks, answers) => {
+            if (Number(answers.amount || 0) > most)
+                page.said(qsTr("No more than ¥%1 can be allocated here.").arg(most.toFixed(2)));
+            else
+                view.act(action, reason, marks, Object.assign({
                     invoice: invoice
-                }, answers))
+                }, answers));
+        }
     }
     DocumentList {
         id: invoices

@@ -72,6 +72,7 @@ FocusScope {
                 onBack: split.back()
                 onOpen: (kind, document) => page.open(kind, document)
                 onEdit: (kind, document) => page.edit(kind, document)
+                onCompose: (kind, values) => page.compose(kind, values)
                 onSaid: text => page.said(text)
             }
             placeholder: EmptyState {

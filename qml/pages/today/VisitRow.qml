@@ -21,7 +21,7 @@ ListRow {
     text: model.customer_name_text || ""
     subtitle: Words.joined([model.plan_date < today ? model.plan_date_text : "", model.purpose_text || "", remote ? model.channel_text : model.place_text || "", there ? qsTr("checked in %1").arg(model.check_in_at_text) : ""], " · ")
     pending: model.pending
-    trail: there ? "info" : ""
+    trail: there ? "info" : model.plan_date < today ? "bad" : ""
     leading: Rectangle {
         width: 28
         height: 28

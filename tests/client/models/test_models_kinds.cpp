@@ -136,6 +136,57 @@ private slots:
         QVERIFY(view.steps().isEmpty());
     }
 
+    /// Who writes a return hands it in; that the desk's step judges it is another matter. Its lines name those of the order.
+    void a_return_is_written_and_handed_in() {
+        QCOMPARE(kind("rep", "return_request")["submit"].toMap()["name"].toString(), QString("submit"));
+        const auto group = kind("rep", "return_request")["groups"].toList().front().toMap();
+        QCOMPARE(group["of"].toMap()["name"].toString(), QString("order_line"));
+        QVERIFY(kind("rep", "sales_order")["groups"].toList().front().toMap()["of"].toMap().isEmpty());
+
+        Desk desk;
+        const auto order = desk.order(10);
+        auto& rep = desk.as("rep");
+        models::DocumentForm form;
+        form.set_workspace(&rep);
+        form.begin("return_request");
+        QVERIFY(form.subject_lines().isEmpty());
+        QCOMPARE(form.submit()["name"].toString(), QString("submit"));
+        const auto beside = rep.valuesBeside("return_request", "sales_order", QString::fromStdString(order.text())).toMap();
+        for (auto it = beside.begin(); it != beside.end(); ++it) form.set(it.key(), it.value());
+        const auto lines = form.subject_lines();
+        QCOMPARE(lines.size(), 1);
+        QVERIFY2(lines.front().toMap()["text"].toString().startsWith("可乐 · 10"),
+                 qPrintable(lines.front().toMap()["text"].toString()));
+        form.addLine("items", {{"order_line", lines.front().toMap()["value"]}, {"qty", "2"}, {"reason", "damaged"}});
+        const auto item = form.lines()["items"].toList().front().toMap();
+        QCOMPARE(item["order_line"], lines.front().toMap()["value"]);
+        form.set("want", "refund");
+        QString told;
+        connect(&form, &models::DocumentForm::refused, this, [&](const QString& text) { told = text; });
+        form.save("submit");
+        // Nothing of it has been shipped, and no photo says what is wrong: that is what the rules have to say.
+        QTRY_VERIFY(!told.isEmpty());
+        QVERIFY2(!form.errors().isEmpty(), qPrintable(told));
+    }
+
+    /// What was handed in is only saved: the step that did it does not come again.
+    void a_form_offers_the_step_from_where_it_stands() {
+        Desk desk;
+        const auto order = desk.order(10);
+        desk.put("shipment", "planned",
+                 {{"state", "planned"}, {"subject_kind", 24}, {"subject", order}, {"plan_date", base::Date{20'600}}});
+        desk.put("shipment", "gone",
+                 {{"state", "departed"}, {"subject_kind", 24}, {"subject", order}, {"plan_date", base::Date{20'600}}});
+        const auto submit = [&](const char* name) {
+            models::DocumentForm form;
+            form.set_workspace(&desk.as("clerk"));
+            form.open("shipment", desk.text(name));
+            return form.submit()["name"].toString();
+        };
+        QCOMPARE(submit("planned"), QString("freeze"));
+        QCOMPARE(submit("gone"), QString());
+    }
+
     /// A form that knows no kind by name writes a document whole: what a field refers to, and the part that only some may hold.
     void a_form_of_any_kind_writes_a_rule() {
         models::DocumentForm form;

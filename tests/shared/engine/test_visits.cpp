@@ -108,7 +108,8 @@ private slots:
         row("a negative stop", "seq", -1, "number_out_of_range", 23);
         row("the millionth stop", "seq", 1'000'000, "number_out_of_range", 23);
         row("no day", "plan_date", QVariant(), "required_missing", 22);
-        row("a day after all days", "plan_date", 4'000'001, "number_out_of_range", 22);
+        row("a day after all days", "plan_date", 4'000'001, "date_out_of_range", 22);
+        row("a day before 1970", "plan_date", -7'305, "date_out_of_range", 22);
         row("again on the same day", "next_date", planned_on, "", 0);
         row("again before it", "next_date", planned_on - 1, "dates_reversed", 29);
         row("a position", "position", "31.230416,121.473701", "", 0);

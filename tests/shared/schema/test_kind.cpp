@@ -106,9 +106,15 @@ private slots:
                                 "choice_unknown",
                                 "list_too_long",
                                 "wrong_type",
-                                "number_out_of_range",
-                                "wrong_type"};
-        for (int i = 0; i < 10; ++i) QTest::addRow("%d %s", i, faults[i]) << i << faults[i];
+                                "date_out_of_range",
+                                "wrong_type",
+                                "",
+                                "date_out_of_range",
+                                "",
+                                "date_out_of_range",
+                                "",
+                                "date_out_of_range"};
+        for (int i = 0; i < 16; ++i) QTest::addRow("%d %s", i, faults[i]) << i << faults[i];
     }
     void values() {
         QFETCH(int, index);
@@ -119,6 +125,7 @@ private slots:
         const Field codes = texts(4, "codes", "Codes", "编码").max(1);
         const Field file = blob(5, "file", "File", "文件");
         const Field day = date(6, "day", "Day", "日");
+        const Field birthday = date(7, "birthday", "Birthday", "生日").long_ago();
         const std::vector<std::pair<Field, Value>> pairs = {{name, "三个字"},
                                                             {name, 1},
                                                             {name, std::string("\0", 1)},
@@ -128,7 +135,13 @@ private slots:
                                                             {codes, Value::List{"a", "b"}},
                                                             {codes, Value::List{1}},
                                                             {day, 5'000'000},
-                                                            {file, base::Bytes(31, 0)}};
+                                                            {file, base::Bytes(31, 0)},
+                                                            {day, 0},
+                                                            {day, -1},
+                                                            {day, 84'005},
+                                                            {day, 84'006},
+                                                            {birthday, -36'525},
+                                                            {birthday, -36'526}};
         const auto& [field, value] = pairs[static_cast<std::size_t>(index)];
         QCOMPARE(QString::fromUtf8(fault_of(field, value).data(), static_cast<qsizetype>(fault_of(field, value).size())), fault);
     }
