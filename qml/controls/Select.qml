@@ -20,6 +20,9 @@ T.ComboBox {
     valueRole: "value"
     currentIndex: options.findIndex(option => option.value === value)
     onActivated: index => {
+        // Closed with a key while nothing was chosen.
+        if (index < 0)
+            return;
         value = options[index].value;
         currentIndex = Qt.binding(() => options.findIndex(option => option.value === value));
         picked(value);

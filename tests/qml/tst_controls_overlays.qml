@@ -90,6 +90,21 @@ Item {
             compare(findChild(stepper, "input").text, "36");
         }
 
+        // Opened and closed with a key: nothing was chosen, and nothing is.
+        function test_select_nothing_by_keyboard() {
+            select.value = "";
+            picked.clear();
+            select.forceActiveFocus();
+            keyClick(Qt.Key_Space);
+            tryVerify(() => select.popup.opened);
+            failOnWarning(/TypeError/);
+            keyClick(Qt.Key_Return);
+            tryVerify(() => !select.popup.visible);
+            compare(picked.count, 0);
+            compare(select.value, "");
+            select.value = "s";
+        }
+
         function test_select_by_keyboard() {
             select.forceActiveFocus(Qt.TabFocusReason);
             keyClick(Qt.Key_Return);
