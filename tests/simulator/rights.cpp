@@ -109,10 +109,23 @@ bool tells(const std::vector<base::Value>& values, const std::vector<base::Price
     return std::any_of(values.begin(), values.end(), [&](const auto& value) { return tells(value, secrets); });
 }
 
-bool tells(const schema::Image& image, const std::vector<base::Price>& secrets) {
-    return tells(image.values, secrets) || std::any_of(image.groups.begin(), image.groups.end(), [&](const auto& lines) {
-               return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return tells(line.values, secrets); });
-           });
+/// Sums of money are in fen: one that is the same number as a price is another amount (found by seed 3000239).
+bool tells(const std::vector<schema::Field>& fields, const std::vector<base::Value>& values,
+           const std::vector<base::Price>& secrets) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (fields[i].kind != schema::FieldKind::money && tells(values[i], secrets)) return true;
+    }
+    return false;
+}
+
+bool tells(const schema::Shape& shape, const schema::Image& image, const std::vector<base::Price>& secrets) {
+    if (tells(shape.fields, image.values, secrets)) return true;
+    for (std::size_t g = 0; g < image.groups.size(); ++g) {
+        for (const auto& line : image.groups[g]) {
+            if (tells(shape.groups[g].fields, line.values, secrets)) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -126,7 +139,7 @@ std::optional<Violation> check_secrets(Device& device, const std::vector<base::P
             const auto held = device.view().document({kind.schema.tag, id});
             if (!held) continue;
             for (const auto& part : held->parts) {
-                if (part.shown && tells(part.shown->image, secrets))
+                if (part.shown && tells(*kind.schema.shape(part.facet), part.shown->image, secrets))
                     return Violation{
                         "I3", person.login + " can read a cost or a floor in " + name_of({kind.schema.tag, id, part.facet})};
             }
