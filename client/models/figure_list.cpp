@@ -12,7 +12,6 @@ namespace satchel::models {
 
 namespace {
 
-namespace common = schema::common;
 namespace order = documents::sales_order;
 namespace shipment = documents::shipment;
 namespace event = registry::system_kinds::event_field;

@@ -13,6 +13,7 @@
 #include "shared/schema/describe.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace satchel::documents::shipment {
 
@@ -90,11 +91,13 @@ void stamp(Work& work) {
     const Value moment(work.mutation().occurred_at);
     if (takes(work, "freeze")) freeze(image, moment);
     if (takes(work, "unfreeze")) freeze(image, {});
-    // Said with the step, or written before.
-    for (const auto& [field, name] :
-         {std::pair{mode, "mode"}, {carrier, "carrier"}, {tracking_no, "tracking_no"}, {receiver, "receiver"}}) {
+    // Said with the step that asks for it, or written before. What another step says was judged by nobody.
+    for (const auto& [step, field, name] : {std::tuple{"depart", mode, "mode"},
+                                            {"depart", carrier, "carrier"},
+                                            {"depart", tracking_no, "tracking_no"},
+                                            {"sign", receiver, "receiver"}}) {
         const auto& said = work.action()->argument(name);
-        if (!said.is_null()) image.values[field] = said;
+        if (takes(work, step) && !said.is_null()) image.values[field] = said;
     }
     if (takes(work, "depart")) image.values[departed_at] = moment;
     if (takes(work, "sign")) image.values[delivered_at] = moment;

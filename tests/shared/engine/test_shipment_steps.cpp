@@ -334,6 +334,33 @@ private slots:
         QVERIFY(p.world.value("shipment", p.one, "lines_differing").is_null());
     }
 
+    /// Carrier, waybill and receiver may be said with the step that needs them, and with no other.
+    void what_a_step_is_told() {
+        auto p = planned();
+        const auto told_of = [&](const char* action, std::vector<schema::Argument> arguments) {
+            return told(p.world.does("warehouse", {p.world.act("shipment", p.one, action, std::move(arguments))}));
+        };
+        const auto value = [&](const char* field) { return p.world.value("shipment", p.one, field); };
+        const auto carrier = value("carrier");
+        QCOMPARE(told_of("freeze", {{"carrier", 7}, {"receiver", Value::List{"x"}}, {"mode", 1}}), std::string("accepted"));
+        QCOMPARE(value("carrier"), carrier);
+        QVERIFY(value("receiver").is_null());
+        QVERIFY(value("mode") != Value(1));
+        bring(p.world, p.one, "checked");
+        p.world.force("shipment", p.one, {{"mode", Value()}, {"carrier", Value()}, {"tracking_no", Value()}});
+        QCOMPARE(told_of("depart", {}), std::string("rejected required_missing required_missing"));
+        QCOMPARE(told_of("depart", {{"carrier", 7}}), std::string("rejected argument_wrong"));
+        QCOMPARE(told_of("depart", {{"mode", "by_balloon"}, {"carrier", "SF"}}), std::string("rejected argument_wrong"));
+        QCOMPARE(told_of("depart", {{"mode", "express"}, {"carrier", "SF"}}), std::string("rejected required_missing"));
+        const auto left = told_of("depart", {{"mode", "express"}, {"carrier", "SF"}, {"tracking_no", "SF100"}});
+        QVERIFY2(p.world.state("shipment", p.one) == "departed", left.c_str());
+        QCOMPARE(value("tracking_no"), Value("SF100"));
+        QCOMPARE(told_of("sign", {}), std::string("rejected required_missing"));
+        QCOMPARE(told_of("sign", {{"receiver", "Ms Chen"}, {"carrier", "another"}}), std::string("accepted"));
+        QCOMPARE(value("receiver"), Value("Ms Chen"));
+        QCOMPARE(value("carrier"), Value("SF"));
+    }
+
     /// Lines that are no longer what was frozen.
     void edits_after_the_freeze() {
         auto p = planned(4);
