@@ -165,21 +165,27 @@ void TestLists::queues_need_no_sorting() {
     auto typed = by_id;
     typed.text = "so";
     const replica::RowKey behind{.order = {Value(1)}, .id = ids_[5'000]};
-    for (const auto& [query, after, sorted, says] :
-         {std::tuple(by_id, false, 2, "ix_doc_order_state (state=?)"),
-          {by_arrival, false, 0, "ix_doc_order_state_received_at (state=?)"},
-          {by_arrival, true, 0, "ix_doc_order_state_received_at (state=? AND received_at>?)"},
-          {typed, false, 1, "SEARCH m USING PRIMARY KEY (_id=?)"}}) {
-        const auto list = OK(
-            replica::ListSql::make(layout, query, query.text.empty() ? "" : replica::search_expression(query.text).beginnings));
-        auto plan = database.must_prepare("EXPLAIN QUERY PLAN " + list.page(after ? &behind : nullptr, false, 60).sql);
+    struct Case {
+        Query query;
+        bool after;
+        int sorted;
+        std::string says;
+    };
+    for (const auto& one : {Case{by_id, false, 2, "ix_doc_order_state (state=?)"},
+                            Case{by_arrival, false, 0, "ix_doc_order_state_received_at (state=?)"},
+                            Case{by_arrival, true, 0, "ix_doc_order_state_received_at (state=? AND received_at>?)"},
+                            Case{typed, false, 1, "SEARCH m USING PRIMARY KEY (_id=?)"}}) {
+        const auto& text = one.query.text;
+        const auto list =
+            OK(replica::ListSql::make(layout, one.query, text.empty() ? "" : replica::search_expression(text).beginnings));
+        auto plan = database.must_prepare("EXPLAIN QUERY PLAN " + list.page(one.after ? &behind : nullptr, false, 60).sql);
         std::string told;
         while (OK(plan.step())) told += std::string(plan.text(3)) + "\n";
-        QVERIFY2(told.find(says) != std::string::npos, told.c_str());
+        QVERIFY2(told.find(one.says) != std::string::npos, told.c_str());
         // What is sorted is a page of each state, or what was found.
         int found = 0;
         for (auto at = told.find("TEMP B-TREE"); at != std::string::npos; at = told.find("TEMP B-TREE", at + 1)) ++found;
-        QVERIFY2(found == sorted, told.c_str());
+        QVERIFY2(found == one.sorted, told.c_str());
     }
 }
 
