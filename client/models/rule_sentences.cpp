@@ -19,6 +19,9 @@ constexpr RuleSentence sentences[] = {
     {"maybe_duplicate", "", QT_TRANSLATE_NOOP("satchel::models::Text", "A claim like this was handed in before. Please check.")},
     {"same_tax_id", "",
      QT_TRANSLATE_NOOP("satchel::models::Text", "Another customer has the same tax number. A clerk will look at both.")},
+    {"tax_id_unlikely", "",
+     QT_TRANSLATE_NOOP("satchel::models::Text",
+                       "This is no tax number as a licence has it: eighteen characters, of which the last checks the others.")},
     {"merged_later", "P",
      QT_TRANSLATE_NOOP(
          "satchel::models::Text",

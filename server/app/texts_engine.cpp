@@ -91,6 +91,7 @@ constexpr Text table[] = {
     // What is told and refuses nothing
     {"maybe_duplicate", "something like it was handed in before", "可能与之前的单据重复"},
     {"same_tax_id", "another customer has the same tax number", "另有客户使用同一税号"},
+    {"tax_id_unlikely", "is no tax number as a licence has it", "与营业执照上的统一社会信用代码格式不符"},
     {"merged_later", "was changed on both sides; the later value holds", "双方都修改过，以较晚的为准"},
     {"conflict_kept", "was changed on both sides; somebody chooses", "双方都修改过，待选择"},
     {"line_gone", "the line was removed in the meantime", "该行已被删除"},

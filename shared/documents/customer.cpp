@@ -6,6 +6,7 @@
 #include "shared/documents/key_dossier.h"
 #include "shared/documents/price.h"
 #include "shared/documents/subject.h"
+#include "shared/documents/tax_number.h"
 #include "shared/registry/registry.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/schema/describe.h"
@@ -46,9 +47,11 @@ void derive_has_overdue(Work& work) {
     if (late != work.image()->values[has_overdue].boolean()) work.edit().values[has_overdue] = late;
 }
 
-void notice_second_tax_id(Work& work) {
+void notice_tax_id(Work& work) {
     const auto& id = work.image()->values[tax_id];
     if (id.is_null() || !work.changed(tax_id)) return;
+    // Told, not refused: a customer abroad has another number, and an order must not wait for a licence.
+    if (!tax_number::is_one(id.text())) work.tell("tax_id_unlikely", {}, 22);
     for (const auto& other : work.find(tag, "tax_id", {id}, 2)) {
         // Two offline creations of one customer are both real work: both stay, and a clerk is told to merge them.
         if (other != work.id()) work.tell("same_tax_id", {other}, 22);
@@ -267,12 +270,11 @@ registry::DocumentKind kind() {
                         {.name = "credit_left", .run = derive_credit_left},
                         {.name = "has_overdue", .run = derive_has_overdue},
                         {.name = "archive", .run = archive::keep}};
-    kind.guards = {
-        {.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_second_tax_id, .server_only = true},
-        {.name = "archive", .run = archive::check},
-        {.name = "merged_into", .needs = {{.kind = tag}}, .run = check_merged_into},
-        // The rest of an archive may be lacking, and is listed; what has no name cannot be found again.
-        must_be_complete(tag, {20})};
+    kind.guards = {{.name = "tax_id", .needs = {{.kind = tag, .lookup = "tax_id"}}, .run = notice_tax_id, .server_only = true},
+                   {.name = "archive", .run = archive::check},
+                   {.name = "merged_into", .needs = {{.kind = tag}}, .run = check_merged_into},
+                   // The rest of an archive may be lacking, and is listed; what has no name cannot be found again.
+                   must_be_complete(tag, {20})};
     kind.placements = {{.name = "keep_facets", .run = [](Work& work) {
                             keep(work, contacts_facet, private_keeper, work.image()->values[common::owner]);
                             keep(work, credit_facet, credit_team, work.image()->values[common::team]);

@@ -188,7 +188,11 @@ workflow::Workflow claim_workflow() {
          .to = "paid",
          .roles = {Role::finance},
          .is_final = true},
-        {.action = "cancel", .label = {"Cancel the claim", "取消报销"}, .from = {"draft", "returned"}, .to = "cancelled", .by = By::owner},
+        {.action = "cancel",
+         .label = {"Cancel the claim", "取消报销"},
+         .from = {"draft", "returned"},
+         .to = "cancelled",
+         .by = By::owner},
     };
     return flow;
 }

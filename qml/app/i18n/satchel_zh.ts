@@ -5420,6 +5420,10 @@
             <source>That date cannot be meant: please look at the year.</source>
             <translation>这个日期不合理，请检查年份。</translation>
         </message>
+        <message>
+            <source>This is no tax number as a licence has it: eighteen characters, of which the last checks the others.</source>
+            <translation>与营业执照上的统一社会信用代码不符：应为 18 位，末位为校验码。请核对。</translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::Workspace</name>

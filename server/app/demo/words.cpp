@@ -1,6 +1,7 @@
 #include "server/app/demo/words.h"
 
 #include "shared/base/assert.h"
+#include "shared/documents/tax_number.h"
 
 namespace satchel::app::demo {
 
@@ -85,12 +86,11 @@ std::string phone(Dice& dice) {
 
 std::string tax_number(Dice& dice, std::string_view area) {
     constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-    constexpr std::array<int, 17> weights = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
     auto text = "91" + std::string(area);
-    while (text.size() < weights.size()) text += alphabet[dice.below(alphabet.size())];
-    int sum = 0;
-    for (std::size_t i = 0; i < weights.size(); ++i) sum += static_cast<int>(alphabet.find(text[i])) * weights[i];
-    return text + alphabet[static_cast<std::size_t>((31 - sum % 31) % 31)];
+    while (text.size() < 17) text += alphabet[dice.below(alphabet.size())];
+    const auto last = documents::tax_number::check_character(text);
+    SATCHEL_ASSERT(last);
+    return text + *last;
 }
 
 std::string ean13(std::uint64_t company, std::uint64_t item) {

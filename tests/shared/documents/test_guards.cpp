@@ -173,11 +173,40 @@ private slots:
     void one_tax_number_twice() {
         auto world = common_world();
         const auto first = world.fresh();
-        QCOMPARE(told(world.does("rep", {world.create("customer", first, {{"name", "a"}, {"tax_id", "9131"}})})),
+        QCOMPARE(told(world.does("rep", {world.create("customer", first, {{"name", "a"}, {"tax_id", "91310000MA1FL0000N"}})})),
                  std::string("accepted"));
-        const auto outcome = world.does("rep2", {world.create("customer", world.fresh(), {{"name", "b"}, {"tax_id", "9131"}})});
+        const auto outcome =
+            world.does("rep2", {world.create("customer", world.fresh(), {{"name", "b"}, {"tax_id", "91310000MA1FL0000N"}})});
         QCOMPARE(told(outcome), std::string("accepted same_tax_id"));
         QCOMPARE(outcome.findings.front().params.front().id(), first);
+    }
+
+    /// What is no tax number is told and kept: a customer abroad has another, and an order must not wait for a licence.
+    void a_tax_number_as_on_a_licence_data() {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<bool>("likely");
+        QTest::addRow("eighteen, the last right") << "91310115MA1K35J28F" << true;
+        QTest::addRow("before 2015: fifteen digits") << "310115123456789" << true;
+        QTest::addRow("the last is wrong") << "91310115MA1K35J28G" << false;
+        QTest::addRow("two are exchanged") << "91310115MA1K53J28F" << false;
+        QTest::addRow("a letter that is in none") << "91310115MA1K35JI8F" << false;
+        QTest::addRow("small letters") << "91310115ma1k35j28f" << false;
+        QTest::addRow("one too few") << "91310115MA1K35J28" << false;
+        QTest::addRow("one too many") << "91310115MA1K35J28F0" << false;
+        QTest::addRow("fifteen with a letter") << "31011512345678A" << false;
+        QTest::addRow("no number at all") << "123" << false;
+        QTest::addRow("not even that") << QString::fromUtf8("号号号号号号") << false;
+    }
+    void a_tax_number_as_on_a_licence() {
+        QFETCH(QString, number);
+        QFETCH(bool, likely);
+        auto world = common_world();
+        const auto id = world.fresh();
+        const auto outcome = world.does("rep", {world.create("customer", id, {{"name", "a"}, {"tax_id", number.toStdString()}})});
+        QCOMPARE(told(outcome), std::string(likely ? "accepted" : "accepted tax_id_unlikely"));
+        QCOMPARE(world.value("customer", id, "tax_id"), Value(number.toStdString()));
+        // Said when it is written, not whenever somebody touches the customer.
+        QCOMPARE(told(world.does("rep", {world.set("customer", id, "remark", "shut on Mondays")})), std::string("accepted"));
     }
 };
 
