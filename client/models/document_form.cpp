@@ -105,6 +105,7 @@ void DocumentForm::begin(const QString& kind, const QVariantMap& values) {
     const auto* described = workspace_ != nullptr ? workspace_->registry().find(kind.toStdString()) : nullptr;
     if (described == nullptr) return;
     start(*described, fresh_id(workspace_->now()), nullptr);
+    begin_today(described->schema, *draft_, base::local_date(workspace_->now(), workspace_->zone()));
     for (auto it = values.begin(); it != values.end(); ++it) {
         const auto slot = find_slot(described->schema, *draft_, {}, {}, it.key());
         if (slot.field != nullptr) put(slot, it.value());
@@ -235,9 +236,10 @@ void DocumentForm::preview() {
     }
     for (const auto& typed : draft_->typed) {
         const auto* field = field_at(described_->schema, typed.place);
-        if (field == nullptr || from_variant(*field, q(typed.text))) continue;
+        const auto value = field != nullptr ? from_variant(*field, q(typed.text)) : base::Value();
+        if (value) continue;
         const auto line = typed.place.line.is_null() ? QString() : q(typed.place.line.text()) + "/";
-        errors_[line + q(field->name)] = Text::problem("wrong_type");
+        errors_[line + q(field->name)] = Text::misfit(*field, q(value.error().code));
     }
     emit previewed();
 }
@@ -352,8 +354,12 @@ bool DocumentForm::offers(const QString& group) const {
 void DocumentForm::save(const QString& action) {
     if (!draft_ || saving_) return;
     // What is no value yet would be lost in silence.
-    for (const auto& error : errors_) {
-        if (error == Text::problem("wrong_type")) return emit refused(Text::problem("wrong_type"));
+    for (const auto& typed : draft_->typed) {
+        const auto* field = field_at(described_->schema, typed.place);
+        const auto value = field != nullptr ? from_variant(*field, q(typed.text)) : base::Value();
+        if (!value)
+            return emit refused(label(field->label) + (language() == Language::chinese ? "：" : ": ") +
+                                Text::misfit(*field, q(value.error().code)));
     }
     auto all = commands(action);
     if (all.empty()) return emit saved(document(), 0, {});

@@ -12,18 +12,31 @@ constexpr std::size_t page_rows = 60;
 /// Beyond so many changed documents at once the list is read anew instead of row by row.
 constexpr std::size_t max_row_updates = 200;
 
-enum Role { document_role = Qt::UserRole + 1, pending_role, state_role, state_label_role, state_tone_role, first_field_role };
+constexpr int minute_ms = 60'000;
+
+enum Role {
+    document_role = Qt::UserRole + 1,
+    pending_role,
+    state_role,
+    state_label_role,
+    state_tone_role,
+    time_left_role,
+    time_tone_role,
+    first_field_role
+};
+/// What a row gives of each field.
+enum Part { plain_part, text_part, tone_part, parts };
 
 QString q(const std::string& text) {
     return QString::fromStdString(text);
 }
 
 std::optional<replica::Op> op_of(const QString& text) {
-    static const QHash<QString, replica::Op> ops = {{"=", replica::Op::equal},        {"!=", replica::Op::not_equal},
-                                                    {"<", replica::Op::less},         {"<=", replica::Op::at_most},
-                                                    {">", replica::Op::greater},      {">=", replica::Op::at_least},
-                                                    {"in", replica::Op::one_of},      {"contains", replica::Op::contains},
-                                                    {"empty", replica::Op::is_empty}, {"set", replica::Op::is_set}};
+    static const QHash<QString, replica::Op> ops = {
+        {"=", replica::Op::equal},        {"!=", replica::Op::not_equal},      {"<", replica::Op::less},
+        {"<=", replica::Op::at_most},     {">", replica::Op::greater},         {">=", replica::Op::at_least},
+        {"in", replica::Op::one_of},      {"contains", replica::Op::contains}, {"among", replica::Op::among},
+        {"empty", replica::Op::is_empty}, {"set", replica::Op::is_set}};
     const auto at = ops.find(text);
     return at != ops.end() ? std::optional(*at) : std::nullopt;
 }
@@ -34,6 +47,8 @@ DocumentList::DocumentList(QObject* parent) : QAbstractListModel(parent), reset_
     reset_timer_.setSingleShot(true);
     reset_timer_.setInterval(0);
     connect(&reset_timer_, &QTimer::timeout, this, &DocumentList::reset);
+    minute_.setInterval(minute_ms);
+    connect(&minute_, &QTimer::timeout, this, [this] { tell_rows({time_left_role, time_tone_role}); });
 }
 
 void DocumentList::set_workspace(Workspace* workspace) {
@@ -76,38 +91,57 @@ void DocumentList::reset_later() {
     emit query_changed();
 }
 
-bool DocumentList::build_query() {
-    described_ = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
-    if (described_ == nullptr) return false;
-    const auto& fields = described_->schema.main().fields;
-    query_ = {.kind = described_->schema.tag, .text = search_.trimmed().toStdString()};
-    for (std::size_t i = 0; i < fields.size(); ++i) query_.columns.push_back({.index = i});
-    for (const auto& entry : filters_) {
+/// Nothing if one of them names what there is not.
+std::optional<std::vector<replica::Filter>> DocumentList::filters_of(const registry::DocumentKind& kind,
+                                                                     const QVariantList& filters) const {
+    std::vector<replica::Filter> all;
+    const auto& main = kind.schema.main();
+    for (const auto& entry : filters) {
         const auto filter = entry.toMap();
-        const auto index = described_->schema.main().index_of(std::string_view(filter["field"].toString().toStdString()));
+        const auto index = main.index_of(std::string_view(filter["field"].toString().toStdString()));
         const auto op = op_of(filter.value("op", "=").toString());
         if (!index || !op) {
             qWarning("DocumentList: filter on %s: unknown field or operator", qPrintable(filter["field"].toString()));
-            return false;
+            return std::nullopt;
         }
         replica::Filter one{.field = {.index = *index}, .op = *op};
         const auto convert = [&](const QVariant& variant) {
             const auto text = variant.toString() == "me" ? QVariant(workspace_->user_id()) : variant;
-            auto element = fields[*index];
+            auto element = main.fields[*index];
             // "contains" names one element of a list.
             if (element.kind == schema::FieldKind::reference_list) element.kind = schema::FieldKind::reference;
             auto value = from_variant(element, text);
             return value ? *value : base::Value();
         };
-        if (*op == replica::Op::one_of) {
+        if (*op == replica::Op::among) {
+            const auto* there = workspace_->registry().find(filter["kind"].toString().toStdString());
+            auto inner = there != nullptr ? filters_of(*there, filter["filters"].toList()) : std::nullopt;
+            if (!inner) return std::nullopt;
+            one.list =
+                std::make_shared<const replica::Query>(replica::Query{.kind = there->schema.tag, .filters = std::move(*inner)});
+        } else if (*op == replica::Op::one_of) {
             base::Value::List list;
             for (const auto& element : filter["value"].toList()) list.push_back(convert(element));
             one.value = std::move(list);
         } else {
             one.value = convert(filter["value"]);
         }
-        query_.filters.push_back(std::move(one));
+        all.push_back(std::move(one));
     }
+    return all;
+}
+
+bool DocumentList::build_query() {
+    described_ = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
+    if (described_ == nullptr) return false;
+    beyond_ = fields_beyond(*described_, workspace_->registry());
+    described_->workflow.keeps_time() ? minute_.start() : minute_.stop();
+    const auto& fields = described_->schema.main().fields;
+    query_ = {.kind = described_->schema.tag, .text = search_.trimmed().toStdString()};
+    for (std::size_t i = 0; i < fields.size(); ++i) query_.columns.push_back({.index = i});
+    auto filters = filters_of(*described_, filters_);
+    if (!filters) return false;
+    query_.filters = std::move(*filters);
     if (!order_.isEmpty()) {
         const bool descending = order_.startsWith('-');
         const auto index = described_->schema.main().index_of(std::string_view(order_.mid(descending ? 1 : 0).toStdString()));
@@ -164,24 +198,38 @@ void DocumentList::fetchMore(const QModelIndex& parent) {
 }
 
 QHash<int, QByteArray> DocumentList::roleNames() const {
-    QHash<int, QByteArray> names = {
-        {document_role, "document"}, {pending_role, "pending"}, {state_label_role, "stateLabel"}, {state_tone_role, "stateTone"}};
+    QHash<int, QByteArray> names = {{document_role, "document"},      {pending_role, "pending"},
+                                    {state_label_role, "stateLabel"}, {state_tone_role, "stateTone"},
+                                    {time_left_role, "timeLeft"},     {time_tone_role, "timeTone"}};
     // Asked once, before the kind may be known: the registry is the same for every workspace.
     const auto* kind = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
     if (kind == nullptr) return names;
     int role = first_field_role;
-    for (const auto& field : kind->schema.main().fields) {
-        names[role++] = QByteArray::fromStdString(field.name);
-        names[role++] = QByteArray::fromStdString(field.name + "_text");
-    }
+    const auto add = [&](const QByteArray& name) {
+        for (const auto* part : {"", "_text", "_tone"}) names[role++] = name + part;
+    };
+    for (const auto& field : kind->schema.main().fields) add(QByteArray::fromStdString(field.name));
+    for (const auto& beyond : fields_beyond(*kind, workspace_->registry())) add(beyond.name.toUtf8());
     return names;
 }
 
-QVariant DocumentList::field_value(const replica::Row& row, std::size_t field, bool as_text) const {
+QVariant DocumentList::field_value(const replica::Row& row, std::size_t field, int part) const {
     const auto& described = described_->schema.main().fields[field];
     const auto& value = row.values[field];
-    if (!as_text) return to_variant(described, value);
-    return Text::value(described, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+    const bool closed = is_closed(*described_, row.values[schema::common::state]);
+    if (part == plain_part) return to_variant(described, value);
+    if (part == tone_part) return owed_tone(*workspace_, described, value, closed);
+    // The number of its kind stands beside it.
+    if (described.name == "subject" && field > 0 && !value.is_null())
+        return workspace_->title_of(static_cast<schema::Tag>(row.values[field - 1].integer()), value.id());
+    return owed_text(*workspace_, described, value, closed);
+}
+
+QVariant DocumentList::value_there(const replica::Row& row, const FieldBeyond& beyond, int part) const {
+    const auto there = value_beyond(*workspace_, beyond, row.values[beyond.reference]);
+    if (part == plain_part) return to_variant(beyond.field(), there.value);
+    if (part == tone_part) return owed_tone(*workspace_, beyond.field(), there.value, there.closed);
+    return owed_text(*workspace_, beyond.field(), there.value, there.closed);
 }
 
 QVariant DocumentList::data(const QModelIndex& index, int role) const {
@@ -197,12 +245,19 @@ QVariant DocumentList::data(const QModelIndex& index, int role) const {
             return state()["label"];
         case state_tone_role:
             return state()["tone"];
+        case time_left_role:
+            return time_left(*workspace_, *described_, row.values).text;
+        case time_tone_role:
+            return time_left(*workspace_, *described_, row.values).tone;
         default:
             break;
     }
-    const auto offset = role - first_field_role;
-    if (offset < 0 || static_cast<std::size_t>(offset / 2) >= row.values.size()) return {};
-    return field_value(row, static_cast<std::size_t>(offset / 2), offset % 2 == 1);
+    if (role < first_field_role) return {};
+    const auto field = static_cast<std::size_t>((role - first_field_role) / parts);
+    const auto part = (role - first_field_role) % parts;
+    if (field < row.values.size()) return field_value(row, field, part);
+    const auto there = field - row.values.size();
+    return there < beyond_.size() ? value_there(row, beyond_[there], part) : QVariant();
 }
 
 QVariant DocumentList::get(int row) const {
@@ -226,6 +281,11 @@ void DocumentList::take_in(const replica::Changes& changes) {
     for (const auto& document : changes.documents) {
         if (document.kind == query_.kind) own.push_back(document.id);
     }
+    const auto is_beyond = [&](const auto& document) {
+        return std::any_of(beyond_.begin(), beyond_.end(),
+                           [&](const FieldBeyond& one) { return one.kind->schema.tag == document.kind; });
+    };
+    if (std::any_of(changes.documents.begin(), changes.documents.end(), is_beyond)) tell_rows({});
     if (own.size() > max_row_updates) return reset_later();
     for (const auto& id : own) update_row(id);
     keep_limit();
@@ -280,6 +340,10 @@ void DocumentList::remove_row(int at) {
     beginRemoveRows({}, at, at);
     rows_.erase(rows_.begin() + at);
     endRemoveRows();
+}
+
+void DocumentList::tell_rows(const QList<int>& roles) {
+    if (!rows_.empty()) emit dataChanged(index(0), index(rowCount() - 1), roles);
 }
 
 /// What came pushes the last rows out of a list that is cut off, and what went lets the next ones in.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/models/workspace.h"
+#include "client/models/list_columns.h"
 #include "client/replica/query.h"
 
 #include <QAbstractListModel>
@@ -9,14 +9,16 @@
 namespace satchel::models {
 
 /// A list of one kind, read page by page as it is scrolled and told of changes row by row. Rows have these roles:
-/// `document` (id), `pending` (bool), `state`, `stateLabel`, `stateTone`, and for each field of the main part `<name>` (plain value) and
-/// `<name>_text` (as a person reads it).
+/// `document` (id), `pending` (bool), `state`, `stateLabel`, `stateTone`, `timeLeft` and `timeTone` (of the state's clock), and for each field of
+/// the main part `<name>` (plain value), `<name>_text` (as a person reads it) and `<name>_tone` (bad: it is late); the same for the fields of
+/// other documents that the kind's columns name: "invoice.open" is `invoice_open`.
 class DocumentList : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(satchel::models::Workspace* workspace READ workspace WRITE set_workspace NOTIFY query_changed)
     Q_PROPERTY(QString kind READ kind WRITE set_kind NOTIFY query_changed)
     /// [{field, op, value}]: op is one of = != < <= > >= in contains empty set; value as a form writes it ("me" names the user).
+    /// {field, op: "among", kind, filters}: the field names a document of that kind for which these hold.
     Q_PROPERTY(QVariantList filters READ filters WRITE set_filters NOTIFY query_changed)
     Q_PROPERTY(QString search READ search WRITE set_search NOTIFY query_changed)
     /// "field", or "-field" for descending; empty: newest first.
@@ -65,6 +67,7 @@ signals:
 private:
     void reset_later();
     void reset();
+    std::optional<std::vector<replica::Filter>> filters_of(const registry::DocumentKind& kind, const QVariantList& filters) const;
     bool build_query();
     void take_in(const replica::Changes& changes);
     void update_row(const base::Id& id);
@@ -74,7 +77,9 @@ private:
     std::size_t room() const;
     void recount();
     int position_for(const replica::Row& row) const;
-    QVariant field_value(const replica::Row& row, std::size_t field, bool as_text) const;
+    QVariant field_value(const replica::Row& row, std::size_t field, int part) const;
+    QVariant value_there(const replica::Row& row, const FieldBeyond& beyond, int part) const;
+    void tell_rows(const QList<int>& roles);
 
     QPointer<Workspace> workspace_;
     QString kind_;
@@ -82,12 +87,14 @@ private:
     QString search_;
     QString order_;
     const registry::DocumentKind* described_ = nullptr;
+    std::vector<FieldBeyond> beyond_;
     replica::Query query_;
     std::vector<replica::Row> rows_;
     std::size_t limit_ = 0;
     bool more_ = false;  // behind the rows that are held
     int count_ = 0;
     QTimer reset_timer_;
+    QTimer minute_;  // what is left of a state's time becomes less
 };
 
 }  // namespace satchel::models

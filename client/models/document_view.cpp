@@ -6,6 +6,7 @@
 #include "client/models/field_values.h"
 #include "client/models/kind_info.h"
 #include "client/models/line_choices.h"
+#include "client/models/list_columns.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -70,7 +71,10 @@ void DocumentView::reload() {
 }
 
 void DocumentView::take_in(const replica::Changes& changes) {
+    const auto beyond = described_ != nullptr ? fields_beyond(*described_, workspace_->registry()) : std::vector<FieldBeyond>();
     const auto concerns = [&](const replica::DocumentKey& document) {
+        const auto is_there = [&](const FieldBeyond& one) { return one.kind->schema.tag == document.kind; };
+        if (std::any_of(beyond.begin(), beyond.end(), is_there)) return true;
         return document == key_ || document.kind == system_kinds::event || document.kind == system_kinds::comment ||
                document.kind == system_kinds::approval || document.kind == system_kinds::conflict;
     };
@@ -109,7 +113,18 @@ QVariantMap DocumentView::values() const {
 }
 
 QVariantMap DocumentView::texts() const {
-    return image_ != nullptr ? fields(described_->schema.main().fields, image_->values, true) : QVariantMap();
+    if (image_ == nullptr) return {};
+    const auto& main = described_->schema.main().fields;
+    auto map = fields(main, image_->values, true);
+    const bool closed = is_closed(*described_, image_->values[schema::common::state]);
+    for (std::size_t i = 0; i < main.size(); ++i) {
+        if (main[i].owed) map[q(main[i].name)] = owed_text(*workspace_, main[i], image_->values[i], closed);
+    }
+    for (const auto& beyond : fields_beyond(*described_, workspace_->registry())) {
+        const auto there = value_beyond(*workspace_, beyond, image_->values[beyond.reference]);
+        map[beyond.name] = owed_text(*workspace_, beyond.field(), there.value, there.closed);
+    }
+    return map;
 }
 
 QVariantMap DocumentView::facets() const {
@@ -250,7 +265,7 @@ void DocumentView::act(const QString& action, const QString& reason, const QStri
     const auto* transition = described_->workflow.transition(action.toStdString(), image_->values[common::state].text());
     for (const auto& asked : transition != nullptr ? transition->asks : std::vector<schema::Field>()) {
         auto value = from_variant(asked, answers.value(q(asked.name)));
-        if (!value) return emit refused(label(asked.label) + ": " + Text::problem(q(value.error().code)));
+        if (!value) return emit refused(label(asked.label) + ": " + Text::misfit(asked, q(value.error().code)));
         if (!value->is_null()) arguments.push_back({asked.name, std::move(*value)});
     }
     if (!reason.trimmed().isEmpty()) arguments.push_back({"reason", reason.trimmed().toStdString()});

@@ -61,6 +61,13 @@ std::vector<replica::DraftPart> draft_parts(const schema::Kind& kind, const sche
     return parts;
 }
 
+void begin_today(const schema::Kind& kind, replica::Draft& draft, base::Date today) {
+    const auto& fields = kind.main().fields;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (fields[i].from_today) draft.parts.front().image.values[i] = today;
+    }
+}
+
 DraftSlot find_slot(const schema::Kind& kind, replica::Draft& draft, const QString& group, const QString& line,
                     const QString& field) {
     const auto name = field.toStdString();

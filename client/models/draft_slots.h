@@ -21,6 +21,9 @@ struct DraftSlot {
 std::vector<replica::DraftPart> draft_parts(const schema::Kind& kind, const schema::RoleSet& roles,
                                             const replica::Document* held);
 
+/// The days of a new document that begin with the one on which it is written (schema::Field::from_today).
+void begin_today(const schema::Kind& kind, replica::Draft& draft, base::Date today);
+
 /// `group` empty: a field of a header. A line of the main part has a place in a facet's group even before anything stands there.
 DraftSlot find_slot(const schema::Kind& kind, replica::Draft& draft, const QString& group, const QString& line,
                     const QString& field);

@@ -4,6 +4,8 @@
 #include "shared/base/money.h"
 #include "shared/base/text.h"
 
+#include <QRegularExpression>
+
 namespace satchel::models {
 
 using base::Value;
@@ -63,17 +65,29 @@ std::optional<Value> element_of(FieldKind kind, const QString& text) {
     return Value(text.toStdString());
 }
 
+/// Half-width and without blanks and separators: what an input method or a spreadsheet puts into a number is no mistake.
+std::string plain_number(const std::string& text) {
+    auto plain = base::folded(text);
+    std::erase_if(plain, [](char c) { return c == ',' || c == ' ' || c == '%'; });
+    return plain;
+}
+
+/// A number, only with more digits before its point than any may have.
+bool is_long_number(FieldKind kind, const QVariant& variant) {
+    constexpr int most_digits = 15;
+    static const QRegularExpression number(QStringLiteral("^-?0*(\\d*)(\\.\\d*)?$"));
+    const auto match = number.match(QString::fromStdString(plain_number(variant.toString().trimmed().toStdString())));
+    return digits_of(kind) && match.hasMatch() && match.capturedLength(1) + *digits_of(kind) > most_digits;
+}
+
 std::optional<Value> scalar_of(FieldKind kind, const QVariant& variant) {
     if (kind == FieldKind::boolean) {
         if (variant.typeId() == QMetaType::Bool) return Value(variant.toBool());
         return std::nullopt;
     }
-    // Half-width and without blanks and separators: what an input method or a spreadsheet puts into a number is no mistake.
     const auto text = std::string(base::trimmed(variant.toString().toStdString()));
     if (const auto digits = digits_of(kind)) {
-        auto plain = base::folded(text);
-        std::erase_if(plain, [](char c) { return c == ',' || c == ' ' || c == '%'; });
-        const auto number = base::parse_scaled(plain, *digits);
+        const auto number = base::parse_scaled(plain_number(text), *digits);
         return number ? std::optional<Value>(*number) : std::nullopt;
     }
     switch (kind) {
@@ -168,7 +182,7 @@ base::Result<Value> from_variant(const schema::Field& field, const QVariant& var
     } else {
         value = scalar_of(field.kind, variant);
     }
-    if (!value) return base::error("wrong_type", field.name);
+    if (!value) return base::error(is_long_number(field.kind, variant) ? "number_out_of_range" : "wrong_type", field.name);
     if (const auto fault = schema::fault_of(field, *value); !fault.empty()) return base::error(std::string(fault), field.name);
     return std::move(*value);
 }

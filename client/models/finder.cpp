@@ -4,8 +4,10 @@
 #include "client/models/rhythm.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/expense_claim.h"
+#include "shared/documents/price.h"
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
+#include "shared/documents/stock.h"
 
 #include <algorithm>
 #include <array>
@@ -17,6 +19,7 @@ namespace {
 
 namespace customer_kind = documents::customer;
 namespace product_kind = documents::product;
+namespace stock_kind = documents::stock;
 namespace order_kind = documents::sales_order;
 namespace claim_kind = documents::expense_claim;
 
@@ -26,6 +29,14 @@ QString q(const std::string& text) {
 
 base::Id id_of(const QString& text) {
     return base::Id::parse(text.toStdString()).value_or(base::Id{});
+}
+
+/// Empty where this device does not hold it.
+QString phone_of(Workspace& workspace, const base::Id& customer, const base::Id& contact) {
+    const auto read = workspace.view().reader().read({customer_kind::tag, customer, customer_kind::contacts_facet});
+    if (!read) return {};
+    const auto* line = schema::find_line(read.image(), 0, contact);
+    return line != nullptr ? q(line->values[customer_kind::private_phone].text()) : QString();
 }
 
 }  // namespace
@@ -165,20 +176,56 @@ QVariant Finder::today() {
     return map;
 }
 
+QVariant Finder::stock(const QString& product, const QString& qty, const QString& uom) {
+    if (workspace_ == nullptr) return QVariantMap();
+    auto& reader = workspace_->view().reader();
+    const auto read = reader.read({product_kind::tag, id_of(product), 0});
+    constexpr std::size_t many = 1'000;  // batches
+    const auto found = reader.find(stock_kind::tag, "product", {id_of(product)}, many);
+    if (!read || found.ids.empty()) return QVariantMap();
+    std::int64_t milli = 0;
+    auto as_of = workspace_->now();
+    for (const auto& id : found.ids) {
+        const auto batch = reader.read({stock_kind::tag, id, 0});
+        if (!batch) continue;
+        milli += std::max<std::int64_t>(0, batch->values[stock_kind::available].integer());
+        if (!batch->values[stock_kind::as_of].is_null())
+            as_of.ms = std::min(as_of.ms, batch->values[stock_kind::as_of].instant().ms);
+    }
+    const auto own = read->values[product_kind::uom].text();
+    const auto content = documents::price::content_of(read.image(), uom.isEmpty() ? own : uom.toStdString());
+    const auto wanted = base::parse_scaled(qty.toStdString(), base::quantity_digits);
+    const bool lacking = content && wanted && documents::price::in_own_units({*wanted}, *content).milli > milli;
+    return QVariantMap{{"available_text", Text::quantity({milli})},
+                       {"uom", q(own)},
+                       {"as_of_text", Text::instant(as_of, workspace_->now(), workspace_->zone())},
+                       {"short", lacking}};
+}
+
 QVariant Finder::customer(const QString& customer) {
     if (workspace_ == nullptr) return QVariantMap();
     const auto read = workspace_->view().reader().read({customer_kind::tag, id_of(customer), 0});
     if (!read) return QVariantMap();
     const auto& v = read->values;
     QStringList addresses;
+    qsizetype delivered = 0;
+    // Goods go to where goods go, an invoice's address comes last.
     for (const auto& line : read->groups[customer_kind::addresses]) {
-        addresses << q(line.values[customer_kind::address_region].text() + line.values[customer_kind::address_line].text());
+        const bool bills = line.values[customer_kind::address_kind].text() == "billing";
+        addresses.insert(bills ? addresses.size() : delivered++,
+                         q(line.values[customer_kind::address_region].text() + line.values[customer_kind::address_line].text()));
     }
+    const auto& people = read->groups[customer_kind::contacts];
+    const auto main = std::find_if(people.begin(), people.end(),
+                                   [](const schema::Line& one) { return one.values[customer_kind::contact_primary].boolean(); });
+    const auto* whom = main != people.end() ? &*main : people.empty() ? nullptr : &people.front();
     const auto& left = v[customer_kind::credit_left];
     return QVariantMap{{"name", q(v[customer_kind::name].text())},
                        {"credit_left", left.is_null() ? QVariant() : QVariant(static_cast<qint64>(left.integer()))},
                        {"credit_left_text", left.is_null() ? QString() : Text::yuan(left.money())},
-                       {"addresses", addresses}};
+                       {"addresses", addresses},
+                       {"contact", whom != nullptr ? q(whom->values[customer_kind::contact_name].text()) : QString()},
+                       {"phone", whom != nullptr ? phone_of(*workspace_, id_of(customer), whom->id) : QString()}};
 }
 
 }  // namespace satchel::models

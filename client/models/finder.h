@@ -29,7 +29,12 @@ public:
     Q_INVOKABLE QString productByCode(const QString& code);
     /// The day in figures: {orders, orders_text, claims, claims_text} of this person's own documents.
     Q_INVOKABLE QVariant today();
-    /// The customer's figures for an order form: {name, credit_left_text, …}.
+    /// How much of a product may still be promised, over all warehouses: {available_text, uom, as_of_text, short}: in the product's own unit, as
+    /// of the oldest of the moments that this device knows of; whether that is less than this quantity in this unit (the product's own if empty).
+    /// Empty where nobody keeps stock of it.
+    Q_INVOKABLE QVariant stock(const QString& product, const QString& qty = {}, const QString& uom = {});
+    /// The customer's figures for an order form: {name, credit_left_text, addresses, contact, phone}: whom to ask for, the main contact or the
+    /// first; the phone only for whoever holds it.
     Q_INVOKABLE QVariant customer(const QString& customer);
 
 signals:

@@ -139,6 +139,12 @@ QString Text::problem(const QString& code) {
     return text != nullptr ? tr(text) : tr("Something went wrong (%1). What was saved before is safe.").arg(code);
 }
 
+QString Text::misfit(const schema::Field& field, const QString& code) {
+    if (code != QStringLiteral("number_out_of_range")) return problem(code);
+    return tr("That is too large a number: at most %1.")
+        .arg(value(field, base::Value(schema::number_bound), {}, {}, [](schema::Tag, const base::Id&) { return QString(); }));
+}
+
 QString Text::farewell(quint64 handed_over) {
     const auto revoked = tr("The office has revoked this device.");
     const auto rest = tr("Nothing else is kept here.");

@@ -1,6 +1,7 @@
 #include "client/models/kind_info.h"
 
 #include "client/models/field_values.h"
+#include "client/models/list_columns.h"
 #include "client/models/paper.h"
 #include "client/models/text.h"
 #include "shared/documents/priced_lines.h"
@@ -67,10 +68,12 @@ QVariantList fields_of(const std::vector<schema::Field>& fields, std::size_t fir
     return out;
 }
 
-/// Number and name, then what must be filled in, then the rest as far as there is room.
+/// What the kind says; else number and name, then what must be filled in, then the rest as far as there is room.
 QStringList columns_of(const registry::DocumentKind& kind) {
     const auto& fields = kind.schema.main().fields;
     QStringList names;
+    for (const auto& column : kind.schema.columns) names << column_name(column);
+    if (!names.isEmpty()) return names;
     const auto take = [&](const schema::Field& field) {
         if (static_cast<std::size_t>(names.size()) < max_columns && !names.contains(q(field.name))) names += q(field.name);
     };
@@ -87,6 +90,42 @@ QStringList columns_of(const registry::DocumentKind& kind) {
     return names;
 }
 
+/// What lies in the documents to which one of this kind refers.
+QVariantList beyond_of(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor) {
+    QVariantList out;
+    for (const auto& beyond : fields_beyond(kind, registry)) {
+        auto info = field_info(beyond.field(), registry, actor);
+        info["name"] = beyond.name;
+        info["writable"] = info["sortable"] = false;
+        out.push_back(info);
+    }
+    return out;
+}
+
+/// The columns as fields; a subject is called what the one kind beside which it may stand is called.
+QVariantList shown_of(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor) {
+    const auto& main = kind.schema.main();
+    const auto there = beyond_of(kind, registry, actor);
+    QVariantList out;
+    for (const auto& name : columns_of(kind)) {
+        const auto own = main.index_of(std::string_view(name.toStdString()));
+        if (!own) {
+            const auto at =
+                std::find_if(there.begin(), there.end(), [&](const QVariant& one) { return one.toMap()["name"] == name; });
+            if (at != there.end()) out.push_back(*at);
+            continue;
+        }
+        auto info = field_info(main.fields[*own], registry, actor);
+        if (name == QStringLiteral("subject")) {
+            info["type"] = QStringLiteral("text");
+            info["sortable"] = false;
+            if (kind.subjects.size() == 1) info["label"] = label(registry.find(kind.subjects.front())->schema.label);
+        }
+        out.push_back(info);
+    }
+    return out;
+}
+
 }  // namespace
 
 QVariantMap field_info(const schema::Field& field, const registry::Registry& registry, const registry::Actor& actor) {
@@ -97,6 +136,7 @@ QVariantMap field_info(const schema::Field& field, const registry::Registry& reg
     info["writable"] =
         type != QStringLiteral("other") && field.policy != schema::Policy::derived && field.writers.meets(actor.roles);
     info["sortable"] = field.indexed && has_an_order(field.kind);
+    info["owed"] = field.owed;
     info["once"] = field.policy == schema::Policy::once;
     info["target"] = target != nullptr ? q(target->schema.name) : QString();
     return info;
@@ -172,6 +212,9 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"submit", submit},
             {"states", states},
             {"columns", columns_of(kind)},
+            {"shown", shown_of(kind, registry, actor)},
+            {"keepsTime", kind.workflow.keeps_time()},
+            {"beyond", beyond_of(kind, registry, actor)},
             {"fields", fields_of(main.fields, common::count, registry, actor)},
             {"groups", groups},
             {"subjects", subjects},

@@ -13,13 +13,15 @@ namespace satchel::models {
 ///   creates: whether this person may begin one,
 ///   submit: {name, label} of the action that hands a new one in (handing_in), or nothing,
 ///   states: [{value, text, actions}] in the workflow's order; actions: [{name, label}] that this person may take there on many at once,
-///   columns: names of the fields that tell one document from another in a table, at most six,
+///   columns: names of the fields that tell one document from another in a table, at most six; shown: the same as fields,
+///   beyond: [{name, …}] fields of the documents to which it refers, among its columns: "invoice_open",
+///   keepsTime: whether some state is to be left within a time,
 ///   fields: [{name, …}] own fields of the main part that can be shown, in their order,
 ///   groups: [{name, label, fields, of}] its line groups; `of`: the field in which a line names one of the document beside which it stands,
 ///   subjects: [{name, label, tag}] the kinds beside which it stands; empty: it stands alone,
 ///   facets: [{name, label, fields}] what only some may hold, this person among them.
 /// A field is what DocumentForm::describe says, and: writable (by this person, in a form that knows no kind by name),
-/// once (only in a new document), sortable (a list may be put into its order), target (the kind that a reference names).
+/// owed (a day by which something is owed), once (only in a new document), sortable (a list may be put into its order), target (the kind that a reference names).
 QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor);
 
 /// The action by which the author of a document in this state hands it in: what `submits`, or where that is another's to do, the first step

@@ -92,6 +92,7 @@ void SheetExport::start(DocumentList* list, const QVariantList& columns) {
 
 void SheetExport::begin(const QVariantList& columns) {
     const auto& fields = described_->schema.main().fields;
+    const auto beyond = fields_beyond(*described_, workspace_->registry());
     auto* head = workbook_add_format(book_);
     format_set_bold(head);
     columns_.clear();
@@ -101,13 +102,17 @@ void SheetExport::begin(const QVariantList& columns) {
         auto role = column["role"].toString();
         if (role == QStringLiteral("stateLabel")) role = QStringLiteral("state");
         if (role.endsWith(QStringLiteral("_text"))) role.chop(5);
-        const auto field = described_->schema.main().index_of(std::string_view(role.toStdString()));
+        if (role == QStringLiteral("timeLeft")) role = QStringLiteral("deadline");
+        auto field = described_->schema.main().index_of(std::string_view(role.toStdString()));
+        const auto there = std::find_if(beyond.begin(), beyond.end(), [&](const FieldBeyond& one) { return one.name == role; });
+        if (there != beyond.end()) field = there->reference;
         if (!field) continue;
+        const auto& shown = there != beyond.end() ? there->field() : fields[*field];
         const auto at = static_cast<std::uint16_t>(columns_.size());
         constexpr double narrow = 12, wide = 24;
-        worksheet_set_column(sheet_, at, at, fields[*field].kind == schema::FieldKind::text ? wide : narrow, nullptr);
+        worksheet_set_column(sheet_, at, at, shown.kind == schema::FieldKind::text ? wide : narrow, nullptr);
         worksheet_write_string(sheet_, 0, at, column["title"].toString().toUtf8().constData(), head);
-        columns_.push_back({*field, format_of(fields[*field])});
+        columns_.push_back({*field, format_of(shown), there != beyond.end() ? std::optional(*there) : std::nullopt});
         query_.columns.push_back({.index = *field});
     }
     worksheet_freeze_panes(sheet_, 1, 0);
@@ -132,13 +137,20 @@ void SheetExport::slice() {
 
 void SheetExport::write(const replica::Row& row) {
     ++written_;
-    for (std::size_t i = 0; i < columns_.size(); ++i) write_cell(static_cast<std::uint16_t>(i), columns_[i], row.values[i]);
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        const auto& beyond = columns_[i].beyond;
+        const auto at = static_cast<std::uint16_t>(i);
+        if (beyond) {
+            write_cell(at, columns_[i], beyond->field(), value_beyond(*workspace_, *beyond, row.values[i]).value);
+        } else {
+            write_cell(at, columns_[i], described_->schema.main().fields[columns_[i].field], row.values[i]);
+        }
+    }
 }
 
-void SheetExport::write_cell(std::uint16_t column, const Column& about, const base::Value& value) {
+void SheetExport::write_cell(std::uint16_t column, const Column& about, const schema::Field& field, const base::Value& value) {
     if (value.is_null()) return;
     const auto number = [&](double amount) { worksheet_write_number(sheet_, written_, column, amount, about.format); };
-    const auto& field = described_->schema.main().fields[about.field];
     constexpr double day_ms = 86'400'000;
     switch (field.kind) {
         case schema::FieldKind::money:
@@ -160,9 +172,11 @@ void SheetExport::write_cell(std::uint16_t column, const Column& about, const ba
         default:
             break;
     }
-    const auto text = about.field == common::state
-                          ? state_chip(*described_, value.text())["label"].toString()
-                          : Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+    auto text = about.field == common::state && !about.beyond
+                    ? state_chip(*described_, value.text())["label"].toString()
+                    : Text::value(field, value, workspace_->now(), workspace_->zone(), workspace_->titles());
+    if (field.name == "subject" && described_->subjects.size() == 1)
+        text = workspace_->title_of(described_->subjects.front(), value.id());
     // A string cell is never a formula, whatever it begins with.
     worksheet_write_string(sheet_, written_, column, text.toUtf8().constData(), nullptr);
 }

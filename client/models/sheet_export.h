@@ -44,13 +44,14 @@ private:
     struct Column {
         std::size_t field = 0;
         lxw_format* format = nullptr;
+        std::optional<FieldBeyond> beyond;
     };
     lxw_format* format_of(const schema::Field& field);
     bool open(const QString& name);
     void begin(const QVariantList& columns);
     void slice();
     void write(const replica::Row& row);
-    void write_cell(std::uint16_t column, const Column& about, const base::Value& value);
+    void write_cell(std::uint16_t column, const Column& about, const schema::Field& field, const base::Value& value);
     void end(const QString& problem);
 
     QPointer<Workspace> workspace_;

@@ -96,6 +96,28 @@ QString Text::instant(base::Instant instant, base::Instant now, base::Zone zone)
     return date(day, today) + " " + clock(instant, zone);
 }
 
+QString Text::owed(base::Date due, base::Date today) {
+    const auto late = today.days - due.days;
+    const auto day = date(due, today);
+    if (late < 0) return day;
+    return QStringLiteral("%1 · %2").arg(day, late == 0 ? tr("due today") : tr("%n day(s) overdue", nullptr, late));
+}
+
+QString Text::time_left(const workflow::Calendar& calendar, base::Instant from, base::Instant deadline) {
+    constexpr std::int64_t minute_ms = 60'000;
+    const bool late = from.ms > deadline.ms;
+    const auto minutes = (late ? workflow::working_time_between(calendar, deadline, from)
+                               : workflow::working_time_between(calendar, from, deadline)) /
+                         minute_ms;
+    if (minutes == 0) return late ? tr("overdue") : tr("no time left");
+    constexpr std::int64_t roughly = 10 * 60;  // beyond it minutes say nothing
+    const auto hours = minutes / 60;
+    const auto time = hours == 0                                ? tr("%1 min").arg(minutes)
+                      : minutes % 60 == 0 || minutes >= roughly ? tr("%1 h").arg(hours)
+                                                                : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
+    return (late ? tr("%1 overdue") : tr("%1 left")).arg(time);
+}
+
 QString Text::ago(base::Instant instant, base::Instant now) {
     constexpr std::int64_t minute_ms = 60'000;
     const auto minutes = std::max<std::int64_t>(0, now.ms - instant.ms) / minute_ms;

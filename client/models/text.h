@@ -3,6 +3,7 @@
 #include "shared/base/instant.h"
 #include "shared/registry/registry.h"
 #include "shared/schema/verdict.h"
+#include "shared/workflow/calendar.h"
 
 #include <QCoreApplication>
 #include <QString>
@@ -41,6 +42,10 @@ public:
     static QString date(base::Date date, base::Date today);
     /// 09:12 today, 昨天 09:12, else date and time.
     static QString instant(base::Instant instant, base::Instant now, base::Zone zone);
+    /// A day by which something is owed: "11月11日 周三 · 逾期 12 天".
+    static QString owed(base::Date due, base::Date today);
+    /// Working time until a deadline, or since: "剩 1 小时 20 分", "超时 3 小时".
+    static QString time_left(const workflow::Calendar& calendar, base::Instant from, base::Instant deadline);
     /// "3 分钟前": how old what is shown is.
     static QString ago(base::Instant instant, base::Instant now);
     static QString bytes(quint64 bytes);
@@ -54,6 +59,8 @@ public:
     static QString finding(const schema::Finding& finding, const registry::Registry& registry, const TitleOf& title_of);
     /// The words for a stable code of an error, a refusal or a connection problem.
     static QString problem(const QString& code);
+    /// Why what was typed is no value of this field; of a number that is too large, how large it may be.
+    static QString misfit(const schema::Field& field, const QString& code);
     /// Why there is no connection, in as many words as a status line holds.
     static QString brief(const QString& problem);
     /// What a person reads on a device that the office has revoked: so much work went to the office, nothing else is left.

@@ -2,7 +2,9 @@
 
 #include "client/models/kind_info.h"
 #include "client/models/photo.h"
+#include "client/models/reading_work.h"
 #include "client/replica/layout.h"
+#include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 
 #include <QClipboard>
@@ -64,7 +66,17 @@ void Workspace::refresh() {
 
 void Workspace::take_in(const replica::Changes& changes) {
     if (changes.outbox || changes.scopes || changes.blobs || changes.everything) refresh_.start();
+    const auto is_calendar = [](const auto& one) { return one.kind == registry::system_kinds::calendar; };
+    if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), is_calendar)) calendar_.reset();
     emit changed(changes);
+}
+
+const workflow::Calendar& Workspace::calendar() {
+    if (!calendar_) {
+        ReadingWork work(*this);
+        calendar_ = registry::service_level::calendar_in_force(work);
+    }
+    return *calendar_;
 }
 
 void Workspace::note_day() {
@@ -155,7 +167,11 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     const auto& title = described->schema.title;
     const auto index = title.empty() ? std::nullopt : described->schema.main().index_of(std::string_view(title));
     const auto& text = read->values[index.value_or(schema::common::no)].text();
-    return q(text.empty() ? read->values[schema::common::no].text() : text);
+    const auto& shown = text.empty() ? read->values[schema::common::no].text() : text;
+    const auto subject = described->schema.main().index_of(std::string_view("subject"));
+    // What has neither name nor number is known by what it stands beside.
+    if (!shown.empty() || described->subjects.empty() || !subject) return q(shown);
+    return title_of(static_cast<schema::Tag>(read->values[*subject - 1].integer()), read->values[*subject].id());
 }
 
 QString Workspace::titleOf(const QString& kind, const QString& document) {

@@ -144,6 +144,8 @@ public:
     base::Zone zone() const { return host_->zone(); }
     base::Instant now() const;
     const registry::Actor& actor() const { return actor_; }
+    /// The organisation's working time.
+    const workflow::Calendar& calendar();
     QString title_of(schema::Tag kind, const base::Id& id);
     TitleOf titles();
     SayValue say();
@@ -179,6 +181,7 @@ private:
     QTimer age_;
     QTimer refresh_;
     QString day_;
+    std::optional<workflow::Calendar> calendar_;
     int choices_ = 0;
     bool online_ = false;
     QString last_problem_;

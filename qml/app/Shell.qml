@@ -206,9 +206,9 @@ FocusScope {
         const layer = stack.push(component, properties);
         layer.back.connect(shell.back);
         if (layer.done)
-            layer.done.connect(text => {
+            layer.done.connect((text, kind, document) => {
                 shell.back();
-                toast.show(text, "");
+                toast.tell(text, kind || "", document || "");
             });
         if (layer.open)
             layer.open.connect(shell.open);
@@ -217,7 +217,7 @@ FocusScope {
         if (layer.compose)
             layer.compose.connect(shell.compose);
         if (layer.said)
-            layer.said.connect(text => toast.show(text, ""));
+            layer.said.connect(text => toast.tell(text, "", ""));
         layer.forceActiveFocus();
     }
 
@@ -304,7 +304,7 @@ FocusScope {
             onEdit: (kind, document) => shell.edit(kind, document, {})
             onGo: place => shell.go(place)
             onSearch: palette.summon()
-            onSaid: text => toast.show(text, "")
+            onSaid: text => toast.tell(text, "", "")
         }
     }
     TabBar {
@@ -340,9 +340,9 @@ FocusScope {
         kinds: shell.kinds.filter(kind => kind.creates)
         onPicked: kind => shell.compose(kind, {})
     }
-    Toast {
+    SavedToast {
         id: toast
-        atTop: true
+        onPicked: (kind, document) => shell.open(kind, document)
     }
 
     Component {

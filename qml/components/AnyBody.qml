@@ -27,6 +27,11 @@ Column {
     topPadding: Theme.gap12
     spacing: Theme.gap12
 
+    Finder {
+        id: finder
+        workspace: body.workspace
+    }
+
     Flow {
         x: Theme.gap16
         width: parent.width - 2 * x
@@ -89,8 +94,22 @@ Column {
             width: parent ? parent.width : 0
             text: body.view.subject.title || ""
             subtitle: body.view.subject.label || ""
-            divider: false
+            divider: whom.visible
             onClicked: body.open(body.view.subject.kind, body.view.subject.document)
+        }
+        ListRow {
+            id: whom
+            objectName: "call"
+            readonly property var person: body.view.subject.kind === "customer" ? finder.customer(body.view.subject.document) : ({})
+
+            width: parent ? parent.width : 0
+            visible: (person.phone || "").length > 0
+            height: visible ? implicitHeight : 0
+            iconName: "telephone"
+            text: person.phone || ""
+            subtitle: person.contact || ""
+            divider: false
+            onClicked: Qt.openUrlExternally("tel:" + text)
         }
     }
     Section {
@@ -98,7 +117,7 @@ Column {
 
         Facts {
             width: parent.width
-            rows: (body.info.fields || []).map(field => ({
+            rows: (body.info.beyond || []).concat(body.info.fields || []).map(field => ({
                         label: field.label,
                         value: body.view.texts[field.name],
                         money: field.type === "money" || field.type === "price",

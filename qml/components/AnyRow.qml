@@ -6,23 +6,30 @@ DocumentRow {
     required property int index
     readonly property string document: model.document
     property var info: ({})
-    readonly property var columns: info.columns || []
-    readonly property string named: info.title && model[info.title + "_text"] ? info.title : columns.find(column => model[column + "_text"]) || ""
+    // The document beside which the list stands: it need not be named in each row.
+    property string within
+    readonly property var shown: (info.shown || []).filter(field => within.length === 0 || model[field.name] !== within)
+    readonly property var amount: shown.find(field => field.name === info.amount) || shown.find(field => field.type === "money")
+    // What a document is called; where its kind has no name for it, what tells it best from the others, rather than its number.
+    readonly property string named: {
+        const has = field => field !== amount && (model[field.name + "_text"] || "").length > 0;
+        const best = shown.find(field => field.name === info.title && has(field)) || (shown.some(field => field.name === info.title) ? undefined : shown.find(field => field.name !== "no" && field.type !== "date" && has(field)));
+        return (best || shown.find(has) || {}).name || "";
+    }
 
     // A figure says nothing without its name, and a yes nothing at all.
-    function told(column: string): string {
-        const field = (info.fields || []).find(one => one.name === column) || ({});
-        const text = model[column + "_text"] || "";
+    function told(field: var): string {
+        const text = model[field.name + "_text"] || "";
         if (field.type === "boolean")
-            return model[column] === true ? field.label : "";
-        return text.length > 0 && ["number", "quantity", "ratio"].includes(field.type) ? field.label + " " + text : text;
+            return model[field.name] === true ? field.label : "";
+        return text.length > 0 && ["number", "quantity", "ratio", "money", "price"].includes(field.type) ? field.label + " " + text : text;
     }
 
     title: model[named + "_text"] || info.label || ""
-    subtitle: Words.joined(columns.filter(column => column !== named && column !== info.amount).map(told), " · ")
-    money: info.amount ? model[info.amount + "_text"] || "" : ""
+    subtitle: Words.joined(shown.filter(field => field.name !== named && field !== amount).map(told).concat([model.timeLeft]), " · ")
+    money: amount ? model[amount.name + "_text"] || "" : ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"
     waiting: model.pending
-    trail: model.state === "returned" ? "warning" : ""
+    trail: shown.some(field => model[field.name + "_tone"] === "bad") || model.timeTone === "bad" ? "bad" : model.state === "returned" ? "warning" : ""
 }

@@ -12,7 +12,11 @@ Column {
     required property string document
     // Kinds that the page shows in another way.
     property var except: []
-    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : workspace.kindsBeside(kind).filter(one => !except.includes(one.name))
+    // Only these; empty: all.
+    property var only: []
+    // What stands beside each document of `kind` that names this one in a field, such as a customer's orders.
+    property string through
+    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : workspace.kindsBeside(kind).filter(one => !except.includes(one.name) && (only.length === 0 || only.includes(one.name)))
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
@@ -33,7 +37,9 @@ Column {
             title: info.label || ""
             count: rows.count > 0 ? rows.count : -1
             actionText: info.creates === true ? qsTr("New") : ""
-            onAction: beside.compose(info.name, beside.workspace.valuesBeside(info.name, beside.kind, beside.document))
+            onAction: beside.compose(info.name, beside.through.length > 0 ? {
+                [beside.through]: beside.document
+            } : beside.workspace.valuesBeside(info.name, beside.kind, beside.document))
 
             DocumentList {
                 id: list
@@ -41,7 +47,18 @@ Column {
                 kind: section.info.name || ""
                 limit: 20
                 filters: [
-                    {
+                    beside.through.length > 0 ? {
+                        field: "subject",
+                        op: "among",
+                        kind: beside.kind,
+                        filters: [
+                            {
+                                field: beside.through,
+                                op: "=",
+                                value: beside.document
+                            }
+                        ]
+                    } : {
                         field: "subject",
                         op: "=",
                         value: beside.document
@@ -60,6 +77,7 @@ Column {
                 AnyRow {
                     width: parent ? parent.width : 0
                     info: section.info
+                    within: beside.document
                     onClicked: beside.open(section.info.name, document)
                 }
             }

@@ -9,6 +9,7 @@ FocusScope {
 
     required property Workspace workspace
     property string kind
+    property var filters: []
     readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
     property string chosen
 
@@ -41,6 +42,7 @@ FocusScope {
         id: documents
         workspace: picker.workspace
         kind: picker.kind
+        filters: picker.filters
         order: search.text.length > 0 ? "" : picker.info.title || ""
     }
     ListView {

@@ -11,6 +11,8 @@ Item {
     // What the office asked to put right in it.
     property string wrong
     property string error
+    // What may still be promised of it (Finder.stock).
+    property var stock: ({})
     readonly property string qty: entry.qty === undefined || entry.qty === null ? "" : String(entry.qty)
     readonly property int places: qty.includes(".") ? Math.min(3, qty.split(".")[1].length) : 0
 
@@ -76,6 +78,15 @@ Item {
                 }
                 subject: line.entry.name_text || ""
             }
+        }
+        Label {
+            objectName: "stock"
+            width: parent.width
+            visible: line.stock.available_text !== undefined
+            text: visible ? (line.stock.short === true ? qsTr("Only %1 %2 available, as of %3") : qsTr("%1 %2 available, as of %3")).arg(line.stock.available_text).arg(line.stock.uom).arg(line.stock.as_of_text) : ""
+            size: Theme.caption
+            color: line.stock.short === true ? Theme.colors.warning : Theme.colors.muted
+            wrapMode: Text.Wrap
         }
         Label {
             objectName: "wrong"

@@ -10,10 +10,10 @@ DocumentRow {
 
     objectName: "order"
     title: model.customer_name_text || qsTr("Order without a customer")
-    subtitle: Words.joined([model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : ""], " · ")
+    subtitle: Words.joined([model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : "", model.timeLeft], " · ")
     money: model.total_text || ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"
     waiting: model.pending
-    trail: model.state === "returned" ? "warning" : ""
+    trail: model.timeTone === "bad" ? "bad" : model.state === "returned" ? "warning" : ""
 }

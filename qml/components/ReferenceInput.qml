@@ -10,6 +10,8 @@ FieldFrame {
     required property Workspace workspace
     // The kind that may be named.
     property string kind
+    // Which of them: as DocumentList.filters.
+    property var filters: []
     property string value
     property string text
     property string placeholder: qsTr("Choose")
@@ -62,6 +64,7 @@ FieldFrame {
             height: 420
             workspace: field.workspace
             kind: sheet.visible ? field.kind : ""
+            filters: field.filters
             chosen: field.value
             onPicked: document => {
                 sheet.close();

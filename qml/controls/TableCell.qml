@@ -15,6 +15,8 @@ Item {
     readonly property string kind: modelData.kind || "text"
     readonly property var value: row ? row[modelData.role] : undefined
     readonly property string text: value === undefined || value === null ? "" : String(value)
+    // Said in the words as well.
+    readonly property string tone: (row && modelData.toneRole && row[modelData.toneRole]) || ""
     readonly property bool toRight: modelData.align === "right"
 
     Accessible.role: Accessible.Cell
@@ -29,6 +31,7 @@ Item {
         tabular: cell.kind === "figure"
         elide: Text.ElideRight
         muted: cell.dimmed || cell.modelData.muted === true
+        color: cell.tone.length > 0 && !cell.dimmed ? Theme.tone(cell.tone) : muted ? Theme.colors.muted : Theme.colors.text
         struck: cell.struck
         horizontalAlignment: cell.toRight ? Text.AlignRight : cell.modelData.align === "center" ? Text.AlignHCenter : Text.AlignLeft
         Accessible.ignored: true

@@ -11,8 +11,6 @@ T.Popup {
     property string iconName
     // Room below, such as a bar of buttons.
     property real inset: 0
-    // Under the page's header, where the bottom may be full of what acts.
-    property bool atTop: false
     property int duration: 5000
 
     signal action
@@ -26,7 +24,7 @@ T.Popup {
 
     parent: T.Overlay.overlay
     x: parent ? Math.round((parent.width - width) / 2) : 0
-    y: !parent ? 0 : atTop ? 56 + Theme.gap8 : parent.height - height - Theme.gap16 - inset
+    y: !parent ? 0 : parent.height - height - Theme.gap16 - inset
     width: parent ? Math.min(parent.width - 2 * Theme.gap16, Math.max(240, Math.ceil(caption.implicitWidth) + 2 * Theme.gap16 + (button.visible ? button.width + 12 : 0) + (iconName.length > 0 ? 28 : 0))) : 320
     height: Math.max(48, caption.implicitHeight + 2 * Theme.gap12)
     padding: 0

@@ -21,6 +21,8 @@ constexpr Text table[] = {
     {"amount_not_positive", "the amount must be above zero", "金额必须大于零"},
     {"quantity_not_positive", "the quantity must be above zero", "数量必须大于零"},
     {"discount_out_of_range", "a discount lies between 0 and 100 %", "折扣应在 0 到 100 % 之间"},
+    {"date_in_past", "the date is past already", "日期早于当天"},
+    {"total_too_large", "comes to more than any document may", "合计金额超出上限，请检查数量"},
     {"date_in_future", "the date lies in the future", "日期晚于今天"},
     {"dates_reversed", "the last day lies before the first", "结束日期早于开始日期"},
     {"sanctioned_over_claimed", "no more than the claimed amount can be sanctioned", "核准金额不能超过申报金额"},
@@ -99,6 +101,7 @@ constexpr Text table[] = {
     {"price_time_adjusted", "prices were taken from a later day", "价格按较晚的日期计算"},
     {"discount_over_ceiling", "a discount above the author's limit", "折扣超过提交人权限"},
     {"below_floor", "below the floor price", "低于底价"},
+    {"large_order", "a large order: a second person checks it", "大额订单，需第二人复核"},
     {"credit_exceeded", "above the customer's credit", "超出客户信用额度"},
     {"claim", "superior and finance decide", "由上级和财务审批"},
     // Orders to cash

@@ -3,6 +3,7 @@
 #include "shared/base/text.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/invoice.h"
+#include "shared/documents/payment_promise.h"
 #include "shared/documents/rules.h"
 #include "shared/registry/registry.h"
 #include "shared/schema/describe.h"
@@ -35,10 +36,55 @@ void derive_from_invoice(Work& work) {
     }
 }
 
+/// Said with the step, or written before.
+void note_result(Work& work) {
+    if (!takes(work, "finish")) return;
+    for (const auto& [name, field] : {std::pair{"channel", channel}, {"result", result}}) {
+        const auto& said = work.action()->argument(name);
+        if (!said.is_null()) work.edit().values[field] = said;
+    }
+}
+
+base::Value promised_day(const Work& work) {
+    return takes(work, "finish") ? work.action()->argument("promised_on") : base::Value();
+}
+
 /// What came of it is why it was done.
 void require_result(Work& work) {
-    if (takes(work, "finish") && base::trimmed(work.image()->values[result].text()).empty())
-        work.refuse("required_missing", {}, 26);
+    if (!takes(work, "finish")) return;
+    const auto day = promised_day(work);
+    // As it was on the day of the talk: a phone may have been without a signal since.
+    const auto spoken_on = base::local_date(work.mutation().occurred_at, work.context().zone);
+    if (!day.is_null() && day.date() < spoken_on) work.refuse("date_in_past", {day});
+    if (day.is_null() && base::trimmed(work.image()->values[result].text()).empty()) work.refuse("required_missing", {}, 26);
+}
+
+/// A promise is for what is open by then.
+void write_promise(Work& work) {
+    const auto day = promised_day(work);
+    const auto& v = work.image()->values;
+    const auto* of = !day.is_null() ? work.read(invoice::tag, v[invoice].id()) : nullptr;
+    if (of == nullptr || of->values[invoice::open].integer() <= 0) return;
+    const auto& described = work.context().registry->find(payment_promise::tag)->schema;
+    std::vector<schema::Unknown> fields;
+    for (const auto& [index, value] :
+         std::vector<std::pair<std::size_t, Value>>{{common::owner, v[common::owner]},
+                                                    {subject::kind_field, v[subject::kind_field]},
+                                                    {subject::id_field, v[subject::id_field]},
+                                                    {payment_promise::invoice, v[invoice]},
+                                                    {payment_promise::due_on, day},
+                                                    {payment_promise::amount, of->values[invoice::open]},
+                                                    {payment_promise::note, v[result]}})
+        fields.push_back({described.main().fields[index].tag, value});
+    work.follow(schema::create(described, work.new_id(), std::move(fields)));
+}
+
+std::vector<schema::Choice> channels() {
+    return {{"phone", {"Phone", "电话"}},
+            {"wechat", {"WeChat", "微信"}},
+            {"visit", {"Visit", "上门"}},
+            {"email", {"E-mail", "邮件"}},
+            {"letter", {"Letter", "催款函"}}};
 }
 
 workflow::Workflow dunning_workflow() {
@@ -52,7 +98,7 @@ workflow::Workflow dunning_workflow() {
     };
     // clang-format off
     flow.transitions = {
-        {.action = "finish", .label = {"Done", "完成"}, .from = {"open"}, .to = "done", .roles = holders},
+        {.action = "finish", .label = {"Done", "完成"}, .from = {"open"}, .to = "done", .roles = holders, .asks = {choice(1, "channel", "By", "方式", channels()), date(2, "promised_on", "Promises to pay on", "承诺付款日期"), text(3, "result", "What came of it", "催收结果").max(500)}},
         {.action = "cancel", .label = {"Cancel the reminder", "取消催收"}, .from = {"open"}, .to = "cancelled", .roles = {Role::system}},
     };
     // clang-format on
@@ -64,18 +110,13 @@ schema::Shape main_shape() {
                                                {"after_1", {"1 day late", "逾期 1 天"}},
                                                {"after_7", {"7 days late", "逾期 7 天"}},
                                                {"after_15", {"15 days late", "逾期 15 天"}}};
-    const std::vector<schema::Choice> channels = {{"phone", {"Phone", "电话"}},
-                                                  {"wechat", {"WeChat", "微信"}},
-                                                  {"visit", {"Visit", "上门"}},
-                                                  {"email", {"E-mail", "邮件"}},
-                                                  {"letter", {"Letter", "催款函"}}};
     return main_part({
         integer(20, "subject_kind", "Kind", "单据类型").derived(),
         id(21, "subject", "Document", "单据").derived().indexed(),
         reference(22, "invoice", "Invoice", "发票", invoice::tag).derived(),
         choice(23, "level", "Level", "催款级别", names).derived(),
         date(24, "due_on", "Due on", "催款日期").derived().indexed(),
-        choice(25, "channel", "Channel", "方式", channels),
+        choice(25, "channel", "Channel", "方式", channels()),
         text(26, "result", "Result", "结果").max(500),
     });
 }
@@ -108,7 +149,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}},
                            {.name = "invoice", .fields = {"invoice", "state"}, .server_only = true},
                            {.name = "of_invoice", .fields = {"invoice"}, .server_only = true}};
-    kind.schema.title = "result";
+    kind.schema.columns = {"subject", "invoice.no", "invoice.open", "invoice.due_on", "level", "result"};
     kind.workflow = dunning_workflow();
     // Not as owners: whoever is asked to remind somebody does not remove the task.
     kind.subjects = {customer::tag};
@@ -117,9 +158,11 @@ registry::DocumentKind kind() {
                         .remove = {},
                         .owner_edits = false};
     kind.derivations = {
-        {.name = "from_invoice", .needs = {{.kind = invoice::tag}, {.kind = customer::tag}}, .run = derive_from_invoice}};
+        {.name = "from_invoice", .needs = {{.kind = invoice::tag}, {.kind = customer::tag}}, .run = derive_from_invoice},
+        {.name = "result", .run = note_result}};
     kind.guards = {{.name = "result", .run = require_result}};
     kind.placements = {subject::place_beside()};
+    kind.effects = {{.name = "promise", .needs = {{.kind = invoice::tag}}, .run = write_promise, .server_only = true}};
     return kind;
 }
 

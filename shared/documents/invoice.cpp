@@ -161,7 +161,7 @@ std::vector<schema::Field> fields() {
         choice(26, "kind", "Kind of invoice", "发票种类", papers()).derived(),
         money(27, "amount", "Amount", "金额").derived(),
         instant(28, "issued_at", "Issued at", "开票时间").derived(),
-        date(29, "due_on", "Due on", "到期日").derived().indexed(),
+        date(29, "due_on", "Due on", "到期日").derived().indexed().owed(),
         money(30, "paid", "Paid", "已核销").derived(),
         money(31, "open", "Open", "未收金额").derived(),
         blob(32, "file", "File", "发票文件").strict(finance),
@@ -217,6 +217,7 @@ registry::DocumentKind kind() {
                            {.name = "file", .fields = {"file"}, .server_only = true}};
     kind.schema.series = {.prefix = "INV", .gapless = true};
     kind.schema.title = "title";
+    kind.schema.columns = {"no", "customer", "open", "due_on", "amount"};
     kind.workflow = invoice_workflow();
     kind.subjects = {customer::tag};
     kind.each_day = each_day;

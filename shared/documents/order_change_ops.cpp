@@ -190,7 +190,8 @@ void refuse_ops(Work& work, const schema::Image& order) {
     if (work.image()->groups[ops].empty()) work.refuse("no_lines");
     if (draft.groups[order::lines].empty()) work.refuse("order_without_lines");
     priced_lines::add_up(draft, order::columns);
-    if (total_of(draft) >= priced_lines::bound_fen) work.refuse("number_out_of_range", {}, 26);
+    if (total_of(draft) >= priced_lines::bound_fen)
+        work.refuse("total_too_large", {Value(base::Money{priced_lines::bound_fen})}, 26);
 }
 
 void take(const registry::Context& context, const schema::Image& change, schema::Image& order) {

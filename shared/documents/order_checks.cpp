@@ -83,6 +83,12 @@ void refuse_unchecked(Work& work) {
         work.refuse("second_person_needed");
 }
 
+/// Who hands it in hears of it: a nought too many is seen before somebody else finds it.
+void tell_large(Work& work) {
+    if (takes(work, "submit") && work.image()->values[order::total].integer() > order::large_order_fen)
+        work.tell("large_order", {Value(base::Money{order::large_order_fen})});
+}
+
 }  // namespace
 
 schema::LineGroup errors() {
@@ -102,6 +108,7 @@ void add_to(registry::DocumentKind& kind) {
         {.name = "second_check", .needs = {{.kind = customer::tag}}, .run = decide_second_check, .server_only = true});
     kind.derivations.push_back({.name = "record_error", .run = record_error});
     kind.guards.push_back({.name = "second_person", .run = refuse_unchecked});
+    kind.guards.push_back({.name = "large_order", .run = tell_large});
 }
 
 }  // namespace satchel::documents::order_checks

@@ -57,14 +57,14 @@ registry::DocumentKind kind() {
         integer(20, "subject_kind", "Kind", "单据类型").required().once(),
         id(21, "subject", "Document", "单据").required().once().indexed(),
         reference(22, "invoice", "Invoice", "发票", invoice::tag).required().once(),
-        date(23, "due_on", "Promised for", "承诺日期").required().once(),
+        date(23, "due_on", "Promised for", "承诺日期").required().once().owed(),
         money(24, "amount", "Amount", "金额").required().once(),
         text(25, "note", "Note", "备注").once().max(500),
     })};
     kind.schema.scopes = {{.field = "places"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}},
                            {.name = "invoice", .fields = {"invoice", "state"}, .server_only = true}};
-    kind.schema.title = "note";
+    kind.schema.columns = {"subject", "invoice.no", "amount", "due_on", "note"};
     kind.workflow = promise_workflow();
     kind.subjects = {customer::tag};
     kind.each_day = [](const registry::Day& day, const base::Id& id, const schema::Image& image) {

@@ -76,7 +76,8 @@ void refuse_customer(Work& work, const Columns& columns) {
 
 void check_limits(Work& work, const Columns& columns) {
     const auto total_fen = work.image()->values[columns.total].integer();
-    if (total_fen >= bound_fen || total_fen <= -bound_fen) work.refuse("number_out_of_range", {}, total_tag);
+    if (total_fen >= bound_fen || total_fen <= -bound_fen)
+        work.refuse("total_too_large", {Value(base::Money{bound_fen})}, total_tag);
     for (const auto& line : work.image()->groups[index]) {
         const auto discount = line.values[line_discount].integer();
         if (discount < 0 || discount > 10'000) work.refuse("discount_out_of_range", {}, 6, group_tag, line.id);

@@ -110,12 +110,25 @@ void check_references(const Registry& registry, const std::string& where, const 
     }
 }
 
+/// A column that lies in another document: the kind's own are looked at by the schema.
+void check_columns(const Registry& registry, const DocumentKind& kind, Faults& faults) {
+    const auto& main = kind.schema.main();
+    for (const auto& column : kind.schema.columns) {
+        const auto dot = column.find('.');
+        const auto index = dot != std::string::npos ? main.index_of(std::string_view(column).substr(0, dot)) : std::nullopt;
+        const auto* there = index ? registry.shape(main.fields[*index].target, 0) : nullptr;
+        if (there != nullptr && !there->index_of(std::string_view(column).substr(dot + 1)))
+            faults.push_back(kind.schema.name + ": the column " + column + " names nothing");
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> faults_of(const Registry& registry) {
     Faults faults;
     check_system_kinds(registry, faults);
     for (const auto& kind : registry.kinds()) {
+        check_columns(registry, kind, faults);
         for (const auto* steps : {&kind.derivations, &kind.guards, &kind.placements, &kind.effects})
             check_needs(registry, kind, *steps, faults);
         for (const auto subject : kind.subjects) {

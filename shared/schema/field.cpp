@@ -59,9 +59,7 @@ std::string_view fault_of_list(const Field& field, const Value::List& list) {
 }
 
 std::string_view fault_of_number(const Field& field, std::int64_t number) {
-    // 9·10^15 in the finest scale is far beyond any business, and products of two such numbers still fit 128 bits.
-    constexpr std::int64_t bound = 9'000'000'000'000'000;
-    if (number > bound || number < -bound) return "number_out_of_range";
+    if (number > number_bound || number < -number_bound) return "number_out_of_range";
     // A year that nobody means is a slip of the finger: 0026, 20266, the empty date of some other program.
     constexpr std::int64_t days_of_a_century = 36'525;
     constexpr std::int64_t first_of_2200 = 84'006;

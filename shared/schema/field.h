@@ -59,16 +59,21 @@ struct Field {
     Label label;
     FieldKind kind = FieldKind::text;
     Policy policy = Policy::later;
-    bool required = false;  // to submit, not to save: a draft may lack anything
-    bool long_ago = false;  // a date that may lie before 1970: a birthday
-    bool material = false;  // part of the content hash that a decision names
-    bool searched = false;  // in the replica's full-text index
-    bool indexed = false;   // in an index of the replica's table
-    Tag target = 0;         // reference, reference_list: the kind
+    bool required = false;    // to submit, not to save: a draft may lack anything
+    bool long_ago = false;    // a date that may lie before 1970: a birthday
+    bool from_today = false;  // a date: a new document begins with the day on which it is written
+    bool owed = false;        // a date by which something is owed: screens say how late it is while its document is not closed
+    bool material = false;    // part of the content hash that a decision names
+    bool searched = false;    // in the replica's full-text index
+    bool indexed = false;     // in an index of the replica's table
+    Tag target = 0;           // reference, reference_list: the kind
     std::vector<Choice> choices;
     std::uint32_t max_length = 200;  // text: characters; lists: elements
     RoleSet writers = RoleSet::everyone();
 };
+
+/// The largest number of any kind, in its finest scale: far beyond any business, and the product of two of them still fits 128 bits.
+inline constexpr std::int64_t number_bound = 9'000'000'000'000'000;
 
 /// The type that a value of this kind has; a null fits every kind.
 base::ValueType value_type(FieldKind kind);

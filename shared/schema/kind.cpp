@@ -168,6 +168,12 @@ std::vector<std::string> faults_of(const Kind& kind) {
     check_lookups(kind, faults);
     if (!kind.title.empty() && !kind.main().index_of(kind.title))
         faults.push_back(kind.name + ": the title names an unknown field");
+    for (const auto& column : kind.columns) {
+        const auto dot = column.find('.');
+        const auto index = kind.main().index_of(std::string_view(column).substr(0, dot));
+        if (!index || (dot != std::string::npos && kind.main().fields[*index].kind != FieldKind::reference))
+            faults.push_back(kind.name + ": the column " + column + " names nothing");
+    }
     return faults;
 }
 

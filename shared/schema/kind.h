@@ -97,6 +97,9 @@ struct Kind {
     std::vector<Lookup> lookups;
     Series series;
     std::string title;  // name of the main field that names the document to a person; empty: its number
+    /// What tells one document from another in a list, the most telling first: names of main fields, "subject" for the document beside which it
+    /// stands, "invoice.open" for a field of the document that the reference `invoice` names. Empty: a screen chooses by what the fields are.
+    std::vector<std::string> columns;
 
     const Shape& main() const { return shapes.front(); }
     const Shape* shape(Tag facet) const;

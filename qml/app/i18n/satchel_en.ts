@@ -124,6 +124,13 @@
                 <numerusform>%n lines will be gone. This cannot be undone.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n line(s) above what is in stock</source>
+            <translation>
+                <numerusform>%n line above what is in stock</numerusform>
+                <numerusform>%n lines above what is in stock</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>PaperButton</name>
@@ -312,6 +319,13 @@
             <translation>
                 <numerusform>%n piece of work that waited here was handed to the office.</numerusform>
                 <numerusform>%n pieces of work that waited here were handed to the office.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) overdue</source>
+            <translation>
+                <numerusform>%n day overdue</numerusform>
+                <numerusform>%n days overdue</numerusform>
             </translation>
         </message>
     </context>

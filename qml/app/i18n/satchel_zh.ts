@@ -1225,6 +1225,14 @@
             <source>⚑ To be corrected: %1</source>
             <translation>⚑ 需更正：%1</translation>
         </message>
+        <message>
+            <source>Only %1 %2 available, as of %3</source>
+            <translation>仅可供 %1 %2，截至 %3</translation>
+        </message>
+        <message>
+            <source>%1 %2 available, as of %3</source>
+            <translation>可供 %1 %2，截至 %3</translation>
+        </message>
     </context>
     <context>
         <name>EntryLineName</name>
@@ -1448,10 +1456,6 @@
             <translation>新建</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>时限</translation>
-        </message>
-        <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
@@ -1478,6 +1482,10 @@
         <message>
             <source>What is under the cursor is shown here.</source>
             <translation>光标所在的内容显示在这里。</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时限</translation>
         </message>
     </context>
     <context>
@@ -1903,8 +1911,8 @@
             <translation>光标所在的订单显示在这里。</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>时限</translation>
+            <source>Time left</source>
+            <translation>剩余时限</translation>
         </message>
     </context>
     <context>
@@ -2050,6 +2058,12 @@
         <message>
             <source>revision %1</source>
             <translation>第 %1 次修订</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s) above what is in stock</source>
+            <translation>
+                <numerusform>%n 行超出可供数量</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2958,6 +2972,13 @@
         <message>
             <source>%1: %2</source>
             <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedToast</name>
+        <message>
+            <source>Open it</source>
+            <translation>查看</translation>
         </message>
     </context>
     <context>
@@ -5423,6 +5444,60 @@
         <message>
             <source>This is no tax number as a licence has it: eighteen characters, of which the last checks the others.</source>
             <translation>与营业执照上的统一社会信用代码不符：应为 18 位，末位为校验码。请核对。</translation>
+        </message>
+        <message>
+            <source>That is too large a number: at most %1.</source>
+            <translation>数字过大，最大为 %1。</translation>
+        </message>
+        <message>
+            <source>The order is above %1: a second person checks it. Look at its quantities once more.</source>
+            <translation>订单超过 %1，需第二人复核。请再核对一遍数量。</translation>
+        </message>
+        <message>
+            <source>It comes to %1 or more, which nothing may. Look at the quantities.</source>
+            <translation>合计达到 %1 以上，超出上限。请检查数量。</translation>
+        </message>
+        <message>
+            <source>%1 is past already.</source>
+            <translation>%1 已经过去。</translation>
+        </message>
+        <message>
+            <source>due today</source>
+            <translation>今天到期</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) overdue</source>
+            <translation>
+                <numerusform>逾期 %n 天</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>已超时</translation>
+        </message>
+        <message>
+            <source>no time left</source>
+            <translation>时限已到</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 小时 %2 分</translation>
+        </message>
+        <message>
+            <source>%1 overdue</source>
+            <translation>超时 %1</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>剩 %1</translation>
         </message>
     </context>
     <context>

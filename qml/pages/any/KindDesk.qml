@@ -35,8 +35,8 @@ FocusScope {
         document = documents.get(table.currentIndex).document || "";
     }
 
-    function columnOf(name: string): var {
-        const field = (info.fields || []).find(one => one.name === name) || ({});
+    function columnOf(field: var): var {
+        const name = field.name;
         const figure = ["money", "price", "quantity", "ratio", "number"].includes(field.type);
         const title = name === "no" ? qsTr("Number") : field.label || name;
         if (name === "no")
@@ -56,15 +56,16 @@ FocusScope {
                 kind: field.type === "money" || field.type === "price" ? "money" : "figure",
                 align: "right",
                 sortable: field.sortable === true,
-                optional: name !== info.amount
+                optional: name !== info.amount && info.columns.indexOf(name) > 2
             };
         return {
             role: name + "_text",
+            toneRole: name + "_tone",
             title: title,
-            width: field.type === "date" ? 112 : 128,
-            fill: name === info.title || info.title.length === 0 ? 2 : 1,
+            width: field.owed === true ? 184 : field.type === "date" ? 112 : 128,
+            fill: field.owed === true ? 0 : name === info.title || name === "subject" || info.title.length === 0 ? 2 : 1,
             sortable: field.sortable === true,
-            optional: name !== info.title
+            optional: name !== info.title && field.owed !== true && info.columns.indexOf(name) > 1
         };
     }
 
@@ -150,6 +151,8 @@ FocusScope {
             views: desk.views
             current: desk.wanted
             onPicked: value => {
+                if (desk.order.endsWith("deadline"))
+                    desk.order = table.sortRole = "";
                 desk.wanted = value;
                 table.clearSelection();
                 table.forceActiveFocus();
@@ -166,13 +169,16 @@ FocusScope {
             model: documents
             selectable: desk.actions.length > 0
             keyRole: "document"
-            columns: Array.from(desk.info.columns || []).map(desk.columnOf).concat((desk.info.states || []).length === 0 ? [] : [
+            columns: Array.from(desk.info.shown || []).map(desk.columnOf).concat(desk.info.keepsTime !== true ? [] : [
                 {
-                    role: "deadline_text",
-                    title: qsTr("Due"),
-                    width: 172,
-                    optional: true
-                },
+                    role: "timeLeft",
+                    toneRole: "timeTone",
+                    title: qsTr("Time left"),
+                    width: 128,
+                    // Within one state few are open at once.
+                    sortable: desk.wanted !== "all"
+                }
+            ]).concat((desk.info.states || []).length === 0 ? [] : [
                 {
                     role: "stateLabel",
                     title: qsTr("State"),
@@ -184,7 +190,7 @@ FocusScope {
             onSortRequested: (role, descending) => {
                 sortRole = role;
                 sortDescending = descending;
-                desk.order = (descending ? "-" : "") + role.replace(/_text$/, "");
+                desk.order = (descending ? "-" : "") + (role === "timeLeft" ? "deadline" : role.replace(/_text$/, ""));
             }
             onSelectAllRequested: selectKeys(Array.from({
                 length: documents.loaded

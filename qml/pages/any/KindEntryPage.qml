@@ -19,7 +19,7 @@ FocusScope {
     readonly property var submit: form.submit
 
     signal back
-    signal done(string text)
+    signal done(string text, string kind, string document)
 
     function save(action: string): void {
         tried = true;
@@ -70,7 +70,7 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(qsTr("Saved on this device"))
+        onSaved: document => page.done(qsTr("Saved on this device"), page.kind, document)
         onRefused: text => {
             page.tried = true;
             failure.show(text, "");
@@ -106,6 +106,14 @@ FocusScope {
                 visible: about.name !== undefined && form.isNew
                 workspace: page.workspace
                 kind: visible ? about.name : ""
+                // For whom, where that is known: of an order's kind only this customer's.
+                filters: about.name === "sales_order" && page.values.customer ? [
+                    {
+                        field: "customer",
+                        op: "=",
+                        value: page.values.customer
+                    }
+                ] : []
                 label: about.label || ""
                 mandatory: true
                 readOnly: (page.values.subject || "").length > 0

@@ -218,6 +218,17 @@ FocusScope {
                     muted: true
                 }
             }
+            // Begun from here they ask for which of the orders.
+            Beside {
+                width: parent.width
+                workspace: page.workspace
+                kind: "sales_order"
+                through: "customer"
+                only: ["return_request", "invoice_request"]
+                document: page.document
+                onOpen: (kind, document) => page.open(kind, document)
+                onCompose: (kind, values) => page.compose(kind, values)
+            }
             Beside {
                 width: parent.width
                 workspace: page.workspace

@@ -16,6 +16,8 @@ FocusScope {
     readonly property bool beside: width >= 1000
     property string document
     property var counts: ({})
+    // As the view has it until a column is chosen.
+    property string order
 
     signal open(string kind, string document)
     signal edit(string kind, string document)
@@ -77,7 +79,7 @@ FocusScope {
         workspace: desk.workspace
         kind: "sales_order"
         filters: views.filtersOf(desk.view, false)
-        order: desk.view.order
+        order: desk.order.length > 0 ? desk.order : desk.view.order
         search: search.text
     }
     Connections {
@@ -133,6 +135,7 @@ FocusScope {
             current: desk.wanted
             counts: desk.counts
             onPicked: value => {
+                desk.order = table.sortRole = "";
                 desk.wanted = value;
                 table.clearSelection();
                 table.forceActiveFocus();
@@ -166,7 +169,8 @@ FocusScope {
                 {
                     role: "owner_text",
                     title: qsTr("Rep"),
-                    width: 80
+                    width: 80,
+                    optional: true
                 },
                 {
                     role: "total_text",
@@ -176,16 +180,18 @@ FocusScope {
                     align: "right"
                 },
                 {
-                    role: "deadline_text",
-                    title: qsTr("Due"),
-                    width: 172,
-                    optional: true
+                    role: "timeLeft",
+                    toneRole: "timeTone",
+                    title: qsTr("Time left"),
+                    width: 128,
+                    // Within one state few are open at once.
+                    sortable: desk.view.states.length === 1
                 },
                 {
                     role: "ship_by_text",
                     title: qsTr("Ship by"),
-                    width: 124,
-                    optional: true
+                    width: 116,
+                    sortable: desk.view.states.length === 1
                 },
                 {
                     role: "received_at_text",
@@ -202,6 +208,11 @@ FocusScope {
                     toneRole: "stateTone"
                 }
             ]
+            onSortRequested: (role, descending) => {
+                sortRole = role;
+                sortDescending = descending;
+                desk.order = (descending ? "-" : "") + (role === "timeLeft" ? "deadline" : "ship_by");
+            }
             onCurrentIndexChanged: desk.follow()
             onCountChanged: soon.restart()
             onActivated: index => desk.beside ? pane.forceActiveFocus() : desk.open("sales_order", orders.get(index).document)

@@ -73,7 +73,7 @@ Item {
             FindingsList {
                 width: parent.width
                 tone: "warning"
-                findings: body.page.routed
+                findings: body.page.routed.concat(body.page.warnings)
             }
             FindingsList {
                 width: parent.width
@@ -109,6 +109,7 @@ Item {
                     EntryLine {
                         width: column.width
                         entry: body.page.lines[index] || ({})
+                        stock: body.page.stocks[index] || ({})
                         wrong: body.wrong(entry.id)
                         error: body.page.tried ? body.page.form.errors[entry.id + "/qty"] || body.page.form.errors[entry.id + "/price"] || "" : ""
                         onQuantified: (line, qty) => body.page.form.setLine("lines", line, "qty", qty)

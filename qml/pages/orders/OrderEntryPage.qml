@@ -16,7 +16,7 @@ FocusScope {
             pay_method: "on_account",
             type: "normal"
         })
-    property var terms: ["ship_by", "pay_method", "contact", "ship_to", "remark", "customer_sign"]
+    property var terms: ["type", "ship_by", "pay_method", "contact", "ship_to", "remark", "customer_sign"]
     property string termsTitle: qsTr("Delivery")
     property string newTitle: qsTr("New order")
     property string linesTitle: qsTr("In this order")
@@ -38,12 +38,18 @@ FocusScope {
     }
     // What somebody will have to allow is told before submitting; what is missing only after trying.
     readonly property var routed: form.notices.filter(notice => routes.includes(notice.code))
-    readonly property var faults: form.notices.filter(notice => !routes.includes(notice.code))
+    readonly property var faults: form.notices.filter(notice => !routes.includes(notice.code) && !told.includes(notice.code))
+    // It refuses nothing, and is worth a second look.
+    readonly property var told: ["large_order"]
+    readonly property var warnings: form.notices.filter(notice => told.includes(notice.code))
+    // What may still be promised of each line's product, as far as this device knows.
+    readonly property var stocks: lines.map(line => finder.stock(line.product || "", String(line.qty || ""), line.uom || ""))
+    readonly property var lacking: stocks.filter(stock => stock.short === true)
     readonly property var routes: ["discount_over_ceiling", "below_floor", "credit_exceeded", "customer_overdue"]
     readonly property alias form: form
 
     signal back
-    signal done(string text)
+    signal done(string text, string kind, string document)
 
     function begin(): void {
         if (document.length > 0)
@@ -93,9 +99,12 @@ FocusScope {
     // A new order goes where this customer's orders go.
     function choose(customer: string): void {
         form.set("customer", customer);
-        const addresses = finder.customer(customer).addresses || [];
+        const facts = finder.customer(customer);
+        const addresses = facts.addresses || [];
         if (terms.includes("ship_to") && !form.values.ship_to && addresses.length > 0)
             form.set("ship_to", addresses[0]);
+        if (terms.includes("contact") && !form.values.contact && facts.contact)
+            form.set("contact", facts.contact);
     }
 
     function submit(): void {
@@ -119,7 +128,7 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(page.workspace.linkState === "live" ? page.sentText : page.keptText)
+        onSaved: document => page.done(page.workspace.linkState === "live" ? page.sentText : page.keptText, page.kind, document)
         onRefused: text => failure.show(text, "")
     }
     DocumentView {
@@ -174,8 +183,8 @@ FocusScope {
         visible: page.customer.length > 0
         label: qsTr("%n line(s)", "", page.lines.length)
         amount: form.texts.total || ""
-        note: page.routed.length > 0 ? page.routed[0].text : header.facts.credit_left_text ? qsTr("credit left %1").arg(header.facts.credit_left_text) : ""
-        noteTone: page.routed.length > 0 ? "warning" : "neutral"
+        note: page.routed.length > 0 ? page.routed[0].text : page.warnings.length > 0 ? page.warnings[0].text : page.lacking.length > 0 ? qsTr("%n line(s) above what is in stock", "", page.lacking.length) : header.facts.credit_left_text ? qsTr("credit left %1").arg(header.facts.credit_left_text) : ""
+        noteTone: page.routed.length > 0 || page.warnings.length > 0 || page.lacking.length > 0 ? "warning" : "neutral"
         actionText: page.routed.length > 0 ? qsTr("Submit for approval") : qsTr("Submit")
         busy: form.saving
         ready: page.lines.length > 0
@@ -215,7 +224,7 @@ FocusScope {
         danger: true
         onAccepted: {
             form.discard();
-            page.done(qsTr("Draft thrown away"));
+            page.done(qsTr("Draft thrown away"), "", "");
         }
     }
 }

@@ -83,6 +83,59 @@ private slots:
         QCOMPARE(Text::date(day, today), QString("Wed 25 Nov"));
         models::set_language(Language::chinese);
     }
+    void days_by_which_something_is_owed() {
+        const auto today = base::make_date(2026, 11, 21);
+        const auto said = [&](int after) { return Text::owed({today.days + after}, today); };
+        QCOMPARE(said(4), QString("11月25日 周三"));
+        QCOMPARE(said(0), "11月21日 周六 · " + Text::tr("due today"));
+        QCOMPARE(said(-12), "11月9日 周一 · " + Text::tr("%n day(s) overdue", nullptr, 12));
+    }
+    /// In working time: 9 to 12 and 13:30 to 18, Monday to Friday.
+    void time_left_data() {
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("deadline");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("an hour and a half") << "23 10:00"
+                                            << "23 11:30"
+                                            << "1 h 30 min left";
+        QTest::newRow("over lunch") << "23 11:30"
+                                    << "23 14:00"
+                                    << "1 h left";
+        QTest::newRow("over a weekend") << "20 17:40"
+                                        << "23 09:10"
+                                        << "30 min left";
+        QTest::newRow("days") << "23 09:00"
+                              << "25 10:20"
+                              << "16 h left";
+        QTest::newRow("seconds") << "23 10:00"
+                                 << "23 10:00"
+                                 << "no time left";
+        QTest::newRow("outside of working time") << "21 10:00"
+                                                 << "21 12:00"
+                                                 << "no time left";
+        QTest::newRow("late") << "23 11:00"
+                              << "23 10:30"
+                              << "30 min overdue";
+        QTest::newRow("late over night") << "24 10:00"
+                                         << "23 17:00"
+                                         << "2 h overdue";
+        QTest::newRow("late since the weekend") << "22 10:00"
+                                                << "21 12:00"
+                                                << "overdue";
+    }
+    void time_left() {
+        QFETCH(QString, now);
+        QFETCH(QString, deadline);
+        QFETCH(QString, told);
+        const auto calendar = workflow::default_calendar();
+        const auto at = [&](const QString& text) {
+            const auto clock = text.mid(3).split(':');
+            constexpr std::int64_t minute_ms = 60'000;
+            return base::Instant{base::local_midnight(base::make_date(2026, 11, text.left(2).toInt()), calendar.zone).ms +
+                                 (clock[0].toInt() * 60 + clock[1].toInt()) * minute_ms};
+        };
+        QCOMPARE(Text::time_left(calendar, at(now), at(deadline)), told);
+    }
     void typed_data() {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QVariant>("typed");

@@ -117,8 +117,8 @@ private slots:
         QTest::addColumn<qint64>("qty");
         QTest::addColumn<QString>("code");
         QTest::addRow("at the top of what a field takes")
-            << qint64(9'000'000'000'000'000) << qint64(9'000'000'000'000'000) << "number_out_of_range";
-        QTest::addRow("a million of a million") << qint64(10'000'000'000) << qint64(1'000'000'000) << "number_out_of_range";
+            << qint64(9'000'000'000'000'000) << qint64(9'000'000'000'000'000) << "total_too_large";
+        QTest::addRow("a million of a million") << qint64(10'000'000'000) << qint64(1'000'000'000) << "total_too_large";
         QTest::addRow("a million of one") << qint64(10'000) << qint64(1'000'000'000) << "";
         QTest::addRow("less than nothing of it") << qint64(10'000) << qint64(-1) << "quantity_not_positive";
     }

@@ -114,6 +114,8 @@ private slots:
         QTest::addRow("a field moved") << 4 << "event: subject is not where it is expected";
         QTest::addRow("an amount that is no field") << 5 << "sales_order: its amount names an unknown field";
         QTest::addRow("a reference to nothing") << 6 << "sales_order/main.price_list: refers to an unknown kind";
+        QTest::addRow("a column of another document's that is not there")
+            << 7 << "dunning: the column invoice.colour names nothing";
     }
     void a_fault_is_named() {
         QFETCH(int, spoilt);
@@ -131,6 +133,7 @@ private slots:
         if (spoilt == 4) named("event").schema.shapes[0].fields[registry::system_kinds::event_field::subject].name = "moved";
         if (spoilt == 5) order.amount = "colour";
         if (spoilt == 6) order.schema.shapes[0].fields[documents::sales_order::price_list].target = 999;
+        if (spoilt == 7) named("dunning").schema.columns = {"invoice.colour"};
         if (spoilt < 4) order.guards.push_back(step);
         // The look-up speaks of a field by its name as well, so the event's own description would be unsound.
         if (spoilt == 4) named("event").schema.lookups = {};

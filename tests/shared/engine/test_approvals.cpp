@@ -97,10 +97,10 @@ private slots:
         QTest::addRow("discount below the floor")
             << managed << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
             << "director:waiting north_manager:open";
-        QTest::addRow("credit") << managed << qint64(20'000) << qint64(0) << "accepted credit_exceeded"
+        QTest::addRow("credit") << managed << qint64(20'000) << qint64(0) << "accepted credit_exceeded large_order"
                                 << "finance2:open finance:open";
         QTest::addRow("everything") << managed << qint64(20'000) << qint64(3'000)
-                                    << "accepted discount_over_ceiling below_floor credit_exceeded"
+                                    << "accepted discount_over_ceiling below_floor credit_exceeded large_order"
                                     << "director:waiting finance2:waiting finance:waiting north_manager:open";
         QTest::addRow("nothing planned") << "" << qint64(10) << qint64(2'001) << "accepted discount_over_ceiling below_floor"
                                          << "north_manager:open";

@@ -1,5 +1,6 @@
 #include "shared/documents/dunning.h"
 #include "shared/documents/overdue.h"
+#include "shared/documents/payment_promise.h"
 #include "tests/shared/engine/money_world.h"
 
 #include <QTest>
@@ -115,6 +116,40 @@ private slots:
                                          world.set("dunning", id, "channel", "phone"), finish})),
                  std::string("accepted"));
         QCOMPARE(world.state("dunning", id), std::string("done"));
+    }
+
+    /// How and what came of it is said with the step; a day that was promised becomes a promise of what is open.
+    void what_came_of_a_reminder() {
+        auto world = common_world();
+        const auto invoice = late_invoice(world, 1);
+        const auto today = base::local_date(world.now, world.zone);
+        const auto finish = [&](const Id& id, std::vector<schema::Argument> said) {
+            return std::vector{world.act("dunning", id, "finish", std::move(said))};
+        };
+        const auto spoken = remind(world, invoice);
+        QVERIFY(rejected_with(world.does("rep", finish(spoken, {{"channel", "phone"}})), "required_missing"));
+        QVERIFY(rejected_with(world.does("rep", finish(spoken, {{"channel", "pigeon"}, {"result", "x"}})), "argument_wrong"));
+        QVERIFY(rejected_with(world.does("rep", finish(spoken, {{"promised_on", base::Date{today.days - 1}}})), "date_in_past"));
+        QCOMPARE(world.state("dunning", spoken), std::string("open"));
+        QCOMPARE(told(world.does("rep", finish(spoken, {{"channel", "phone"}, {"result", "nobody there"}}))),
+                 std::string("accepted"));
+        QCOMPARE(world.value("dunning", spoken, "channel"), Value("phone"));
+        QCOMPARE(world.value("dunning", spoken, "result"), Value("nobody there"));
+        QVERIFY(world.all("payment_promise").empty());
+
+        const auto promised = remind(world, invoice, 2);
+        const auto said = finish(promised, {{"promised_on", base::Date{today.days + 3}}});
+        // The office writes it: the phone may know less of what is open.
+        for (const auto& write : world.foretells("rep", said).writes) QVERIFY(write.key.kind != documents::payment_promise::tag);
+        QCOMPARE(told(world.does("rep", said)), std::string("accepted"));
+        QCOMPARE(world.all("payment_promise").size(), std::size_t(1));
+        const auto promise = world.all("payment_promise").front();
+        QCOMPARE(world.value("payment_promise", promise, "amount"), world.value("invoice", invoice, "open"));
+        QCOMPARE(world.value("payment_promise", promise, "invoice").id(), invoice);
+        QCOMPARE(world.value("payment_promise", promise, "subject").id(), world.id("shop"));
+        QCOMPARE(world.value("payment_promise", promise, "due_on").date().days, today.days + 3);
+        QCOMPARE(world.state("payment_promise", promise), std::string("open"));
+        QVERIFY(world.holds("rep", "payment_promise", promise) && world.holds("finance", "payment_promise", promise));
     }
 
     /// Whoever has the customer by then.

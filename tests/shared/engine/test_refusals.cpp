@@ -72,7 +72,7 @@ const std::vector<Try> all_tries = {
          return one(c);
      }, "number_out_of_range", 3},
     {"delta of a text", "rep", [](World& w, const base::Id& o) { auto c = w.set("sales_order", o, "remark", 1); c.type = schema::CommandType::add; return one(c); }, "wrong_type"},
-    {"worth more than any order", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "qty", Value(9'000'000'000'000'000))); }, "number_out_of_range", 30},
+    {"worth more than any order", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "qty", Value(9'000'000'000'000'000))); }, "total_too_large", 30},
     {"negative quantity", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "qty", -1'000)); }, "quantity_not_positive", 3},
     {"discount above all", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "discount", 10'001)); }, "discount_out_of_range", 6},
     {"negative discount", "rep", [](World& w, const base::Id& o) { return one(w.set_in_line("sales_order", o, w.order_line(o), "discount", -1)); }, "discount_out_of_range", 6},

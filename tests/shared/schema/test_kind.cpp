@@ -57,6 +57,8 @@ private slots:
         QTest::addRow("no scope") << 3 << "thing/main: lives in no scope";
         QTest::addRow("tags that fall") << 4 << "thing/main: tags must ascend; low breaks the order";
         QTest::addRow("a name twice") << 5 << "thing/main: the name name is used twice";
+        QTest::addRow("a column of nothing") << 6 << "thing: the column odd names nothing";
+        QTest::addRow("a column beyond what refers to nothing") << 7 << "thing: the column name.odd names nothing";
     }
     void faults() {
         QFETCH(int, spoilt);
@@ -68,6 +70,8 @@ private slots:
         if (spoilt == 3) kind.scopes.clear();
         if (spoilt == 4) kind.shapes[0].fields.push_back(describe::text(12, "low", "Low", "低"));
         if (spoilt == 5) kind.shapes[0].fields.push_back(describe::text(30, "name", "Name", "名称"));
+        if (spoilt == 6) kind.columns = {"name", "odd"};
+        if (spoilt == 7) kind.columns = {"name.odd"};
         const auto found = faults_of(kind);
         QCOMPARE(found.empty(), fault.isEmpty());
         if (!fault.isEmpty()) QCOMPARE(QString::fromStdString(found.front()), fault);
