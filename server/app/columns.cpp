@@ -17,7 +17,7 @@ struct Synonym {
     std::string_view field;  // empty: the kind itself
     std::string_view word;
 };
-constexpr std::array<Synonym, 2> synonyms = {{{"price_rule", "", "prices"}, {"customer", "tax_id", "税号"}}};
+constexpr std::array<Synonym, 2> synonyms = {{{"price_rule", "", "prices"}, {"customer", "tax_id", "统一社会信用代码"}}};
 
 /// A price rule has neither name nor number: what it is a rule for.
 struct {

@@ -196,7 +196,7 @@ schema::Shape main_shape() {
         {
             text(20, "name", "Name", "名称").required().searched().indexed().ask().max(100),
             text(21, "short_name", "Short name", "简称").searched().max(40),
-            text(22, "tax_id", "Tax number", "统一社会信用代码").searched().ask().max(30),
+            text(22, "tax_id", "Tax number", "税号").searched().ask().max(30),
             choice(23, "class", "Class", "分类", classes).required(),
             choice(24, "tier", "Tier", "等级", tiers).strict(office),
             boolean(25, "is_key", "Key customer", "重点客户").strict(office),
