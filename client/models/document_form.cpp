@@ -105,7 +105,7 @@ void DocumentForm::begin(const QString& kind, const QVariantMap& values) {
     const auto* described = workspace_ != nullptr ? workspace_->registry().find(kind.toStdString()) : nullptr;
     if (described == nullptr) return;
     start(*described, fresh_id(workspace_->now()), nullptr);
-    begin_today(described->schema, *draft_, base::local_date(workspace_->now(), workspace_->zone()));
+    begin_fields(described->schema, *draft_, base::local_date(workspace_->now(), workspace_->zone()), workspace_->actor().user);
     for (auto it = values.begin(); it != values.end(); ++it) {
         const auto slot = find_slot(described->schema, *draft_, {}, {}, it.key());
         if (slot.field != nullptr) put(slot, it.value());

@@ -221,7 +221,7 @@ QVariant DocumentList::field_value(const replica::Row& row, std::size_t field, i
     if (part == tone_part) return owed_tone(*workspace_, described, value, closed);
     // The number of its kind stands beside it.
     if (described.name == "subject" && field > 0 && !value.is_null())
-        return workspace_->title_of(static_cast<schema::Tag>(row.values[field - 1].integer()), value.id());
+        return workspace_->named_in_full(static_cast<schema::Tag>(row.values[field - 1].integer()), value.id());
     return owed_text(*workspace_, described, value, closed);
 }
 

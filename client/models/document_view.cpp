@@ -227,7 +227,7 @@ QVariantMap DocumentView::subject() const {
     return {{"kind", q(kind->schema.name)},
             {"document", q(id.text())},
             {"label", label(kind->schema.label)},
-            {"title", workspace_->title_of(tag, id)}};
+            {"title", workspace_->named_in_full(tag, id)}};
 }
 
 QVariantList DocumentView::proof() const {

@@ -61,10 +61,25 @@ std::vector<replica::DraftPart> draft_parts(const schema::Kind& kind, const sche
     return parts;
 }
 
-void begin_today(const schema::Kind& kind, replica::Draft& draft, base::Date today) {
+void begin_fields(const schema::Kind& kind, replica::Draft& draft, base::Date today, const base::Id& author) {
+    const auto first = [&](const schema::Field& field) -> base::Value {
+        switch (field.begins) {
+            case schema::Begins::empty:
+                return {};
+            case schema::Begins::today:
+                return today;
+            case schema::Begins::author:
+                return author;
+            case schema::Begins::yes:
+                return true;
+            case schema::Begins::first_choice:
+                return field.choices.front().name;
+        }
+        return {};
+    };
     const auto& fields = kind.main().fields;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields[i].from_today) draft.parts.front().image.values[i] = today;
+        if (fields[i].begins != schema::Begins::empty) draft.parts.front().image.values[i] = first(fields[i]);
     }
 }
 

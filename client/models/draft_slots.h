@@ -21,8 +21,8 @@ struct DraftSlot {
 std::vector<replica::DraftPart> draft_parts(const schema::Kind& kind, const schema::RoleSet& roles,
                                             const replica::Document* held);
 
-/// The days of a new document that begin with the one on which it is written (schema::Field::from_today).
-void begin_today(const schema::Kind& kind, replica::Draft& draft, base::Date today);
+/// Gives a new document what it begins with (schema::Begins).
+void begin_fields(const schema::Kind& kind, replica::Draft& draft, base::Date today, const base::Id& author);
 
 /// `group` empty: a field of a header. A line of the main part has a place in a facet's group even before anything stands there.
 DraftSlot find_slot(const schema::Kind& kind, replica::Draft& draft, const QString& group, const QString& line,

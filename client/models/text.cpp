@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 
 namespace satchel::models {
 
@@ -28,6 +29,16 @@ QString clock(base::Instant instant, base::Zone zone) {
     constexpr int hour_ms = 3'600'000;
     constexpr int minute_ms = 60'000;
     return QStringLiteral("%1:%2").arg(of_day / hour_ms, 2, 10, QChar('0')).arg(of_day / minute_ms % 60, 2, 10, QChar('0'));
+}
+
+/// 11月25日, 25 Nov; with the year when it is not this one.
+QString plain_date(base::Date date, base::Date today) {
+    const auto [year, month, day] = base::parts_of(date);
+    const bool this_year = base::parts_of(today).year == year;
+    if (current != Language::chinese)
+        return QLocale(QLocale::English).toString(QDate(year, month, day), this_year ? "d MMM" : "d MMM yyyy");
+    const auto text = QStringLiteral("%1月%2日").arg(month).arg(day);
+    return this_year ? text : QStringLiteral("%1年%2").arg(year).arg(text);
 }
 
 }  // namespace
@@ -74,18 +85,15 @@ QString Text::ratio(base::Ratio ratio) {
 }
 
 QString Text::date(base::Date date, base::Date today) {
+    static const std::array<const char*, 7> days = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
+    const auto weekday = static_cast<std::size_t>(base::weekday(date));
     const auto [year, month, day] = base::parts_of(date);
-    const bool this_year = base::parts_of(today).year == year;
-    const QDate shown(year, month, day);
-    if (current == Language::chinese) {
-        static const std::array<const char*, 7> days = {"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-        const auto text = QStringLiteral("%1月%2日 %3")
-                              .arg(month)
-                              .arg(day)
-                              .arg(QString::fromUtf8(days[static_cast<std::size_t>(base::weekday(date))]));
-        return this_year ? text : QStringLiteral("%1年%2").arg(year).arg(text);
-    }
-    return QLocale(QLocale::English).toString(shown, this_year ? "ddd d MMM" : "ddd d MMM yyyy");
+    constexpr int planned_by_weekday = 31;  // days; beyond them the year says more than the day of the week
+    if (year != base::parts_of(today).year && std::abs(date.days - today.days) > planned_by_weekday)
+        return plain_date(date, today);
+    if (current == Language::chinese)
+        return QStringLiteral("%1 %2").arg(plain_date(date, today), QString::fromUtf8(days[weekday]));
+    return QLocale(QLocale::English).toString(QDate(year, month, day), "ddd ") + plain_date(date, today);
 }
 
 QString Text::instant(base::Instant instant, base::Instant now, base::Zone zone) {
@@ -98,9 +106,9 @@ QString Text::instant(base::Instant instant, base::Instant now, base::Zone zone)
 
 QString Text::owed(base::Date due, base::Date today) {
     const auto late = today.days - due.days;
-    const auto day = date(due, today);
-    if (late < 0) return day;
-    return QStringLiteral("%1 · %2").arg(day, late == 0 ? tr("due today") : tr("%n day(s) overdue", nullptr, late));
+    if (late < 0) return date(due, today);
+    return QStringLiteral("%1 · %2").arg(plain_date(due, today),
+                                         late == 0 ? tr("due today") : tr("%n day(s) overdue", nullptr, late));
 }
 
 QString Text::time_left(const workflow::Calendar& calendar, base::Instant from, base::Instant deadline) {

@@ -38,11 +38,11 @@ public:
     static QString price(base::Price price);
     /// 12.5%
     static QString ratio(base::Ratio ratio);
-    /// 11月25日 周三, Wed 25 Nov; with the year when it is not this one.
+    /// 11月25日 周三, Wed 25 Nov; with the year when it is not this one, and then without the day of the week unless it is near.
     static QString date(base::Date date, base::Date today);
     /// 09:12 today, 昨天 09:12, else date and time.
     static QString instant(base::Instant instant, base::Instant now, base::Zone zone);
-    /// A day by which something is owed: "11月11日 周三 · 逾期 12 天".
+    /// A day by which something is owed: "11月11日 · 逾期 12 天".
     static QString owed(base::Date due, base::Date today);
     /// Working time until a deadline, or since: "剩 1 小时 20 分", "超时 3 小时".
     static QString time_left(const workflow::Calendar& calendar, base::Instant from, base::Instant deadline);

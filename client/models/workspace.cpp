@@ -142,6 +142,11 @@ QString Workspace::day(int after) const {
     return q(base::to_text(base::Date{base::local_date(now(), zone()).days + after}));
 }
 
+QString Workspace::owed(const QString& day) const {
+    const auto due = base::parse_date(day.toStdString());
+    return due ? Text::owed(*due, base::local_date(now(), zone())) : QString();
+}
+
 QVariant Workspace::interrupted() {
     const auto drafts = view().drafts();
     QVariantMap left;
@@ -174,10 +179,19 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     return title_of(static_cast<schema::Tag>(read->values[*subject - 1].integer()), read->values[*subject].id());
 }
 
+QString Workspace::named_in_full(schema::Tag kind, const base::Id& id) {
+    const auto title = title_of(kind, id);
+    const auto* described = registry().find(kind);
+    if (described == nullptr || described->amount.empty()) return title;
+    const auto read = view().reader().read({kind, id, 0});
+    const auto no = read ? q(read->values[schema::common::no].text()) : QString();
+    return no.isEmpty() || no == title ? title : title.isEmpty() ? no : QStringLiteral("%1 · %2").arg(no, title);
+}
+
 QString Workspace::titleOf(const QString& kind, const QString& document) {
     const auto* described = registry().find(kind.toStdString());
     const auto id = base::Id::parse(document.toStdString());
-    return described != nullptr && id ? title_of(described->schema.tag, *id) : QString();
+    return described != nullptr && id ? named_in_full(described->schema.tag, *id) : QString();
 }
 
 QVariant Workspace::kindInfo(const QString& kind) const {
@@ -240,7 +254,7 @@ QString Workspace::actionLabel(int kind, const QString& action) const {
 }
 
 TitleOf Workspace::titles() {
-    return [this](schema::Tag kind, const base::Id& id) { return title_of(kind, id); };
+    return [this](schema::Tag kind, const base::Id& id) { return named_in_full(kind, id); };
 }
 
 SayValue Workspace::say() {

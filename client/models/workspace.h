@@ -96,6 +96,8 @@ public:
     Q_INVOKABLE void copy(const QString& text);
     /// A day as ISO text, so many days from the organisation's today.
     Q_INVOKABLE QString day(int after = 0) const;
+    /// Of a day as ISO text by which something was to be done: "11月11日 · 逾期 12 天".
+    Q_INVOKABLE QString owed(const QString& day) const;
     /// {kind, document} of the newest draft if the program ended while the person was in the middle of it; empty otherwise.
     Q_INVOKABLE QVariant interrupted();
     /// Writes the diagnostics into the person's download folder; answers where, or nothing.
@@ -147,6 +149,8 @@ public:
     /// The organisation's working time.
     const workflow::Calendar& calendar();
     QString title_of(schema::Tag kind, const base::Id& id);
+    /// As another document names it: with its number before its title where there are many of one title, as of orders of one customer.
+    QString named_in_full(schema::Tag kind, const base::Id& id);
     TitleOf titles();
     SayValue say();
     using Done = std::function<void(qint64 no, const QVariantList& findings, const QString& problem)>;

@@ -85,6 +85,7 @@ Sheet {
         id: search
         objectName: "paletteSearch"
         width: parent.width
+        escapeClears: false
         placeholder: qsTr("Name, pinyin, number, phone or tax number")
         onSearched: text => palette.typed = text
         onMoved: by => view.currentIndex = Math.max(0, Math.min(view.count - 1, view.currentIndex + by))

@@ -5,7 +5,7 @@ import Satchel.Models
 import Satchel.Pages
 
 // The pages that are places. Each is made when it is first shown and keeps what is open in it.
-FocusScope {
+UpScope {
     id: places
 
     required property AppState app
@@ -32,6 +32,9 @@ FocusScope {
         }, visited);
     }
 
+    // No tab stands for it: the page that led here does.
+    up: elsewhere.some(one => one.key === place)
+    onUpward: go("me")
     onPlaceChanged: visit()
     Component.onCompleted: visit()
 
@@ -212,9 +215,6 @@ FocusScope {
             workspace: places.workspace
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
-            // Narrow, no tab stands for it.
-            backVisible: places.width < Theme.compactBelow
-            onBack: places.go("me")
             onSaid: text => places.said(text)
         }
     }

@@ -117,10 +117,12 @@ Column {
 
         Facts {
             width: parent.width
-            rows: (body.info.beyond || []).concat(body.info.fields || []).map(field => ({
+            // Not again what stands above as its title.
+            rows: (body.info.beyond || []).concat(body.info.fields || []).filter(field => body.view.texts[field.name] !== body.view.title).map(field => ({
                         label: field.label,
                         value: body.view.texts[field.name],
                         money: field.type === "money" || field.type === "price",
+                        apart: false,
                         marked: body.marks.includes(field.name)
                     })).concat([
                 {
@@ -147,7 +149,8 @@ Column {
                 rows: part.modelData.fields.map(field => ({
                             label: field.label,
                             value: part.held[field.name],
-                            money: field.type === "money" || field.type === "price"
+                            money: field.type === "money" || field.type === "price",
+                            apart: false
                         }))
             }
         }

@@ -43,7 +43,8 @@ FocusScope {
         workspace: picker.workspace
         kind: picker.kind
         filters: picker.filters
-        order: search.text.length > 0 ? "" : picker.info.title || ""
+        // What is worth something is looked for by when it was written, what only has a name by that.
+        order: search.text.length > 0 || picker.info.amount ? "" : picker.info.title || ""
     }
     ListView {
         id: view

@@ -34,7 +34,8 @@ Item {
         value: fact.modelData.value
         money: fact.modelData.money === true
         strong: fact.modelData.strong === true
-        apart: fact.modelData.apart === true || money
+        // A column of amounts stands apart from its words; one amount among other facts does not.
+        apart: fact.modelData.apart !== undefined ? fact.modelData.apart : money
         before: fact.modelData.before || ""
         Accessible.name: fact.marked ? qsTr("%1: %2, marked to be corrected").arg(label).arg(value) : label + ": " + value
     }

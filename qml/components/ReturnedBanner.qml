@@ -8,6 +8,6 @@ Banner {
     visible: returned.text !== undefined
     tone: "warning"
     iconName: "reply"
-    title: qsTr("%1 by %2").arg(returned.text || "").arg(returned.who || "")
+    title: qsTr("Came back from %1").arg(returned.who || "")
     text: returned.reason || ""
 }

@@ -2,7 +2,8 @@ import QtQuick
 import Satchel.Controls
 import Satchel.Models
 
-// Where a document is on its way. On a phone the step that it is at is told in words, and the others by their marks.
+// Where a document is on its way. Where names have no room, the step that it is at is told in words, and the
+// others by their marks.
 Column {
     id: way
 
@@ -16,6 +17,7 @@ Column {
     spacing: Theme.gap8
 
     StepBar {
+        id: bar
         width: parent.width
         bare: !way.wide
         vertical: false
@@ -23,8 +25,8 @@ Column {
     }
     Label {
         width: parent.width
-        visible: !way.wide
-        text: Words.joined([way.here.title, way.here.note], " · ")
+        visible: !way.wide && text.length > 0
+        text: Words.joined([bar.named ? "" : way.here.title, way.here.note], " · ")
         size: Theme.caption
         muted: true
         elide: Text.ElideRight

@@ -12,6 +12,11 @@ T.Button {
     // A count or dot in the corner; see Badge.
     property int badge: 0
     property bool outlined: false
+    // Once pressed, the tip would only lie over what the button opened, until it is pointed at anew.
+    property bool told: false
+
+    onPressed: told = true
+    onHoveredChanged: told = false
 
     implicitWidth: implicitHeight
     implicitHeight: SizeClass.touch ? Theme.target : Theme.rowDesk
@@ -53,7 +58,7 @@ T.Button {
     }
 
     ToolTip {
-        visible: control.hovered && !control.down && control.text.length > 0
+        visible: control.hovered && !control.told && control.text.length > 0
         text: control.text
     }
 }

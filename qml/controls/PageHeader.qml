@@ -13,6 +13,15 @@ Item {
 
     signal back
 
+    // The way out of the page, else out of the place in which it lies.
+    readonly property UpScope place: {
+        let item = header.parent;
+        while (item !== null && !(item instanceof UpScope))
+            item = item.parent;
+        return item as UpScope;
+    }
+    readonly property bool leads: backVisible || (place !== null && place.up)
+
     implicitWidth: 320
     implicitHeight: SizeClass.touch ? 56 : 52
     Accessible.role: Accessible.Heading
@@ -23,15 +32,15 @@ Item {
         objectName: "back"
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.gap4
-        visible: header.backVisible
+        visible: header.leads
         iconName: "arrow-left"
         color: Theme.colors.text
         text: qsTr("Back")
-        onClicked: header.back()
+        onClicked: header.backVisible ? header.back() : header.place.upward()
     }
     Column {
-        anchors.left: header.backVisible ? backButton.right : parent.left
-        anchors.leftMargin: header.backVisible ? Theme.gap4 : Theme.gap16
+        anchors.left: header.leads ? backButton.right : parent.left
+        anchors.leftMargin: header.leads ? Theme.gap4 : Theme.gap16
         anchors.right: tools.left
         anchors.rightMargin: Theme.gap8
         anchors.verticalCenter: parent.verticalCenter

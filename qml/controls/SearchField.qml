@@ -10,6 +10,8 @@ FocusScope {
     // The keys that lead here, shown while the field is empty ("Ctrl K").
     property string shortcutHint
     property bool busy: false
+    // Escape takes back what was typed first; where all of it is one question, it leaves at once.
+    property bool escapeClears: true
 
     signal searched(string text)
     signal accepted
@@ -59,7 +61,7 @@ FocusScope {
         onAccepted: field.accepted()
         Keys.onDownPressed: field.moved(1)
         Keys.onUpPressed: field.moved(-1)
-        Keys.onEscapePressed: length > 0 ? field.clear() : field.cancelled()
+        Keys.onEscapePressed: length > 0 && field.escapeClears ? field.clear() : field.cancelled()
         Accessible.role: Accessible.EditableText
         Accessible.name: field.placeholder
         Accessible.searchEdit: true

@@ -8,12 +8,13 @@ Item {
     required property int index
     property bool vertical: true
     property bool bare: false
+    property bool named: true
     property bool last: false
     readonly property string state_: modelData.state || "todo"
     readonly property bool here: state_ === "current"
 
     implicitWidth: vertical ? 280 : 140
-    implicitHeight: vertical ? Math.max(last ? 28 : 48, texts.implicitHeight + (last ? 0 : 16)) : bare ? 24 : 24 + 8 + texts.implicitHeight
+    implicitHeight: vertical ? Math.max(last ? 28 : 48, texts.implicitHeight + (last ? 0 : 16)) : named ? 24 + texts.gap + texts.implicitHeight : 24
 
     Accessible.role: Accessible.ListItem
     Accessible.name: [modelData.title, modelData.note || "", state_ === "done" ? qsTr("done") : here ? qsTr("in progress") : state_ === "bad" ? qsTr("refused") : qsTr("not yet")].filter(part => part.length > 0).join(", ")
@@ -54,14 +55,17 @@ Item {
     }
     Column {
         id: texts
-        visible: !mark.bare
+        readonly property int gap: mark.bare ? Theme.gap4 : Theme.gap8
+
+        visible: mark.named
         x: mark.vertical ? 36 : 0
-        y: mark.vertical ? 1 : 32
-        width: mark.width - x - (mark.vertical ? 0 : 8)
+        y: mark.vertical ? 1 : 24 + gap
+        width: mark.width - x - (mark.vertical ? 0 : mark.bare ? Theme.gap4 : Theme.gap8)
 
         Label {
             width: parent.width
             text: mark.modelData.title
+            size: mark.bare ? Theme.caption : Theme.body
             weight: mark.here ? Theme.strong : Theme.regular
             color: mark.state_ === "todo" ? Theme.colors.muted : mark.state_ === "bad" ? Theme.colors.bad : Theme.colors.text
             elide: Text.ElideRight
@@ -69,7 +73,7 @@ Item {
         }
         Label {
             width: parent.width
-            visible: text.length > 0
+            visible: text.length > 0 && !mark.bare
             text: mark.modelData.note || ""
             size: Theme.caption
             wrapMode: Text.Wrap

@@ -10,7 +10,8 @@ FieldFrame {
 
     property real value: 0
     property real from: 0
-    property real to: 999999
+    // As much as can be typed: what is too large for a document is its rules' to say.
+    property real to: 999999999999999
     // How much − and + move.
     property real stepSize: Math.pow(10, decimals)
     property int decimals: 0

@@ -81,6 +81,7 @@ T.Popup {
             }
             T.AbstractButton {
                 id: button
+                objectName: "toastAction"
                 anchors.verticalCenter: parent.verticalCenter
                 visible: text.length > 0
                 text: toast.actionText

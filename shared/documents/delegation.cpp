@@ -102,14 +102,14 @@ registry::DocumentKind kind() {
     kind.schema.name = "delegation";
     kind.schema.label = {"Delegation", "审批委托"};
     kind.schema.shapes = {main_part({
-        reference(20, "from_user", "Instead of", "委托人", system_kinds::user).required().once(),
+        reference(20, "from_user", "Instead of", "委托人", system_kinds::user).required().once().begins(schema::Begins::author),
         reference(21, "to_user", "Decides", "受托人", system_kinds::user).required().once(),
-        date(22, "from_date", "From", "开始日期").required(),
+        date(22, "from_date", "From", "开始日期").required().begins(schema::Begins::today),
         date(23, "to_date", "To", "结束日期").required(),
         texts(24, "kinds", "Only for", "单据范围").max(20),
         money(25, "max_amount", "Up to", "金额上限"),
         boolean(26, "include_pending", "Include what is pending", "包含待办"),
-        boolean(27, "active", "Active", "启用"),
+        boolean(27, "active", "Active", "启用").begins(schema::Begins::yes),
         boolean(28, "in_force", "In force", "生效中").derived(),
     })};
     // Everybody's, so that approvals are resolved on the phone too; it says nothing that colleagues may not know.

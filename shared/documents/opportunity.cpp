@@ -101,6 +101,7 @@ registry::DocumentKind kind() {
     kind.schema.scopes = {{.field = "places"}, {.prefix = "user", .field = "owner"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
     kind.schema.title = "title";
+    kind.schema.columns = {"title", "customer_name", "amount", "probability", "expect_close", "owner"};
     kind.workflow = stages();
     kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = {Role::manager}, .remove = {}};

@@ -251,6 +251,7 @@ registry::DocumentKind kind() {
                            registry::service_level::lookup()};
     kind.schema.series = {.prefix = "OC"};
     kind.schema.title = "reason";
+    kind.schema.columns = {"no", "subject", "reason", "total_effect", "requested_via"};
     kind.workflow = change_workflow();
     kind.subjects = {sales_order::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager}, .edit = desk, .remove = {}};

@@ -118,6 +118,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}, registry::service_level::lookup()};
     kind.schema.series = {.prefix = "IS"};
     kind.schema.title = "description";
+    kind.schema.columns = {"no", "subject", "description", "kind", "level", "assignee"};
     kind.workflow = issue_workflow();
     kind.service_minutes = minutes_to_solve;
     kind.subjects = {sales_order::tag};

@@ -159,6 +159,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "customer", .fields = {"customer"}}};
     kind.schema.series = {.prefix = "QT"};
     kind.schema.title = "customer_name";
+    kind.schema.columns = {"no", "customer_name", "total", "owner", "valid_until"};
     kind.workflow = quotation_workflow();
     kind.each_day = [](const registry::Day& day, const base::Id& id, const schema::Image& image) {
         return expires(image, day.today) ? std::vector{schema::act(tag, id, "expire")} : std::vector<schema::Command>();

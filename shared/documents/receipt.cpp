@@ -251,7 +251,7 @@ schema::Shape main_shape() {
             id(21, "subject", "Document", "单据").required().once().indexed(),
             money(22, "amount", "Amount", "金额").required().once(),
             choice(23, "method", "Method", "方式", methods).required().once(),
-            date(24, "received_on", "Received on", "收款日期").required().once().from_today(),
+            date(24, "received_on", "Received on", "收款日期").required().once().begins(schema::Begins::today),
             text(25, "bank_ref", "Bank reference", "流水号").once().searched().max(60),
             blob(26, "photo", "Photo", "照片"),
             text(27, "note", "Note", "备注").once().max(500),

@@ -292,6 +292,7 @@ registry::DocumentKind kind() {
                            registry::service_level::lookup()};
     kind.schema.series = {.prefix = "RT"};
     kind.schema.title = "description";
+    kind.schema.columns = {"no", "subject", "description", "refund_amount", "want"};
     kind.workflow = return_workflow();
     kind.subjects = {sales_order::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::service},

@@ -317,6 +317,7 @@ registry::DocumentKind kind() {
                            {.name = "sign_photo", .fields = {"sign_photo"}, .server_only = true}};
     kind.schema.series = {.prefix = "SH"};
     kind.schema.title = "customer_name";
+    kind.schema.columns = {"no", "subject", "warehouse", "plan_date", "mode", "carrier"};
     kind.workflow = flow();
     kind.subjects = {sales_order::tag};
     kind.permissions = {.create = desk, .edit = desk, .remove = {}, .owner_edits = false};

@@ -104,6 +104,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "product", .fields = {"product"}},
                            {.name = "warehouse_product", .fields = {"warehouse", "product"}}};
     kind.schema.title = "name";
+    kind.schema.columns = {"name", "batch", "available", "on_hand", "expires_on", "warehouse"};
     kind.permissions = {.create = keepers, .edit = keepers, .remove = {}, .owner_edits = false};
     kind.derivations = {{.name = "product", .needs = {{.kind = product::tag}}, .run = derive_product},
                         {.name = "available", .run = derive_available}};

@@ -134,6 +134,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}, registry::service_level::lookup()};
     kind.schema.series = {.prefix = "ST"};
     kind.schema.title = "name";
+    kind.schema.columns = {"no", "name", "qty", "need_by", "subject", "supply", "assignee"};
     kind.workflow = flow();
     // What is short is worked out from the order: nobody writes it down.
     kind.subjects = {sales_order::tag};

@@ -122,10 +122,10 @@ std::vector<schema::Field> fields() {
     return {
         integer(20, "subject_kind", "Kind", "单据类型").required().once(),
         id(21, "subject", "Customer", "客户").required().once().indexed(),
-        date(22, "plan_date", "Planned for", "计划日期").required().indexed(),
+        date(22, "plan_date", "Planned for", "计划日期").required().indexed().begins(schema::Begins::today),
         integer(23, "seq", "Stop", "路线顺序"),
         choice(24, "purpose", "Purpose", "拜访目的", purposes),
-        choice(25, "channel", "How", "拜访方式", channels),
+        choice(25, "channel", "How", "拜访方式", channels).begins(schema::Begins::first_choice),
         text(26, "summary", "Summary", "拜访纪要").searched().max(2'000),
         blobs(27, "photos", "Photos", "照片"),
         text(28, "next_action", "Next step", "下一步行动").max(500),
@@ -153,6 +153,7 @@ registry::DocumentKind kind() {
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}},
                            {.name = "photos", .fields = {"photos"}, .server_only = true}};
     kind.schema.title = "customer_name";
+    kind.schema.columns = {"customer_name", "plan_date", "purpose", "channel", "owner"};
     kind.workflow = visit_workflow();
     kind.subjects = {customer::tag};
     kind.permissions = {.create = {Role::rep, Role::clerk, Role::lead, Role::manager, Role::director},

@@ -21,7 +21,7 @@ public:
 
     FieldSpec required() && { return field_.required = true, std::move(*this); }
     FieldSpec long_ago() && { return field_.long_ago = true, std::move(*this); }
-    FieldSpec from_today() && { return field_.from_today = true, std::move(*this); }
+    FieldSpec begins(Begins with) && { return field_.begins = with, std::move(*this); }
     FieldSpec owed() && { return field_.owed = true, std::move(*this); }
     FieldSpec material() && { return field_.material = true, std::move(*this); }
     FieldSpec searched() && { return field_.searched = true, std::move(*this); }

@@ -53,20 +53,23 @@ struct Choice {
     Label label;
 };
 
+/// What a new document holds of a field before its author has written anything: nothing, the day, the author, true, the first choice.
+enum class Begins { empty, today, author, yes, first_choice };
+
 struct Field {
     Tag tag = 0;
     std::string name;
     Label label;
     FieldKind kind = FieldKind::text;
     Policy policy = Policy::later;
-    bool required = false;    // to submit, not to save: a draft may lack anything
-    bool long_ago = false;    // a date that may lie before 1970: a birthday
-    bool from_today = false;  // a date: a new document begins with the day on which it is written
-    bool owed = false;        // a date by which something is owed: screens say how late it is while its document is not closed
-    bool material = false;    // part of the content hash that a decision names
-    bool searched = false;    // in the replica's full-text index
-    bool indexed = false;     // in an index of the replica's table
-    Tag target = 0;           // reference, reference_list: the kind
+    Begins begins = Begins::empty;
+    bool required = false;  // to submit, not to save: a draft may lack anything
+    bool long_ago = false;  // a date that may lie before 1970: a birthday
+    bool owed = false;      // a date by which something is owed: screens say how late it is while its document is not closed
+    bool material = false;  // part of the content hash that a decision names
+    bool searched = false;  // in the replica's full-text index
+    bool indexed = false;   // in an index of the replica's table
+    Tag target = 0;         // reference, reference_list: the kind
     std::vector<Choice> choices;
     std::uint32_t max_length = 200;  // text: characters; lists: elements
     RoleSet writers = RoleSet::everyone();

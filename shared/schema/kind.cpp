@@ -93,6 +93,22 @@ void check_names(const Items& items, const std::string& where, Faults& faults) {
     }
 }
 
+bool may_begin(const Field& field) {
+    switch (field.begins) {
+        case Begins::empty:
+            return true;
+        case Begins::today:
+            return field.kind == FieldKind::date;
+        case Begins::author:
+            return field.kind == FieldKind::reference;
+        case Begins::yes:
+            return field.kind == FieldKind::boolean;
+        case Begins::first_choice:
+            return field.kind == FieldKind::choice;
+    }
+    return false;
+}
+
 void check_fields(const std::vector<Field>& fields, const std::string& where, Faults& faults) {
     check_names(fields, where, faults);
     for (const auto& field : fields) {
@@ -102,6 +118,8 @@ void check_fields(const std::vector<Field>& fields, const std::string& where, Fa
         if (refers && field.target == 0) faults.push_back(where + "." + field.name + ": a reference needs a target");
         if (field.kind == FieldKind::choice && field.choices.empty())
             faults.push_back(where + "." + field.name + ": a choice needs choices");
+        if (field.owed && field.kind != FieldKind::date) faults.push_back(where + "." + field.name + ": only a day is owed");
+        if (!may_begin(field)) faults.push_back(where + "." + field.name + ": cannot begin with what it begins with");
     }
 }
 

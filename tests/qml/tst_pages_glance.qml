@@ -39,7 +39,8 @@ Item {
             });
         }
 
-        // What has no place on the route comes last; what is for tomorrow not at all.
+        // What was left from another day comes first and says how late it is; what has no place on the route comes last, what is for tomorrow
+        // not at all.
         function test_stops_stand_in_their_order_data() {
             return widths();
         }
@@ -52,7 +53,9 @@ Item {
             make(today, "rep", {}, data);
             tryVerify(() => inspector.count(page, "visit") === 4, 20000);
             const names = [0, 1, 2, 3].map(at => inspector.visible(page, "visit", at).text);
-            compare(names, ["first", "second", "left from yesterday", "without a place"]);
+            compare(names, ["left from yesterday", "first", "second", "without a place"]);
+            verify(inspector.visible(page, "visit", 0).subtitle.includes("1 day(s) overdue"));
+            verify(!inspector.visible(page, "visit", 1).subtitle.includes("overdue"));
             sound();
         }
 

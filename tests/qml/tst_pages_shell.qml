@@ -78,7 +78,6 @@ Item {
             keyClick(Qt.Key_9);
             tryVerify(() => shown("entries").count === 0, 20000);
             keyClick(Qt.Key_Escape);
-            keyClick(Qt.Key_Escape);
             tryVerify(() => shown("paletteSearch") === null, 20000);
         }
 
@@ -120,12 +119,29 @@ Item {
                 }
                 compare(page.place, key);
                 sound();
+                // A place that no tab stands for is left the way that it was reached.
+                if (data.width < 600 && inspector.visible(page, "tab-" + key) === null) {
+                    press(find("back"));
+                    compare(page.place, "me");
+                }
             }
             // A window that is narrowed and widened takes desks down and makes them anew.
             for (const width of [390, 1280]) {
                 root.Window.window.width = page.width = width;
                 wait(50);
             }
+        }
+
+        function test_what_was_saved_is_one_press_away() {
+            start("rep", 390);
+            page.compose("lead", {
+                name: "Corner shop"
+            });
+            press(find("primaryAction"));
+            tryVerify(() => depth() === 1, 20000);
+            press(inspector.visible(root.Window.contentItem, "toastAction"));
+            tryVerify(() => depth() === 2, 20000);
+            compare(find("stack").currentItem.kind, "lead");
         }
 
         function test_half_written_form_opens_at_the_start() {

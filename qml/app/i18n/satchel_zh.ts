@@ -2005,7 +2005,7 @@
         </message>
         <message>
             <source>For which customer?</source>
-            <translation>为哪位客户下单？</translation>
+            <translation>为哪位客户？</translation>
         </message>
         <message>
             <source>Throw this draft away</source>
@@ -2963,8 +2963,8 @@
     <context>
         <name>ReturnedBanner</name>
         <message>
-            <source>%1 by %2</source>
-            <translation>%2%1</translation>
+            <source>Came back from %1</source>
+            <translation>%1 已退回</translation>
         </message>
     </context>
     <context>
@@ -3676,6 +3676,10 @@
         <message>
             <source>Saved on this device</source>
             <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Visits overdue</source>
+            <translation>逾期拜访</translation>
         </message>
     </context>
     <context>

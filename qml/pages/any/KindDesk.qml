@@ -43,7 +43,7 @@ FocusScope {
             return {
                 role: "no_text",
                 title: title,
-                width: 124,
+                width: 112,
                 kind: "figure",
                 sortable: true,
                 muted: true
@@ -62,7 +62,7 @@ FocusScope {
             role: name + "_text",
             toneRole: name + "_tone",
             title: title,
-            width: field.owed === true ? 184 : field.type === "date" ? 112 : 128,
+            width: field.owed === true ? 168 : field.type === "date" ? 120 : name === info.title || name === "subject" ? 160 : 128,
             fill: field.owed === true ? 0 : name === info.title || name === "subject" || info.title.length === 0 ? 2 : 1,
             sortable: field.sortable === true,
             optional: name !== info.title && field.owed !== true && info.columns.indexOf(name) > 1
@@ -174,7 +174,7 @@ FocusScope {
                     role: "timeLeft",
                     toneRole: "timeTone",
                     title: qsTr("Time left"),
-                    width: 128,
+                    width: 144,
                     // Within one state few are open at once.
                     sortable: desk.wanted !== "all"
                 }
@@ -184,6 +184,8 @@ FocusScope {
                     title: qsTr("State"),
                     width: desk.workspace.language === "zh" ? 118 : 144,
                     kind: "chip",
+                    // Within one state it says nothing new.
+                    optional: desk.wanted !== "all",
                     toneRole: "stateTone"
                 }
             ])

@@ -18,7 +18,7 @@ FocusScope {
     readonly property var marks: returned.returned.marks || []
 
     signal back
-    signal done(string text)
+    signal done(string text, string kind, string document)
 
     function begin(): void {
         if (document.length > 0)
@@ -70,7 +70,7 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(page.workspace.linkState === "live" ? qsTr("Claim submitted") : qsTr("Claim saved on this device. It is sent when there is a signal."))
+        onSaved: document => page.done(page.workspace.linkState === "live" ? qsTr("Claim submitted") : qsTr("Claim saved on this device. It is sent when there is a signal."), "expense_claim", document)
         onRefused: text => failure.show(text, "")
     }
     DocumentView {
@@ -92,7 +92,7 @@ FocusScope {
             text: qsTr("Throw this draft away")
             onClicked: {
                 form.discard();
-                page.done(qsTr("Draft thrown away"));
+                page.done(qsTr("Draft thrown away"), "", "");
             }
         }
     }

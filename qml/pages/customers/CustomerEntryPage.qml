@@ -17,7 +17,7 @@ FocusScope {
     readonly property bool reachable: form.kind.length > 0 && form.offers("phones")
 
     signal back
-    signal done(string text)
+    signal done(string text, string kind, string document)
 
     Component.onCompleted: {
         if (document.length > 0)
@@ -62,7 +62,7 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(qsTr("Saved on this device"))
+        onSaved: document => page.done(qsTr("Saved on this device"), "customer", document)
         onRefused: text => {
             page.tried = true;
             failure.show(text, "");

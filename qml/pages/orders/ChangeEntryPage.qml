@@ -31,7 +31,7 @@ FocusScope {
     readonly property alias change: change
 
     signal back
-    signal done(string text)
+    signal done(string text, string kind, string document)
 
     function choose(order: string): void {
         const values = workspace.valuesBeside("order_change", "sales_order", order);
@@ -65,7 +65,7 @@ FocusScope {
     DocumentForm {
         id: form
         workspace: page.workspace
-        onSaved: page.done(qsTr("Saved on this device"))
+        onSaved: document => page.done(qsTr("Saved on this device"), "order_change", document)
         onRefused: text => failure.show(text, "")
     }
     ChangeForm {

@@ -163,7 +163,7 @@ FocusScope {
                 {
                     role: "customer_name_text",
                     title: qsTr("Customer"),
-                    width: 140,
+                    width: 168,
                     fill: 2
                 },
                 {
@@ -183,14 +183,15 @@ FocusScope {
                     role: "timeLeft",
                     toneRole: "timeTone",
                     title: qsTr("Time left"),
-                    width: 128,
+                    width: 144,
+                    optional: desk.view.states.length !== 1,
                     // Within one state few are open at once.
                     sortable: desk.view.states.length === 1
                 },
                 {
                     role: "ship_by_text",
                     title: qsTr("Ship by"),
-                    width: 116,
+                    width: 124,
                     sortable: desk.view.states.length === 1
                 },
                 {
@@ -205,6 +206,8 @@ FocusScope {
                     title: qsTr("State"),
                     width: desk.workspace.language === "zh" ? 118 : 144,
                     kind: "chip",
+                    // Within one state it says nothing new.
+                    optional: desk.view.states.length === 1,
                     toneRole: "stateTone"
                 }
             ]

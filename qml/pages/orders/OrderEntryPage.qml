@@ -18,6 +18,7 @@ FocusScope {
         })
     property var terms: ["type", "ship_by", "pay_method", "contact", "ship_to", "remark", "customer_sign"]
     property string termsTitle: qsTr("Delivery")
+    readonly property string kindTitle: workspace.language.length > 0 ? workspace.kindInfo(kind).label : ""
     property string newTitle: qsTr("New order")
     property string linesTitle: qsTr("In this order")
     property string sentText: qsTr("Order submitted")
@@ -147,7 +148,7 @@ FocusScope {
 
         width: parent.width
         title: page.customer.length > 0 ? facts.name || page.newTitle : page.newTitle
-        subtitle: page.customer.length > 0 ? Words.joined([form.texts.no, (form.values.revision || 0) > 1 ? qsTr("revision %1").arg(form.values.revision) : "", facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""], " · ") : qsTr("For which customer?")
+        subtitle: page.customer.length > 0 ? Words.joined([page.kindTitle, form.texts.no, (form.values.revision || 0) > 1 ? qsTr("revision %1").arg(form.values.revision) : "", facts.credit_left_text ? qsTr("credit left %1").arg(facts.credit_left_text) : ""], " · ") : qsTr("For which customer?")
         backVisible: true
         onBack: page.back()
 

@@ -17,18 +17,13 @@ FocusScope {
     signal edit(string kind, string document)
     signal go(string place)
     signal said(string text)
-    signal back
-
-    property bool backVisible: false
 
     PageHeader {
         id: header
         width: parent.width
         title: qsTr("Outbox")
         subtitle: page.workspace.linkState === "live" ? page.workspace.linkText : qsTr("%1 · everything is saved on this device").arg(page.workspace.linkText)
-        backVisible: page.backVisible
         divider: false
-        onBack: page.back()
     }
     ViewTabs {
         id: tabs

@@ -8,10 +8,11 @@ ListRow {
 
     required property var model
     required property int index
-    property string today
+    // The day for which it was planned, where that has passed.
+    property string late
     readonly property string document: model.document
     readonly property bool remote: model.channel === "phone" || model.channel === "callback"
-    readonly property bool numbered: row.model.seq > 0
+    readonly property bool numbered: row.model.seq > 0 && late.length === 0
     readonly property bool there: model.state === "open"
     readonly property bool written: (model.summary || "").length > 0
 
@@ -19,9 +20,9 @@ ListRow {
 
     objectName: "visit"
     text: model.customer_name_text || ""
-    subtitle: Words.joined([model.plan_date < today ? model.plan_date_text : "", model.purpose_text || "", remote ? model.channel_text : model.place_text || "", there ? qsTr("checked in %1").arg(model.check_in_at_text) : ""], " · ")
+    subtitle: Words.joined([late, model.purpose_text || "", remote ? model.channel_text : model.place_text || "", there ? qsTr("checked in %1").arg(model.check_in_at_text) : ""], " · ")
     pending: model.pending
-    trail: there ? "info" : model.plan_date < today ? "bad" : ""
+    trail: there ? "info" : late.length > 0 ? "bad" : ""
     leading: Rectangle {
         width: 28
         height: 28

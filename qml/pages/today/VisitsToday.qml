@@ -1,16 +1,15 @@
 pragma ComponentBehavior: Bound
 import QtQuick
-import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// The day's route: planned visits in their order with the next step of each beside it. What was not visited on its day stays until it is
-// done or called off.
-Section {
+// The day's route: planned visits in their order with the next step of each beside it; before it what was not visited on its day, which stays
+// until it is done or called off.
+Column {
     id: route
 
     required property Workspace workspace
-    readonly property int remaining: visits.count + others.count
+    readonly property int remaining: late.count + numbered.count + others.count
 
     signal open(string document)
     signal compose(string kind, var values)
@@ -22,12 +21,9 @@ Section {
     }
 
     visible: remaining > 0
-    title: qsTr("Visits today")
-    count: remaining
-    flush: true
 
     component Stops: DocumentList {
-        required property bool numbered
+        property var which: []
 
         workspace: route.workspace
         kind: "visit"
@@ -44,31 +40,52 @@ Section {
                 op: "in",
                 value: ["planned", "open"]
             },
-            {
-                field: "plan_date",
-                op: "<=",
-                value: route.workspace.today
-            },
-            {
-                field: "seq",
-                op: numbered ? "set" : "empty"
-            }
-        ]
+            ...which]
     }
     component Stop: VisitRow {
         width: parent ? parent.width : 0
-        today: route.workspace.today
         onClicked: route.open(document)
         onStepped: action => route.take(document, action)
     }
     Stops {
-        id: visits
-        numbered: true
+        id: late
+        order: "plan_date"
+        which: [
+            {
+                field: "plan_date",
+                op: "<",
+                value: route.workspace.today
+            }
+        ]
+    }
+    Stops {
+        id: numbered
+        which: [
+            {
+                field: "plan_date",
+                op: "=",
+                value: route.workspace.today
+            },
+            {
+                field: "seq",
+                op: "set"
+            }
+        ]
     }
     // What has no place on the route comes after it.
     Stops {
         id: others
-        numbered: false
+        which: [
+            {
+                field: "plan_date",
+                op: "=",
+                value: route.workspace.today
+            },
+            {
+                field: "seq",
+                op: "empty"
+            }
+        ]
     }
     DocumentView {
         id: view
@@ -77,21 +94,51 @@ Section {
         onActed: route.said(qsTr("Saved on this device"))
         onRefused: text => route.said(text)
     }
-    Repeater {
-        model: visits
-        delegate: Stop {}
+    Section {
+        objectName: "visitsLate"
+        width: parent.width
+        visible: late.count > 0
+        title: qsTr("Visits overdue")
+        count: late.count
+        flush: true
+
+        Repeater {
+            model: late
+            delegate: Stop {
+                late: route.workspace.owed(model.plan_date)
+            }
+        }
+        ShowAll {
+            width: parent ? parent.width : 0
+            total: late.count
+            shown: late.loaded
+            onClicked: late.limit += 20
+        }
     }
-    Repeater {
-        model: visits.loaded < visits.count ? null : others
-        delegate: Stop {}
-    }
-    ShowAll {
-        width: parent ? parent.width : 0
-        total: route.remaining
-        shown: visits.loaded + (visits.loaded < visits.count ? 0 : others.loaded)
-        onClicked: {
-            visits.limit += 20;
-            others.limit += 20;
+    Section {
+        objectName: "visitsToday"
+        width: parent.width
+        visible: numbered.count + others.count > 0
+        title: qsTr("Visits today")
+        count: numbered.count + others.count
+        flush: true
+
+        Repeater {
+            model: numbered
+            delegate: Stop {}
+        }
+        Repeater {
+            model: numbered.loaded < numbered.count ? null : others
+            delegate: Stop {}
+        }
+        ShowAll {
+            width: parent ? parent.width : 0
+            total: numbered.count + others.count
+            shown: numbered.loaded + (numbered.loaded < numbered.count ? 0 : others.loaded)
+            onClicked: {
+                numbered.limit += 20;
+                others.limit += 20;
+            }
         }
     }
 }

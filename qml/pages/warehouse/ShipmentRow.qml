@@ -5,11 +5,14 @@ DocumentRow {
     required property var model
     required property int index
     readonly property string document: model.document
+    // The day for which it was planned, where goods should have left by now.
+    property string late
 
     objectName: "shipment"
-    title: model.customer_name_text || ""
-    subtitle: Words.joined([model.plan_date_text || "", model.warehouse_text || "", model.mode_text || "", model.carrier_text || ""], " · ")
+    title: model.subject_text || model.customer_name_text || ""
+    subtitle: Words.joined([late || model.plan_date_text || "", model.warehouse_text || "", model.mode_text || "", model.carrier_text || ""], " · ")
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"
+    trail: late.length > 0 ? "bad" : ""
     waiting: model.pending
 }

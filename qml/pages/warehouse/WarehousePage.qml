@@ -158,6 +158,7 @@ FocusScope {
                 delegate: ShipmentRow {
                     width: ListView.view ? ListView.view.width : 0
                     current: !split.single && document === page.document
+                    late: model.plan_date < page.workspace.today ? page.workspace.owed(model.plan_date) : ""
                     onClicked: {
                         page.document = document;
                         pane.forceActiveFocus();

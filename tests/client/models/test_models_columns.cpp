@@ -109,6 +109,31 @@ private slots:
         QCOMPARE(form.values()["received_on"].toString(), desk_->as("rep").day(-3));
     }
 
+    /// A delegation that its author forgot to switch on would decide nothing, and nobody would notice.
+    void a_delegation_begins_in_force_and_with_its_author() {
+        models::DocumentForm form;
+        form.set_workspace(&desk_->as("manager"));
+        form.begin("delegation", {});
+        QCOMPARE(form.values()["from_user"].toString(), desk_->text("manager"));
+        QCOMPARE(form.values()["from_date"].toString(), desk_->as("manager").day(0));
+        QCOMPARE(form.values()["active"].toBool(), true);
+        QVERIFY(form.values()["to_user"].toString().isEmpty());
+    }
+
+    /// A customer has many orders.
+    void an_order_is_named_by_its_number_and_customer() {
+        desk_->put("sales_order", "order",
+                   {{"no", "SO-000959"},
+                    {"state", "submitted"},
+                    {"owner", desk_->id("rep")},
+                    {"customer", desk_->id("shop")},
+                    {"customer_name", "Corner shop"}});
+        desk_->sync("rep");
+        auto& workspace = desk_->as("rep");
+        QTRY_COMPARE(workspace.titleOf("sales_order", desk_->text("order")), QString("SO-000959 · Corner shop"));
+        QVERIFY(!workspace.titleOf("customer", desk_->text("shop")).contains("·"));
+    }
+
     /// What is typed and no number that anything may hold is said at its field, with the limit, and when it is saved.
     void too_large_a_number_is_told_with_its_limit() {
         models::DocumentForm form;

@@ -59,6 +59,8 @@ private slots:
         QTest::addRow("a name twice") << 5 << "thing/main: the name name is used twice";
         QTest::addRow("a column of nothing") << 6 << "thing: the column odd names nothing";
         QTest::addRow("a column beyond what refers to nothing") << 7 << "thing: the column name.odd names nothing";
+        QTest::addRow("a text that begins with a day") << 8 << "thing/main.day: cannot begin with what it begins with";
+        QTest::addRow("a text that is owed") << 9 << "thing/main.day: only a day is owed";
     }
     void faults() {
         QFETCH(int, spoilt);
@@ -71,6 +73,8 @@ private slots:
         if (spoilt == 4) kind.shapes[0].fields.push_back(describe::text(12, "low", "Low", "低"));
         if (spoilt == 5) kind.shapes[0].fields.push_back(describe::text(30, "name", "Name", "名称"));
         if (spoilt == 6) kind.columns = {"name", "odd"};
+        if (spoilt == 8) kind.shapes[0].fields.push_back(describe::text(30, "day", "Day", "日").begins(schema::Begins::today));
+        if (spoilt == 9) kind.shapes[0].fields.push_back(describe::text(30, "day", "Day", "日").owed());
         if (spoilt == 7) kind.columns = {"name.odd"};
         const auto found = faults_of(kind);
         QCOMPARE(found.empty(), fault.isEmpty());
