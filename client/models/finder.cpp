@@ -1,6 +1,7 @@
 #include "client/models/finder.h"
 
 #include "client/models/field_values.h"
+#include "client/models/reading_work.h"
 #include "client/models/rhythm.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/expense_claim.h"
@@ -39,6 +40,44 @@ QString phone_of(Workspace& workspace, const base::Id& customer, const base::Id&
     return line != nullptr ? q(line->values[customer_kind::private_phone].text()) : QString();
 }
 
+constexpr std::int64_t one_unit = 1'000;  // a quantity of one
+
+/// What things cost one customer, as the order will say; the standard price for nobody.
+class Prices {
+public:
+    Prices(Workspace& workspace, const base::Id& customer) : work_(workspace) {
+        const auto* buyer = customer.is_null() ? nullptr : work_.read(customer_kind::tag, customer);
+        if (buyer == nullptr) return;
+        const auto& v = buyer->values;
+        list_ = documents::price::list_of(work_, v[customer_kind::price_list], v[customer_kind::tier], v[customer_kind::region]);
+    }
+    const schema::Image* product(const base::Id& id) { return work_.read(product_kind::tag, id); }
+    QString of(const base::Id& product, base::Quantity quantity) {
+        const auto price = documents::price::unit_price(work_, list_.is_null() ? base::Id() : list_.id(), product, quantity,
+                                                        work_.context().priced_at);
+        return price ? "¥" + Text::price(*price) : QString();
+    }
+
+private:
+    ReadingWork work_;
+    base::Value list_;
+};
+
+/// Empty where this device does not hold it.
+QVariantMap shown_product(Prices& prices, const base::Id& id, base::Quantity quantity) {
+    const auto* image = prices.product(id);
+    if (image == nullptr) return {};
+    const auto& v = image->values;
+    return {{"product", q(id.text())},
+            {"name", q(v[product_kind::name].text())},
+            {"spec", q(v[product_kind::spec].text())},
+            {"uom", q(v[product_kind::uom].text())},
+            {"sku", q(v[product_kind::sku].text())},
+            {"brand", q(v[product_kind::brand].text())},
+            {"active", v[product_kind::active].boolean()},
+            {"price_text", prices.of(id, quantity)}};
+}
+
 }  // namespace
 
 Finder::Finder(QObject* parent) : QObject(parent) {
@@ -63,21 +102,15 @@ QVariant Finder::search(const QString& text, const QStringList& kinds, int limit
     return list;
 }
 
-QVariant Finder::product(const QString& product) {
-    if (workspace_ == nullptr) return QVariantMap();
-    const auto read = workspace_->view().reader().read({product_kind::tag, id_of(product), 0});
-    if (!read) return QVariantMap();
-    const auto& v = read->values;
-    return QVariantMap{
-        {"product", product},
-        {"name", q(v[product_kind::name].text())},
-        {"spec", q(v[product_kind::spec].text())},
-        {"uom", q(v[product_kind::uom].text())},
-        {"sku", q(v[product_kind::sku].text())},
-        {"brand", q(v[product_kind::brand].text())},
-        {"active", v[product_kind::active].boolean()},
-        {"price_text",
-         v[product_kind::list_price].is_null() ? QString() : "¥" + Text::price(v[product_kind::list_price].price())}};
+QVariant Finder::products(const QString& text, const QString& customer, int limit) {
+    QVariantList list;
+    if (workspace_ == nullptr || text.trimmed().isEmpty()) return list;
+    Prices prices(*workspace_, id_of(customer));
+    for (const auto& hit : workspace_->view().search(text.toStdString(), {product_kind::tag}, static_cast<std::size_t>(limit))) {
+        const auto shown = shown_product(prices, hit.document.id, {one_unit});
+        if (!shown.isEmpty()) list.push_back(shown);
+    }
+    return list;
 }
 
 QVariant Finder::usualItems(const QString& customer, int limit, const QString& except) {
@@ -108,9 +141,10 @@ QVariant Finder::usualItems(const QString& customer, int limit, const QString& e
     }
     std::vector<std::pair<base::Id, Usual>> ranked(usual.begin(), usual.end());
     std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.second.times > b.second.times; });
+    Prices prices(*workspace_, id_of(customer));
     for (const auto& [id, one] : ranked) {
         if (list.size() >= limit) break;
-        auto item = product(q(id.text())).toMap();
+        auto item = shown_product(prices, id, one.last_qty);
         if (item.isEmpty() || !item["active"].toBool()) continue;
         item["times"] = one.times;
         item["lastQty"] = q(base::scaled_text(one.last_qty.milli, base::quantity_digits, true));

@@ -23,8 +23,9 @@ public:
     /// How often this customer buys: {interval, last_text, next_text, late, overdue}: days between orders, when the last one was and the next one
     /// is usual, by how many days it is late (below zero: not yet), whether that is beyond half an interval. Empty with fewer than three orders.
     Q_INVOKABLE QVariant rhythm(const QString& customer);
-    /// {name, spec, uom, sku, price_text, …} of a product at a quantity for a customer, priced as the order will be.
-    Q_INVOKABLE QVariant product(const QString& product);
+    /// Products by name, pinyin, initials, SKU: [{product, name, spec, uom, sku, brand, active, price_text}], at what one costs this customer;
+    /// without a customer at the standard price.
+    Q_INVOKABLE QVariant products(const QString& text, const QString& customer, int limit = 30);
     /// The product with this barcode or SKU; empty if none.
     Q_INVOKABLE QString productByCode(const QString& code);
     /// The day in figures: {orders, orders_text, claims, claims_text} of this person's own documents.

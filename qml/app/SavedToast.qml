@@ -6,6 +6,8 @@ Toast {
 
     property string kind
     property string document
+    // How high what else lies along the bottom is.
+    property real bars: 0
 
     signal picked(string kind, string document)
 
@@ -15,6 +17,6 @@ Toast {
         show(text, document.length > 0 ? qsTr("Open it") : "");
     }
 
-    inset: 64
+    inset: 64 + bars
     onAction: picked(kind, document)
 }

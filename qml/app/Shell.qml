@@ -342,6 +342,7 @@ FocusScope {
     }
     SavedToast {
         id: toast
+        bars: tabBar.visible ? tabBar.height : 0
         onPicked: (kind, document) => shell.open(kind, document)
     }
 

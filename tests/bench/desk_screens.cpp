@@ -162,8 +162,7 @@ Figure typed_search(const std::string& folder, std::uint64_t orders) {
     Taken of_products, of_all;
     for (const auto& typed : keys(words)) {
         of_products.push_back(app.thread.step([&] {
-            for (const auto& hit : finder.search(typed, {"product"}, shown_hits).toList())
-                (void)finder.product(hit.toMap()["document"].toString());
+            (void)finder.products(typed, text_of(sales_customer(1)), shown_hits);
         }));
         // As Ctrl+K does: whom people mean by a name comes before all that was ever written for them.
         of_all.push_back(app.thread.step([&] {

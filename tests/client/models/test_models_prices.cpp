@@ -1,4 +1,5 @@
 // Why a customer pays what they pay: the same rules that price an order, told step by step; floors only for who may hold them.
+#include "client/models/finder.h"
 #include "client/models/price_policy.h"
 #include "tests/client/models/desk.h"
 
@@ -27,6 +28,18 @@ private slots:
                           base::Price{360'000});
         desk_->price_rule("besides", "cola",
                           {{"min_qty", base::Quantity{20'000}}, {"discount", base::Ratio{500}}, {"stackable", true}});
+    }
+
+    /// What is found by a few letters costs what the line will say once it is in the order.
+    void products_cost_what_the_customer_pays() {
+        models::Finder finder;
+        finder.setProperty("workspace", QVariant::fromValue(&desk_->as("rep")));
+        const auto price = [&](const QString& customer) {
+            const auto found = finder.products("kele", customer).toList();
+            return found.isEmpty() ? QString() : found.front().toMap()["price_text"].toString();
+        };
+        QCOMPARE(price(desk_->text("shop")), QString("¥45.00"));
+        QCOMPARE(price({}), QString("¥48.00"));
     }
 
     void prices_data() {
