@@ -24,8 +24,33 @@ Column {
         (scanner.item as ScanField)?.takeFocus();
     }
 
+    // What a change does is told as a difference.
+    function groups(goods: bool): var {
+        const ops = view.kind === "order_change" ? "ops" : "";
+        return (info.groups || []).filter(group => group.name !== ops && group.fields.some(field => field.name === "product") === goods);
+    }
+
     topPadding: Theme.gap12
     spacing: Theme.gap12
+
+    component Lines: Section {
+        id: section
+
+        required property var modelData
+        readonly property var lines: body.view.lines[modelData.name] || []
+
+        width: body.width
+        visible: lines.length > 0
+        title: modelData.label
+        count: lines.length
+
+        AnyLines {
+            width: parent ? parent.width : 0
+            group: section.modelData
+            lines: section.lines
+            marks: body.marks
+        }
+    }
 
     Finder {
         id: finder
@@ -112,6 +137,11 @@ Column {
             onClicked: Qt.openUrlExternally("tel:" + text)
         }
     }
+    // Goods are what the document is about.
+    Repeater {
+        model: body.groups(true)
+        delegate: Lines {}
+    }
     Section {
         width: parent.width
 
@@ -167,26 +197,8 @@ Column {
         }
     }
     Repeater {
-        // What a change does is told as a difference.
-        model: (body.info.groups || []).filter(group => body.view.kind !== "order_change" || group.name !== "ops")
-
-        Section {
-            id: section
-            required property var modelData
-            readonly property var lines: body.view.lines[modelData.name] || []
-
-            width: body.width
-            visible: lines.length > 0
-            title: modelData.label
-            count: lines.length
-
-            AnyLines {
-                width: parent ? parent.width : 0
-                group: section.modelData
-                lines: section.lines
-                marks: body.marks
-            }
-        }
+        model: body.groups(false)
+        delegate: Lines {}
     }
     Section {
         width: parent.width

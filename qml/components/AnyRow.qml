@@ -6,7 +6,7 @@ DocumentRow {
     required property int index
     readonly property string document: model.document
     property var info: ({})
-    // The document beside which the list stands: it need not be named in each row.
+    // The document beside which the list stands, or the person whose list it is: not named in each row.
     property string within
     readonly property var shown: (info.shown || []).filter(field => within.length === 0 || model[field.name] !== within)
     readonly property var amount: shown.find(field => field.name === info.amount) || shown.find(field => field.type === "money")
@@ -17,12 +17,14 @@ DocumentRow {
         return (best || shown.find(has) || {}).name || "";
     }
 
-    // A figure says nothing without its name, and a yes nothing at all.
+    // A figure says nothing without its name, a yes nothing at all, and nothing left is nothing to say.
     function told(field: var): string {
         const text = model[field.name + "_text"] || "";
         if (field.type === "boolean")
             return model[field.name] === true ? field.label : "";
-        return text.length > 0 && ["number", "quantity", "ratio", "money", "price"].includes(field.type) ? field.label + " " + text : text;
+        if (!["number", "quantity", "ratio", "money", "price"].includes(field.type))
+            return text;
+        return text.length > 0 && Number(model[field.name]) !== 0 ? field.label + " " + text : "";
     }
 
     title: model[named + "_text"] || info.label || ""

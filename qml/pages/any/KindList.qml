@@ -85,6 +85,7 @@ FocusScope {
             delegate: AnyRow {
                 width: ListView.view ? ListView.view.width : 0
                 info: list.info
+                within: list.workspace.userId
                 current: document === list.chosen
                 onClicked: list.picked(document)
             }

@@ -41,9 +41,8 @@ Flow {
         iconName: "geo-alt"
         label: qsTr("Last visit")
         value: head.view.texts.last_visit_at || qsTr("None yet")
-        text: head.view.texts.review_due ? qsTr("Archive to be reviewed by %1").arg(head.view.texts.review_due) : ""
-        chipText: head.view.values.has_overdue === true ? qsTr("Payments overdue") : head.unreviewed ? qsTr("Review overdue") : ""
-        chipTone: head.view.values.has_overdue === true ? "bad" : "warning"
+        chipText: head.view.values.has_overdue === true ? qsTr("Payments overdue") : ""
+        chipTone: "bad"
     }
     GlanceTile {
         id: archive
@@ -54,6 +53,8 @@ Flow {
         label: qsTr("Archive complete")
         value: head.view.texts.completeness || ""
         share: Number(head.view.values.completeness || 0) / 100
-        text: head.missing.length > 0 ? qsTr("Missing: %1").arg(head.missing.join(qsTr(", "))) : qsTr("Nothing is missing.")
+        text: Words.joined([head.missing.length > 0 ? qsTr("Missing: %1").arg(head.missing.join(qsTr(", "))) : qsTr("Nothing is missing."), head.view.texts.review_due ? qsTr("Archive to be reviewed by %1").arg(head.view.texts.review_due) : ""], "\n")
+        chipText: head.unreviewed ? qsTr("Review overdue") : ""
+        chipTone: "warning"
     }
 }

@@ -258,7 +258,7 @@ FocusScope {
     OrderDetail {
         id: pane
         anchors.right: parent.right
-        width: Math.max(400, Math.round(parent.width * 0.36))
+        width: Math.max(400, Math.round(parent.width * 0.34))
         height: parent.height
         visible: desk.beside
         SizeClass.scope: true
