@@ -1,27 +1,27 @@
 import QtQuick
 
-// Kinds that the page for any kind serves: for whose daily work, under which icon; null: everybody's. A kind that is not in this list is reached
-// from what it stands beside.
+// Kinds that the page for any kind serves: what many of them are called, under which icon, for whose daily work. A kind that is not in this
+// list is reached from what it stands beside.
 QtObject {
     readonly property var served: [
-        ["visit", "geo-alt", ["rep", "manager"]],
-        ["lead", "person-plus", ["rep", "manager"]],
-        ["opportunity", "funnel", ["rep", "manager"]],
-        ["quotation", "file-earmark-text", ["rep", "clerk", "lead", "manager"]],
-        ["order_change", "pencil-square", ["clerk", "lead", "manager", "warehouse"]],
-        ["order_issue", "exclamation-circle", ["clerk", "lead", "manager"]],
-        ["shipment", "truck", ["clerk", "lead", "warehouse"]],
-        ["stock", "box", ["rep", "clerk", "lead", "warehouse"]],
-        ["supply_task", "clipboard-check", ["clerk", "lead", "warehouse"]],
-        ["return_request", "arrow-counterclockwise", ["rep", "clerk", "lead", "warehouse", "service", "finance"]],
-        ["invoice_request", "clipboard-plus", ["rep", "clerk", "finance"]],
-        ["invoice", "receipt-cutoff", ["rep", "clerk", "finance", "director"]],
-        ["receipt", "cash-coin", ["rep", "finance"]],
-        ["dunning", "alarm", ["rep", "finance"]],
-        ["customer_merge", "people", ["clerk", "lead"]],
-        ["warehouse", "building", ["admin"]],
-        ["price_list", "tags", ["admin", "finance", "marketing"]],
-        ["price_rule", "tag", ["admin", "finance", "marketing"]],
-        ["delegation", "people", null]
+        ["visit", qsTr("Visits"), "geo-alt", ["rep", "manager"]],
+        ["lead", qsTr("Leads"), "person-plus", ["rep", "manager"]],
+        ["opportunity", qsTr("Opportunities"), "funnel", ["rep", "manager"]],
+        ["quotation", qsTr("Quotations"), "file-earmark-text", ["rep", "clerk", "lead", "manager"]],
+        ["order_change", qsTr("Order changes"), "pencil-square", ["clerk", "lead", "manager", "warehouse"]],
+        ["order_issue", qsTr("Order issues"), "exclamation-circle", ["clerk", "lead", "manager"]],
+        ["shipment", qsTr("Shipments"), "truck", ["clerk", "lead", "warehouse"]],
+        ["stock", qsTr("Stock"), "box", ["rep", "clerk", "lead", "warehouse"]],
+        ["supply_task", qsTr("Supply tasks"), "clipboard-check", ["clerk", "lead", "warehouse"]],
+        ["return_request", qsTr("Returns"), "arrow-counterclockwise", ["rep", "clerk", "lead", "warehouse", "service", "finance"]],
+        ["invoice_request", qsTr("Invoice requests"), "clipboard-plus", ["rep", "clerk", "finance"]],
+        ["invoice", qsTr("Invoices"), "receipt-cutoff", ["rep", "clerk", "finance", "director"]],
+        ["receipt", qsTr("Receipts"), "cash-coin", ["rep", "finance"]],
+        ["dunning", qsTr("Reminders"), "alarm", ["rep", "finance"]],
+        ["customer_merge", qsTr("Customer merges"), "people", ["clerk", "lead"]],
+        ["warehouse", qsTr("Warehouses"), "building", ["admin"]],
+        ["price_list", qsTr("Price lists"), "tags", ["admin", "finance", "marketing"]],
+        ["price_rule", qsTr("Price rules"), "tag", ["admin", "finance", "marketing"]],
+        ["delegation", qsTr("Delegations"), "people", ["lead", "manager", "director", "finance", "legal", "admin"]]
     ]
 }

@@ -189,6 +189,7 @@ UpScope {
                 focus: true
                 workspace: places.workspace
                 kind: slot.key
+                title: slot.about.many || ""
                 iconName: slot.about.icon || ""
                 onOpen: (kind, document) => places.open(kind, document)
                 onCompose: (kind, values) => places.compose(kind, values)

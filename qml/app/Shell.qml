@@ -105,7 +105,8 @@ FocusScope {
             iconChecked: "person-fill"
         }
     ]
-    readonly property var kinds: workspace.language.length === 0 ? [] : table.served.filter(([kind, icon, roles]) => roles === null || roles.some(role => workspace.roles.includes(role))).map(([kind, icon]) => Object.assign({
+    readonly property var kinds: workspace.language.length === 0 ? [] : table.served.filter(([kind, title, icon, roles]) => roles.some(role => workspace.roles.includes(role))).map(([kind, title, icon]) => Object.assign({
+            many: title,
             icon: icon
         }, workspace.kindInfo(kind))).filter(kind => kind.name !== undefined)
     readonly property var beginnings: [...(sells ? ["sales_order", "customer"] : []), "expense_claim"].map(kind => workspace.language.length > 0 ? workspace.kindInfo(kind) : ({})).concat(kinds.filter(kind => kind.creates))
@@ -123,7 +124,7 @@ FocusScope {
         const behind = shown.findIndex(place => place.key === "messages");
         const own = kinds.map(kind => ({
                     key: kind.name,
-                    text: kind.label,
+                    text: kind.many,
                     icon: kind.icon
                 }));
         return [...shown.slice(0, behind), ...own, ...shown.slice(behind)];

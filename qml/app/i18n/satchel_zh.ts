@@ -1595,6 +1595,85 @@
         </message>
     </context>
     <context>
+        <name>KindPlaces</name>
+        <message>
+            <source>Visits</source>
+            <translation>拜访</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>线索</translation>
+        </message>
+        <message>
+            <source>Opportunities</source>
+            <translation>商机</translation>
+        </message>
+        <message>
+            <source>Quotations</source>
+            <translation>报价单</translation>
+        </message>
+        <message>
+            <source>Order changes</source>
+            <translation>变更单</translation>
+        </message>
+        <message>
+            <source>Order issues</source>
+            <translation>订单问题</translation>
+        </message>
+        <message>
+            <source>Shipments</source>
+            <translation>发货单</translation>
+        </message>
+        <message>
+            <source>Stock</source>
+            <translation>库存</translation>
+        </message>
+        <message>
+            <source>Supply tasks</source>
+            <translation>备货任务</translation>
+        </message>
+        <message>
+            <source>Returns</source>
+            <translation>退换货</translation>
+        </message>
+        <message>
+            <source>Invoice requests</source>
+            <translation>开票申请</translation>
+        </message>
+        <message>
+            <source>Invoices</source>
+            <translation>发票</translation>
+        </message>
+        <message>
+            <source>Receipts</source>
+            <translation>收款</translation>
+        </message>
+        <message>
+            <source>Reminders</source>
+            <translation>催款</translation>
+        </message>
+        <message>
+            <source>Customer merges</source>
+            <translation>客户合并</translation>
+        </message>
+        <message>
+            <source>Warehouses</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>Price lists</source>
+            <translation>价目表</translation>
+        </message>
+        <message>
+            <source>Price rules</source>
+            <translation>价格规则</translation>
+        </message>
+        <message>
+            <source>Delegations</source>
+            <translation>审批委托</translation>
+        </message>
+    </context>
+    <context>
         <name>LineSheet</name>
         <message>
             <source>Amount</source>

@@ -12,6 +12,7 @@ FocusScope {
     required property Workspace workspace
     property string kind
     property var info: ({})
+    property string title
     property var views: []
     property string iconName
     property string wanted: "all"
@@ -116,7 +117,7 @@ FocusScope {
         PageHeader {
             id: header
             width: parent.width
-            title: desk.info.label || ""
+            title: desk.title
             divider: false
 
             SearchField {

@@ -11,6 +11,7 @@ FocusScope {
     required property Workspace workspace
     property string kind
     property var info: ({})
+    property string title
     property var views: []
     property string iconName
     property string wanted: "all"
@@ -25,7 +26,7 @@ FocusScope {
         PageHeader {
             id: header
             width: parent.width
-            title: list.info.label || ""
+            title: list.title
             divider: false
 
             IconButton {

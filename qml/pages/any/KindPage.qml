@@ -11,6 +11,8 @@ FocusScope {
 
     required property Workspace workspace
     property string kind
+    // What many of them are called.
+    property string title: info.label || ""
     property string iconName: "file-earmark-text"
     property string wanted: "all"
     property string document
@@ -45,6 +47,7 @@ FocusScope {
             workspace: page.workspace
             kind: page.kind
             info: page.info
+            title: page.title
             views: page.views
             iconName: page.iconName
             wanted: page.wanted
@@ -75,6 +78,7 @@ FocusScope {
                 workspace: page.workspace
                 kind: page.kind
                 info: page.info
+                title: page.title
                 views: page.views
                 iconName: page.iconName
                 wanted: page.wanted
