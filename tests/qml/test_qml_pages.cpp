@@ -85,8 +85,8 @@ public:
         return QString::fromStdString(satchel::base::to_text(satchel::base::Date{today.days + after}));
     }
     Q_INVOKABLE QString id(const QString& name) { return desk_->text(name.toStdString()); }
-    Q_INVOKABLE QString customer(const QString& name) {
-        return QString::fromStdString(desk_->customer(name.toStdString()).text());
+    Q_INVOKABLE QString customer(const QString& name, const QString& status = "active") {
+        return QString::fromStdString(desk_->customer(name.toStdString(), status.toStdString()).text());
     }
     Q_INVOKABLE QString order(int qty, int discount) { return QString::fromStdString(desk_->order(qty, discount).text()); }
     /// An order of one, so many days from today.

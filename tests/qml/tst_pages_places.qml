@@ -100,10 +100,16 @@ Item {
             return widths();
         }
         function test_customers(data) {
-            department.customer("城南便利店");
+            department.customer("城南便利店", "provisional");
             make(customers, "rep", {}, data);
             count("customers", 2);
             sound();
+            // The shop is in use, the other one is not verified yet.
+            for (const [view, held] of [["provisional", 1], ["key", 0], ["dormant", 0], ["all", 2]]) {
+                press(find("view-" + view));
+                count("customers", held);
+                sound();
+            }
             const search = find("search");
             search.forceActiveFocus();
             for (const key of "hlcsx")

@@ -1106,6 +1106,42 @@
             <source>Choose one from the list, or type a name or its initials.</source>
             <translation>从列表中选择，或输入名称、首字母。</translation>
         </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>Key customers</source>
+            <translation>重点客户</translation>
+        </message>
+        <message>
+            <source>To be verified</source>
+            <translation>待核实</translation>
+        </message>
+        <message>
+            <source>Review due</source>
+            <translation>复核到期</translation>
+        </message>
+        <message>
+            <source>Payments overdue</source>
+            <translation>有逾期款</translation>
+        </message>
+        <message>
+            <source>Dormant</source>
+            <translation>休眠</translation>
+        </message>
+        <message>
+            <source>Invalid</source>
+            <translation>失效</translation>
+        </message>
+        <message>
+            <source>Nothing here</source>
+            <translation>暂无内容</translation>
+        </message>
+        <message>
+            <source>No customer of this kind.</source>
+            <translation>没有这类客户。</translation>
+        </message>
     </context>
     <context>
         <name>DateField</name>

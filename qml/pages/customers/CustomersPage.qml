@@ -10,12 +10,58 @@ FocusScope {
 
     required property Workspace workspace
     property alias document: detail.document
+    property string wanted: "all"
+    readonly property var views: [
+        {
+            value: "all",
+            text: qsTr("All"),
+            filters: []
+        },
+        {
+            value: "key",
+            text: qsTr("Key customers"),
+            filters: [filter("is_key", "=", true)]
+        },
+        {
+            value: "provisional",
+            text: qsTr("To be verified"),
+            filters: [filter("status", "=", "provisional")]
+        },
+        {
+            value: "review",
+            text: qsTr("Review due"),
+            filters: [filter("review_due", "<=", workspace.today), filter("status", "=", "active")]
+        },
+        {
+            value: "overdue",
+            text: qsTr("Payments overdue"),
+            filters: [filter("has_overdue", "=", true)]
+        },
+        {
+            value: "dormant",
+            text: qsTr("Dormant"),
+            filters: [filter("status", "=", "dormant")]
+        },
+        {
+            value: "invalid",
+            text: qsTr("Invalid"),
+            filters: [filter("status", "=", "invalid")]
+        }
+    ]
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
     signal edit(string kind, string document)
     signal go(string place)
     signal said(string text)
+
+    function filter(field: string, op: string, value: var): var {
+        return {
+            field: field,
+            op: op,
+            value: value
+        };
+    }
 
     function show(document: string): void {
         detail.document = document;
@@ -60,16 +106,26 @@ FocusScope {
                         page.show(row.document);
                 }
             }
+            ViewTabs {
+                id: tabs
+                anchors.top: search.bottom
+                anchors.topMargin: Theme.gap8
+                width: parent.width
+                views: page.views
+                current: page.wanted
+                onPicked: value => page.wanted = value
+            }
             DocumentList {
                 id: customers
                 workspace: page.workspace
                 kind: "customer"
+                filters: page.views.find(one => one.value === page.wanted).filters
                 order: search.text.length > 0 ? "" : "name"
             }
             ListView {
                 id: view
                 objectName: "customers"
-                anchors.top: search.bottom
+                anchors.top: tabs.bottom
                 anchors.topMargin: Theme.gap8
                 anchors.bottom: parent.bottom
                 width: parent.width
@@ -90,9 +146,9 @@ FocusScope {
                 count: view.count
                 searching: search.text.length > 0
                 iconName: "shop"
-                title: qsTr("No customers yet")
-                text: qsTr("Those that the office gives you stand here, and those that you add.")
-                actionText: qsTr("New customer")
+                title: page.wanted === "all" ? qsTr("No customers yet") : qsTr("Nothing here")
+                text: page.wanted === "all" ? qsTr("Those that the office gives you stand here, and those that you add.") : qsTr("No customer of this kind.")
+                actionText: page.wanted === "all" ? qsTr("New customer") : ""
                 onAction: page.compose("customer", {})
             }
         }

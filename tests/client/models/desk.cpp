@@ -212,9 +212,9 @@ base::Id Desk::quarantined(const std::string& summary) {
     return id("left");
 }
 
-base::Id Desk::customer(const std::string& name) {
+base::Id Desk::customer(const std::string& name, const std::string& status) {
     put("customer", name,
-        {{"name", name}, {"class", "supermarket"}, {"owner", id("rep")}, {"team", id("team")}, {"status", "active"}});
+        {{"name", name}, {"class", "supermarket"}, {"owner", id("rep")}, {"team", id("team")}, {"status", status}});
     return id(name);
 }
 

@@ -36,7 +36,7 @@ public:
     /// A submitted order of the rep's: one of each of so many further products.
     base::Id wide_order(int products);
     /// One more customer of the rep's.
-    base::Id customer(const std::string& name);
+    base::Id customer(const std::string& name, const std::string& status = "active");
     /// A submitted claim of the rep's with one line and its receipt.
     base::Id claim(std::int64_t fen);
     using Values = std::vector<std::pair<std::string_view, base::Value>>;
