@@ -46,6 +46,7 @@ Column {
 
         AnyLines {
             width: parent ? parent.width : 0
+            workspace: body.workspace
             group: section.modelData
             lines: section.lines
             marks: body.marks
@@ -148,7 +149,7 @@ Column {
         Facts {
             width: parent.width
             // Not again what stands above as its title.
-            rows: (body.info.beyond || []).concat(body.info.fields || []).filter(field => body.view.texts[field.name] !== body.view.title).map(field => ({
+            rows: (body.info.beyond || []).concat(body.info.fields || []).filter(field => !Words.pictured(field) && body.view.texts[field.name] !== body.view.title).map(field => ({
                         label: field.label,
                         value: body.view.texts[field.name],
                         money: field.type === "money" || field.type === "price",
@@ -161,6 +162,12 @@ Column {
                 }
             ])
         }
+    }
+    PictureSections {
+        width: parent.width
+        workspace: body.workspace
+        view: body.view
+        fields: body.info.fields || []
     }
     Repeater {
         model: body.info.facets || []

@@ -1,5 +1,6 @@
 import QtQuick
 import Satchel.Controls
+import Satchel.Models
 
 // One line of a document of any kind. What the office asked to put right is named by "line/field".
 Item {
@@ -7,10 +8,11 @@ Item {
 
     required property var modelData
     required property int index
+    required property Workspace workspace
     property var fields: []
     property var marks: []
     property bool last: false
-    readonly property var told: fields.filter(field => entry.modelData[field.name + "_text"])
+    readonly property var told: fields.filter(field => !Words.pictured(field) && entry.modelData[field.name + "_text"])
     readonly property var head: told.find(field => field.name === "name") || told[0]
     readonly property string title: head ? modelData[head.name + "_text"] : ""
     // What it comes to, or how much it is.
@@ -18,6 +20,7 @@ Item {
     readonly property string unit: figure && figure.type === "quantity" ? modelData.uom || "" : ""
     // A name that is there already says nothing more, nor does a unit beside its figure.
     readonly property var rest: told.filter(field => field !== head && field !== figure && modelData[field.name + "_text"] !== title && (unit.length === 0 || field.name !== "uom"))
+    readonly property var pictures: fields.filter(Words.pictured).reduce((all, field) => all.concat(entry.modelData[field.name] || []), [])
     readonly property bool marked: fields.some(field => entry.marks.includes(entry.modelData.id + "/" + field.name))
 
     implicitHeight: words.implicitHeight + 2 * Theme.gap8
@@ -59,6 +62,17 @@ Item {
             size: Theme.caption
             muted: true
             wrapMode: Text.Wrap
+        }
+        Optional {
+            width: parent.width
+            wanted: entry.pictures.length > 0
+
+            Pictures {
+                width: words.width
+                topPadding: Theme.gap8
+                workspace: entry.workspace
+                digests: entry.pictures
+            }
         }
     }
     Divider {

@@ -138,6 +138,12 @@ Column {
                     }))
         }
     }
+    PictureSections {
+        width: parent.width
+        workspace: body.workspace
+        view: body.view
+        fields: body.fields
+    }
     Optional {
         width: body.width
         wanted: body.order && !body.deciding
@@ -190,7 +196,8 @@ Column {
 
     readonly property var told: order ? ["ship_by", "pay_method", "type", "contact", "ship_to", "remark", "owner", "entered_by", "checked_by", "received_at", "delivered_pct", "paid_pct"] : ["valid_until", "contact", "terms", "lost_reason", "owner", "received_at"]
     // The words of the description; and those of what every document has.
-    readonly property var labels: (workspace.language.length > 0 && view.kind.length > 0 ? workspace.kindInfo(view.kind).fields || [] : []).reduce((all, field) => Object.assign(all, {
+    readonly property var fields: workspace.language.length > 0 && view.kind.length > 0 ? workspace.kindInfo(view.kind).fields || [] : []
+    readonly property var labels: fields.reduce((all, field) => Object.assign(all, {
             [field.name]: field.label
         }), {
         owner: qsTr("Owner"),

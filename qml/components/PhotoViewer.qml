@@ -35,7 +35,7 @@ T.Popup {
 
     contentItem: FocusScope {
         Accessible.role: Accessible.Dialog
-        Accessible.name: qsTr("Receipt")
+        Accessible.name: qsTr("Photo")
 
         Flickable {
             id: pane
@@ -84,6 +84,7 @@ T.Popup {
                 onClicked: viewer.scaleBy = viewer.scaleBy > 1 ? 1 : 2.5
             }
             IconButton {
+                objectName: "closePhoto"
                 iconName: "x-lg"
                 text: qsTr("Close")
                 color: "white"

@@ -14,7 +14,8 @@ PhotoThumb {
         held = workspace.photo(modelData);
     }
 
-    text: qsTr("Receipt")
+    objectName: "picture"
+    text: qsTr("Photo")
     source: held.source || ""
     phase: held.state === "pending" ? "waiting" : held.state === "failed" ? "failed" : ""
     Component.onCompleted: look()

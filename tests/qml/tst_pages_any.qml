@@ -45,6 +45,38 @@ Item {
             sound();
         }
 
+        // Whoever decides sees what was photographed and signed, not how many files there are.
+        function test_pictures_are_looked_at() {
+            const some = letter => letter.repeat(64);
+            department.put("visit", "seen", {
+                state: "done",
+                owner: department.id("rep"),
+                customer_name: "城南便利店",
+                plan_date: department.day(0),
+                photos: [some("a"), some("b")]
+            });
+            department.put("shipment", "signed", {
+                state: "signed",
+                owner: department.id("clerk"),
+                places: ["desk:clerk"],
+                customer_name: "城南便利店",
+                sign_photo: some("c")
+            });
+            for (const [login, kind, name, pictures] of [["rep", "visit", "seen", 2], ["clerk", "shipment", "signed", 1]]) {
+                make(detail, login, {
+                    kind: kind,
+                    document: department.id(name)
+                }, {
+                    width: 360
+                });
+                tryVerify(() => inspector.count(page, "picture") === pictures, 20000, kind);
+                sound();
+                press(inspector.visible(page, "picture", 0));
+                tryVerify(() => inspector.visible(page.Window.contentItem, "closePhoto") !== null, 20000);
+                press(inspector.visible(page.Window.contentItem, "closePhoto"));
+            }
+        }
+
         // On a desk: a table, and the one under the cursor beside it.
         function test_a_desk_has_a_table() {
             make(list, "finance", {

@@ -2498,10 +2498,6 @@
     <context>
         <name>PhotoViewer</name>
         <message>
-            <source>Receipt</source>
-            <translation>票据</translation>
-        </message>
-        <message>
             <source>This file is no picture. It is kept with the document.</source>
             <translation>此文件不是图片，已随单据保存。</translation>
         </message>
@@ -2520,6 +2516,10 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Photo</source>
+            <translation>照片</translation>
         </message>
     </context>
     <context>
@@ -3025,8 +3025,8 @@
     <context>
         <name>ReceiptThumb</name>
         <message>
-            <source>Receipt</source>
-            <translation>票据</translation>
+            <source>Photo</source>
+            <translation>照片</translation>
         </message>
     </context>
     <context>

@@ -14,8 +14,9 @@ FocusScope {
     property bool backVisible: false
     readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
     readonly property string submit: info.submit && info.submit.name ? info.submit.name : ""
-    // What is still to be handed in is gone on with in the form, which hands it in.
-    readonly property bool unfinished: view.editable && submit.length > 0 && view.actions.some(action => action.name === submit)
+    // A draft, and what lacks something, is gone on with in the form, which hands it in; whatever else only waits for that step.
+    readonly property bool lacking: (info.fields || []).some(field => field.required && field.writable && view.values[field.name] === undefined)
+    readonly property bool unfinished: view.editable && submit.length > 0 && view.actions.some(action => action.name === submit) && (lacking || ["draft", "returned"].includes(view.state.name))
 
     // What it is made into (a quotation into an order) is gone on with as soon as it is there.
     property bool converting: false
