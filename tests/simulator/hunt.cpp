@@ -59,7 +59,7 @@ Hunted hunt(const Hunt& plan, const Schemas& schemas) {
     const auto begun = Clock::now();
     const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - begun).count(); };
     const auto over = [&](std::uint64_t seed) {
-        if (failed && !plan.keep_going) return true;
+        if ((failed && !plan.keep_going) || (plan.stopped != nullptr && *plan.stopped != 0)) return true;
         return plan.minutes > 0 ? elapsed() > plan.minutes * 60 : seed >= plan.first + plan.count;
     };
     const auto work = [&] {
@@ -73,6 +73,8 @@ Hunted hunt(const Hunt& plan, const Schemas& schemas) {
             hunted.coverage.add(coverage);
             if (!violation) continue;
             failed = true;
+            // A long hunt is looked at while it lasts.
+            if (plan.keep_going) std::fprintf(stderr, "seed %llu: %s\n", (unsigned long long)seed, violation->invariant.c_str());
             hunted.failures.push_back({seed, std::move(*violation)});
         }
     };

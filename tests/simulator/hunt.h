@@ -4,6 +4,7 @@
 #include "tests/simulator/schemas.h"
 #include "tests/simulator/violation.h"
 
+#include <csignal>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct Hunt {
     double minutes = 0;  // above 0: as many seeds as fit
     int jobs = 1;
     bool keep_going = false;
+    const volatile std::sig_atomic_t* stopped = nullptr;  // no further seed once it says so: a person ended the hunt
 };
 
 struct Failure {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 
 namespace {
@@ -69,6 +70,13 @@ int find_planted(const Hunt& plan, const std::string& name, const Schemas& schem
     return found == asked ? 0 : 1;
 }
 
+/// A hunt that is ended by hand or by its time still says how far it came.
+volatile std::sig_atomic_t stopped = 0;
+
+void stop_on_signals() {
+    for (const int number : {SIGINT, SIGTERM}) std::signal(number, [](int) { stopped = 1; });
+}
+
 std::vector<std::string> names_of_faults() {
     std::vector<std::string> names;
     for (const auto& fault : faults()) names.emplace_back(fault.name);
@@ -108,5 +116,7 @@ int main(int argc, char** argv) {
     const auto schemas = make_schemas();
     if (!bug.empty()) return find_planted(plan, bug, schemas);
     if (everywhere) return cut_everywhere(plan, stride, schemas) == 0 ? 0 : 1;
+    stop_on_signals();
+    plan.stopped = &stopped;
     return report(plan, hunt(plan, schemas), schemas, shrink);
 }
