@@ -164,7 +164,7 @@ QVariantMap DocumentView::lines() const {
 }
 
 /// Asked of the rules with a reason, as one will have been given by then.
-QString DocumentView::refusal_of(const workflow::Transition& transition) const {
+DocumentView::Refusal DocumentView::refusal_of(const workflow::Transition& transition) const {
     // What is still to be answered cannot be judged yet.
     if (std::any_of(transition.asks.begin(), transition.asks.end(), [](const auto& asked) { return asked.required; })) return {};
     std::vector<schema::Argument> arguments;
@@ -177,7 +177,7 @@ QString DocumentView::refusal_of(const workflow::Transition& transition) const {
                                      [](const auto& finding) { return finding.code == "required_missing"; });
     if (!transition.asks.empty() && missing) return {};
     const auto findings = workspace_->findings_of(told.findings);
-    return findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString();
+    return {findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString(), missing};
 }
 
 /// A line of the document is chosen by what it says first.
@@ -196,9 +196,11 @@ QVariantList DocumentView::actions() const {
     for (const auto* transition : engine::available_actions(*described_, *image_, workspace_->actor())) {
         QVariantList asks;
         for (const auto& asked : transition->asks) asks.push_back(asked_info(asked));
+        const auto refusal = refusal_of(*transition);
         list.push_back(QVariantMap{{"name", q(transition->action)},
                                    {"label", label(transition->label)},
-                                   {"refusal", refusal_of(*transition)},
+                                   {"refusal", refusal.text},
+                                   {"lacks", refusal.lacks},
                                    {"needsReason", transition->needs_reason},
                                    {"asks", asks},
                                    {"returns", transition->returns}});

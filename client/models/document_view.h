@@ -97,7 +97,11 @@ private:
     QVariantList changes_of(const schema::Image& event, const Events& events) const;
     QString loser_of(const schema::Image& event, const schema::Line& change, const Events& events) const;
     QVariantMap asked_info(const schema::Field& asked) const;
-    QString refusal_of(const workflow::Transition& transition) const;
+    struct Refusal {
+        QString text;        // empty: it would be accepted
+        bool lacks = false;  // only because something is not filled in
+    };
+    Refusal refusal_of(const workflow::Transition& transition) const;
 
     QPointer<Workspace> workspace_;
     QString kind_;

@@ -9,10 +9,12 @@ Rectangle {
 
     property var actions: []
     property string primaryText
+    // What stands in the way of the next thing to do.
+    property string hint
     // Actions that are offered but not as the first.
     property var back: ["withdraw", "cancel", "return", "hold", "send_back", "reject", "discard", "lose", "revise", "ask_warehouse"]
     readonly property var allowed: actions.filter(action => !action.refusal)
-    readonly property var first: primaryText.length > 0 ? null : allowed.find(action => !back.includes(action.name) && !action.needsReason) || null
+    readonly property var first: primaryText.length > 0 ? null : allowed.find(forward) || null
     readonly property var others: allowed.filter(action => action !== first)
     // Those that there is room for; the rest goes into the menu.
     readonly property int fitting: {
@@ -28,6 +30,10 @@ Rectangle {
         return count;
     }
     readonly property bool used: primaryText.length > 0 || allowed.length > 0
+
+    function forward(action: var): bool {
+        return !back.includes(action.name) && !action.needsReason;
+    }
 
     // With the keyboard, to the next thing to do.
     function takeFocus(): void {
@@ -45,7 +51,21 @@ Rectangle {
     Divider {
         width: parent.width
     }
+    Label {
+        objectName: "hint"
+        x: Theme.gap16
+        width: acts.x - x - Theme.gap12
+        anchors.verticalCenter: parent.verticalCenter
+        visible: text.length > 0
+        text: bar.hint
+        size: Theme.caption
+        muted: true
+        wrapMode: Text.Wrap
+        maximumLineCount: 2
+        elide: Text.ElideRight
+    }
     Row {
+        id: acts
         anchors.right: parent.right
         anchors.rightMargin: Theme.gap16
         anchors.verticalCenter: parent.verticalCenter

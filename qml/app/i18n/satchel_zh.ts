@@ -1546,6 +1546,14 @@
             <source>The order is a draft: say when it is to be delivered, and hand it in</source>
             <translation>已生成订单草稿：请填写交期并提交</translation>
         </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>Fill in</source>
+            <translation>填写</translation>
+        </message>
     </context>
     <context>
         <name>KindEntryPage</name>

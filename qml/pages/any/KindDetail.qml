@@ -149,7 +149,11 @@ FocusScope {
         width: parent.width
         // A change is put onto the present version where it is told that there is one; codes are scanned in their field.
         actions: view.actions.filter(action => action.name !== "rebase" && action.name !== "scan" && (!page.unfinished || action.name !== page.submit))
-        primaryText: !page.unfinished ? "" : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
+        // The step that this person would take next, but for what the rules say.
+        readonly property var barred: bar.allowed.some(action => bar.forward(action)) ? undefined : bar.actions.find(action => action.refusal && bar.forward(action))
+
+        hint: barred === undefined || page.unfinished ? "" : qsTr("%1: %2").arg(barred.label).arg(barred.refusal)
+        primaryText: !page.unfinished ? (barred !== undefined && barred.lacks && view.editable ? qsTr("Fill in") : "") : view.returned.text !== undefined ? qsTr("Correct it") : qsTr("Go on writing")
         onPrimary: page.edit(page.kind, page.document)
         onPicked: action => sheet.take(action)
     }

@@ -152,6 +152,7 @@ FocusScope {
                 width: parent.width
                 workspace: page.workspace
                 onOpen: document => page.open("visit", document)
+                onEdit: document => page.edit("visit", document)
                 onSaid: text => page.said(text)
             }
             Section {

@@ -17,6 +17,7 @@ ListRow {
     readonly property bool written: (model.summary || "").length > 0
 
     signal stepped(string action)
+    signal edit
 
     objectName: "visit"
     text: model.customer_name_text || ""
@@ -51,6 +52,6 @@ ListRow {
         objectName: "visitStep"
         kind: row.there ? Button.Primary : Button.Secondary
         text: row.there ? (row.written ? qsTr("Check out") : qsTr("Write the note")) : row.remote ? qsTr("Write the note") : qsTr("Check in")
-        onClicked: row.there && row.written ? row.stepped("check_out") : row.there || row.remote ? row.clicked() : row.stepped("check_in")
+        onClicked: row.there && row.written ? row.stepped("check_out") : row.there || row.remote ? row.edit() : row.stepped("check_in")
     }
 }

@@ -12,7 +12,7 @@ Column {
     readonly property int remaining: late.count + numbered.count + others.count
 
     signal open(string document)
-    signal compose(string kind, var values)
+    signal edit(string document)
     signal said(string text)
 
     function take(document: string, action: string): void {
@@ -45,6 +45,7 @@ Column {
     component Stop: VisitRow {
         width: parent ? parent.width : 0
         onClicked: route.open(document)
+        onEdit: route.edit(document)
         onStepped: action => route.take(document, action)
     }
     Stops {
