@@ -191,16 +191,26 @@ base::Result<> Intake::apply_feed(const std::vector<sync::Page>& feed, const std
 
 base::Result<> Intake::apply(const Rows::Told& told) {
     REPLICA_TRY(rebase_.touch({told.key.kind, told.key.id}));
+    if (!waiting_.empty() && !told.removed.empty()) outdate(told);
     REPLICA_TAKE(const bool done, rebase_.rows().put(told));
-    if (!done) {
-        waiting_.push_back(told);
-        waiting_.back().image = nullptr;
-    }
+    if (!done) waiting_.emplace(told.key, told)->second.image = nullptr;
     return rebase_.changed(told.key);
 }
 
+/// A snapshot is told before the feed that follows it: what has left a scope since is not put into it once its image is there.
+void Intake::outdate(const Rows::Told& told) {
+    const auto [first, last] = waiting_.equal_range(told.key);
+    for (auto at = first; at != last;) {
+        auto& put = at->second.put;
+        std::erase_if(put, [&](std::uint16_t scope) {
+            return std::find(told.removed.begin(), told.removed.end(), scope) != told.removed.end();
+        });
+        at = put.empty() ? waiting_.erase(at) : std::next(at);
+    }
+}
+
 base::Result<> Intake::complete_memberships() {
-    for (const auto& told : waiting_) {
+    for (const auto& [key, told] : waiting_) {
         REPLICA_TAKE(const bool done, rebase_.rows().put(told));
         if (done) continue;
         lacking_.insert(lacking_.end(), told.put.begin(), told.put.end());

@@ -28,6 +28,7 @@ private:
     base::Result<std::vector<schema::PageRow>> rows_of(base::ByteView compressed);
     base::Result<> apply_feed(const std::vector<sync::Page>& feed, const std::vector<std::string>& scopes);
     base::Result<> apply(const Rows::Told& told);
+    void outdate(const Rows::Told& told);
     base::Result<> complete_memberships();
     base::Result<> verify(const sync::Checkpoint& checkpoint, sync::Applied& applied);
     base::Result<> mismatch(Scope& scope, sync::Applied& applied);
@@ -35,9 +36,9 @@ private:
     Store* store_;
     Rebase rebase_;
     BulkLoad bulk_;
-    std::vector<Rows::Told> waiting_;      // put without an image, before the image came
-    std::vector<std::uint16_t> replaced_;  // numbers under which swapped scopes were held before
-    std::vector<std::uint16_t> lacking_;   // scopes of which a part never came
+    std::multimap<schema::PartKey, Rows::Told> waiting_;  // put without an image, before the image came
+    std::vector<std::uint16_t> replaced_;                 // numbers under which swapped scopes were held before
+    std::vector<std::uint16_t> lacking_;                  // scopes of which a part never came
     std::optional<std::string> damaged_scope_;
 };
 

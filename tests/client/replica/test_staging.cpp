@@ -10,6 +10,8 @@ class TestStaging : public QObject {
 private slots:
     void init();
     void a_membership_without_an_image();
+    void what_leaves_while_its_image_is_awaited();
+    void what_leaves_as_its_image_comes();
     void nothing_is_left_of_an_interrupted_snapshot();
     void a_page_that_the_file_lost();
 
@@ -61,6 +63,43 @@ void TestStaging::a_membership_without_an_image() {
     QCOMPARE(lacking.mismatched, std::vector<std::string>{"desk:clerk"});
     phone_->sync();
     phone_->must_equal_ledger();
+}
+
+/// A snapshot names a row without its image, and before that comes the feed takes the row out again: nothing is lacking.
+void TestStaging::what_leaves_while_its_image_is_awaited() {
+    const auto gone = phone_->fresh();
+    rows_.push_back({{order_kind, gone, 0}, 1, {2}, {}, std::nullopt});
+    page_.rows_done = page_.rows_total = rows_.size();
+    page_.rows = packed(rows_);
+    page_.last = true;
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    sync::Page feed;
+    feed.rows = packed({{{order_kind, gone, 0}, 2, {}, {2}, std::nullopt}});
+    const auto applied = OK(phone_->replica->commit(
+        {feed}, phone_->ledger.make_checkpoint(phone_->replica->id(), phone_->subscriber, 0), phone_->subscriber.scopes));
+    QVERIFY(applied.mismatched.empty());
+    phone_->must_equal_ledger();
+}
+
+/// The same with an image that comes for another scope: the older word of the snapshot does not put the row back.
+void TestStaging::what_leaves_as_its_image_comes() {
+    const auto moved = phone_->fresh();
+    auto image = schema::empty_image(*phone_->registry->shape(order_kind, 0));
+    image.values[schema::common::owner] = phone_->rep;
+    rows_.push_back({{order_kind, moved, 0}, 1, {2}, {}, std::nullopt});
+    page_.rows_done = page_.rows_total = rows_.size();
+    page_.rows = packed(rows_);
+    page_.last = true;
+    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    sync::Page feed;
+    feed.rows = packed({{{order_kind, moved, 0}, 3, {1}, {2}, image}});
+    auto checkpoint = phone_->ledger.make_checkpoint(phone_->replica->id(), phone_->subscriber, 0);
+    checkpoint.sums.clear();
+    QVERIFY(OK(phone_->replica->commit({feed}, checkpoint, phone_->subscriber.scopes)).mismatched.empty());
+    const auto scopes = phone_->view->sync_state().scopes;
+    const auto desk = std::find_if(scopes.begin(), scopes.end(), [](const auto& one) { return one.name == "desk:clerk"; });
+    QVERIFY(desk != scopes.end());
+    QCOMPARE(desk->count, std::uint64_t{2});
 }
 
 /// The line broke behind the last row: what remains is a page without rows, and it must not void those that are staged.
