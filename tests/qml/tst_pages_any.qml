@@ -77,6 +77,32 @@ Item {
             }
         }
 
+        // What bars the next step is said, and where only a field is empty the way leads to it.
+        function test_what_bars_the_next_step_is_said() {
+            department.put("visit", "begun", {
+                state: "open",
+                owner: department.id("rep"),
+                subject_kind: "20",
+                subject: department.id("shop"),
+                customer_name: "城南便利店",
+                plan_date: department.day(0),
+                channel: "visit",
+                check_in_at: "1"
+            });
+            make(detail, "rep", {
+                kind: "visit",
+                document: department.id("begun")
+            }, {
+                width: 360
+            });
+            tryVerify(() => find("hint").text.startsWith("Check out: "), 20000);
+            expectSignal("edit");
+            press(find("primaryAction"));
+            compare(spy.count, 1);
+            compare(spy.signalArguments[0][0], "visit");
+            sound();
+        }
+
         // On a desk: a table, and the one under the cursor beside it.
         function test_a_desk_has_a_table() {
             make(list, "finance", {
