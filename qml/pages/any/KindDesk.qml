@@ -63,7 +63,7 @@ FocusScope {
             role: name + "_text",
             toneRole: name + "_tone",
             title: title,
-            width: field.owed === true ? 168 : field.type === "date" ? 120 : name === "subject" ? 200 : name === info.title && !info.columns.includes("subject") ? 160 : 128,
+            width: field.owed === true ? (desk.workspace.language === "zh" ? 168 : 196) : field.type === "date" ? 120 : name === "subject" ? 200 : name === info.title && !info.columns.includes("subject") ? 160 : 128,
             fill: field.owed === true ? 0 : name === info.title || name === "subject" || info.title.length === 0 ? 2 : 1,
             sortable: field.sortable === true,
             optional: name !== info.title && field.owed !== true && info.columns.indexOf(name) > 1
