@@ -17,6 +17,8 @@ private slots:
 
 private:
     base::Bytes packed(const std::vector<schema::PageRow>& rows) const;
+    /// The whole snapshot, and in it one row more, of which this replica holds no image.
+    base::Id stage_with_another();
 
     std::unique_ptr<Phone> phone_;
     std::vector<schema::PageRow> rows_;
@@ -49,6 +51,16 @@ base::Bytes TestStaging::packed(const std::vector<schema::PageRow>& rows) const 
         schema::encode_page(rows, [this](schema::Tag kind, schema::Tag facet) { return phone_->registry->shape(kind, facet); }));
 }
 
+base::Id TestStaging::stage_with_another() {
+    const auto id = phone_->fresh();
+    rows_.push_back({{order_kind, id, 0}, 1, {2}, {}, std::nullopt});
+    page_.rows_done = page_.rows_total = rows_.size();
+    page_.rows = packed(rows_);
+    page_.last = true;
+    if (!phone_->replica->stage(page_, "desk:clerk")) qFatal("the page was not taken");
+    return id;
+}
+
 void TestStaging::a_membership_without_an_image() {
     page_.last = true;
     DONE(phone_->replica->stage(page_, "desk:clerk"));
@@ -67,12 +79,7 @@ void TestStaging::a_membership_without_an_image() {
 
 /// A snapshot names a row without its image, and before that comes the feed takes the row out again: nothing is lacking.
 void TestStaging::what_leaves_while_its_image_is_awaited() {
-    const auto gone = phone_->fresh();
-    rows_.push_back({{order_kind, gone, 0}, 1, {2}, {}, std::nullopt});
-    page_.rows_done = page_.rows_total = rows_.size();
-    page_.rows = packed(rows_);
-    page_.last = true;
-    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    const auto gone = stage_with_another();
     sync::Page feed;
     feed.rows = packed({{{order_kind, gone, 0}, 2, {}, {2}, std::nullopt}});
     const auto applied = OK(phone_->replica->commit(
@@ -83,14 +90,9 @@ void TestStaging::what_leaves_while_its_image_is_awaited() {
 
 /// The same with an image that comes for another scope: the older word of the snapshot does not put the row back.
 void TestStaging::what_leaves_as_its_image_comes() {
-    const auto moved = phone_->fresh();
     auto image = schema::empty_image(*phone_->registry->shape(order_kind, 0));
     image.values[schema::common::owner] = phone_->rep;
-    rows_.push_back({{order_kind, moved, 0}, 1, {2}, {}, std::nullopt});
-    page_.rows_done = page_.rows_total = rows_.size();
-    page_.rows = packed(rows_);
-    page_.last = true;
-    DONE(phone_->replica->stage(page_, "desk:clerk"));
+    const auto moved = stage_with_another();
     sync::Page feed;
     feed.rows = packed({{{order_kind, moved, 0}, 3, {1}, {2}, image}});
     auto checkpoint = phone_->ledger.make_checkpoint(phone_->replica->id(), phone_->subscriber, 0);
