@@ -240,6 +240,29 @@ Item {
             spy.wait(20000);
         }
 
+        // Nothing comes back of an order that was never handed in.
+        function test_only_orders_that_hold_are_offered() {
+            department.order(2, 0);
+            department.put("sales_order", "begun", {
+                state: "draft",
+                owner: department.id("rep"),
+                customer: department.id("shop"),
+                customer_name: "华联超市"
+            });
+            make(entry, "rep", {
+                kind: "return_request"
+            }, {
+                width: 360
+            });
+            press(find("subject"));
+            tryVerify(() => {
+                const rows = inspector.visible(frame.Window.contentItem, "documents");
+                return rows !== null && rows.count === 1;
+            }, 20000);
+            wait(50);
+            compare(inspector.visible(frame.Window.contentItem, "documents").count, 1);
+        }
+
         function test_what_is_missing_is_said_at_its_field() {
             make(entry, "finance", {
                 kind: "price_rule"

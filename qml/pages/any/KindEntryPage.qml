@@ -106,14 +106,20 @@ FocusScope {
                 visible: about.name !== undefined && form.isNew
                 workspace: page.workspace
                 kind: visible ? about.name : ""
-                // For whom, where that is known: of an order's kind only this customer's.
-                filters: about.name === "sales_order" && page.values.customer ? [
+                // Of orders those that hold, and where it is known for whom, only this customer's.
+                filters: about.name !== "sales_order" ? [] : [
                     {
-                        field: "customer",
-                        op: "=",
-                        value: page.values.customer
-                    }
-                ] : []
+                        field: "state",
+                        op: "in",
+                        value: (page.workspace.kindInfo("sales_order").states || []).map(state => state.value).filter(state => !["draft", "returned", "rejected", "cancelled"].includes(state))
+                    },
+                    ...(page.values.customer ? [
+                        {
+                            field: "customer",
+                            op: "=",
+                            value: page.values.customer
+                        }
+                    ] : [])]
                 label: about.label || ""
                 mandatory: true
                 readOnly: (page.values.subject || "").length > 0
