@@ -28,7 +28,7 @@ DocumentRow {
     }
 
     title: model[named + "_text"] || info.label || ""
-    subtitle: Words.joined(shown.filter(field => field.name !== named && field !== amount).map(told).filter(text => text !== title).concat([model.timeLeft]), " · ")
+    subtitle: Words.joined([model.timeLeft].concat(shown.filter(field => field.name !== named && field !== amount).map(told).filter(text => text !== title)), " · ")
     money: amount ? model[amount.name + "_text"] || "" : ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"

@@ -10,7 +10,7 @@ DocumentRow {
 
     objectName: "order"
     title: model.customer_name_text || qsTr("Order without a customer")
-    subtitle: Words.joined([model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : "", model.timeLeft], " · ")
+    subtitle: Words.joined([model.timeLeft, model.no_text || qsTr("No number yet"), withOwner ? model.owner_text : "", model.ship_by_text ? qsTr("ship by %1").arg(model.ship_by_text) : ""], " · ")
     money: model.total_text || ""
     stateLabel: model.stateLabel || ""
     stateTone: model.stateTone || "neutral"
