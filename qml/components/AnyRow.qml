@@ -17,14 +17,14 @@ DocumentRow {
         return (best || shown.find(has) || {}).name || "";
     }
 
-    // A figure says nothing without its name, a yes nothing at all, and nothing left is nothing to say.
+    // A figure says nothing without its name, a yes nothing at all; nothing left, or as much as stands above already, is nothing to say.
     function told(field: var): string {
         const text = model[field.name + "_text"] || "";
         if (field.type === "boolean")
             return model[field.name] === true ? field.label : "";
         if (!["number", "quantity", "ratio", "money", "price"].includes(field.type))
             return text;
-        return text.length > 0 && Number(model[field.name]) !== 0 ? field.label + " " + text : "";
+        return text.length > 0 && text !== money && Number(model[field.name]) !== 0 ? field.label + " " + text : "";
     }
 
     title: model[named + "_text"] || info.label || ""
