@@ -120,7 +120,7 @@ public:
     /// What people call a kind, a line group or field of it, an action: where a document speaks of others by their numbers.
     Q_INVOKABLE QString placeLabel(int kind, int group, int field) const;
     Q_INVOKABLE QString actionLabel(int kind, const QString& action) const;
-    /// What a document is called; empty if it is not held.
+    /// named_in_full; empty if it is not held.
     Q_INVOKABLE QString titleOf(const QString& kind, const QString& document);
     /// What a kind is to this person: see kind_info.h; empty for an unknown one.
     Q_INVOKABLE QVariant kindInfo(const QString& kind) const;

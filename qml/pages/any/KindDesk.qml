@@ -36,6 +36,17 @@ FocusScope {
         document = documents.get(table.currentIndex).document || "";
     }
 
+    // The least that a column of words or days needs; a subject is what tells rows apart, and else the title.
+    function leastOf(field: var): int {
+        if (field.owed === true)
+            return workspace.language === "zh" ? 168 : 196;
+        if (field.type === "date")
+            return 120;
+        if (field.name === "subject")
+            return 200;
+        return field.name === info.title && !info.columns.includes("subject") ? 160 : 128;
+    }
+
     function columnOf(field: var): var {
         const name = field.name;
         const figure = ["money", "price", "quantity", "ratio", "number"].includes(field.type);
@@ -63,7 +74,7 @@ FocusScope {
             role: name + "_text",
             toneRole: name + "_tone",
             title: title,
-            width: field.owed === true ? (desk.workspace.language === "zh" ? 168 : 196) : field.type === "date" ? 120 : name === "subject" ? 200 : name === info.title && !info.columns.includes("subject") ? 160 : 128,
+            width: leastOf(field),
             fill: field.owed === true ? 0 : name === info.title || name === "subject" || info.title.length === 0 ? 2 : 1,
             sortable: field.sortable === true,
             optional: name !== info.title && field.owed !== true && info.columns.indexOf(name) > 1
