@@ -54,6 +54,7 @@ constexpr RuleSentence sentences[] = {
     {"required_missing", "P", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 is missing.")},
     {"no_lines", "", QT_TRANSLATE_NOOP("satchel::models::Text", "There is no line yet. Add at least one.")},
     {"quantity_not_positive", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "%1: the quantity must be above zero.")},
+    {"unit_unknown", "tt", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 does not come in the unit “%2”. Choose another.")},
     {"no_price", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "%1 has no price in this customer's list. Ask the office.")},
     {"amount_not_positive", "", QT_TRANSLATE_NOOP("satchel::models::Text", "The amount must be above zero.")},
     {"invoice_twice", "t", QT_TRANSLATE_NOOP("satchel::models::Text", "Invoice %1 is on two lines of this claim.")},

@@ -32,6 +32,7 @@ constexpr Text table[] = {
     {"login_taken", "somebody has this sign-in name already", "该登录名已被使用"},
     {"invoice_twice", "the same invoice is on two lines", "同一张发票出现在两行明细中"},
     {"no_lines", "has no lines yet", "还没有明细"},
+    {"unit_unknown", "the product does not come in this unit", "产品没有这个单位"},
     {"no_price", "the product has no price in this customer's list", "产品在该客户的价目表中没有价格"},
     {"not_found", "is not there", "不存在"},
     {"subject_gone", "what it is about is no longer there", "所涉及的单据已不存在"},

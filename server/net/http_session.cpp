@@ -149,7 +149,7 @@ private:
 
     Awaitable<void> answer(RequestHead head, Parser& parser) {
         const std::uint64_t announced = parser.content_length().value_or(parser.chunked() ? limits_.body_bytes : 0);
-        const Budget::Share share = connection_->core().bodies.take(static_cast<std::size_t>(announced));
+        Budget::Share share = connection_->core().bodies.take(static_cast<std::size_t>(announced));
         if (!share) {
             HttpResponse busy = text_response(503, "Too many uploads at once.\n");
             busy.headers.emplace_back("retry-after", "2");
@@ -172,6 +172,8 @@ private:
         static_cast<RequestHead&>(request) = std::move(head);
         request.body = std::move(parser.get().body());
         const HttpResponse response = co_await ask(std::move(request));
+        // Given back before the answer leaves: whoever has read it may count on the room, and a slow reader keeps it from nobody.
+        share = {};
         co_await write(response, is_head, keep_alive);
     }
 

@@ -39,7 +39,9 @@ bool is_shippable_state(std::string_view state) {
     return std::find(states.begin(), states.end(), state) != states.end();
 }
 
+/// What the line's unit held when it was priced. Only a line from before that was kept asks what the product says today.
 std::optional<base::Quantity> content_of(Work& work, const schema::Line& line) {
+    if (const auto& holds = line.values[order::line_holds]; !holds.is_null()) return holds.quantity();
     const auto* described = work.read(product::tag, line.values[order::line_product].id());
     return described != nullptr ? price::content_of(*described, line.values[order::line_uom].text()) : std::nullopt;
 }
@@ -88,8 +90,10 @@ void derive_delivered(schema::Image& image) {
 
 bool is_complete(Work& work, const schema::Image& image, const Quantities& departed) {
     const auto& lines = image.groups[order::lines];
-    return std::all_of(lines.begin(), lines.end(),
-                       [&](const schema::Line& line) { return of_line(departed, line.id) >= ordered(work, line); });
+    return std::all_of(
+        lines.begin(), lines.end(),
+        // Of a unit that nobody knows any more, nobody can say that all of it has left.
+        [&](const schema::Line& line) { return content_of(work, line) && of_line(departed, line.id) >= ordered(work, line); });
 }
 
 /// One task a line for what is short of it, as long as nobody has taken it on; then it is theirs.
@@ -208,7 +212,10 @@ void reallocate(Work& work) {
     allocation.forget_lines_gone();
     for (auto& line : image.groups[order::lines]) {
         const auto content = content_of(work, line);
-        if (!content || content->milli <= 0) continue;
+        if (!content || content->milli <= 0) {
+            if (!living && kept) allocation.hold(line, 0);
+            continue;
+        }
         auto& v = line.values;
         const auto gone = of_line(departed, line.id);
         if (gone > 0) v[order::line_shipped] = line_units(line, gone, *content);

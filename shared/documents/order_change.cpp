@@ -210,6 +210,7 @@ std::vector<schema::Field> op_fields() {
         schema::describe::price(14, "list_price", "List price", "标价").derived(),
         ratio(15, "tax_rate", "Tax rate", "税率").derived(),
         boolean(16, "gift", "Gift", "赠品").material(),
+        quantity(17, "holds", "Unit holds", "单位含量").derived(),
     };
 }
 

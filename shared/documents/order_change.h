@@ -35,6 +35,7 @@ enum Op : std::size_t {
     op_list_price,
     op_tax_rate,
     op_gift,  // of a line that is added
+    op_holds,
     op_count
 };
 

@@ -72,6 +72,7 @@ bool take_op(const Line& op, schema::Image& image, const schema::LineGroup& grou
         added.values[order::line_product] = v[op_product];
         added.values[order::line_name] = v[op_name];
         added.values[order::line_uom] = v[op_uom];
+        added.values[order::line_holds] = v[op_holds];
         added.values[order::line_tax_rate] = v[op_tax_rate];
         added.values[order::line_gift] = v[op_gift];
     }
@@ -97,7 +98,8 @@ std::int64_t total_of(const schema::Image& image) {
 /// What the order says where the op will say something else.
 void note_was(Line& op, const schema::Image& image) {
     auto& v = op.values;
-    for (const auto at : {op_was_qty, op_was_text, op_price, op_amount_effect, op_name, op_list_price, op_tax_rate}) v[at] = {};
+    for (const auto at : {op_was_qty, op_was_text, op_price, op_amount_effect, op_name, op_list_price, op_tax_rate, op_holds})
+        v[at] = {};
     const auto* line = schema::find_line(image, order::lines, v[op_line].id());
     const auto& by = image.values[order::ship_by];
     if (is(op, "ship_by") && !by.is_null()) v[op_was_text] = base::to_text(by.date());
@@ -125,6 +127,7 @@ void price_op(Work& work, Line& op, const schema::Image& image) {
         priced_lines::price_line(work, line, list, moment, free);
         v[op_name] = out[order::line_name];
         v[op_uom] = out[order::line_uom];
+        v[op_holds] = out[order::line_holds];
         v[op_tax_rate] = out[order::line_tax_rate];
     } else if (is(op, "set_qty")) {
         // A break that is reached or missed has its price; one that a price was found by then does not change with the list.

@@ -63,7 +63,10 @@ void refuse_empty(Work& work) {
     for (const auto& line : work.image()->groups[index]) {
         if (line.values[line_qty].integer() == 0)
             work.refuse("quantity_not_positive", {line.values[line_name]}, 3, group_tag, line.id);
-        if (line.values[line_price].is_null()) work.refuse("no_price", {line.values[line_name]}, 7, group_tag, line.id);
+        if (line.values[line_holds].is_null())
+            work.refuse("unit_unknown", {line.values[line_name], line.values[line_uom]}, 4, group_tag, line.id);
+        else if (line.values[line_price].is_null())
+            work.refuse("no_price", {line.values[line_name]}, 7, group_tag, line.id);
     }
 }
 
@@ -106,6 +109,7 @@ void price_line(Work& work, schema::Line& line, const base::Id& list, base::Inst
     v[line_tax_rate] = described->values[product::tax_rate];
     // Lists speak of the product's own unit. A pack costs what it holds; in a unit in which the product does not come, it has no price.
     const auto content = price::content_of(*described, v[line_uom].text());
+    v[line_holds] = content ? Value(*content) : Value();
     std::optional<base::Price> listed;
     if (content) {
         const auto quantity = price::in_own_units(v[line_qty].quantity(), *content);
@@ -207,6 +211,7 @@ schema::LineGroup group() {
                 quantity(12, "shipped", "Shipped", "已发数量").derived(),
                 quantity(13, "returned", "Returned", "已退数量").derived(),
                 boolean(14, "quoted", "As quoted", "按报价").derived(),
+                quantity(15, "holds", "Unit holds", "单位含量").derived(),
             },
         .max_lines = 300,
     };

@@ -24,6 +24,7 @@ enum Line : std::size_t {
     line_shipped,
     line_returned,
     line_quoted,
+    line_holds,  // own units of the product in one of the line's unit, as of pricing: what is in a pack may change later
     line_count
 };
 

@@ -11,23 +11,39 @@ using registry::Work;
 using schema::Role;
 using schema::RoleSet;
 
+namespace {
+
+void refuse_unsound(Work& work) {
+    const auto& v = work.image()->values;
+    if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
+    if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000) work.refuse("number_out_of_range", {}, 33);
+    for (const auto& line : work.image()->groups[packs]) {
+        const auto& units = line.values[pack_units];
+        if (!units.is_null() && units.integer() <= 0)
+            work.refuse("quantity_not_positive", {line.values[pack_uom]}, 2, packs_group, line.id);
+    }
+}
+
+}  // namespace
+
 registry::DocumentKind kind() {
     const RoleSet keepers = {Role::admin, Role::marketing, Role::lead};
     registry::DocumentKind kind;
     kind.schema.tag = tag;
     kind.schema.name = "product";
     kind.schema.label = {"Product", "产品"};
+    // Stock, lists and orders count in the product's own unit: another unit is another product.
     kind.schema.shapes = {
         main_part(
             {text(20, "sku", "SKU", "编码").required().searched().indexed().once().max(40),
              text(21, "name", "Name", "名称").required().searched().indexed().max(100),
              text(22, "name_en", "English name", "英文名").searched().max(100),
              text(23, "spec", "Specification", "规格").searched().max(60), text(24, "brand", "Brand", "品牌").searched().max(40),
-             text(25, "category", "Category", "品类").indexed().max(40), text(26, "uom", "Unit", "单位").required().max(10),
-             quantity(27, "pack_qty", "Units per case", "箱规"), texts(28, "barcodes", "Barcodes", "条码").searched().max(20),
-             blob(29, "image", "Picture", "图片"), boolean(30, "active", "On sale", "在售").indexed(),
-             integer(31, "shelf_days", "Shelf life (days)", "保质期（天）"), price(32, "list_price", "Standard price", "标准价"),
-             ratio(33, "tax_rate", "Tax rate", "税率")},
+             text(25, "category", "Category", "品类").indexed().max(40),
+             text(26, "uom", "Unit", "单位").required().once().max(10), quantity(27, "pack_qty", "Units per case", "箱规"),
+             texts(28, "barcodes", "Barcodes", "条码").searched().max(20), blob(29, "image", "Picture", "图片"),
+             boolean(30, "active", "On sale", "在售").indexed(), integer(31, "shelf_days", "Shelf life (days)", "保质期（天）"),
+             price(32, "list_price", "Standard price", "标准价"), ratio(33, "tax_rate", "Tax rate", "税率")},
             {{.tag = packs_group,
               .name = "packs",
               .label = {"Packs", "包装"},
@@ -65,19 +81,7 @@ registry::DocumentKind kind() {
                             }
                         },
                     .server_only = true},
-                   {.name = "sound",
-                    .run =
-                        [](Work& work) {
-                            const auto& v = work.image()->values;
-                            if (v[list_price].integer() < 0) work.refuse("price_negative", {}, 32);
-                            if (v[tax_rate].integer() < 0 || v[tax_rate].integer() > 10'000)
-                                work.refuse("number_out_of_range", {}, 33);
-                            for (const auto& line : work.image()->groups[packs]) {
-                                const auto& units = line.values[pack_units];
-                                if (!units.is_null() && units.integer() <= 0)
-                                    work.refuse("quantity_not_positive", {line.values[pack_uom]}, 2, packs_group, line.id);
-                            }
-                        }},
+                   {.name = "sound", .run = refuse_unsound},
                    must_be_complete(tag)};
     return kind;
 }

@@ -119,6 +119,8 @@ bool fits(const schema::Line& quoted, const schema::Line& line) {
     const auto& q = quoted.values;
     const auto& v = line.values;
     if (q[line_product] != v[line_product] || q[line_uom] != v[line_uom]) return false;
+    // A pack that holds something else by now is another offer. Older quotations do not say what it held.
+    if (!q[line_holds].is_null() && q[line_holds] != v[line_holds]) return false;
     const bool gift = v[line_gift].boolean();
     if (gift != q[line_gift].boolean()) return false;
     if (gift) return v[line_qty].integer() <= q[line_qty].integer();

@@ -1956,7 +1956,7 @@
         </message>
         <message>
             <source>Revision %1</source>
-            <translation>第 %1 次修订</translation>
+            <translation>第 %1 版</translation>
         </message>
         <message>
             <source>Validity and terms</source>
@@ -2180,7 +2180,7 @@
         </message>
         <message>
             <source>revision %1</source>
-            <translation>第 %1 次修订</translation>
+            <translation>第 %1 版</translation>
         </message>
         <message numerus="yes">
             <source>%n line(s) above what is in stock</source>
@@ -5625,6 +5625,10 @@
         <message>
             <source>%1 left</source>
             <translation>剩 %1</translation>
+        </message>
+        <message>
+            <source>%1 does not come in the unit “%2”. Choose another.</source>
+            <translation>%1没有单位“%2”，请另选。</translation>
         </message>
     </context>
     <context>

@@ -1,19 +1,20 @@
 import QtQuick
 
-// The saved views of the order queue: what each shows and in which order.
+// The saved views of the order queue: what each shows and in which order. What waits for the desk stands by its deadline: an order that
+// came late, out of a cellar, may be the most pressing one.
 QtObject {
     readonly property var all: [
         {
             value: "submitted",
             text: qsTr("To check"),
             states: ["submitted"],
-            order: "received_at"
+            order: "deadline"
         },
         {
             value: "second_check",
             text: qsTr("Second check"),
             states: ["second_check"],
-            order: "received_at"
+            order: "deadline"
         },
         {
             value: "approving",

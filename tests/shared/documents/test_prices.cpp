@@ -176,7 +176,7 @@ private slots:
         row("a hundred and eight in cases", "case", 9'000, 0, 1'080'000, 97'200, "accepted");
         row("at the floor", "case", 1'000, 2'000, 960'000, 9'600, "accepted");
         row("below the floor", "case", 1'000, 2'001, 959'880, 9'599, "accepted below_floor");
-        row("a unit in which it does not come", "pallet", 1'000, 0, -1, 0, "rejected no_price");
+        row("a unit in which it does not come", "pallet", 1'000, 0, -1, 0, "rejected unit_unknown");
     }
     void packs() {
         QFETCH(QString, unit);

@@ -181,7 +181,7 @@ private slots:
         row("sales_order", 0, 0, d::sales_order::line_price, "price");
         row("sales_order", 0, 0, d::sales_order::line_amount, "amount");
         row("sales_order", 0, 0, d::sales_order::line_returned, "returned");
-        row("sales_order", 0, 0, d::sales_order::line_quoted, "quoted");
+        row("sales_order", 0, 0, d::sales_order::line_holds, "holds");
         row("sales_order", 0, 1, d::order_checks::error_found_at, "found_at");
         row("sales_order", 0, -1, d::sales_order::checked_fields, "checked_fields");
         row("price_list", 0, -1, d::price::list_regions, "regions");
@@ -191,7 +191,7 @@ private slots:
         row("order_change", 0, -1, d::order_change::base_version, "base_version");
         row("order_change", 0, -1, d::order_change::acknowledged_by, "acknowledged_by");
         row("order_change", 0, 0, d::order_change::op_was_qty, "was_qty");
-        row("order_change", 0, 0, d::order_change::op_gift, "gift");
+        row("order_change", 0, 0, d::order_change::op_holds, "holds");
         row("order_issue", 0, -1, d::order_issue::issue_kind, "kind");
         row("order_issue", 0, -1, d::order_issue::resolved_at, "resolved_at");
         row("sales_order", 0, 0, d::sales_order::line_short, "short");

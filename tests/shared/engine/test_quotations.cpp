@@ -47,6 +47,7 @@ Id draft(World& world, const QString& lines = "10 0", const std::string& login =
                          {"qty", static_cast<std::int64_t>(words[0].toLongLong() * 1'000)},
                          {"discount", static_cast<std::int64_t>(words[1].toLongLong())}};
         if (words.contains("gift")) fields.emplace_back("gift", true);
+        if (words.contains("case")) fields.emplace_back("uom", "case");
         commands.push_back(world.line("quotation", quotation, world.fresh(), fields));
     }
     const auto outcome = world.does(login, commands);
@@ -270,6 +271,24 @@ private slots:
         if (edit != "unknown") QCOMPARE(QString::fromStdString(tests::told(world.foretells("rep", {submit}))), told);
         QCOMPARE(QString::fromStdString(tests::told(world.does("rep", {submit}))), told);
         QCOMPARE(qint64(world.value("sales_order", order, "total").integer()), total);
+    }
+
+    /// A case that holds more by now is not the case that was quoted.
+    void what_a_case_held_was_quoted_with_it() {
+        auto world = common_world();
+        const auto rice = world.id("rice");
+        QVERIFY(told(world.does("admin", {world.line("product", rice, world.id("case"), {{"uom", "case"}, {"units", 5'000}})})) ==
+                "accepted");
+        const auto quotation = approved(world, "1 900 case");
+        const auto order = convert(world, quotation);
+        const auto line = world.order_line(order);
+        QVERIFY(world.in_line("sales_order", order, line, "quoted").boolean());
+        const auto was = world.in_line("sales_order", order, line, "list_price").integer();
+        world.does("admin", {world.set_in_line("product", rice, world.id("case"), "units", 10'000)});
+        world.does("rep", {world.set("sales_order", order, "ship_by", 20'500)});
+        QVERIFY(world.in_line("sales_order", order, line, "quoted").is_null());
+        QCOMPARE(world.in_line("sales_order", order, line, "holds").integer(), std::int64_t(10'000));
+        QCOMPARE(world.in_line("sales_order", order, line, "list_price").integer(), 2 * was);
     }
 
     /// One line of a quotation covers one of the order, whatever their ids.

@@ -103,6 +103,40 @@ private slots:
         QCOMPARE(boxes(world.value("supply_task", task_of(world, order), "qty")), std::int64_t(3));
     }
 
+    /// What a case held when it was priced is what the customer gets, whatever the product says of cases by then.
+    void a_pack_that_changes_later_changes_no_order_data() {
+        QTest::addColumn<int>("units");
+        QTest::addRow("it holds more") << 8'000;
+        QTest::addRow("there are no cases any more") << 0;
+    }
+
+    void a_pack_that_changes_later_changes_no_order() {
+        QFETCH(int, units);
+        auto world = depot();
+        make_stock(world, "main", "A", 20);
+        const auto order = world.draft_order("rep", 2);
+        const auto line = world.order_line(order);
+        takes_step(world, "rep", {world.set_in_line("sales_order", order, line, "uom", "case")});
+        takes_step(world, "rep", {world.act("sales_order", order, "submit")});
+        takes_step(world, "clerk", {world.act("sales_order", order, "confirm")});
+        const auto first = planned_shipment(world, order, 6);
+        bring(world, first, "departed");
+        QCOMPARE(world.state("sales_order", order), std::string("part_shipped"));
+        QVERIFY(takes_step(world, "admin",
+                           {units > 0 ? world.set_in_line("product", world.id("rice"), world.id("case"), "units", units)
+                                      : schema::remove_line({21, world.id("rice"), 0}, 1, world.id("case"))}));
+        takes_step(world, "clerk", {world.act("sales_order", order, "allocate")});
+        QCOMPARE(world.state("sales_order", order), std::string("part_shipped"));
+        QCOMPARE(world.in_line("sales_order", order, line, "shipped").integer(), std::int64_t(1'200));
+        QCOMPARE(allocated(world, order), std::string("A 4"));
+        bring(world, first, "signed");
+        QCOMPARE(world.state("sales_order", order), std::string("part_shipped"));
+        bring(world, planned_shipment(world, order, 4), "signed");
+        QCOMPARE(world.state("sales_order", order), std::string("delivered"));
+        QCOMPARE(allocated(world, order), std::string());
+        QCOMPARE(disagreement(world), std::string());
+    }
+
     /// Two lines of one product share what is there, and so do two orders.
     void goods_are_promised_once() {
         auto world = depot();
