@@ -39,6 +39,8 @@ registry::DocumentKind kind() {
           .max_lines = 2'000}})};
     kind.schema.scopes = {{.field = "places"}};
     kind.schema.lookups = {{.name = "subject", .fields = {"subject"}}};
+    // What has happened is nobody's to edit, not even in fields of the organisation's own or of a later program.
+    kind.permissions = {.owner_edits = false};
     return kind;
 }
 

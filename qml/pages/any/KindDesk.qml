@@ -41,7 +41,7 @@ FocusScope {
         if (field.owed === true)
             return workspace.language === "zh" ? 168 : 196;
         if (field.type === "date")
-            return 120;
+            return 136;
         if (field.name === "subject")
             return 200;
         return field.name === info.title && !info.columns.includes("subject") ? 160 : 128;

@@ -19,6 +19,8 @@ FocusScope {
             send: "checked"
         })
     readonly property bool ofStock: wanted === "stock"
+    // On a phone the shipment has the page to itself.
+    readonly property bool whole: !ofStock && split.single && document.length > 0
     readonly property var tasks: [
         {
             value: "pick",
@@ -85,6 +87,7 @@ FocusScope {
     PageHeader {
         id: header
         width: parent.width
+        visible: !page.whole
         title: qsTr("Warehouse")
         divider: false
     }
@@ -93,6 +96,7 @@ FocusScope {
         objectName: "tasks"
         anchors.top: header.bottom
         width: parent.width
+        visible: !page.whole
         views: page.tasks
         counts: ({
                 pick: toPick.count,
@@ -121,9 +125,8 @@ FocusScope {
     }
     NavigationSplit {
         id: split
-        anchors.top: tabs.bottom
-        anchors.topMargin: Theme.gap8
-        anchors.bottom: parent.bottom
+        y: page.whole ? 0 : tabs.y + tabs.height + Theme.gap8
+        height: parent.height - y
         width: parent.width
         visible: !page.ofStock
         focus: visible

@@ -18,6 +18,8 @@ Desk::Desk() : ledger(documents::make_registry()) {
     base::SystemClock clock;
     // What the ledger holds to begin with was done before what its people do on their devices.
     ledger.now = base::Instant{clock.now().ms - 60'000};
+    // In the first minute of a day that would be yesterday, and nothing that is written as of today would be found there.
+    if (base::local_date(ledger.now, {}) != base::local_date(clock.now(), {})) ledger.now = clock.now();
     put("team", "team", {{"name", "华东"}});
     person("manager", "王经理", {});
     person("clerk", "李内勤", {{"superior", id("manager")}});

@@ -114,6 +114,7 @@ const std::vector<Try> all_tries = {
     {"in a unit that nobody knows", "rep", [](World& w, const base::Id& o) { return std::vector{w.set_in_line("sales_order", o, w.order_line(o), "uom", "pallet"), w.act("sales_order", o, "submit")}; }, "unit_unknown"},
     {"a gift in a unit that nobody knows", "rep", [](World& w, const base::Id& o) { return std::vector{w.line("sales_order", o, w.fresh(), {{"product", w.id("rice")}, {"qty", 1'000}, {"uom", "pallet"}, {"gift", true}}), w.act("sales_order", o, "submit")}; }, "unit_unknown"},
     {"an event of one's own", "admin", [](World& w, const base::Id&) { return one(w.create("event", w.fresh(), {})); }, "create_not_allowed"},
+    {"what has happened, by whoever did it", "rep", [](World& w, const base::Id& o) { for (const auto& id : w.all("event")) if (w.value("event", id, "subject").id() == o) return one(w.set("event", id, "reason", "another")); return std::vector<schema::Command>(); }, "not_editable"},
     {"an approval of one's own", "director", [](World& w, const base::Id&) { return one(w.create("approval", w.fresh(), {})); }, "create_not_allowed"},
     {"comment on what is held", "clerk", [](World& w, const base::Id& o) { return one(w.create("comment", w.fresh(), {{"subject_kind", 24}, {"subject", o}, {"text", "hello"}})); }, ""},
     {"comment on what is not held", "rep2", [](World& w, const base::Id& o) { return one(w.create("comment", w.fresh(), {{"subject_kind", 24}, {"subject", o}, {"text", "hello"}})); }, "subject_not_found"},
