@@ -62,7 +62,7 @@ Item {
         function stock(name, qty, expires) {
             department.put("stock", name, {
                 warehouse: department.id("depot"),
-                product: department.id(name),
+                product: department.id(name === "gone" ? "tea" : name),
                 name: name === "cola" ? "可乐" : "绿茶",
                 batch: "B-" + name,
                 expires_on: department.day(expires),
@@ -201,6 +201,7 @@ Item {
             return widths();
         }
         function test_stock_says_what_expires(data) {
+            stock("gone", "0", -5);
             stock("cola", "120", -1);
             stock("tea", "40", 20);
             make(warehouse, "warehouse", {

@@ -5,12 +5,13 @@ import Satchel.Controls
 import Satchel.Components
 import Satchel.Models
 
-// What lies where, batch by batch, what expires first on top.
+// What lies where, batch by batch, what expires first on top. A batch that is gone shows when it is looked for.
 FocusScope {
     id: list
 
     required property Workspace workspace
     property string warehouse: "all"
+    property string sought
 
     signal open(string document)
 
@@ -25,7 +26,7 @@ FocusScope {
             x: Theme.gap16
             width: Math.min(420, parent.width - 2 * x)
             placeholder: qsTr("Product or batch")
-            onSearched: text => stock.search = text
+            onSearched: text => list.sought = text
             onAccepted: rows.forceActiveFocus()
             onCancelled: rows.forceActiveFocus()
             onMoved: rows.forceActiveFocus()
@@ -59,13 +60,20 @@ FocusScope {
         workspace: list.workspace
         kind: "stock"
         order: "expires_on"
-        filters: list.warehouse === "all" ? [] : [
-            {
-                field: "warehouse",
-                op: "=",
-                value: list.warehouse
-            }
-        ]
+        search: list.sought
+        filters: [...(list.warehouse === "all" ? [] : [
+                    {
+                        field: "warehouse",
+                        op: "=",
+                        value: list.warehouse
+                    }
+                ]), ...(list.sought.length > 0 ? [] : [
+                    {
+                        field: "on_hand",
+                        op: ">",
+                        value: 0
+                    }
+                ])]
     }
     ListView {
         id: rows

@@ -11,8 +11,9 @@ DocumentRow {
     property bool withWarehouse: false
     readonly property string document: model.document
     readonly property string expires: model.expires_on || ""
-    readonly property bool expired: expires.length > 0 && expires < today
-    readonly property bool expiring: !expired && expires.length > 0 && expires <= soon
+    // Of a batch that is gone nothing expires.
+    readonly property bool expired: expires.length > 0 && expires < today && Number(model.on_hand || 0) > 0
+    readonly property bool expiring: !expired && expires.length > 0 && expires <= soon && Number(model.on_hand || 0) > 0
 
     objectName: "batch"
     title: model.name_text || ""
