@@ -153,7 +153,6 @@ public:
                        {"created_by", rep(buyer)},
                        {"occurred_at", at},
                        {"received_at", at},
-                       {"deadline", base::Instant{at.ms + 7'200'000}},
                        {"customer", sales_customer(buyer)},
                        {"customer_name", Value(customer_name(buyer))},
                        {"ship_by", base::Date{base::local_date(at, {}).days + static_cast<std::int32_t>(number % 7)}},

@@ -1,20 +1,19 @@
 import QtQuick
 
-// The saved views of the order queue: what each shows and in which order. What waits for the desk stands by its deadline: an order that
-// came late, out of a cellar, may be the most pressing one.
+// The saved views of the order queue: what each shows and in which order.
 QtObject {
     readonly property var all: [
         {
             value: "submitted",
             text: qsTr("To check"),
             states: ["submitted"],
-            order: "deadline"
+            order: "received_at"
         },
         {
             value: "second_check",
             text: qsTr("Second check"),
             states: ["second_check"],
-            order: "deadline"
+            order: "received_at"
         },
         {
             value: "approving",
