@@ -2,6 +2,7 @@
 
 #include "client/models/field_values.h"
 #include "shared/documents/order_change.h"
+#include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 
 #include <algorithm>
@@ -102,7 +103,9 @@ QVariantList ChangeForm::rows() const {
         rows.push_back(QVariantMap{
             {"id", id},
             {"product", q(line.values[order_kind::line_product].id().text())},
-            {"name", q(line.values[order_kind::line_name].text())},
+            {"name",
+             Text::called(q(line.values[order_kind::line_name].text()),
+                          form_->workspace()->title_of(documents::product::tag, line.values[order_kind::line_product].id()))},
             {"uom", q(line.values[order_kind::line_uom].text())},
             {"price", !shown.isEmpty() && !shown["price_text"].toString().isEmpty() ? shown["price_text"].toString()
                       : price.is_null()                                             ? QString()
@@ -123,7 +126,7 @@ QVariantList ChangeForm::rows() const {
         if (op["op"].toString() != QStringLiteral("add_line")) continue;
         rows.push_back(QVariantMap{{"id", op["id"]},
                                    {"product", op["product"]},
-                                   {"name", op["name"].toString().isEmpty() ? op["product_text"] : op["name"]},
+                                   {"name", Text::called(op["name"].toString(), op["product_text"].toString())},
                                    {"uom", op["uom"]},
                                    {"price", op["price_text"]},
                                    {"qty", op["qty"].toString()},

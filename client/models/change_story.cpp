@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/documents/order_change.h"
+#include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 #include "shared/registry/system_kinds.h"
 
@@ -61,6 +62,12 @@ public:
         if (line_ == nullptr) return QCoreApplication::translate("satchel::models::ChangeStory", "taken out");
         if (is("set_discount")) return Text::ratio(line_->values[order_kind::line_discount].ratio());
         return quantity(line_->values[order_kind::line_qty]);
+    }
+
+    QString called() const {
+        const auto& product = line_ != nullptr ? line_->values[order_kind::line_product] : op_.values[change_kind::op_product];
+        const auto today = product.is_null() ? QString() : workspace_.title_of(documents::product::tag, product.id());
+        return Text::called(q(op_.values[change_kind::op_name].text()), today);
     }
 
 private:
@@ -151,7 +158,7 @@ QVariantList ChangeStory::rows() const {
         const auto what = workspace_->say()(described.fields[change_kind::op_kind], line.values[change_kind::op_kind]);
         const bool clash = stale && op.now() != op.before();
         rows.push_back(QVariantMap{{"what", what},
-                                   {"name", q(line.values[change_kind::op_name].text())},
+                                   {"name", op.called()},
                                    {"before", op.before()},
                                    {"after", op.after()},
                                    {"now", clash ? op.now() : QString()},

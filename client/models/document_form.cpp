@@ -304,6 +304,7 @@ QVariantMap DocumentForm::line_values(const replica::DraftPart& part, std::size_
         one[q(field.name)] = typed ? QVariant(text) : to_variant(field, value);
         one[q(field.name) + "_text"] = text_of(field, value);
     }
+    if (one.contains("name")) one["name_text"] = Text::called(one["name_text"].toString(), one["product_text"].toString());
     return one;
 }
 

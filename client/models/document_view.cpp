@@ -155,6 +155,7 @@ QVariantMap DocumentView::lines() const {
             auto one = fields(groups[g].fields, line.values, false);
             const auto texts = fields(groups[g].fields, line.values, true);
             for (auto it = texts.begin(); it != texts.end(); ++it) one[it.key() + "_text"] = it.value();
+            if (one.contains("name")) one["name_text"] = Text::called(texts["name"].toString(), texts["product"].toString());
             one["id"] = q(line.id.text());
             list.push_back(one);
         }
@@ -180,13 +181,26 @@ DocumentView::Refusal DocumentView::refusal_of(const workflow::Transition& trans
     return {findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString(), missing};
 }
 
-/// A line of the document is chosen by what it says first.
+/// A line of the document is chosen by what it says first; where the document names several of what is asked for, it is one of these.
 QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
     auto info = field_info(asked, workspace_->registry(), workspace_->actor());
-    const auto& groups = described_->schema.main().groups;
-    if (asked.kind != schema::FieldKind::id || groups.empty()) return info;
-    info["type"] = QStringLiteral("choice");
-    info["choices"] = line_choices(*workspace_, described_->schema.main(), *image_);
+    const auto& main = described_->schema.main();
+    const auto choose = [&](const QVariantList& choices) {
+        info["type"] = QStringLiteral("choice");
+        info["choices"] = choices;
+    };
+    if (asked.kind == schema::FieldKind::id && !main.groups.empty()) choose(line_choices(*workspace_, main, *image_));
+    if (asked.kind != schema::FieldKind::reference) return info;
+    QVariantList named;
+    for (std::size_t i = 0; i < main.fields.size(); ++i) {
+        const auto& field = main.fields[i];
+        const auto& value = image_->values[i];
+        if (field.kind != schema::FieldKind::reference || field.target != asked.target || value.is_null()) continue;
+        named.push_back(
+            QVariantMap{{"value", q(value.id().text())}, {"text", workspace_->named_in_full(field.target, value.id())}});
+        if (field.name == asked.name) info["initial"] = q(value.id().text());
+    }
+    if (named.size() > 1) choose(named);
     return info;
 }
 

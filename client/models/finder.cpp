@@ -3,6 +3,9 @@
 #include "client/models/field_values.h"
 #include "client/models/reading_work.h"
 #include "client/models/rhythm.h"
+#include "client/replica/icu_transliterator.h"
+#include "client/replica/search_text.h"
+#include "shared/base/text.h"
 #include "shared/documents/customer.h"
 #include "shared/documents/expense_claim.h"
 #include "shared/documents/price.h"
@@ -78,6 +81,22 @@ QVariantMap shown_product(Prices& prices, const base::Id& id, base::Quantity qua
             {"price_text", prices.of(id, quantity)}};
 }
 
+/// From the start of a word, a syllable or a run of initials on; anywhere as it is written.
+bool holds(const std::string& text, const std::string& wanted, replica::Transliterator* pinyin) {
+    if (base::folded(text).find(wanted) != std::string::npos) return true;
+    replica::SearchText spelled;
+    replica::add_to_search(spelled, text, pinyin);
+    if ((' ' + spelled.initials).find(' ' + wanted) != std::string::npos) return true;
+    for (std::string_view rest = spelled.pinyin; !rest.empty();) {
+        std::string joined(rest);
+        joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+        if (joined.compare(0, wanted.size(), wanted) == 0) return true;
+        const auto blank = rest.find(' ');
+        rest = blank == std::string_view::npos ? std::string_view() : rest.substr(blank + 1);
+    }
+    return false;
+}
+
 }  // namespace
 
 Finder::Finder(QObject* parent) : QObject(parent) {
@@ -100,6 +119,25 @@ QVariant Finder::search(const QString& text, const QStringList& kinds, int limit
                                    {"title", q(hit.title)}});
     }
     return list;
+}
+
+void Finder::loadPinyin() {
+    if (pinyin_.valid()) return;
+    pinyin_ = std::async(std::launch::async,
+                         [] { return std::shared_ptr<replica::Transliterator>(replica::make_icu_transliterator()); });
+}
+
+QVariant Finder::named(const QString& typed, const QStringList& texts) {
+    loadPinyin();
+    const auto wanted = base::folded(base::trimmed(typed.toStdString()));
+    QVariantList found;
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        auto text = texts[i];
+        // "New: Order" is typed without the colon.
+        text.removeIf([](QChar c) { return c.isPunct(); });
+        if (holds(text.toStdString(), wanted, pinyin_.get().get())) found.push_back(static_cast<int>(i));
+    }
+    return found;
 }
 
 QVariant Finder::products(const QString& text, const QString& customer, int limit) {
@@ -230,6 +268,8 @@ QVariant Finder::stock(const QString& product, const QString& qty, const QString
     const auto content = documents::price::content_of(read.image(), uom.isEmpty() ? own : uom.toStdString());
     const auto wanted = base::parse_scaled(qty.toStdString(), base::quantity_digits);
     const bool lacking = content && wanted && documents::price::in_own_units({*wanted}, *content).milli > milli;
+    // What nobody has touched for a month still holds as of when the server was last heard.
+    as_of.ms = std::max(as_of.ms, workspace_->told_at().ms);
     return QVariantMap{{"available_text", Text::quantity({milli})},
                        {"uom", q(own)},
                        {"as_of_text", Text::instant(as_of, workspace_->now(), workspace_->zone())},

@@ -75,6 +75,8 @@ QStringList columns_of(const registry::DocumentKind& kind) {
     for (const auto& column : kind.schema.columns) names << column_name(column);
     if (!names.isEmpty()) return names;
     const auto take = [&](const schema::Field& field) {
+        // Whom the title names by a copy of the name needs no column of its own.
+        if (field.name + "_name" == kind.schema.title) return;
         if (static_cast<std::size_t>(names.size()) < max_columns && !names.contains(q(field.name))) names += q(field.name);
     };
     if (!kind.schema.series.prefix.empty()) take(fields[common::no]);

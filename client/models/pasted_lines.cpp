@@ -1,9 +1,12 @@
 #include "client/models/pasted_lines.h"
 
 #include "client/models/field_values.h"
+#include "shared/documents/price.h"
+#include "shared/documents/product.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -52,6 +55,14 @@ const schema::Field* first_of(const schema::LineGroup& group, schema::FieldKind 
     const auto found = std::find_if(group.fields.begin(), group.fields.end(),
                                     [&](const schema::Field& field) { return is_typed(field) && field.kind == kind; });
     return found == group.fields.end() ? nullptr : &*found;
+}
+
+/// "3 箱", as people write it in one cell: the number, and the unit if a line of this group has one.
+std::pair<QString, QString> quantity_of(const QString& cell) {
+    static const QRegularExpression form(QStringLiteral("^([\\d,.，．]+)\\s*(\\D*)$"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    const auto match = form.match(cell);
+    return match.hasMatch() ? std::pair(match.captured(1), match.captured(2)) : std::pair(cell, QString());
 }
 
 bool is_blank(const QStringList& cells) {
@@ -119,7 +130,9 @@ PastedLines::Named PastedLines::named(schema::Tag target, const QString& cell) c
     std::vector<base::Id> exact;
     const auto hits = workspace_->view().search(cell.toStdString(), {target}, looked_at);
     for (const auto& hit : hits) {
-        could_be << q(hit.title);
+        const auto in_full = workspace_->title_of(target, hit.document.id);
+        could_be << in_full;
+        if (in_full == cell) return {hit.document.id, {}};
         if (q(hit.title) == cell) exact.push_back(hit.document.id);
     }
     if (exact.size() == 1) return {exact.front(), {}};
@@ -140,6 +153,12 @@ void PastedLines::put(QVariantMap& row, const schema::Field& field, const QStrin
         values[q(field.name)] = q(found.id.text());
         if (row["title"].toString().isEmpty()) row["title"] = workspace_->title_of(field.target, found.id);
     } else if (!from_variant(field, cell)) {
+        const auto [number, unit] = quantity_of(cell);
+        if (field.kind == schema::FieldKind::quantity && !unit.isEmpty() && from_variant(field, number)) {
+            put(row, field, number);
+            put_unit(row, unit);
+            return;
+        }
         row["problem"] = tr("%1: “%2” cannot be read.").arg(label(field.label), cell);
         return;
     } else {
@@ -147,6 +166,20 @@ void PastedLines::put(QVariantMap& row, const schema::Field& field, const QStrin
         if (field.kind == schema::FieldKind::quantity && row["qty"].toString().isEmpty()) row["qty"] = cell;
     }
     row["values"] = values;
+}
+
+void PastedLines::put_unit(QVariantMap& row, const QString& unit) const {
+    auto values = row["values"].toMap();
+    if (values.contains("uom")) return;
+    values["uom"] = unit;
+    row["values"] = values;
+}
+
+/// Whether what the row is about comes in this unit.
+bool PastedLines::comes_in(const QVariantMap& row, const QString& unit) const {
+    const auto id = base::Id::parse(row["values"].toMap()["product"].toString().toStdString());
+    const auto read = id ? workspace_->view().reader().read({documents::product::tag, *id, 0}) : registry::Read();
+    return read && documents::price::content_of(read.image(), unit.toStdString()).has_value();
 }
 
 QVariantMap PastedLines::row(const schema::LineGroup& group, const QStringList& cells, const QList<int>& columns) const {
@@ -172,9 +205,12 @@ QVariantMap PastedLines::unlabelled_row(const schema::LineGroup& group, const QS
                 row = tried;
             else if (problem.isEmpty())
                 problem = tried["problem"].toString();
-        } else if (quantity != nullptr && from_variant(*quantity, cell)) {
-            put(row, *quantity, cell);
+        } else if (!row["qty"].toString().isEmpty()) {
+            // A unit may stand beside the number; a price may as well.
+            if (!row["values"].toMap().contains("uom") && comes_in(row, cell)) put_unit(row, cell);
             break;
+        } else if (quantity != nullptr && from_variant(*quantity, quantity_of(cell).first)) {
+            put(row, *quantity, cell);
         }
     }
     if (!row.contains("title")) row["problem"] = problem;
@@ -204,6 +240,10 @@ QVariant PastedLines::read(const QString& kind, const QString& group, const QStr
             if (wanted && one["problem"].toString().isEmpty() && !one["values"].toMap().contains(q(field.name)))
                 one["problem"] = tr("%1 is missing.").arg(label(field.label));
         }
+        const auto unit = one["values"].toMap()["uom"].toString();
+        if (one["problem"].toString().isEmpty() && !unit.isEmpty() && !comes_in(one, unit))
+            one["problem"] = tr("%1 does not come in “%2”.").arg(one["title"].toString(), unit);
+        if (!unit.isEmpty()) one["qty"] = one["qty"].toString() + " " + unit;
         one["number"] = static_cast<int>(i + 1);
         one["cells"] = cells[i].join('\t');
         good += one["problem"].toString().isEmpty() ? 1 : 0;

@@ -21,7 +21,8 @@ public:
     Q_INVOKABLE QString clipboard() const;
     /// {rows: [{number, cells, values, title, qty, problem}], good, left_out} for a kind's line group: `values` are for DocumentForm::addLine,
     /// `problem` is empty where the row was understood; `left_out`: how many rows there were beyond max_rows. A first row of captions (or names of fields) says which column is which;
-    /// without one, what a row is about is the first cell that names it, by code or by name, and its quantity the next number.
+    /// without one, what a row is about is the first cell that names it, by code or by name, and its quantity the next number, with a unit
+    /// behind it ("3 箱") or beside it.
     Q_INVOKABLE QVariant read(const QString& kind, const QString& group, const QString& text) const;
 
 signals:
@@ -36,6 +37,8 @@ private:
     QVariantMap row(const schema::LineGroup& group, const QStringList& cells, const QList<int>& columns) const;
     QVariantMap unlabelled_row(const schema::LineGroup& group, const QStringList& cells) const;
     void put(QVariantMap& row, const schema::Field& field, const QString& cell) const;
+    void put_unit(QVariantMap& row, const QString& unit) const;
+    bool comes_in(const QVariantMap& row, const QString& unit) const;
 
     QPointer<Workspace> workspace_;
 };

@@ -135,6 +135,10 @@ QString Text::ago(base::Instant instant, base::Instant now) {
     return tr("%n day(s) ago", nullptr, static_cast<int>(minutes / (24 * 60)));
 }
 
+QString Text::called(const QString& name, const QString& today) {
+    return today.startsWith(name) ? today : name;
+}
+
 QString Text::bytes(quint64 bytes) {
     return QLocale(QLocale::English).formattedDataSize(static_cast<qint64>(bytes), 1, QLocale::DataSizeTraditionalFormat);
 }

@@ -49,6 +49,9 @@ public:
     /// "3 分钟前": how old what is shown is.
     static QString ago(base::Instant instant, base::Instant now);
     static QString bytes(quint64 bytes);
+    /// A name as it was copied when something was written; as much as it says today where that begins with it: goods of one name differ by
+    /// their specification.
+    static QString called(const QString& name, const QString& today);
     /// 壹万贰仟叁佰元整: amounts on business papers.
     static QString capital_money(base::Money money);
 

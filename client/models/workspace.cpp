@@ -174,6 +174,10 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
     const auto& text = read->values[index.value_or(schema::common::no)].text();
     const auto& shown = text.empty() ? read->values[schema::common::no].text() : text;
     const auto subject = described->schema.main().index_of(std::string_view("subject"));
+    const auto spec = described->schema.main().index_of(std::string_view("spec"));
+    // Goods of one name differ by their specification.
+    if (spec && !read->values[*spec].text().empty() && shown.find(read->values[*spec].text()) == std::string::npos)
+        return q(shown + " " + read->values[*spec].text());
     // What has neither name nor number is known by what it stands beside.
     if (!shown.empty() || described->subjects.empty() || !subject) return q(shown);
     return title_of(static_cast<schema::Tag>(read->values[*subject - 1].integer()), read->values[*subject].id());

@@ -77,6 +77,8 @@ public:
     qreal progress() const;
     QString progress_text() const;
     QString synced_text() const;
+    /// As of when this device knows what the server knows; 0: never.
+    base::Instant told_at() const;
     QString ready_text() const;
     QString last_problem_text() const;
     QString cursor_text() const;

@@ -106,6 +106,10 @@ QString Workspace::synced_text() const {
     return tr("As of %1").arg(Text::instant(state_.synced_at, now(), zone()));
 }
 
+base::Instant Workspace::told_at() const {
+    return host_->status().state == link::LinkState::live ? now() : state_.synced_at;
+}
+
 QString Workspace::ready_text() const {
     if (!state_.ready) {
         return state_.synced_at.ms == 0 ? tr("Not ready to leave: your data is not here yet")

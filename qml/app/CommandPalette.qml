@@ -19,42 +19,51 @@ Sheet {
     // What is searched besides customers and products.
     readonly property var papers: Array.from(workspace.searchedKinds()).filter(kind => kind !== "customer" && kind !== "product")
     readonly property var entries: {
-        const wanted = typed.trim().toLowerCase();
-        const matches = text => wanted.length === 0 || text.toLowerCase().includes(wanted);
-        // Whom people mean by a name comes before all that was ever written for them.
-        const found = wanted.length === 0 ? [] : [...finder.search(wanted, ["customer"], 4), ...finder.search(wanted, ["product"], 3), ...finder.search(wanted, palette.papers, 12)];
-        const documents = found.map(hit => ({
-                    what: "document",
-                    kind: hit.kind,
-                    key: hit.document,
-                    text: hit.title || hit.no || hit.kindLabel,
-                    subtitle: Words.joined([hit.kindLabel, hit.title ? hit.no : ""], " · "),
-                    icon: hit.kind === "customer" ? "shop" : hit.kind === "product" ? "box-seam" : "file-earmark-text"
-                }));
-        const begun = beginnings.filter(one => matches(qsTr("New: %1").arg(one.label))).map(one => ({
-                    what: "new",
-                    kind: one.name,
-                    key: one.name,
-                    text: qsTr("New: %1").arg(one.label),
-                    subtitle: "",
-                    icon: "plus-lg"
-                }));
-        const went = places.filter(one => matches(one.text)).map(one => ({
+        const wanted = typed.trim();
+        const found = (kinds, limit) => wanted.length === 0 ? [] : Array.from(finder.search(wanted, kinds, limit)).map(palette.told);
+        const named = (list, textOf, toldAs) => {
+            const texts = list.map(textOf);
+            const at = wanted.length === 0 ? texts.map((text, index) => index) : Array.from(finder.named(wanted, texts));
+            return at.map(index => toldAs(list[index], texts[index]));
+        };
+        const went = named(places, one => one.text, (one, text) => ({
                     what: "place",
                     kind: "",
                     key: one.key,
-                    text: one.text,
+                    text: text,
                     subtitle: qsTr("Go there"),
                     icon: one.icon
                 }));
-        return [...documents, ...went, ...begun].slice(0, 20);
+        const begun = named(beginnings, one => qsTr("New: %1").arg(one.label), (one, text) => ({
+                    what: "new",
+                    kind: one.name,
+                    key: one.name,
+                    text: text,
+                    subtitle: "",
+                    icon: "plus-lg"
+                }));
+        // Whom and what people mean by a name comes before the places, and these before all that was ever written.
+        return [...found(["customer"], 4), ...found(["product"], 3), ...went, ...begun, ...found(palette.papers, 12)];
     }
 
     signal picked(string kind, string document)
     signal go(string place)
     signal compose(string kind)
 
+    function told(hit: var): var {
+        const title = hit.kind === "product" ? workspace.titleOf(hit.kind, hit.document) : hit.title;
+        return {
+            what: "document",
+            kind: hit.kind,
+            key: hit.document,
+            text: title || hit.no || hit.kindLabel,
+            subtitle: Words.joined([hit.kindLabel, hit.title ? hit.no : ""], " · "),
+            icon: hit.kind === "customer" ? "shop" : hit.kind === "product" ? "box-seam" : "file-earmark-text"
+        };
+    }
+
     function summon(): void {
+        finder.loadPinyin();
         typed = "";
         search.text = "";
         open();

@@ -32,8 +32,11 @@ QtObject {
     function setFocus(line: string, field: string, cursor: int): void {
     }
 
+    // As the document says, where what is asked is one of what it names.
     function clear(): void {
-        values = ({});
+        values = asks.filter(one => one.initial).reduce((all, one) => Object.assign(all, {
+                [one.name]: one.initial
+            }), {});
         texts = ({});
     }
 }

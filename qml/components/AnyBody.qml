@@ -24,6 +24,13 @@ Column {
         (scanner.item as ScanField)?.takeFocus();
     }
 
+    // Whether it stands above as the title, or is a name copied from what is still called so.
+    function told(field: var): bool {
+        const text = view.texts[field.name] || "";
+        const whole = field.name.endsWith("_name") ? view.texts[field.name.slice(0, -5)] || "" : "";
+        return text === view.title || text.length > 0 && whole.startsWith(text);
+    }
+
     // What a change does is told as a difference.
     function groups(goods: bool): var {
         const ops = view.kind === "order_change" ? "ops" : "";
@@ -148,8 +155,7 @@ Column {
 
         Facts {
             width: parent.width
-            // Not again what stands above as its title.
-            rows: (body.info.beyond || []).concat(body.info.fields || []).filter(field => !Words.pictured(field) && body.view.texts[field.name] !== body.view.title).map(field => ({
+            rows: (body.info.beyond || []).concat(body.info.fields || []).filter(field => !Words.pictured(field) && !body.told(field)).map(field => ({
                         label: field.label,
                         value: body.view.texts[field.name],
                         money: field.type === "money" || field.type === "price",
@@ -197,6 +203,17 @@ Column {
         wanted: body.view.kind === "order_change"
 
         ChangeRows {
+            width: body.width
+            workspace: body.workspace
+            view: body.view
+            onOpen: (kind, document) => body.open(kind, document)
+        }
+    }
+    Optional {
+        width: body.width
+        wanted: body.view.kind === "customer_merge"
+
+        MergeSides {
             width: body.width
             workspace: body.workspace
             view: body.view

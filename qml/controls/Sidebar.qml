@@ -34,6 +34,7 @@ Rectangle {
         width: parent.width - 2 * x
     }
     Flickable {
+        id: list
         anchors.top: head.bottom
         anchors.bottom: foot.top
         anchors.topMargin: Theme.gap8
@@ -60,6 +61,11 @@ Rectangle {
                 }
             }
         }
+    }
+    Divider {
+        anchors.bottom: foot.top
+        width: parent.width
+        visible: list.contentHeight > list.height
     }
     Column {
         id: foot

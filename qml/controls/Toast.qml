@@ -79,36 +79,38 @@ T.Popup {
                 color: Theme.colors.inverseText
                 Accessible.ignored: true
             }
-            T.AbstractButton {
-                id: button
-                objectName: "toastAction"
-                anchors.verticalCenter: parent.verticalCenter
-                visible: text.length > 0
-                text: toast.actionText
-                implicitWidth: word.implicitWidth + 24
-                implicitHeight: 48
-                Accessible.role: Accessible.Button
-                Accessible.name: text
-                onClicked: {
-                    toast.action();
-                    toast.close();
+        }
+        T.AbstractButton {
+            id: button
+            objectName: "toastAction"
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.gap4
+            visible: text.length > 0
+            text: toast.actionText
+            implicitWidth: word.implicitWidth + 24
+            implicitHeight: 48
+            Accessible.role: Accessible.Button
+            Accessible.name: text
+            onClicked: {
+                toast.action();
+                toast.close();
+            }
+            contentItem: Item {
+                Label {
+                    id: word
+                    anchors.centerIn: parent
+                    text: button.text
+                    weight: Theme.strong
+                    color: Theme.colors.inverseAccent
+                    Accessible.ignored: true
                 }
-                contentItem: Item {
-                    Label {
-                        id: word
-                        anchors.centerIn: parent
-                        text: button.text
-                        weight: Theme.strong
-                        color: Theme.colors.inverseAccent
-                        Accessible.ignored: true
-                    }
-                }
-                background: Item {
-                    FocusRing {
-                        shown: button.visualFocus
-                        gap: -8
-                        border.color: Theme.colors.inverseAccent
-                    }
+            }
+            background: Item {
+                FocusRing {
+                    shown: button.visualFocus
+                    gap: -8
+                    border.color: Theme.colors.inverseAccent
                 }
             }
         }

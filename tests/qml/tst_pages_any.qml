@@ -103,6 +103,49 @@ Item {
             sound();
         }
 
+        // Two that may be one customer stand side by side, and whichever is taken stays.
+        function test_two_customers_are_compared_data() {
+            return widths();
+        }
+        function test_two_customers_are_compared(data) {
+            department.put("customer", "twin", {
+                no: "C-000002",
+                name: "华联",
+                industry: "零售",
+                owner: department.id("rep"),
+                team: department.id("team"),
+                status: "active"
+            });
+            department.put("customer_merge", "proposal", {
+                state: "proposed",
+                keep: department.id("shop"),
+                drop: department.id("twin"),
+                drop_name: "华联",
+                keep_name: "华联超市",
+                team: department.id("team")
+            });
+            department.order(3, 0);
+            make(detail, "clerk", {
+                kind: "customer_merge",
+                document: department.id("proposal")
+            }, data);
+            const sides = find("sides");
+            tryVerify(() => sides.rows.some(row => row.label === "Number" && row.left === "C-000001" && row.right === "C-000002"), 20000);
+            // What hangs on each is known, and what only one of them says.
+            tryVerify(() => sides.rows.some(row => row.label === "Orders" && row.left.length > 0 && !row.right), 20000);
+            verify(sides.rows.some(row => row.label === "Industry" && !row.left && row.right === "零售"));
+            // The step itself offers these two and no other, beginning with the one that is proposed to stay.
+            const asked = sides.view.actions.find(action => action.name === "merge").asks[0];
+            compare(asked.initial, department.id("shop"));
+            compare(asked.choices.map(one => one.value).sort().join(), [department.id("shop"), department.id("twin")].sort().join());
+            sound();
+            press(find("keep-" + department.id("twin")));
+            tryVerify(() => sides.view.state.name === "merged", 20000);
+            compare(sides.view.values.keep, department.id("twin"));
+            verify(!sides.deciding);
+            sound();
+        }
+
         // On a desk: a table, and the one under the cursor beside it.
         function test_a_desk_has_a_table() {
             make(list, "finance", {

@@ -1824,6 +1824,61 @@
         </message>
     </context>
     <context>
+        <name>MergeSides</name>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Contacts</source>
+            <translation>联系人</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>Orders</source>
+            <translation>订单</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>负责人</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open %1</source>
+            <translation>打开%1</translation>
+        </message>
+        <message>
+            <source>Keep %1</source>
+            <translation>保留%1</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>两家对照</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <source>Stays</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>Goes into it</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留这家</translation>
+        </message>
+    </context>
+    <context>
         <name>MessagesPage</name>
         <message>
             <source>Messages</source>
@@ -4460,6 +4515,10 @@
         <message>
             <source>%1 is missing.</source>
             <translation>缺少%1。</translation>
+        </message>
+        <message>
+            <source>%1 does not come in “%2”.</source>
+            <translation>%1没有“%2”这个单位。</translation>
         </message>
     </context>
     <context>

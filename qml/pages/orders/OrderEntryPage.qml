@@ -207,7 +207,8 @@ FocusScope {
         }
     }
     Shortcut {
-        sequence: "Ctrl+Shift+V"
+        // A field that has the focus takes the first of them for itself.
+        sequences: ["Ctrl+V", "Ctrl+Shift+V"]
         enabled: page.visible && page.customer.length > 0
         onActivated: page.paste()
     }

@@ -24,6 +24,8 @@ private slots:
         models::set_language(models::Language::english);
         desk_ = std::make_unique<Desk>();
         desk_->wide_order(3);  // P100 to P102
+        for (const char* spec : {"330ml", "2L"})
+            desk_->put("product", spec, {{"sku", spec}, {"name", "雪碧"}, {"spec", spec}, {"uom", "箱"}, {"active", true}});
     }
     void cleanupTestCase() { models::set_language(models::Language::chinese); }
 
@@ -62,8 +64,17 @@ private slots:
         QTest::newRow("unknown") << "P9\t1\nP1\t1" << QStringList{"“P9” is not known here.", "可乐 x 1"};
         QTest::newRow("a number finds nothing by a part of it") << "102\t1" << QStringList{"“102” is not known here."};
         QTest::newRow("several") << "商品\t1" << QStringList{"could be"};
+        QTest::newRow("several of one name") << "雪碧\t1" << QStringList{"雪碧 2L"};
+        QTest::newRow("one of them by its specification") << "雪碧 2L\t1" << QStringList{"雪碧 2L x 1"};
         QTest::newRow("no quantity") << "P1" << QStringList{"Quantity is missing."};
         QTest::newRow("a quantity that is none") << "SKU\tQuantity\nP1\tmany" << QStringList{"Quantity: “many” cannot be read."};
+        QTest::newRow("a unit behind the number") << "P1\t3 箱\nP2\t1,200箱" << QStringList{"可乐 x 3 箱", "绿茶 x 1,200 箱"};
+        QTest::newRow("a unit beside the number") << "P1\t3\t箱\t36.00" << QStringList{"可乐 x 3 箱"};
+        QTest::newRow("a note beside the number") << "P1\t3\t急单" << QStringList{"可乐 x 3"};
+        QTest::newRow("a unit in a column of quantities") << "编码\t数量\nP1\t3箱" << QStringList{"可乐 x 3 箱"};
+        QTest::newRow("a column of units") << "编码\t数量\t单位\nP1\t3\t箱\nP2\t4\t桶"
+                                           << QStringList{"可乐 x 3 箱", "绿茶 does not come in “桶”."};
+        QTest::newRow("a unit in which it does not come") << "P1\t3 桶" << QStringList{"可乐 does not come in “桶”."};
         QTest::newRow("captions without a product") << "Quantity\n5" << QStringList{"Product is missing."};
     }
     void rows() {

@@ -19,6 +19,32 @@ using models::Text;
 class TestModelsText : public QObject {
     Q_OBJECT
 private slots:
+    void names_are_told_as_they_were_written_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("today");
+        QTest::addColumn<QString>("called");
+        QTest::newRow("with what tells it from others") << "雪碧"
+                                                        << "雪碧 2L"
+                                                        << "雪碧 2L";
+        QTest::newRow("the same") << "雪碧"
+                                  << "雪碧"
+                                  << "雪碧";
+        QTest::newRow("called something else since") << "雪碧"
+                                                     << "七喜 2L"
+                                                     << "雪碧";
+        QTest::newRow("not held here") << "雪碧"
+                                       << ""
+                                       << "雪碧";
+        QTest::newRow("not copied yet") << ""
+                                        << "雪碧 2L"
+                                        << "雪碧 2L";
+    }
+    void names_are_told_as_they_were_written() {
+        QFETCH(QString, name);
+        QFETCH(QString, today);
+        QTEST(Text::called(name, today), "called");
+    }
+
     void money_data() {
         QTest::addColumn<qint64>("fen");
         QTest::addColumn<QString>("text");
