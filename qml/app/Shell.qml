@@ -145,6 +145,8 @@ FocusScope {
         while (stack.depth > 1)
             pop();
         shell.place = place;
+        // Whoever goes somewhere works there: the next key is for its list.
+        stack.currentItem.forceActiveFocus();
     }
 
     // Who leaves a form is not in the middle of it any more: it does not open by itself at the next start.

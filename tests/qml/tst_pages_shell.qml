@@ -59,6 +59,21 @@ Item {
             compare(lists.document, open);
         }
 
+        // Whoever presses a place goes on with the keys in what it shows.
+        function test_a_place_takes_the_keys() {
+            department.order(3, 0);
+            department.order(4, 0);
+            start("clerk", 1280);
+            press(find("place-customers"));
+            tryVerify(() => page.place === "customers", 20000);
+            press(find("place-orders"));
+            const table = find("table");
+            tryVerify(() => table.count === 2 && table.activeFocus, 20000);
+            const before = table.currentIndex;
+            keyClick(Qt.Key_Down);
+            tryVerify(() => table.currentIndex === before + 1, 20000);
+        }
+
         // Any place, document or beginning, by a few letters.
         function test_ctrl_k_goes_anywhere() {
             department.order(3, 0);
