@@ -69,7 +69,8 @@ std::vector<replica::Query> AgeingList::counted_queries() const {
 bool AgeingList::count_row(std::size_t, const replica::Row& row) {
     const auto today = base::local_date(workspace()->now(), workspace()->zone());
     const auto due = row.values[1].is_null() ? today : row.values[1].date();
-    counting_[row.values[0].id()][static_cast<std::size_t>(ageing::bucket_of(due, today))] += row.values[2].integer();
+    counting_[workspace()->merged_customers().kept(row.values[0].id())]
+             [static_cast<std::size_t>(ageing::bucket_of(due, today))] += row.values[2].integer();
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "client/models/document_list.h"
 
 #include "client/models/field_values.h"
+#include "shared/documents/customer.h"
 
 #include <algorithm>
 
@@ -39,6 +40,14 @@ std::optional<replica::Op> op_of(const QString& text) {
         {"empty", replica::Op::is_empty}, {"set", replica::Op::is_set}};
     const auto at = ops.find(text);
     return at != ops.end() ? std::optional(*at) : std::nullopt;
+}
+
+/// Its own field of customers, or the document beside which it stands, which may be one.
+bool names_customer(const registry::DocumentKind& kind, std::size_t index) {
+    const auto& field = kind.schema.main().fields[index];
+    const auto& beside = kind.subjects;
+    return (field.kind == schema::FieldKind::reference && field.target == documents::customer::tag) ||
+           (field.name == "subject" && std::find(beside.begin(), beside.end(), documents::customer::tag) != beside.end());
 }
 
 }  // namespace
@@ -126,6 +135,8 @@ std::optional<std::vector<replica::Filter>> DocumentList::filters_of(const regis
         } else {
             one.value = convert(filter["value"]);
         }
+        if (one.op == replica::Op::equal && !one.value.is_null() && names_customer(kind, *index))
+            one = workspace_->merged_customers().named_by(*index, one.value.id());
         all.push_back(std::move(one));
     }
     return all;

@@ -156,7 +156,7 @@ QVariant Finder::usualItems(const QString& customer, int limit, const QString& e
     if (workspace_ == nullptr) return list;
     constexpr std::size_t orders_looked_at = 20;
     replica::Query query{.kind = order_kind::tag, .columns = {{.index = schema::common::occurred_at}}};
-    query.filters = {{.field = {.index = order_kind::customer}, .value = id_of(customer)}};
+    query.filters = {workspace_->merged_customers().named_by(order_kind::customer, id_of(customer))};
     const auto page = workspace_->view().page(query, std::nullopt, orders_looked_at);
     if (!page) return list;
     const auto excepted = id_of(except);
@@ -199,7 +199,7 @@ QVariant Finder::rhythm(const QString& customer) {
     constexpr std::array bought_nothing = {"draft", "returned", "rejected", "cancelled"};
     replica::Query query{.kind = order_kind::tag,
                          .columns = {{.index = schema::common::occurred_at}, {.index = schema::common::state}}};
-    query.filters = {{.field = {.index = order_kind::customer}, .value = id_of(customer)}};
+    query.filters = {workspace_->merged_customers().named_by(order_kind::customer, id_of(customer))};
     const auto page = workspace_->view().page(query, std::nullopt, orders_looked_at);
     if (!page) return QVariantMap();
     std::vector<base::Date> days;

@@ -217,7 +217,7 @@ Paper statement_paper(Workspace& workspace, Writer& w, const base::Id& of) {
                        {Words::tr("Open"), 28, true}};
     constexpr std::size_t most = 1'000;
     replica::Query query{.kind = invoice::tag};
-    query.filters = {{.field = {.index = invoice::customer}, .value = of}};
+    query.filters = {workspace.merged_customers().named_by(invoice::customer, of)};
     query.newest_first = false;
     const auto page = workspace.view().page(query, std::nullopt, most);
     std::int64_t open = 0;

@@ -2,6 +2,7 @@
 
 #include "client/link/replica_host.h"
 #include "client/models/differences.h"
+#include "client/models/merged_customers.h"
 #include "client/models/text.h"
 
 #include <QObject>
@@ -150,6 +151,7 @@ public:
     const registry::Actor& actor() const { return actor_; }
     /// The organisation's working time.
     const workflow::Calendar& calendar();
+    const MergedCustomers& merged_customers();
     QString title_of(schema::Tag kind, const base::Id& id);
     /// As another document names it: with its number before its title where there are many of one title, as of orders of one customer.
     QString named_in_full(schema::Tag kind, const base::Id& id);
@@ -188,6 +190,7 @@ private:
     QTimer refresh_;
     QString day_;
     std::optional<workflow::Calendar> calendar_;
+    std::optional<MergedCustomers> merged_;
     int choices_ = 0;
     bool online_ = false;
     QString last_problem_;

@@ -88,6 +88,37 @@ private slots:
         order_ = {};
     }
 
+    /// Documents go on naming the archive they were written for: whoever asks for a customer's means those of all that were merged into it.
+    void merged_customers_owe_together() {
+        const auto archive = [&](const char* name, const char* into) {
+            desk_->put(
+                "customer", name,
+                {{"name", name}, {"owner", desk_->id("rep")}, {"team", desk_->id("team")}, {"merged_into", desk_->id(into)}});
+        };
+        archive("twin", "shop");
+        archive("twin of the twin", "twin");
+        invoice("1", "shop", 1, 10'000);
+        invoice("2", "twin", 1, 20'000);
+        invoice("3", "twin of the twin", 1, 30'000);
+        const auto list = ageing();
+        QTRY_COMPARE_WITH_TIMEOUT(list->rowCount(), 1, patience_ms);
+        QCOMPARE(row(*list, 0)["customer"].toString(), desk_->text("shop"));
+        QCOMPARE(row(*list, 0)["total_text"].toString(), QString("600.00"));
+        QCOMPARE(found(list->filters(desk_->text("shop"), {})), 3);
+        QCOMPARE(found(list->filters(desk_->text("twin"), {})), 2);
+        // Beside the customer as well.
+        const QVariantMap beside{{"field", "subject"}, {"op", "="}, {"value", desk_->text("shop")}};
+        QCOMPARE(found(QVariantList{beside}), 3);
+        // As it never should be: it ends all the same.
+        archive("one", "shop");
+        archive("other", "one");
+        archive("one", "other");
+        desk_->sync("finance");
+        const auto& merged = desk_->as("finance").merged_customers();
+        QVERIFY(merged.all_of(desk_->id("one")).size() <= 2);
+        QVERIFY(!merged.kept(desk_->id("one")).is_null());
+    }
+
     void money_has_an_age_data() {
         QTest::addColumn<int>("late");
         QTest::addColumn<QString>("band");
