@@ -10,6 +10,7 @@
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
+#include <array>
 
 namespace satchel::models {
 
@@ -181,7 +182,8 @@ DocumentView::Refusal DocumentView::refusal_of(const workflow::Transition& trans
     return {findings.isEmpty() ? Text::problem("not_allowed") : findings.last().toMap()["text"].toString(), missing};
 }
 
-/// A line of the document is chosen by what it says first; where the document names several of what is asked for, it is one of these.
+/// A line of the document is chosen by what it says first; where the document names several of what is asked for, it is one of these. What
+/// it says already is proposed; not a number, which may count something else here.
 QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
     auto info = field_info(asked, workspace_->registry(), workspace_->actor());
     const auto& main = described_->schema.main();
@@ -189,6 +191,12 @@ QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
         info["type"] = QStringLiteral("choice");
         info["choices"] = choices;
     };
+    const auto own = main.index_of(std::string_view(asked.name));
+    const bool told = own && main.fields[*own].kind == asked.kind && !image_->values[*own].is_null();
+    constexpr std::array proposed = {schema::FieldKind::text, schema::FieldKind::choice, schema::FieldKind::date,
+                                     schema::FieldKind::reference};
+    if (told && std::find(proposed.begin(), proposed.end(), asked.kind) != proposed.end())
+        info["initial"] = to_variant(asked, image_->values[*own]);
     if (asked.kind == schema::FieldKind::id && !main.groups.empty()) choose(line_choices(*workspace_, main, *image_));
     if (asked.kind != schema::FieldKind::reference) return info;
     QVariantList named;
@@ -198,7 +206,6 @@ QVariantMap DocumentView::asked_info(const schema::Field& asked) const {
         if (field.kind != schema::FieldKind::reference || field.target != asked.target || value.is_null()) continue;
         named.push_back(
             QVariantMap{{"value", q(value.id().text())}, {"text", workspace_->named_in_full(field.target, value.id())}});
-        if (field.name == asked.name) info["initial"] = q(value.id().text());
     }
     if (named.size() > 1) choose(named);
     return info;
@@ -261,7 +268,8 @@ QVariantList DocumentView::proof() const {
 }
 
 /// `again`: an earlier decision that came too late. It needs nobody once this one is saved.
-void DocumentView::save(schema::Command command, const QString& action, qint64 again, std::optional<replica::Seen> seen) {
+void DocumentView::save(std::vector<schema::Command> commands, const QString& action, qint64 again,
+                        std::optional<replica::Seen> seen) {
     QPointer<DocumentView> self(this);
     const auto done = [self, action, again](qint64 no, const QVariantList&, const QString& problem) {
         if (!self) return;
@@ -272,7 +280,7 @@ void DocumentView::save(schema::Command command, const QString& action, qint64 a
             emit self->refused(problem);
         }
     };
-    workspace_->save({std::move(command)}, done, {}, std::move(seen));
+    workspace_->save(std::move(commands), done, {}, std::move(seen));
 }
 
 void DocumentView::act(const QString& action, const QString& reason, const QStringList& marks, const QVariantMap& answers) {
@@ -288,20 +296,35 @@ void DocumentView::act(const QString& action, const QString& reason, const QStri
     base::Value::List list;
     for (const auto& mark : marks) list.emplace_back(mark.toStdString());
     if (!list.empty()) arguments.push_back({"marks", std::move(list)});
-    save(schema::act(key_.kind, key_.id, action.toStdString(), std::move(arguments)), action);
+    save({schema::act(key_.kind, key_.id, action.toStdString(), std::move(arguments))}, action);
+}
+
+void DocumentView::write(const QVariantMap& values) {
+    if (image_ == nullptr) return;
+    const auto& main = described_->schema.main();
+    std::vector<schema::Command> commands;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        const auto index = main.index_of(std::string_view(it.key().toStdString()));
+        if (!index) return emit refused(Text::problem("field_unknown"));
+        const auto& field = main.fields[*index];
+        auto value = from_variant(field, it.value());
+        if (!value) return emit refused(label(field.label) + ": " + Text::misfit(field, q(value.error().code)));
+        commands.push_back(schema::set({key_.kind, key_.id, 0}, field.tag, image_->values[*index], std::move(*value)));
+    }
+    save(std::move(commands), {});
 }
 
 void DocumentView::decide(const QString& decision, const QString& reason) {
     const auto* task = approval_ ? task_for(*workspace_, *approval_) : nullptr;
     if (task == nullptr) return emit refused(Text::problem("task_not_yours"));
-    save(models::decision(workspace_->registry(), *approval_, *task, *image_, decision.toStdString(),
-                          reason.trimmed().toStdString()),
+    save({models::decision(workspace_->registry(), *approval_, *task, *image_, decision.toStdString(),
+                           reason.trimmed().toStdString())},
          decision, stale().value("no").toLongLong(), replica::Seen{.document = key_, .image = *image_});
 }
 
 void DocumentView::choose(const QString& conflict, const QString& action) {
     const auto id = base::Id::parse(conflict.toStdString());
-    if (image_ != nullptr && id) save(choice(*id, action), action);
+    if (image_ != nullptr && id) save({choice(*id, action)}, action);
 }
 
 void DocumentView::comment(const QString& text) {
@@ -310,10 +333,10 @@ void DocumentView::comment(const QString& text) {
     const auto& shape = kind->schema.main();
     const auto tag = [&](std::string_view name) { return shape.fields[*shape.index_of(name)].tag; };
     base::SystemRandom random;
-    save(schema::create(kind->schema, base::make_id(workspace_->now(), random),
-                        {{tag("subject_kind"), static_cast<std::int64_t>(key_.kind)},
-                         {tag("subject"), key_.id},
-                         {tag("text"), text.trimmed().toStdString()}}),
+    save({schema::create(kind->schema, base::make_id(workspace_->now(), random),
+                         {{tag("subject_kind"), static_cast<std::int64_t>(key_.kind)},
+                          {tag("subject"), key_.id},
+                          {tag("text"), text.trimmed().toStdString()}})},
          "comment");
 }
 

@@ -75,6 +75,8 @@ public:
     /// `answers`: what the action asks for, by name, as a form writes it.
     Q_INVOKABLE void act(const QString& action, const QString& reason = {}, const QStringList& marks = {},
                          const QVariantMap& answers = {});
+    /// One tap that writes fields of the main part, as a form writes them; answers by `acted` with no action, or `refused`.
+    Q_INVOKABLE void write(const QVariantMap& values);
     /// approve, send_back or reject: names the task, the round and the content as it is on this screen.
     Q_INVOKABLE void decide(const QString& decision, const QString& reason = {});
     /// choose_mine or choose_theirs of one of `conflicts`.
@@ -91,7 +93,8 @@ private:
     void reload();
     void take_in(const replica::Changes& changes);
     using Events = std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>>;
-    void save(schema::Command command, const QString& action, qint64 again = 0, std::optional<replica::Seen> seen = {});
+    void save(std::vector<schema::Command> commands, const QString& action, qint64 again = 0,
+              std::optional<replica::Seen> seen = {});
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
     QVariantMap history_entry(const schema::Image& image) const;
     QVariantList changes_of(const schema::Image& event, const Events& events) const;

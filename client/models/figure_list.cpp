@@ -18,6 +18,9 @@ namespace event = registry::system_kinds::event_field;
 
 enum List : std::size_t { events, orders, shipments };
 
+/// Enough to look into; who needs all of them has the list itself.
+constexpr std::size_t max_missed = 50;
+
 /// A shipment counts in the month in which it leaves; it was planned so long before at most.
 constexpr std::int64_t planned_before_ms = 62LL * 86'400'000;
 
@@ -36,7 +39,7 @@ QString percent(std::int64_t good, std::int64_t of) {
 }  // namespace
 
 FigureList::FigureList(QObject* parent)
-    : TallyList({"section", "label", "formula", "text", "of", "target", "share", "tone"}, parent) {
+    : TallyList({"section", "label", "formula", "text", "of", "target", "share", "tone", "missed"}, parent) {
 }
 
 void FigureList::set_months_ago(int months) {
@@ -67,7 +70,8 @@ QString FigureList::month_text() const {
 std::vector<replica::Query> FigureList::counted_queries() const {
     // The newest first, so that each ends where the month begins.
     return {{.kind = registry::system_kinds::event,
-             .columns = {{.index = event::subject_kind}, {.index = event::from}, {.index = event::margin}}},
+             .columns =
+                 {{.index = event::subject_kind}, {.index = event::from}, {.index = event::margin}, {.index = event::subject}}},
             {.kind = order::tag, .columns = {{.index = order::checked_fields}, {.index = order::wrong_fields}}},
             {.kind = shipment::tag,
              .columns = {{.index = shipment::planned_ahead},
@@ -96,44 +100,57 @@ bool FigureList::count_row(std::size_t list, const replica::Row& row) {
     return true;
 }
 
+void FigureList::Share::count(std::int64_t right, std::int64_t all, const replica::DocumentKey& document) {
+    good += right;
+    of += all;
+    // An event stands for its document, which may have been late more than once.
+    if (right < all && missed.size() < max_missed && std::find(missed.begin(), missed.end(), document) == missed.end())
+        missed.push_back(document);
+}
+
 void FigureList::count_event(const replica::Row& row) {
-    if (row.values[2].is_null()) return;
-    auto& share = counting_.in_time[{static_cast<schema::Tag>(row.values[0].integer()), row.values[1].text()}];
-    ++share.of;
-    share.good += row.values[2].integer() >= 0 ? 1 : 0;
+    const auto& v = row.values;
+    if (v[2].is_null()) return;
+    const auto kind = static_cast<schema::Tag>(v[0].integer());
+    counting_.in_time[{kind, v[1].text()}].count(v[2].integer() >= 0 ? 1 : 0, 1, {kind, v[3].id()});
 }
 
 void FigureList::count_order(const replica::Row& row) {
     if (row.values[0].is_null()) return;
+    const replica::DocumentKey key{order::tag, row.key.id};
     const auto checked = row.values[0].integer();
     const auto wrong = std::min(row.values[1].integer(), checked);
-    auto& right = counting_.quality[orders_right];
-    ++right.of;
-    right.good += wrong == 0 ? 1 : 0;
-    auto& fields = counting_.quality[fields_right];
-    fields.of += checked;
-    fields.good += checked - wrong;
+    counting_.quality[orders_right].count(wrong == 0 ? 1 : 0, 1, key);
+    counting_.quality[fields_right].count(checked - wrong, checked, key);
 }
 
 void FigureList::count_shipment(const replica::Row& row) {
     const auto& v = row.values;
+    const replica::DocumentKey key{shipment::tag, row.key.id};
     auto& quality = counting_.quality;
-    if (counting_month_.has(made_at(row.key.id)) && !v[0].is_null()) {
-        ++quality[planned_ahead].of;
-        quality[planned_ahead].good += v[0].boolean() ? 1 : 0;
-    }
+    if (counting_month_.has(made_at(row.key.id)) && !v[0].is_null()) quality[planned_ahead].count(v[0].boolean() ? 1 : 0, 1, key);
     if (v[5].is_null() || !counting_month_.has(v[5].instant())) return;
     const auto lines = v[1].integer();
-    for (const auto& [figure, wrong] : {std::pair{plan_kept, v[2].integer()}, std::pair{goods_right, v[3].integer()}}) {
-        quality[figure].of += lines;
-        quality[figure].good += lines - std::min(wrong, lines);
-    }
-    ++quality[left_on_time].of;
-    quality[left_on_time].good += base::local_date(v[5].instant(), workspace()->zone()) <= v[4].date() ? 1 : 0;
+    for (const auto& [figure, wrong] : {std::pair{plan_kept, v[2].integer()}, std::pair{goods_right, v[3].integer()}})
+        quality[figure].count(lines - std::min(wrong, lines), lines, key);
+    const bool on_time = base::local_date(v[5].instant(), workspace()->zone()) <= v[4].date();
+    quality[left_on_time].count(on_time ? 1 : 0, 1, key);
 }
 
 void FigureList::end_count() {
     counted_ = std::move(counting_);
+}
+
+QVariantList FigureList::missed(const Share& share) const {
+    QVariantList out;
+    for (const auto& key : share.missed) {
+        const auto* kind = workspace()->registry().find(key.kind);
+        if (kind == nullptr) continue;
+        out.push_back(QVariantMap{{"kind", QString::fromStdString(kind->schema.name)},
+                                  {"document", QString::fromStdString(key.id.text())},
+                                  {"label", label(kind->schema.label)}});
+    }
+    return out;
 }
 
 FigureList::Row FigureList::quality_row(Quality quality) const {
@@ -152,7 +169,9 @@ FigureList::Row FigureList::quality_row(Quality quality) const {
         {"goods_right", tr("Goods as planned"), tr("Lines without a difference ÷ lines shipped"), 10'000},
     }};
     const auto& one = known[quality];
-    const auto& [good, of] = counted_.quality[quality];
+    const auto& share = counted_.quality[quality];
+    const auto good = share.good;
+    const auto of = share.of;
     const bool reached = of == 0 || good * 10'000 >= of * one.target;
     return {one.key,
             {{"section", "quality"},
@@ -162,6 +181,7 @@ FigureList::Row FigureList::quality_row(Quality quality) const {
              {"of", of == 0 ? tr("Nothing to measure yet") : tr("%1 of %2").arg(Text::count(good), Text::count(of))},
              {"target", (one.target == 10'000 ? QString() : QStringLiteral("≥ ")) + Text::ratio(base::Ratio{one.target})},
              {"share", of == 0 ? 0.0 : static_cast<double>(good) / static_cast<double>(of)},
+             {"missed", missed(share)},
              {"tone", of == 0   ? "neutral"
                       : reached ? "good"
                                 : "bad"}}};
@@ -178,6 +198,7 @@ FigureList::Row FigureList::time_row(const registry::DocumentKind& kind, const s
              {"of", tr("%1 of %2 in time").arg(Text::count(share.good), Text::count(share.of))},
              {"target", QString()},
              {"share", static_cast<double>(share.good) / static_cast<double>(share.of)},
+             {"missed", missed(share)},
              {"tone", share.good == share.of ? "good" : "warning"}}};
 }
 

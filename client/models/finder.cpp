@@ -4,6 +4,7 @@
 #include "client/models/reading_work.h"
 #include "client/models/rhythm.h"
 #include "client/replica/icu_transliterator.h"
+#include "client/replica/numbers.h"
 #include "client/replica/search_text.h"
 #include "shared/base/text.h"
 #include "shared/documents/customer.h"
@@ -12,6 +13,8 @@
 #include "shared/documents/product.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/stock.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -81,6 +84,30 @@ QVariantMap shown_product(Prices& prices, const base::Id& id, base::Quantity qua
             {"price_text", prices.of(id, quantity)}};
 }
 
+/// What bears the number that was typed, as "24", "so24" or "SO-000024": digits are in many phones and tax numbers, but whoever types the
+/// number of a document means it.
+std::vector<replica::Hit> numbered(Workspace& workspace, const QString& typed, const std::vector<schema::Tag>& tags) {
+    static const QRegularExpression form(QStringLiteral("^([A-Za-z]*)-?0*([0-9]{1,9})$"));
+    const auto match = form.match(typed.trimmed());
+    if (!match.hasMatch() || typed.trimmed().size() < 2) return {};
+    std::vector<replica::Hit> hits;
+    for (const auto& kind : workspace.registry().kinds()) {
+        const auto& [tag, prefix] = std::pair{kind.schema.tag, q(kind.schema.series.prefix)};
+        if (prefix.isEmpty() || (!tags.empty() && std::find(tags.begin(), tags.end(), tag) == tags.end())) continue;
+        if (!match.captured(1).isEmpty() && match.captured(1).compare(prefix, Qt::CaseInsensitive) != 0) continue;
+        const auto no = replica::number_text(kind.schema.series.prefix, match.captured(2).toULongLong());
+        const auto& title = kind.schema.title;
+        const auto named = kind.schema.main().index_of(std::string_view(title.empty() ? "no" : title));
+        replica::Query query{.kind = tag, .columns = {{.index = *named}}};
+        query.filters = {{.field = {.index = schema::common::no}, .value = no}};
+        const auto page = workspace.view().page(query, std::nullopt, 1);
+        if (!page || page->rows.empty()) continue;
+        const auto& row = page->rows.front();
+        hits.push_back({{tag, row.key.id}, no, title.empty() ? std::string() : row.values.front().text()});
+    }
+    return hits;
+}
+
 /// From the start of a word, a syllable or a run of initials on; anywhere as it is written.
 bool holds(const std::string& text, const std::string& wanted, replica::Transliterator* pinyin) {
     if (base::folded(text).find(wanted) != std::string::npos) return true;
@@ -109,14 +136,22 @@ QVariant Finder::search(const QString& text, const QStringList& kinds, int limit
     for (const auto& name : kinds) {
         if (const auto* kind = workspace_->registry().find(name.toStdString())) tags.push_back(kind->schema.tag);
     }
-    for (const auto& hit : workspace_->view().search(text.toStdString(), tags, static_cast<std::size_t>(limit))) {
-        const auto* kind = workspace_->registry().find(hit.document.kind);
+    const auto most = static_cast<std::size_t>(limit);
+    auto hits = numbered(*workspace_, text, tags);
+    const auto exact = hits.size();
+    for (auto& hit : workspace_->view().search(text.toStdString(), tags, most)) {
+        if (std::find(hits.begin(), hits.end(), hit) == hits.end()) hits.push_back(std::move(hit));
+    }
+    hits.resize(std::min(hits.size(), std::max(exact, most)));
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        const auto* kind = workspace_->registry().find(hits[i].document.kind);
         if (kind == nullptr) continue;
         list.push_back(QVariantMap{{"kind", q(kind->schema.name)},
                                    {"kindLabel", label(kind->schema.label)},
-                                   {"document", q(hit.document.id.text())},
-                                   {"no", q(hit.no)},
-                                   {"title", q(hit.title)}});
+                                   {"document", q(hits[i].document.id.text())},
+                                   {"no", q(hits[i].no)},
+                                   {"title", q(hits[i].title)},
+                                   {"exact", i < exact}});
     }
     return list;
 }

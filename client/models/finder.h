@@ -19,7 +19,7 @@ class Finder : public QObject {
 public:
     explicit Finder(QObject* parent = nullptr);
 
-    /// [{kind, kindLabel, document, no, title}], best first; kinds empty: all.
+    /// [{kind, kindLabel, document, no, title, exact}], best first; exact: it bears the number that was typed; kinds empty: all.
     Q_INVOKABLE QVariant search(const QString& text, const QStringList& kinds = {}, int limit = 20);
     /// Which of these texts (places, things that may be begun) hold what was typed, as written, in pinyin or by initials: their indexes.
     Q_INVOKABLE QVariant named(const QString& typed, const QStringList& texts);

@@ -92,6 +92,24 @@ QStringList columns_of(const registry::DocumentKind& kind) {
     return names;
 }
 
+/// Whoever may edit anybody's may give it away, where its owner is who holds it.
+bool assigns(const registry::DocumentKind& kind, const registry::Actor& actor) {
+    const auto& scopes = kind.schema.scopes;
+    return kind.permissions.edit.meets(actor.roles) && std::any_of(scopes.begin(), scopes.end(), [](const auto& scope) {
+               return scope.facet == 0 && scope.field == "owner";
+           });
+}
+
+/// What the steps after the first state ask for: nobody knows it yet of a new one.
+QStringList asked_later(const workflow::Workflow& flow) {
+    QStringList names;
+    for (const auto& step : flow.transitions) {
+        if (std::find(step.from.begin(), step.from.end(), flow.states.front().name) != step.from.end()) continue;
+        for (const auto& asked : step.asks) names << q(asked.name);
+    }
+    return names;
+}
+
 /// What lies in the documents to which one of this kind refers.
 QVariantList beyond_of(const registry::DocumentKind& kind, const registry::Registry& registry, const registry::Actor& actor) {
     QVariantList out;
@@ -209,12 +227,14 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"title", q(kind.schema.title)},
             {"amount", q(kind.amount)},
             {"creates", kind.permissions.create.meets(actor.roles)},
+            {"assigns", assigns(kind, actor)},
             {"paper", has_paper(kind.schema.name)},
             {"priced", priced(main)},
             {"submit", submit},
             {"states", states},
             {"columns", columns_of(kind)},
             {"shown", shown_of(kind, registry, actor)},
+            {"later", asked_later(kind.workflow)},
             {"keepsTime", kind.workflow.keeps_time()},
             {"beyond", beyond_of(kind, registry, actor)},
             {"fields", fields_of(main.fields, common::count, registry, actor)},

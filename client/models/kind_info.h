@@ -11,6 +11,8 @@ namespace satchel::models {
 ///   paper: whether it can be printed as a business paper (paper.h),
 ///   priced: whether its lines are priced for a customer, as an order's are,
 ///   creates: whether this person may begin one,
+///   assigns: whether this person may give one to another who holds it from then on,
+///   later: names of the fields for which steps after its first state ask,
 ///   submit: {name, label} of the action that hands a new one in (handing_in), or nothing,
 ///   states: [{value, text, actions}] in the workflow's order; actions: [{name, label}] that this person may take there on many at once,
 ///   columns: names of the fields that tell one document from another in a table, at most six; shown: the same as fields,

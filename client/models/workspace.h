@@ -99,6 +99,8 @@ public:
     Q_INVOKABLE void copy(const QString& text);
     /// A day as ISO text, so many days from the organisation's today.
     Q_INVOKABLE QString day(int after = 0) const;
+    /// Now by the organisation's clock, as a form writes an instant.
+    Q_INVOKABLE QString moment() const { return QString::number(now().ms); }
     /// Of a day as ISO text by which something was to be done: "11月11日 · 逾期 12 天".
     Q_INVOKABLE QString owed(const QString& day) const;
     /// {kind, document} of the newest draft if the program ended while the person was in the middle of it; empty otherwise.

@@ -42,8 +42,9 @@ Sheet {
                     subtitle: "",
                     icon: "plus-lg"
                 }));
-        // Whom and what people mean by a name comes before the places, and these before all that was ever written.
-        return [...found(["customer"], 4), ...found(["product"], 3), ...went, ...begun, ...found(palette.papers, 12)];
+        // Whom and what people mean by a name comes before the places, and these before all that was ever written; whose number was typed before all.
+        const all = [...found(["customer"], 4), ...found(["product"], 3), ...went, ...begun, ...found(palette.papers, 12)];
+        return [...all.filter(one => one.exact === true), ...all.filter(one => one.exact !== true)];
     }
 
     signal picked(string kind, string document)
@@ -56,6 +57,7 @@ Sheet {
             what: "document",
             kind: hit.kind,
             key: hit.document,
+            exact: hit.exact,
             text: title || hit.no || hit.kindLabel,
             subtitle: Words.joined([hit.kindLabel, hit.title ? hit.no : ""], " · "),
             icon: hit.kind === "customer" ? "shop" : hit.kind === "product" ? "box-seam" : "file-earmark-text"

@@ -153,6 +153,7 @@ UpScope {
             anchors.fill: parent
             focus: true
             workspace: places.workspace
+            onOpen: (kind, document) => places.open(kind, document)
         }
     }
     Slot {

@@ -145,8 +145,9 @@ FocusScope {
         while (stack.depth > 1)
             pop();
         shell.place = place;
-        // Whoever goes somewhere works there: the next key is for its list.
-        stack.currentItem.forceActiveFocus();
+        // Whoever goes somewhere on a desk works there: the next key is for its list. A phone would show its keyboard.
+        if (!compact)
+            stack.currentItem.forceActiveFocus();
     }
 
     // Who leaves a form is not in the middle of it any more: it does not open by itself at the next start.

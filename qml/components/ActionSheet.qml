@@ -21,7 +21,7 @@ ReasonSheet {
     danger: action.name === "cancel"
     needsReason: action.needsReason === true
     returns: action.returns === true
-    note: asks.some(one => !one.initial && view.values[one.name] && view.values[one.name] !== "") ? qsTr("What is left empty stays as the document says.") : ""
+    note: asks.some(one => view.values[one.name] && !answered[one.name]) ? qsTr("What is left empty stays as the document says.") : ""
     asks: action.asks || []
     onGiven: (reason, marks, answers) => view.act(action.name, reason, marks, answers)
 }

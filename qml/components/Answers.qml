@@ -32,11 +32,13 @@ QtObject {
     function setFocus(line: string, field: string, cursor: int): void {
     }
 
-    // As the document says, where what is asked is one of what it names.
+    // As the document says already.
     function clear(): void {
-        values = asks.filter(one => one.initial).reduce((all, one) => Object.assign(all, {
-                [one.name]: one.initial
-            }), {});
+        values = ({});
         texts = ({});
+        for (const one of asks) {
+            if (one.initial)
+                set(one.name, one.initial);
+        }
     }
 }

@@ -3,7 +3,7 @@ import QtQuick
 import Satchel.Controls
 import Satchel.Models
 
-// What stands beside a document, kind by kind: an order's shipments, changes and returns, a customer's visits. Each kind's title begins a new one.
+// What stands beside a document, kind by kind: an order's shipments, changes and returns, a customer's visits. Each kind's title begins a new one; those of which there is none yet are offered together at the end.
 Column {
     id: beside
 
@@ -12,18 +12,36 @@ Column {
     required property string document
     // Kinds that the page shows in another way.
     property var except: []
-    // Only these; empty: all.
-    property var only: []
-    // What stands beside each document of `kind` that names this one in a field, such as a customer's orders.
-    property string through
-    readonly property var kinds: workspace.language.length === 0 || workspace.roles.length === 0 ? [] : workspace.kindsBeside(kind).filter(one => !except.includes(one.name) && (only.length === 0 || only.includes(one.name)))
+    // What stands beside each document of `kind` that names this one in `field`, such as the returns of a customer's orders: {kind, field, only}.
+    property var across: null
+    readonly property var kinds: {
+        if (workspace.language.length === 0 || workspace.roles.length === 0)
+            return [];
+        const further = across === null ? [] : workspace.kindsBeside(across.kind).filter(one => across.only.includes(one.name));
+        return further.map(one => Object.assign({
+                across: true
+            }, one)).concat(workspace.kindsBeside(kind).filter(one => !except.includes(one.name)));
+    }
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
 
+    function begin(info: var): void {
+        compose(info.name, info.across === true ? {
+            [across.field]: document
+        } : workspace.valuesBeside(info.name, kind, document));
+    }
+
+    // A kind of which there is none yet and that this person may begin.
+    function offers(index: int): bool {
+        const section = sections.itemAt(index) as Section;
+        return section !== null && section.count === 0 && kinds[index] !== undefined && kinds[index].creates === true;
+    }
+
     spacing: Theme.gap12
 
     Repeater {
+        id: sections
         // Their number: what is listed stays while words are read anew.
         model: beside.kinds.length
 
@@ -33,13 +51,11 @@ Column {
             readonly property var info: beside.kinds[index] || ({})
 
             width: beside.width
-            visible: rows.count > 0 || info.creates === true
+            visible: rows.count > 0
             title: info.label || ""
-            count: rows.count > 0 ? rows.count : -1
+            count: rows.count
             actionText: info.creates === true ? qsTr("New") : ""
-            onAction: beside.compose(info.name, beside.through.length > 0 ? {
-                [beside.through]: beside.document
-            } : beside.workspace.valuesBeside(info.name, beside.kind, beside.document))
+            onAction: beside.begin(info)
 
             DocumentList {
                 id: list
@@ -47,13 +63,13 @@ Column {
                 kind: section.info.name || ""
                 limit: 20
                 filters: [
-                    beside.through.length > 0 ? {
+                    section.info.across === true ? {
                         field: "subject",
                         op: "among",
-                        kind: beside.kind,
+                        kind: beside.across.kind,
                         filters: [
                             {
-                                field: beside.through,
+                                field: beside.across.field,
                                 op: "=",
                                 value: beside.document
                             }
@@ -65,11 +81,6 @@ Column {
                     }
                 ]
             }
-            Label {
-                visible: rows.count === 0
-                text: qsTr("None yet")
-                muted: true
-            }
             Repeater {
                 id: rows
                 model: list
@@ -79,6 +90,33 @@ Column {
                     info: section.info
                     within: beside.document
                     onClicked: beside.open(section.info.name, document)
+                }
+            }
+        }
+    }
+    Section {
+        width: beside.width
+        visible: Array.from({
+            length: sections.count
+        }).some((_, index) => beside.offers(index))
+        title: qsTr("Begin here")
+
+        Flow {
+            width: parent.width
+            spacing: Theme.gap8
+
+            Repeater {
+                model: sections.count
+
+                Button {
+                    required property int index
+                    readonly property var info: beside.kinds[index] || ({})
+
+                    objectName: "begin"
+                    visible: sections.count > index && beside.offers(index)
+                    iconName: "plus"
+                    text: info.label || ""
+                    onClicked: beside.begin(info)
                 }
             }
         }

@@ -21,6 +21,7 @@ Sheet {
     property var fields: []
     property var marked: []
     readonly property string reason: input.text.trim()
+    readonly property alias answered: answers.values
 
     signal given(string reason, var marks, var answers)
 

@@ -45,6 +45,47 @@ Item {
             sound();
         }
 
+        // A form asks for what can be known: what a later step asks is not yet there, and whose it is says who may give it away.
+        function test_a_form_asks_for_what_is_known_data() {
+            return [
+                {
+                    tag: "a shipment is not signed for before it leaves",
+                    kind: "shipment",
+                    login: "clerk",
+                    asks: ["warehouse", "plan_date", "eta"],
+                    not: ["receiver", "tracking_no", "owner"]
+                },
+                {
+                    tag: "a lead is the office's to give",
+                    kind: "lead",
+                    login: "manager",
+                    asks: ["owner"],
+                    not: []
+                },
+                {
+                    tag: "a rep keeps theirs",
+                    kind: "lead",
+                    login: "rep",
+                    asks: [],
+                    not: ["owner"]
+                }
+            ];
+        }
+        function test_a_form_asks_for_what_is_known(data) {
+            make(entry, data.login, {
+                kind: data.kind
+            }, {
+                width: 360
+            });
+            const asked = page.asked.map(field => field.name);
+            verify(asked.length > 0);
+            for (const field of data.asks)
+                verify(asked.includes(field), field);
+            for (const field of data.not)
+                verify(!asked.includes(field), field);
+            sound();
+        }
+
         // Whoever decides sees what was photographed and signed, not how many files there are.
         function test_pictures_are_looked_at() {
             const some = letter => letter.repeat(64);
@@ -101,6 +142,27 @@ Item {
             compare(spy.count, 1);
             compare(spy.signalArguments[0][0], "visit");
             sound();
+        }
+
+        // What a step asks for is what the document says already, to be put right; left empty, it stays.
+        function test_what_is_known_is_not_asked_again() {
+            department.put("shipment", "loaded", {
+                state: "checked",
+                owner: department.id("clerk"),
+                places: ["desk:clerk"],
+                customer_name: "城南便利店",
+                mode: "haulier",
+                carrier: "江河物流"
+            });
+            make(detail, "clerk", {
+                kind: "shipment",
+                document: department.id("loaded")
+            }, {
+                width: 360
+            });
+            tryVerify(() => page.held.actions.some(one => one.name === "depart"), 20000);
+            const asks = page.held.actions.find(one => one.name === "depart").asks;
+            compare(asks.map(one => one.initial), ["haulier", "江河物流", undefined]);
         }
 
         // Two that may be one customer stand side by side, and whichever is taken stays.

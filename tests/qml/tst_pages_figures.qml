@@ -44,6 +44,14 @@ Item {
             compare(inspector.visible(page, "figure", 0).tone, "bad");
             compare(inspector.visible(page, "figure", 1).text, "95%");
             sound();
+            // Which of them it was is told, and leads there.
+            compare(inspector.visible(page, "figure", 0).missed.map(one => one.document), [department.id("one")]);
+            press(inspector.visible(page, "missed", 0));
+            tryVerify(() => inspector.count(page, "linked-sales_order") === 1);
+            sound();
+            expectSignal("open");
+            press(find("linked-sales_order"));
+            compare(spy.signalArguments[0][1], department.id("one"));
             const month = find("month").text;
             verify(!find("later").enabled);
             press(find("earlier"));

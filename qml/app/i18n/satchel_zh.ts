@@ -258,8 +258,8 @@
             <translation>新建</translation>
         </message>
         <message>
-            <source>None yet</source>
-            <translation>暂无</translation>
+            <source>Begin here</source>
+            <translation>由此新建</translation>
         </message>
     </context>
     <context>
@@ -842,6 +842,10 @@
             <source>Remove this person</source>
             <translation>删除此联系人</translation>
         </message>
+        <message>
+            <source>More about this person</source>
+            <translation>更多资料</translation>
+        </message>
     </context>
     <context>
         <name>ContactRow</name>
@@ -877,40 +881,8 @@
             <translation>逾期额</translation>
         </message>
         <message>
-            <source>Tier</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <source>Price list</source>
-            <translation>价目表</translation>
-        </message>
-        <message>
-            <source>Terms</source>
-            <translation>账期</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1 天</translation>
-        </message>
-        <message>
-            <source>Tax number</source>
-            <translation>税号</translation>
-        </message>
-        <message>
-            <source>Region</source>
-            <translation>区域</translation>
-        </message>
-        <message>
             <source>Owner</source>
             <translation>负责人</translation>
-        </message>
-        <message>
-            <source>Habits</source>
-            <translation>采购习惯</translation>
-        </message>
-        <message>
-            <source>Remark</source>
-            <translation>备注</translation>
         </message>
         <message>
             <source>People</source>
@@ -943,6 +915,14 @@
         <message>
             <source>Saved on this device</source>
             <translation>已保存到本机</translation>
+        </message>
+        <message>
+            <source>Verified</source>
+            <translation>核实通过</translation>
+        </message>
+        <message>
+            <source>Reviewed</source>
+            <translation>复核完成</translation>
         </message>
     </context>
     <context>
@@ -978,6 +958,10 @@
         <message>
             <source>A customer needs a name.</source>
             <translation>请填写客户名称。</translation>
+        </message>
+        <message>
+            <source>Terms and owner</source>
+            <translation>条件与归属</translation>
         </message>
     </context>
     <context>
@@ -1352,6 +1336,10 @@
         <message>
             <source>Answered in time</source>
             <translation>处理及时率</translation>
+        </message>
+        <message>
+            <source>Fell short: %1</source>
+            <translation>未达标：%1 单</translation>
         </message>
     </context>
     <context>
@@ -4287,7 +4275,7 @@
         </message>
         <message>
             <source>Printed %1 by %2</source>
-            <translation>打印日期 %1&#x3000;打印人 %2</translation>
+            <translation>打印日期 %1　打印人 %2</translation>
         </message>
         <message>
             <source>Customer</source>
@@ -4359,7 +4347,7 @@
         </message>
         <message>
             <source>Signature and seal:                    Date:</source>
-            <translation>签字（盖章）：&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;&#x3000;日期：</translation>
+            <translation>签字（盖章）：　　　　　　　　日期：</translation>
         </message>
         <message>
             <source>Quotation</source>

@@ -17,6 +17,15 @@ FocusScope {
     readonly property alias entry: form
     readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
     readonly property var submit: form.submit
+    readonly property var asked: {
+        const all = (info.facets || []).reduce((all, facet) => all.concat(facet.fields), info.fields || []);
+        const writable = all.filter(field => field.writable && (form.isNew ? !info.later.includes(field.name) : !field.once));
+        return writable.concat(info.assigns ? [
+            {
+                name: "owner"
+            }
+        ] : []);
+    }
 
     signal back
     signal done(string text, string kind, string document)
@@ -133,7 +142,7 @@ FocusScope {
             }
             Repeater {
                 id: fields
-                model: (page.info.facets || []).reduce((all, facet) => all.concat(facet.fields), page.info.fields || []).filter(field => field.writable && (form.isNew || !field.once))
+                model: page.asked
 
                 KindField {
                     width: body.width

@@ -39,10 +39,22 @@ FocusScope {
             split.back();
     }
 
+    // On a desk, where there is room beside the list, the first is read without being asked for.
+    function begin(): void {
+        const item = width < Theme.compactBelow || split.open ? ({}) : inbox.get(0);
+        if (item.document)
+            show(item.kind, item.document);
+    }
+
+    onWidthChanged: begin()
+
     InboxList {
         id: inbox
         workspace: page.workspace
-        onReloaded: page.next()
+        onReloaded: {
+            page.next();
+            page.begin();
+        }
     }
     NavigationSplit {
         id: split

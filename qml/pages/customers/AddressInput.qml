@@ -16,47 +16,58 @@ Column {
     spacing: Theme.gap8
 
     function restore(field: string, cursor: int): void {
-        for (const input of [street, region, receiver]) {
+        for (const input of [kind, street, region, receiver]) {
             if (input.field === field)
                 input.restore(cursor);
         }
     }
 
+    Row {
+        id: row
+        readonly property real cell: (width - remove.width - 2 * spacing) / 2
+
+        width: parent.width
+        spacing: Theme.gap8
+
+        FieldInput {
+            id: kind
+            width: row.cell
+            form: column.form
+            group: "addresses"
+            line: column.line
+            field: "kind"
+        }
+        FieldInput {
+            id: region
+            width: row.cell
+            form: column.form
+            group: "addresses"
+            line: column.line
+            field: "region"
+        }
+        IconButton {
+            id: remove
+            y: kind.height - height
+            iconName: "trash3"
+            text: qsTr("Remove this address")
+            onClicked: column.form.removeLine("addresses", column.line)
+        }
+    }
     FieldInput {
         id: street
-        width: parent.width
+        width: 2 * row.cell + row.spacing
         form: column.form
         group: "addresses"
         line: column.line
         field: "line"
         showErrors: column.showErrors
     }
-    Row {
-        width: parent.width
-        spacing: Theme.gap8
-
-        FieldInput {
-            id: region
-            width: (parent.width - remove.width - 2 * parent.spacing) / 2
-            form: column.form
-            group: "addresses"
-            line: column.line
-            field: "region"
-        }
-        FieldInput {
-            id: receiver
-            width: (parent.width - remove.width - 2 * parent.spacing) / 2
-            form: column.form
-            group: "addresses"
-            line: column.line
-            field: "receiver"
-        }
-        IconButton {
-            id: remove
-            anchors.bottom: parent.bottom
-            iconName: "trash3"
-            text: qsTr("Remove this address")
-            onClicked: column.form.removeLine("addresses", column.line)
-        }
+    FieldInput {
+        id: receiver
+        width: row.cell
+        form: column.form
+        group: "addresses"
+        line: column.line
+        field: "receiver"
     }
 }

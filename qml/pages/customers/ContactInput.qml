@@ -13,19 +13,20 @@ Column {
     required property DocumentForm form
     property bool reachable: true
     property bool showErrors: false
+    // What is seldom asked takes no room until it is wanted.
+    property bool wanted: false
+    readonly property bool whole: wanted || !reachable || email.written.length > 0 || birthday.written.length > 0 || primary.value === true
     readonly property string line: entry.id || ""
 
     spacing: Theme.gap8
 
     function restore(field: string, cursor: int): void {
-        const inputs = {
-            name: name,
-            title: title,
-            phone: phone,
-            wechat: wechat
-        };
-        if (inputs[field])
-            inputs[field].restore(cursor);
+        for (const input of [name, title, phone, wechat, email, birthday, primary]) {
+            if (input.field !== field)
+                continue;
+            wanted = wanted || !input.visible;
+            input.restore(cursor);
+        }
     }
 
     Row {
@@ -85,5 +86,48 @@ Column {
             field: "wechat"
             showErrors: column.showErrors
         }
+        IconButton {
+            objectName: "more"
+            y: phone.height - height
+            visible: !column.whole
+            iconName: "chevron-down"
+            text: qsTr("More about this person")
+            onClicked: column.wanted = true
+        }
+    }
+    Row {
+        width: parent.width
+        spacing: Theme.gap8
+        visible: column.whole
+
+        FieldInput {
+            id: email
+            width: row.cell
+            form: column.form
+            group: "contacts"
+            line: column.line
+            field: "email"
+            hints: Qt.ImhEmailCharactersOnly
+            showErrors: column.showErrors
+        }
+        FieldInput {
+            id: birthday
+            width: row.cell
+            form: column.form
+            group: "contacts"
+            line: column.line
+            field: "birthday"
+            today: column.form.workspace ? column.form.workspace.today : ""
+            showErrors: column.showErrors
+        }
+    }
+    FieldInput {
+        id: primary
+        width: 2 * row.cell + row.spacing
+        visible: column.whole
+        form: column.form
+        group: "contacts"
+        line: column.line
+        field: "is_primary"
     }
 }

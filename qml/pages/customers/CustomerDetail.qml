@@ -16,6 +16,15 @@ FocusScope {
     property bool listing: false
     readonly property var credit: view.facets.credit || ({})
     readonly property alias view: view
+    readonly property var described: (workspace.language.length > 0 ? workspace.kindInfo("customer") : ({})).fields || []
+    // Whose it is, every kind says; the rest is the customer's own.
+    readonly property var archive: Array.from(["is_key", "tier", "price_list", "pay_terms_days", "region", "owner", "tax_id", "industry", "scale", "business_scope", "demand", "buying_habit", "invalid_reason", "remark"]).filter(name => view.values[name] !== false).map(name => ({
+                label: (described.find(field => field.name === name) || {}).label || qsTr("Owner"),
+                value: view.texts[name]
+            }))
+    readonly property bool verifies: (described.find(field => field.name === "status") || {}).writable === true
+    // What may be said of the archive today: that a new customer is one, that all is still as written.
+    readonly property string check: !view.editable ? "" : view.values.status === "provisional" ? (verifies ? qsTr("Verified") : "") : (view.values.review_due || "9999") <= (workspace.today.length > 0 ? workspace.day(7) : "") ? qsTr("Reviewed") : ""
 
     signal back
     signal open(string kind, string document)
@@ -107,40 +116,8 @@ FocusScope {
                             label: qsTr("Overdue"),
                             value: page.credit.overdue,
                             money: true
-                        },
-                        {
-                            label: qsTr("Tier"),
-                            value: view.texts.tier
-                        },
-                        {
-                            label: qsTr("Price list"),
-                            value: view.texts.price_list
-                        },
-                        {
-                            label: qsTr("Terms"),
-                            value: view.texts.pay_terms_days ? qsTr("%1 days").arg(view.texts.pay_terms_days) : ""
-                        },
-                        {
-                            label: qsTr("Tax number"),
-                            value: view.texts.tax_id
-                        },
-                        {
-                            label: qsTr("Region"),
-                            value: view.texts.region
-                        },
-                        {
-                            label: qsTr("Owner"),
-                            value: view.texts.owner
-                        },
-                        {
-                            label: qsTr("Habits"),
-                            value: view.texts.buying_habit
-                        },
-                        {
-                            label: qsTr("Remark"),
-                            value: view.texts.remark
                         }
-                    ]
+                    ].concat(page.archive)
                 }
             }
             Section {
@@ -218,22 +195,17 @@ FocusScope {
                     muted: true
                 }
             }
-            // Begun from here they ask for which of the orders.
-            Beside {
-                width: parent.width
-                workspace: page.workspace
-                kind: "sales_order"
-                through: "customer"
-                only: ["return_request", "invoice_request"]
-                document: page.document
-                onOpen: (kind, document) => page.open(kind, document)
-                onCompose: (kind, values) => page.compose(kind, values)
-            }
             Beside {
                 width: parent.width
                 workspace: page.workspace
                 kind: "customer"
                 document: page.document
+                // Begun from here they ask for which of the orders.
+                across: orders.count === 0 ? null : {
+                    kind: "sales_order",
+                    field: "customer",
+                    only: ["return_request", "invoice_request"]
+                }
                 onOpen: (kind, document) => page.open(kind, document)
                 onCompose: (kind, values) => page.compose(kind, values)
             }
@@ -255,6 +227,17 @@ FocusScope {
         width: parent.width
         visible: page.document.length > 0 && !page.listing
         implicitHeight: 64
+        actions: page.check.length > 0 ? [
+            {
+                name: "check",
+                label: page.check
+            }
+        ] : []
+        onPicked: view.write(Object.assign({
+            verified_at: page.workspace.moment()
+        }, view.values.status === "provisional" ? {
+            status: "active"
+        } : {}))
         primaryText: qsTr("New order")
         onPrimary: page.compose("sales_order", {
             customer: page.document

@@ -14,6 +14,15 @@ FocusScope {
     property bool tried: false
     // A delegate that says `form: form` would mean its own.
     readonly property alias customer: form
+    readonly property var info: workspace.language.length > 0 ? workspace.kindInfo("customer") : ({})
+    // What everybody writes, in the order in which a rep asks it.
+    readonly property var usual: ["name", "short_name", "class", "tax_id", "industry", "scale", "business_scope", "demand", "buying_habit", "remark"]
+    // What only the office or who lends money writes, as far as this person may. Merging has a document of its own.
+    readonly property var theirs: {
+        const facets = (info.facets || []).reduce((all, facet) => all.concat(facet.fields), []);
+        const rest = (info.fields || []).concat(facets).filter(field => field.writable && !usual.includes(field.name) && field.name !== "merged_into");
+        return rest.map(field => field.name).filter(name => name !== "invalid_reason" || form.values.status === "invalid").concat(info.assigns ? ["owner"] : []);
+    }
     readonly property bool reachable: form.kind.length > 0 && form.offers("phones")
 
     signal back
@@ -33,7 +42,7 @@ FocusScope {
         const place = form.focus;
         if (place.field === undefined)
             return;
-        const inputs = place.line.length > 0 ? [people, places] : [known];
+        const inputs = place.line.length > 0 ? [people, places] : [known, office];
         for (const repeater of inputs) {
             for (let i = 0; i < repeater.count; ++i) {
                 const input = repeater.itemAt(i);
@@ -91,7 +100,22 @@ FocusScope {
 
             Repeater {
                 id: known
-                model: ["name", "short_name", "class", "tax_id", "industry", "buying_habit", "remark"]
+                model: page.usual
+
+                CustomerField {
+                    width: fields.width
+                    form: page.customer
+                    showErrors: page.tried
+                }
+            }
+            SectionHeader {
+                width: parent.width
+                visible: office.count > 0
+                text: qsTr("Terms and owner")
+            }
+            Repeater {
+                id: office
+                model: page.theirs
 
                 CustomerField {
                     width: fields.width

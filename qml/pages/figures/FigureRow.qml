@@ -1,8 +1,10 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Satchel.Controls
 import Satchel.Components
+import Satchel.Models
 
-// One figure: what it measures and of what it is made, how it stands, and what it is to be.
+// One figure: what it measures and of what it is made, how it stands, what it is to be, and which documents fell short.
 Item {
     id: row
 
@@ -14,8 +16,13 @@ Item {
     required property string target
     required property real share
     required property string tone
+    required property var missed
+    required property Workspace workspace
     // The first of its section.
     property bool heads: false
+    property bool unfolded: false
+
+    signal open(string kind, string document)
 
     objectName: "figure"
     implicitHeight: lines.y + lines.implicitHeight + Theme.gap12
@@ -104,6 +111,26 @@ Item {
                 size: Theme.caption
                 tabular: true
                 muted: true
+            }
+        }
+        ListRow {
+            objectName: "missed"
+            x: -lines.x
+            width: row.width
+            visible: row.missed.length > 0
+            iconName: row.unfolded ? "chevron-up" : "chevron-down"
+            divider: false
+            text: qsTr("Fell short: %1").arg(row.missed.length)
+            onClicked: row.unfolded = !row.unfolded
+        }
+        Repeater {
+            model: row.unfolded ? row.missed : []
+
+            LinkedRow {
+                x: -lines.x
+                width: row.width
+                workspace: row.workspace
+                onClicked: row.open(modelData.kind, modelData.document)
             }
         }
     }

@@ -10,6 +10,8 @@ FocusScope {
 
     required property Workspace workspace
 
+    signal open(string kind, string document)
+
     FigureList {
         id: figures
         workspace: page.workspace
@@ -55,6 +57,8 @@ FocusScope {
             required property int index
 
             width: list.width
+            workspace: page.workspace
+            onOpen: (kind, document) => page.open(kind, document)
             heads: index === 0 || figures.get(index - 1).section !== section
         }
     }

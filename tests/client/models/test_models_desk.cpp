@@ -334,26 +334,6 @@ private slots:
         QVERIFY(bulk.failed() >= 1);
     }
 
-    /// Places and beginnings are found as customers are: as written, in pinyin, by initials.
-    void places_are_found_by_a_few_letters_data() {
-        QTest::addColumn<QString>("typed");
-        QTest::addColumn<QVariantList>("found");
-        QTest::newRow("as written") << "订单" << QVariantList{0, 1};
-        QTest::newRow("in pinyin") << "ding" << QVariantList{0, 1};
-        QTest::newRow("in pinyin, all of it") << "xinjiandingdan" << QVariantList{1};
-        QTest::newRow("initials") << "xjdd" << QVariantList{1};
-        QTest::newRow("initials, from the middle on") << "dd" << QVariantList{0, 1};
-        QTest::newRow("not from the middle of a syllable") << "ingdan" << QVariantList{};
-        QTest::newRow("Latin, in any case") << "RECE" << QVariantList{2};
-        QTest::newRow("blanks around it") << " kehu " << QVariantList{3};
-        QTest::newRow("nothing of the kind") << "zzz" << QVariantList{};
-    }
-    void places_are_found_by_a_few_letters() {
-        QFETCH(QString, typed);
-        models::Finder finder;
-        QTEST(finder.named(typed, {"订单", "新建：订单", "Receivables", "客户合并"}).toList(), "found");
-    }
-
     /// What may still be promised holds as of when the server was last heard, however long ago it was counted.
     void stock_is_as_of_when_the_server_was_heard() {
         const auto counted = base::SystemClock().now().ms - 40LL * 86'400'000;
@@ -370,24 +350,6 @@ private slots:
         QTRY_COMPARE(told()["available_text"].toString(), QString("9"));
         QVERIFY(rep.told_at().ms > counted);
         QCOMPARE(told()["as_of_text"].toString(), models::Text::instant(rep.told_at(), rep.now(), rep.zone()));
-    }
-
-    void finder_knows_the_usual_and_the_code() {
-        desk_->order(7);
-        QTest::qWait(2);  // ids tell orders of the same millisecond apart, not which came first
-        const auto wrong = QString::fromStdString(desk_->order(9).text());
-        models::Finder finder;
-        finder.setProperty("workspace", QVariant::fromValue(&desk_->as("rep")));
-        const auto usual = finder.usualItems(desk_->text("shop")).toList();
-        QCOMPARE(usual.size(), 1);
-        QCOMPARE(usual.first().toMap()["lastQty"].toString(), QString("9"));
-        // An order that is being put right is no habit, and not the last one bought.
-        const auto rest = finder.usualItems(desk_->text("shop"), 30, wrong).toList();
-        QCOMPARE(rest.size(), 1);
-        QCOMPARE(rest.first().toMap()["lastQty"].toString(), QString("7"));
-        QCOMPARE(rest.first().toMap()["times"].toInt(), 1);
-        QCOMPARE(finder.productByCode("6901"), desk_->text("cola"));
-        QCOMPARE(finder.productByCode("nothing"), QString());
     }
 };
 
