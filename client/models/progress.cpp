@@ -69,10 +69,9 @@ void Progress::take_in(const replica::Changes& changes) {
     if (changes.everything || std::any_of(changes.documents.begin(), changes.documents.end(), concerns)) emit told();
 }
 
-const schema::Image* Progress::image() const {
-    if (workspace_ == nullptr || id_.is_null()) return nullptr;
-    held_ = workspace_->view().document({order_kind::tag, id_});
-    return held_ ? held_->image() : nullptr;
+std::optional<replica::Document> Progress::read() const {
+    if (workspace_ == nullptr || id_.is_null()) return std::nullopt;
+    return workspace_->view().document({order_kind::tag, id_});
 }
 
 std::vector<Progress::Notice> Progress::notices() const {
@@ -105,7 +104,8 @@ std::vector<Progress::Notice> Progress::notices() const {
 
 QVariantList Progress::steps() const {
     namespace f = system_kinds::event_field;
-    const auto* order = image();
+    const auto held = read();
+    const auto* order = held ? held->image() : nullptr;
     QVariantList steps;
     if (order == nullptr) return steps;
     const auto& kind = *workspace_->registry().find(order_kind::tag);
@@ -140,7 +140,8 @@ QVariantList Progress::steps() const {
 }
 
 QVariantMap Progress::telling() const {
-    const auto* order = image();
+    const auto held = read();
+    const auto* order = held ? held->image() : nullptr;
     const auto* kind = workspace_ != nullptr ? workspace_->registry().find(notice::tag) : nullptr;
     if (order == nullptr || kind == nullptr || !kind->permissions.create.meets(workspace_->actor().roles)) return {};
     const auto& state = order->values[common::state].text();
@@ -165,7 +166,8 @@ QVariantMap Progress::telling() const {
 }
 
 void Progress::write(const std::string& audience, const std::string& channel, const QString& said) {
-    const auto* order = image();
+    const auto held = read();
+    const auto* order = held ? held->image() : nullptr;
     if (order == nullptr) return;
     const auto& schema = workspace_->registry().find(notice::tag)->schema;
     const auto& fields = schema.main().fields;
@@ -189,7 +191,8 @@ void Progress::tell(const QString& channel, const QString& said) {
 }
 
 void Progress::seen() {
-    const auto* order = image();
+    const auto held = read();
+    const auto* order = held ? held->image() : nullptr;
     if (order == nullptr || order->values[common::owner].id() != workspace_->actor().user) return;
     const auto* kind = workspace_->registry().find(notice::tag);
     if (!kind->permissions.create.meets(workspace_->actor().roles)) return;

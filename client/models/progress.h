@@ -47,7 +47,8 @@ private:
         QVariantMap shown;
         bool of_owner = false;
     };
-    const schema::Image* image() const;
+    /// As it stands now; it lives as long as whoever asked keeps it.
+    std::optional<replica::Document> read() const;
     void take_in(const replica::Changes& changes);
     std::vector<Notice> notices() const;
     void write(const std::string& audience, const std::string& channel, const QString& said);
@@ -55,7 +56,6 @@ private:
     QPointer<Workspace> workspace_;
     QString order_;
     base::Id id_;
-    mutable std::optional<replica::Document> held_;
     std::string noted_;  // the step whose notice is on its way
 };
 
