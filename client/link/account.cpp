@@ -108,7 +108,7 @@ base::Result<> take_leave(const QString& folder, KeyStore& keys, quint64 handed_
 std::optional<quint64> taken_leave(const QString& folder) {
     QFile file(account_path(folder));
     if (!file.open(QIODevice::ReadOnly)) return std::nullopt;
-    const auto left = QJsonDocument::fromJson(file.readAll()).object()[left_key];
+    const auto left = QJsonDocument::fromJson(file.readAll()).object().value(left_key);
     return left.isDouble() ? std::optional(static_cast<quint64>(left.toInteger())) : std::nullopt;
 }
 

@@ -374,9 +374,16 @@ Item {
             }, {
                 width: 360
             });
+            // Out of sight, it comes back into it.
+            page.height = 420;
+            const scroll = find("formScroll");
+            const end = scroll.contentHeight - scroll.height;
+            verify(end > 0);
+            scroll.contentY = end;
             press(find("primaryAction"));
             tryVerify(() => page.tried);
             tryVerify(() => find("field-list").error.length > 0, 20000);
+            tryVerify(() => scroll.contentY < end, 20000);
             sound();
         }
     }

@@ -95,6 +95,7 @@ FocusScope {
     }
     FormScroll {
         id: scroller
+        form: page.entry
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width

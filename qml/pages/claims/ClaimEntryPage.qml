@@ -98,6 +98,7 @@ FocusScope {
     }
     FormScroll {
         id: scroller
+        form: page.claim
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width

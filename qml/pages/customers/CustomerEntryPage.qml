@@ -86,6 +86,7 @@ FocusScope {
     }
     FormScroll {
         id: scroller
+        form: page.customer
         anchors.top: header.bottom
         anchors.bottom: bar.top
         width: parent.width
@@ -171,6 +172,7 @@ FocusScope {
             page.tried = true;
             if (!form.values.name) {
                 failure.show(qsTr("A customer needs a name."), "");
+                scroller.seekFault();
                 return;
             }
             form.save();

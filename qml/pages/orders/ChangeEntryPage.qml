@@ -110,6 +110,7 @@ FocusScope {
         }
     }
     FormScroll {
+        form: page.form
         anchors.top: header.bottom
         anchors.bottom: bar.top
         x: page.two ? left.width + 2 * Theme.gap16 : 0

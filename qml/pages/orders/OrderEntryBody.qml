@@ -54,6 +54,7 @@ Item {
     }
     FormScroll {
         id: scroller
+        form: body.page.form
         x: body.two ? left.width + 2 * Theme.gap16 + 1 : 0
         width: parent.width - x
         height: parent.height
