@@ -23,6 +23,10 @@ QString DraftList::title_of(const registry::DocumentKind& kind, const replica::D
     const auto title = shape.index_of(std::string_view(kind.schema.title));
     if (title && !values[*title].text().empty()) return q(values[*title].text());
     // What it is about, where its own title is only derived later.
+    if (const auto subject = shape.index_of(std::string_view("subject")); subject && !values[*subject].is_null()) {
+        auto name = workspace()->named_in_full(static_cast<schema::Tag>(values[*subject - 1].integer()), values[*subject].id());
+        if (!name.isEmpty()) return name;
+    }
     for (std::size_t i = schema::common::count; i < values.size(); ++i) {
         if (shape.fields[i].kind != schema::FieldKind::reference) continue;
         auto name = workspace()->title_of(shape.fields[i].target, values[i].id());

@@ -2,6 +2,7 @@
 #include "client/models/change_form.h"
 #include "client/models/change_story.h"
 #include "client/models/document_view.h"
+#include "client/models/draft_list.h"
 #include "client/models/progress.h"
 #include "shared/registry/system_kinds.h"
 #include "tests/client/models/desk.h"
@@ -41,6 +42,18 @@ private slots:
         models::set_language(models::Language::english);
         desk_ = std::make_unique<Desk>();
         order_ = desk_->order(10);
+    }
+
+    /// A change has no name of its own yet: it is known by the order that it changes.
+    void a_change_being_written_is_called_by_its_order() {
+        models::DocumentForm form;
+        models::ChangeForm change;
+        begin(form, change);
+        change.setQuantity(row(change, 0)["id"].toString(), "12");
+        models::DraftList drafts;
+        drafts.set_workspace(&desk_->as("rep"));
+        QTRY_COMPARE(drafts.count(), 1);
+        QCOMPARE(drafts.get(0).toMap()["title"].toString(), desk_->as("rep").titleOf("sales_order", order()));
     }
 
     void what_is_put_back_is_no_change() {
