@@ -8,7 +8,9 @@ DocumentRow {
     property var info: ({})
     // The document beside which the list stands, or the person whose list it is: not named in each row.
     property string within
-    readonly property var shown: (info.shown || []).filter(field => within.length === 0 || model[field.name] !== within)
+    // What that document is called: nor is it called so again.
+    property string withinName
+    readonly property var shown: (info.shown || []).filter(field => (within.length === 0 || model[field.name] !== within) && (withinName.length === 0 || model[field.name + "_text"] !== withinName))
     readonly property var amount: shown.find(field => field.name === info.amount) || shown.find(field => field.type === "money")
     // What a document is called; where its kind has no name for it, what tells it best from the others, rather than its number.
     readonly property string named: {

@@ -23,6 +23,8 @@ Column {
             }, one)).concat(workspace.kindsBeside(kind).filter(one => !except.includes(one.name)));
     }
 
+    readonly property string name: workspace.language.length > 0 && document.length > 0 ? workspace.titleOf(kind, document) : ""
+
     signal open(string kind, string document)
     signal compose(string kind, var values)
 
@@ -89,6 +91,7 @@ Column {
                     width: parent ? parent.width : 0
                     info: section.info
                     within: beside.document
+                    withinName: beside.name
                     onClicked: beside.open(section.info.name, document)
                 }
             }

@@ -7,6 +7,8 @@ Flickable {
     id: scroll
 
     property string document
+    // Whoever came by a click knows where they are; who came by the keyboard is shown.
+    property bool keyed: false
 
     function move(by: real): void {
         contentY = Math.max(0, Math.min(contentHeight - height, contentY + by));
@@ -17,6 +19,9 @@ Flickable {
     focus: true
     activeFocusOnTab: true
     onDocumentChanged: contentY = 0
+    onActiveFocusChanged: keyed = false
+    // The key that brought the focus here is let go here.
+    Keys.onReleased: event => keyed = keyed || event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab
     T.ScrollBar.vertical: ScrollBar {}
     Keys.onPressed: event => {
         if (event.key === Qt.Key_Down || event.key === Qt.Key_J)
@@ -33,12 +38,13 @@ Flickable {
             move(contentHeight);
         else
             return;
+        keyed = true;
         event.accepted = true;
     }
 
     FocusRing {
         parent: scroll
-        shown: scroll.activeFocus && !SizeClass.touch
+        shown: scroll.activeFocus && scroll.keyed && !SizeClass.touch
         gap: -4
         around: Theme.radius
     }

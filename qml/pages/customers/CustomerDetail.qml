@@ -176,6 +176,7 @@ FocusScope {
                 Repeater {
                     model: orders
                     delegate: OrderRow {
+                        withCustomer: false
                         width: parent ? parent.width : 0
                         onClicked: page.open("sales_order", document)
                     }

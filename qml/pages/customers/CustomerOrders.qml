@@ -47,6 +47,7 @@ FocusScope {
             ]
         }
         delegate: OrderRow {
+            withCustomer: false
             width: ListView.view ? ListView.view.width : 0
             onClicked: list.open("sales_order", document)
         }
