@@ -100,6 +100,22 @@ bool assigns(const registry::DocumentKind& kind, const registry::Actor& actor) {
            });
 }
 
+/// Where a clock runs for somebody of this person's role.
+QStringList awaited_in(const registry::DocumentKind& kind, const registry::Actor& actor) {
+    const auto is_theirs = [&](const workflow::State& state) {
+        return std::any_of(kind.workflow.transitions.begin(), kind.workflow.transitions.end(), [&](const auto& step) {
+            const bool here = std::find(step.from.begin(), step.from.end(), state.name) != step.from.end();
+            return here && step.to != state.name && !step.needs_reason && workflow::may_take(step, {.roles = actor.roles});
+        });
+    };
+    QStringList names;
+    for (const auto& state : kind.workflow.states) {
+        const bool clocked = kind.service_minutes ? !state.closed && !state.pauses : state.service_minutes != 0;
+        if (clocked && is_theirs(state)) names << q(state.name);
+    }
+    return names;
+}
+
 /// What the steps after the first state ask for: nobody knows it yet of a new one.
 QStringList asked_later(const workflow::Workflow& flow) {
     QStringList names;
@@ -235,6 +251,7 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"columns", columns_of(kind)},
             {"shown", shown_of(kind, registry, actor)},
             {"later", asked_later(kind.workflow)},
+            {"awaits", awaited_in(kind, actor)},
             {"keepsTime", kind.workflow.keeps_time()},
             {"beyond", beyond_of(kind, registry, actor)},
             {"fields", fields_of(main.fields, common::count, registry, actor)},

@@ -13,6 +13,7 @@ namespace satchel::models {
 ///   creates: whether this person may begin one,
 ///   assigns: whether this person may give one to another who holds it from then on,
 ///   later: names of the fields for which steps after its first state ask,
+///   awaits: names of the states in which one waits, its clock running, for somebody of this person's role,
 ///   submit: {name, label} of the action that hands a new one in (handing_in), or nothing,
 ///   states: [{value, text, actions}] in the workflow's order; actions: [{name, label}] that this person may take there on many at once,
 ///   columns: names of the fields that tell one document from another in a table, at most six; shown: the same as fields,

@@ -52,6 +52,7 @@ UpScope {
             anchors.fill: parent
             focus: true
             workspace: places.workspace
+            kinds: places.kinds
             onOpen: (kind, document) => places.open(kind, document)
             onEdit: (kind, document) => places.edit(kind, document)
             onCompose: (kind, values) => places.compose(kind, values)

@@ -12,10 +12,11 @@ DocumentRow {
     property string withinName
     readonly property var shown: (info.shown || []).filter(field => (within.length === 0 || model[field.name] !== within) && (withinName.length === 0 || model[field.name + "_text"] !== withinName))
     readonly property var amount: shown.find(field => field.name === info.amount) || shown.find(field => field.type === "money")
+    readonly property var figures: ["number", "quantity", "ratio", "money", "price"]
     // What a document is called; where its kind has no name for it, what tells it best from the others, rather than its number.
     readonly property string named: {
         const has = field => field !== amount && (model[field.name + "_text"] || "").length > 0;
-        const best = shown.find(field => field.name === info.title && has(field)) || (shown.some(field => field.name === info.title) ? undefined : shown.find(field => field.name !== "no" && field.type !== "date" && has(field)));
+        const best = shown.find(field => field.name === info.title && has(field)) || (shown.some(field => field.name === info.title) ? undefined : shown.find(field => field.name !== "no" && field.type !== "date" && !figures.includes(field.type) && has(field)));
         return (best || shown.find(has) || {}).name || "";
     }
 
@@ -24,7 +25,7 @@ DocumentRow {
         const text = model[field.name + "_text"] || "";
         if (field.type === "boolean")
             return model[field.name] === true ? field.label : "";
-        if (!["number", "quantity", "ratio", "money", "price"].includes(field.type))
+        if (!figures.includes(field.type))
             return text;
         return text.length > 0 && text !== money && Number(model[field.name]) !== 0 ? field.label + " " + text : "";
     }

@@ -59,6 +59,34 @@ Item {
             sound();
         }
 
+        // The office's own work stands first: what waits for somebody of this role, and what of it is late. A rep's day is another.
+        function test_the_office_sees_what_waits_data() {
+            return widths();
+        }
+        function test_the_office_sees_what_waits(data) {
+            const hour = 3600000;
+            for (const [name, state, from] of [["late", "submitted", -1], ["in time", "submitted", 1], ["confirmed", "confirmed", -1]])
+                department.put("sales_order", name, {
+                    state: state,
+                    owner: department.id("rep"),
+                    customer: department.id("shop"),
+                    deadline: String(Number(department.as("clerk").moment()) + from * hour)
+                });
+            department.sync("clerk");
+            make(today, "clerk", {}, data);
+            const row = find("awaited-sales_order");
+            tryCompare(row, "number", 2, 20000);
+            tryCompare(row, "late", 1, 20000);
+            compare(find("awaited").number, 2);
+            expectSignal("go");
+            press(row);
+            compare(spy.signalArguments[0][0], "orders");
+            sound();
+            make(today, "rep", {}, data);
+            tryVerify(() => page.workspace.ready, 20000);
+            compare(inspector.visible(page, "awaited"), null);
+        }
+
         // How often they buy, when they were seen last, what is missing of them.
         function test_a_customer_at_a_glance_data() {
             return widths();

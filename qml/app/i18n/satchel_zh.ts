@@ -229,6 +229,24 @@
         </message>
     </context>
     <context>
+        <name>AwaitedRow</name>
+        <message>
+            <source>Overdue: %1</source>
+            <translation>已超时：%1</translation>
+        </message>
+        <message>
+            <source>All in time</source>
+            <translation>均在时限内</translation>
+        </message>
+    </context>
+    <context>
+        <name>AwaitedWork</name>
+        <message>
+            <source>Waiting to be dealt with</source>
+            <translation>待处理</translation>
+        </message>
+    </context>
+    <context>
         <name>Badge</name>
         <message>
             <source>New</source>

@@ -10,11 +10,18 @@ FocusScope {
     id: page
 
     required property Workspace workspace
+    // Kinds that have a place of their own, as kindInfo tells them, with what many are called and an icon.
+    property var kinds: []
+    readonly property var orderKind: workspace.language.length === 0 ? ({}) : Object.assign({
+        many: qsTr("Orders"),
+        icon: "card-checklist",
+        place: "orders"
+    }, workspace.kindInfo("sales_order"))
     readonly property bool two: width >= 900
     // Of each list; the rest is a tap away.
     readonly property int few: 5
     readonly property real side: two ? Theme.gap24 : 0
-    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count + visits.remaining
+    readonly property int calls: returnedOrders.count + returnedClaims.count + workspace.needsYou + inbox.count + visits.remaining + awaited.number
 
     signal open(string kind, string document)
     signal edit(string kind, string document)
@@ -145,6 +152,14 @@ FocusScope {
                     shown: returnedClaims.loaded
                     onClicked: page.go("claims")
                 }
+            }
+            AwaitedWork {
+                id: awaited
+                objectName: "awaited"
+                width: parent.width
+                workspace: page.workspace
+                kinds: [page.orderKind, ...page.kinds]
+                onGo: place => page.go(place)
             }
             VisitsToday {
                 id: visits
