@@ -107,12 +107,15 @@ FocusScope {
                     rightPadding: 0
                     divider: false
                     chevron: true
-                    enabled: false
-                    opacity: 2
+                    // The card is what is pressed, and what the keys come to.
+                    hoverEnabled: false
+                    focusPolicy: Qt.NoFocus
+                    Accessible.ignored: true
                     iconName: "inbox"
                     iconTone: "accent"
                     text: qsTr("%n decision(s) wait for you", "", inbox.count)
                     subtitle: inbox.count > 0 ? [inbox.get(0).title, inbox.get(0).amount_text].join(" · ") : ""
+                    onClicked: page.go("approvals")
                 }
             }
             Section {
