@@ -54,6 +54,9 @@ std::optional<Violation> check_left(World& world, Device& device, ledger::Snapsh
     }
     // What was handed over to a ledger that was put back since is lost with it: nobody else has it.
     if (coverage[Met::restores] > device.restores_before) return std::nullopt;
+    // Known gap, as in check_verdicts: what a copied phone sent under the name that it has given up is not offered again to a restored
+    // ledger, and its original may have left before.
+    if (coverage[Met::restores] > 0 && device.names.size() > 1) return std::nullopt;
     std::set<Device::Acknowledged> kept;
     if (auto violation = collect_kept(device, snapshot, kept)) return violation;
     for (const auto& work : device.acknowledged) {
