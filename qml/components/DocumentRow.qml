@@ -17,7 +17,7 @@ T.ItemDelegate {
 
     implicitWidth: 280
     implicitHeight: Math.max(SizeClass.touch ? 72 : 60, lines.implicitHeight + 2 * Theme.gap12)
-    leftPadding: SizeClass.touch ? Theme.gap16 : Theme.gap12
+    leftPadding: Theme.gap16
     rightPadding: leftPadding
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

@@ -35,7 +35,7 @@ T.ItemDelegate {
 
     implicitWidth: 280
     implicitHeight: Math.max(base, texts.implicitHeight + (roomy ? 20 : 12))
-    leftPadding: roomy ? Theme.gap16 : Theme.gap12
+    leftPadding: Theme.gap16
     rightPadding: leftPadding
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus

@@ -165,13 +165,6 @@ FieldFrame {
         Accessible.description: field.announced
         Accessible.onIncreaseAction: field.step(1)
         Accessible.onDecreaseAction: field.step(-1)
-
-        // Takes the press from the input, which would take the focus back from the keypad on release.
-        MouseArea {
-            anchors.fill: parent
-            enabled: field.keypad && !field.readOnly
-            onClicked: field.openKeypad(false)
-        }
     }
     Label {
         id: unitLabel
@@ -184,6 +177,14 @@ FieldFrame {
         size: Theme.caption
         elide: Text.ElideRight
         muted: true
+    }
+    // Takes the press from the input, which would take the focus back from the keypad on release; the unit belongs to the number.
+    MouseArea {
+        anchors.left: less.right
+        anchors.right: more.left
+        height: parent.height
+        enabled: field.keypad && !field.readOnly
+        onClicked: field.openKeypad(false)
     }
     IconButton {
         id: more

@@ -78,6 +78,16 @@ Item {
             Theme.reducedMotion = true;
         }
 
+        function test_stepper_unit_opens_the_keypad_too() {
+            stepper.unit = "袋";
+            const input = findChild(stepper, "input");
+            mouseClick(stepper, input.x + input.width + 8, stepper.height / 2);
+            tryVerify(() => stepper.pad !== null && stepper.pad.opened);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => stepper.pad === null);
+            stepper.unit = "";
+        }
+
         function test_stepper_keypad() {
             mouseClick(findChild(stepper, "input"));
             tryVerify(() => stepper.pad !== null && stepper.pad.opened);

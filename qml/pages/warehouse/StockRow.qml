@@ -17,8 +17,9 @@ DocumentRow {
 
     objectName: "batch"
     title: model.name_text || ""
-    subtitle: Words.joined([withWarehouse ? model.warehouse_text || "" : "", model.batch_text ? qsTr("batch %1").arg(model.batch_text) : "", model.expires_on_text ? qsTr("until %1").arg(model.expires_on_text) : "", qsTr("available %1").arg(model.available_text || "0"), Number(model.on_way || 0) > 0 ? qsTr("on the way %1").arg(model.on_way_text) : ""], " · ")
-    money: model.on_hand_text || "0"
+    subtitle: Words.joined([model.expires_on_text ? qsTr("until %1").arg(model.expires_on_text) : "", qsTr("on hand %1").arg(model.on_hand_text || "0"), Number(model.on_way || 0) > 0 ? qsTr("on the way %1").arg(model.on_way_text) : "", model.batch_text ? qsTr("batch %1").arg(model.batch_text) : "", withWarehouse ? model.warehouse_text || "" : ""], " · ")
+    // What can still be promised is what is asked for; the rest tells where it lies.
+    money: qsTr("available %1").arg(model.available_text || "0")
     stateLabel: expired ? qsTr("Expired") : expiring ? qsTr("Expires soon") : ""
     stateTone: expired ? "bad" : "warning"
     waiting: model.pending
