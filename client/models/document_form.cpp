@@ -3,7 +3,6 @@
 #include "client/models/draft_slots.h"
 #include "client/models/field_values.h"
 #include "client/models/kind_info.h"
-#include "client/models/line_choices.h"
 
 #include <algorithm>
 
@@ -73,15 +72,6 @@ QVariantMap DocumentForm::submit() const {
     return one != nullptr ? QVariantMap{{"name", q(one->action)}, {"label", label(one->label)}} : QVariantMap();
 }
 
-QVariantList DocumentForm::subject_lines() const {
-    if (!draft_ || workspace_ == nullptr || described_->subjects.size() != 1) return {};
-    const auto& kind = *workspace_->registry().find(described_->subjects.front());
-    const auto subject = base::Id::parse(values()["subject"].toString().toStdString());
-    const auto held = subject ? workspace_->view().document({kind.schema.tag, *subject}) : std::nullopt;
-    if (!held || held->image() == nullptr) return {};
-    return line_choices(*workspace_, kind.schema.main(), *held->image());
-}
-
 void DocumentForm::start(const registry::DocumentKind& kind, const base::Id& id, const replica::Document* held) {
     described_ = &kind;
     restored_ = false;
@@ -110,6 +100,7 @@ void DocumentForm::begin(const QString& kind, const QVariantMap& values) {
         const auto slot = find_slot(described->schema, *draft_, {}, {}, it.key());
         if (slot.field != nullptr) put(slot, it.value());
     }
+    takeReady();
     emit opened_changed();
     emit edited();
     preview();

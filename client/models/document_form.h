@@ -23,6 +23,8 @@ class DocumentForm : public QObject {
     Q_PROPERTY(QVariant submit READ submit NOTIFY opened_changed)
     /// [{value, text}] lines of the document beside which it stands, where its own lines name one of them.
     Q_PROPERTY(QVariant subjectLines READ subject_lines NOTIFY edited)
+    /// [{line, qty}] what of these lies ready to be shipped and is on no shipment yet, nor on this one; other kinds have none.
+    Q_PROPERTY(QVariant readyLines READ ready_lines NOTIFY edited)
     Q_PROPERTY(bool restored READ restored NOTIFY opened_changed)  // it continues a draft that was left
     Q_PROPERTY(QVariant values READ values NOTIFY edited)        // field -> as typed where that is no value yet, else plain value
     Q_PROPERTY(QVariant texts READ texts NOTIFY previewed)       // field -> as a person reads it, derived fields as they will be
@@ -43,6 +45,7 @@ public:
     bool is_new() const;
     QVariantMap submit() const;
     QVariantList subject_lines() const;
+    QVariantList ready_lines() const;
     bool restored() const { return restored_; }
     QVariantMap values() const;
     QVariantMap texts() const;
@@ -54,6 +57,10 @@ public:
 
     /// A new document, with values to begin with.
     Q_INVOKABLE void begin(const QString& kind, const QVariantMap& values = {});
+    /// The document beside which a new one stands: what it begins with there, lines of another one no longer.
+    Q_INVOKABLE void standBeside(const QString& subjectKind, const QString& document);
+    /// Adds a line for each of `readyLines`.
+    Q_INVOKABLE void takeReady();
     /// An existing document, or a draft that was left: what was typed is there again.
     Q_INVOKABLE void open(const QString& kind, const QString& document);
 

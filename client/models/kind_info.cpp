@@ -196,7 +196,6 @@ const workflow::Transition* handing_in(const registry::DocumentKind& kind, const
     return others_do && here != nullptr && here->editable ? first : nullptr;
 }
 
-/// A line that names one of another document's: chosen by what that one says.
 QVariantMap line_of_subject(const registry::DocumentKind& kind, const schema::LineGroup& group,
                             const registry::Registry& registry, const registry::Actor& actor) {
     if (kind.subjects.size() != 1) return {};

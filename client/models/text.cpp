@@ -123,7 +123,7 @@ QString Text::time_left(const workflow::Calendar& calendar, base::Instant from, 
     const auto time = hours == 0                                ? tr("%1 min").arg(minutes)
                       : minutes % 60 == 0 || minutes >= roughly ? tr("%1 h").arg(hours)
                                                                 : tr("%1 h %2 min").arg(hours).arg(minutes % 60);
-    return (late ? tr("%1 overdue") : tr("%1 left")).arg(time);
+    return (late ? tr("%1 late") : tr("%1 left")).arg(time);
 }
 
 QString Text::ago(base::Instant instant, base::Instant now) {

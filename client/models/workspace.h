@@ -131,7 +131,8 @@ public:
     Q_INVOKABLE QVariant kindInfo(const QString& kind) const;
     /// The kinds whose documents stand beside one of this kind, as kindInfo tells of them.
     Q_INVOKABLE QVariant kindsBeside(const QString& kind) const;
-    /// What a document of `kind` begins with that is to stand beside this one: which it is, and the version of it that this person sees.
+    /// What a document of `kind` begins with that is to stand beside this one: which it is, the version of it that this person sees, and of
+    /// a shipment where its goods lie and when they are due.
     Q_INVOKABLE QVariant valuesBeside(const QString& kind, const QString& subjectKind, const QString& document);
     /// Names of the kinds that a search over everything finds.
     Q_INVOKABLE QStringList searchedKinds() const;

@@ -1,7 +1,9 @@
 // What documents, kinds, fields and actions are called.
 #include "client/models/kind_info.h"
+#include "client/models/shipment_plan.h"
 #include "client/models/workspace.h"
 #include "client/replica/layout.h"
+#include "shared/documents/shipment.h"
 
 #include <algorithm>
 
@@ -77,6 +79,7 @@ QVariant Workspace::valuesBeside(const QString& kind, const QString& subject_kin
     const auto read = view().reader().read({subject->schema.tag, *id, 0});
     if (described->schema.main().index_of(std::string_view("base_version")) && version && read)
         values["base_version"] = QString::number(read->values[*version].integer());
+    if (described->schema.tag == documents::shipment::tag) values.insert(shipment_plan::values(*this, *id));
     return values;
 }
 

@@ -87,8 +87,10 @@ Column {
                 id: rows
                 model: list
 
+                // As wide as the card: what a row shows stands where the card's other contents do.
                 AnyRow {
-                    width: parent ? parent.width : 0
+                    x: -Theme.gap16
+                    width: parent ? parent.width + 2 * Theme.gap16 : 0
                     info: section.info
                     within: beside.document
                     withinName: beside.name

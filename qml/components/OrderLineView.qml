@@ -12,9 +12,13 @@ Item {
     readonly property bool marked: marks.some(mark => mark.startsWith(modelData.id + "/"))
     readonly property string discount: modelData.gift === true ? qsTr("Gift") : modelData.discount_text && modelData.discount_text !== "0%" ? qsTr("%1 off").arg(modelData.discount_text) : ""
 
+    // What has become of it: nothing is said of what nobody has touched yet.
+    readonly property string progress: Words.joined([Number(modelData.shipped || 0) > 0 ? qsTr("%1 shipped").arg(modelData.shipped_text) : "", Number(modelData.returned || 0) > 0 ? qsTr("%1 returned").arg(modelData.returned_text) : ""], " · ")
+    readonly property string lacking: Number(modelData.short || 0) > 0 ? qsTr("%1 short").arg(modelData.short_text) : ""
+
     implicitHeight: texts.implicitHeight + 2 * Theme.gap8
     Accessible.role: Accessible.ListItem
-    Accessible.name: Words.joined([modelData.name_text, (modelData.qty_text || "") + (modelData.uom_text || ""), modelData.price_text, modelData.amount_text, discount, marked ? qsTr("marked to be corrected") : ""], ", ")
+    Accessible.name: Words.joined([modelData.name_text, (modelData.qty_text || "") + (modelData.uom_text || ""), modelData.price_text, modelData.amount_text, discount, progress, lacking, marked ? qsTr("marked to be corrected") : ""], ", ")
 
     Rectangle {
         anchors.fill: parent
@@ -41,6 +45,24 @@ Item {
             size: Theme.caption
             muted: true
             elide: Text.ElideRight
+        }
+        Row {
+            spacing: Theme.gap8
+            visible: line.progress.length + line.lacking.length > 0
+
+            Label {
+                text: line.progress
+                visible: text.length > 0
+                size: Theme.caption
+                muted: true
+            }
+            Label {
+                objectName: "lacking"
+                text: line.lacking
+                visible: text.length > 0
+                size: Theme.caption
+                color: Theme.colors.warning
+            }
         }
     }
     Row {

@@ -99,6 +99,16 @@
         </message>
     </context>
     <context>
+        <name>KindGroup</name>
+        <message numerus="yes">
+            <source>Take what lies ready: %n line(s)</source>
+            <translation>
+                <numerusform>Take what lies ready: %n line</numerusform>
+                <numerusform>Take what lies ready: %n lines</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MessagesPage</name>
         <message numerus="yes">
             <source>%n decision(s) wait for you</source>

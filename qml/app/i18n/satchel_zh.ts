@@ -1586,6 +1586,12 @@
             <source>Add</source>
             <translation>添加</translation>
         </message>
+        <message numerus="yes">
+            <source>Take what lies ready: %n line(s)</source>
+            <translation>
+                <numerusform>带入可发的货（%n 行）</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>KindLine</name>
@@ -2263,6 +2269,18 @@
         <message>
             <source>marked to be corrected</source>
             <translation>需要修改</translation>
+        </message>
+        <message>
+            <source>%1 shipped</source>
+            <translation>已发 %1</translation>
+        </message>
+        <message>
+            <source>%1 returned</source>
+            <translation>已退 %1</translation>
+        </message>
+        <message>
+            <source>%1 short</source>
+            <translation>缺货 %1</translation>
         </message>
     </context>
     <context>
@@ -3536,6 +3554,10 @@
         <message>
             <source>Expires soon</source>
             <translation>临期</translation>
+        </message>
+        <message>
+            <source>on hand %1</source>
+            <translation>在库 %1</translation>
         </message>
     </context>
     <context>
@@ -5684,7 +5706,7 @@
             <translation>%1 小时 %2 分</translation>
         </message>
         <message>
-            <source>%1 overdue</source>
+            <source>%1 late</source>
             <translation>超时 %1</translation>
         </message>
         <message>

@@ -135,11 +135,7 @@ FocusScope {
                 readOnly: (page.values.subject || "").length > 0
                 value: form.values.subject || ""
                 text: form.values.subject ? page.workspace.titleOf(about.name, form.values.subject) : ""
-                onPicked: document => {
-                    const values = page.workspace.valuesBeside(page.kind, about.name, document);
-                    for (const field of Object.keys(values))
-                        form.set(field, values[field]);
-                }
+                onPicked: document => form.standBeside(about.name, document)
             }
             Repeater {
                 id: fields

@@ -12,6 +12,9 @@ Column {
     property bool showErrors: false
     readonly property var entries: form !== null && form.lines[modelData.name] || []
 
+    // Lines of the document beside which it stands that could be taken as they are.
+    readonly property int ready: form !== null ? form.readyLines.length : 0
+
     spacing: Theme.gap12
 
     function restore(line: string, field: string, cursor: int): KindLine {
@@ -31,6 +34,13 @@ Column {
         count: column.entries.length > 0 ? column.entries.length : -1
         actionText: qsTr("Add")
         onAction: column.form.addLine(column.modelData.name, {})
+    }
+    Button {
+        objectName: "takeReady"
+        visible: column.modelData.of.name !== undefined && column.ready > 0
+        iconName: "box-seam"
+        text: qsTr("Take what lies ready: %n line(s)", "", column.ready)
+        onClicked: column.form.takeReady()
     }
     Repeater {
         id: lines

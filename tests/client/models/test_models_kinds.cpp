@@ -169,6 +169,64 @@ private slots:
         QVERIFY2(!form.errors().isEmpty(), qPrintable(told));
     }
 
+    /// Nobody types again what the order says: a shipment begins with what lies ready for it, where most of it lies.
+    void a_shipment_begins_with_what_lies_ready() {
+        Desk desk;
+        for (const char* place : {"near", "far"}) desk.put("warehouse", place, {{"name", place}, {"active", true}});
+        const auto batch = [&](const char* name, const char* place, const char* product, int milli, base::Date expires) {
+            desk.put("stock", name,
+                     {{"warehouse", desk.id(place)},
+                      {"product", desk.id(product)},
+                      {"on_hand", base::Quantity{milli}},
+                      {"expires_on", expires}});
+        };
+        const base::Date soon{base::local_date(desk.ledger.now, {}).days + 90};
+        batch("first", "near", "cola", 6'000, soon);
+        batch("second", "far", "cola", 10'000, {soon.days + 1});
+        const auto order = QString::fromStdString(desk.order(20).text());
+        desk.act("clerk", {schema::act(24, *base::Id::parse(order.toStdString()), "confirm")});
+        desk.sync("clerk");
+        auto& clerk = desk.as("clerk");
+        const auto written = [](const models::DocumentForm& form) {
+            QStringList lines;
+            for (const auto& line : form.lines()["items"].toList()) lines << line.toMap()["qty"].toString();
+            return form.values()["warehouse"].toString() + " " + lines.join(",");
+        };
+        models::DocumentForm form;
+        form.set_workspace(&clerk);
+        form.begin("shipment", clerk.valuesBeside("shipment", "sales_order", order).toMap());
+        QCOMPARE(written(form), desk.text("far") + " 10");
+        QVERIFY(!form.values()["plan_date"].toString().isEmpty());
+        QVERIFY(form.ready_lines().isEmpty());
+        // From elsewhere what lies there; a line that is written already is not written again.
+        form.set("warehouse", desk.text("near"));
+        QVERIFY(form.ready_lines().isEmpty());
+        form.removeLine("items", form.lines()["items"].toList().front().toMap()["id"].toString());
+        QCOMPARE(form.ready_lines().size(), 1);
+        form.takeReady();
+        QCOMPARE(written(form), desk.text("near") + " 6");
+        bool saved = false;
+        connect(&form, &models::DocumentForm::saved, this, [&] { saved = true; });
+        form.save("freeze");
+        QTRY_VERIFY2(saved, qPrintable(QStringList(form.errors().keys()).join(' ')));
+        // What is on one shipment is not on the next.
+        models::DocumentForm next;
+        next.set_workspace(&clerk);
+        next.begin("shipment");
+        QVERIFY(next.ready_lines().isEmpty());
+        next.standBeside("sales_order", order);
+        QCOMPARE(written(next), desk.text("far") + " 10");
+        next.set("warehouse", desk.text("near"));
+        next.removeLine("items", next.lines()["items"].toList().front().toMap()["id"].toString());
+        QVERIFY(next.ready_lines().isEmpty());
+        // Another order's lines are not this one's.
+        const auto other = QString::fromStdString(desk.order(3).text());
+        desk.sync("clerk");
+        next.standBeside("sales_order", order);
+        next.standBeside("sales_order", other);
+        QVERIFY(next.lines()["items"].toList().isEmpty());
+    }
+
     /// What was handed in is only saved: the step that did it does not come again.
     void a_form_offers_the_step_from_where_it_stands() {
         Desk desk;

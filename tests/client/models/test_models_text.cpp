@@ -143,10 +143,10 @@ private slots:
                                                  << "no time left";
         QTest::newRow("late") << "23 11:00"
                               << "23 10:30"
-                              << "30 min overdue";
+                              << "30 min late";
         QTest::newRow("late over night") << "24 10:00"
                                          << "23 17:00"
-                                         << "2 h overdue";
+                                         << "2 h late";
         QTest::newRow("late since the weekend") << "22 10:00"
                                                 << "21 12:00"
                                                 << "overdue";
