@@ -7,6 +7,8 @@
 #include "client/models/kind_info.h"
 #include "client/models/line_choices.h"
 #include "client/models/list_columns.h"
+#include "client/models/shipment_plan.h"
+#include "shared/documents/shipment.h"
 #include "shared/registry/system_kinds.h"
 
 #include <algorithm>
@@ -162,7 +164,22 @@ QVariantMap DocumentView::lines() const {
         }
         map[q(groups[g].name)] = list;
     }
+    if (key_.kind == documents::shipment::tag) name_batches(map);
     return map;
+}
+
+/// The order knows of which batches its goods are to be taken; who picks them reads the shipment.
+void DocumentView::name_batches(QVariantMap& lines) const {
+    const auto batches = shipment_plan::batches(*workspace_, *image_);
+    auto& items = lines[q(described_->schema.main().groups[documents::shipment::items].name)];
+    auto list = items.toList();
+    for (auto& item : list) {
+        auto one = item.toMap();
+        const auto at = batches.find(*base::Id::parse(one["id"].toString().toStdString()));
+        if (at != batches.end()) one["batches"] = at->second;
+        item = one;
+    }
+    items = list;
 }
 
 /// Asked of the rules with a reason, as one will have been given by then.

@@ -95,6 +95,7 @@ private:
     using Events = std::vector<std::pair<base::Id, std::shared_ptr<const registry::Stored>>>;
     void save(std::vector<schema::Command> commands, const QString& action, qint64 again = 0,
               std::optional<replica::Seen> seen = {});
+    void name_batches(QVariantMap& lines) const;
     QVariantMap fields(const std::vector<schema::Field>& described, const std::vector<base::Value>& values, bool as_text) const;
     QVariantMap history_entry(const schema::Image& image) const;
     QVariantList changes_of(const schema::Image& event, const Events& events) const;

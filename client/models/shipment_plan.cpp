@@ -1,12 +1,14 @@
 #include "client/models/shipment_plan.h"
 
 #include "client/models/reading_work.h"
+#include "client/models/text.h"
 #include "shared/documents/fulfilment.h"
 #include "shared/documents/sales_order.h"
 #include "shared/documents/shipment.h"
 #include "shared/documents/stock.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace satchel::models::shipment_plan {
 
@@ -67,6 +69,12 @@ std::map<Id, ByLine> ready_by_warehouse(registry::Work& work, const Id& id, cons
     return all;
 }
 
+/// What does not expire comes last.
+base::Date expiry(const schema::Image& batch) {
+    const auto& until = batch.values[stock::expires_on];
+    return until.is_null() ? base::Date{std::numeric_limits<std::int32_t>::max()} : until.date();
+}
+
 }  // namespace
 
 std::vector<Ready> ready(Workspace& workspace, const Id& id, const std::optional<Id>& warehouse) {
@@ -103,6 +111,37 @@ QVariantMap values(Workspace& workspace, const Id& id) {
     const auto today = base::local_date(workspace.now(), workspace.zone());
     const auto& due = of->values[order::ship_by];
     out["plan_date"] = QString::fromStdString(base::to_text(due.is_null() ? today : std::max(today, due.date())));
+    return out;
+}
+
+std::map<Id, QString> batches(Workspace& workspace, const schema::Image& image) {
+    ReadingWork work(workspace);
+    const auto* of = work.read(order::tag, image.values[shipment::subject].id());
+    if (of == nullptr || !shipment::lives(image) || shipment::has_departed(image)) return {};
+    const auto today = base::local_date(workspace.now(), workspace.zone());
+    std::map<Id, QString> out;
+    for (const auto& item : image.groups[shipment::items]) {
+        std::vector<std::pair<const schema::Image*, std::int64_t>> held;
+        for (const auto& one : of->groups[order::allocations]) {
+            if (one.values[order::allocation_line].id() != item.values[shipment::item_order_line].id()) continue;
+            const auto* batch = work.read(stock::tag, one.values[order::allocation_stock].id());
+            if (batch != nullptr && batch->values[stock::warehouse].id() == image.values[shipment::warehouse].id())
+                held.push_back({batch, one.values[order::allocation_qty].integer()});
+        }
+        std::sort(held.begin(), held.end(), [](const auto& a, const auto& b) { return expiry(*a.first) < expiry(*b.first); });
+        auto left = shipment::quantity_of(image, item);
+        QStringList words;
+        for (const auto& [batch, milli] : held) {
+            const auto taken = std::min(left, milli);
+            if (taken <= 0) continue;
+            left -= taken;
+            const auto& until = batch->values[stock::expires_on];
+            words << Text::batch(QString::fromStdString(batch->values[stock::batch].text()),
+                                 until.is_null() ? std::nullopt : std::optional(until.date()), base::Quantity{taken}, today);
+        }
+        words.removeAll(QString());
+        out[item.id] = words.join(QStringLiteral("\n"));
+    }
     return out;
 }
 

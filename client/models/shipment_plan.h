@@ -19,4 +19,7 @@ std::vector<Ready> ready(Workspace& workspace, const base::Id& order, const std:
 /// {warehouse, plan_date}: where most lines lie ready; the order's ship-by date, or today where that is past.
 QVariantMap values(Workspace& workspace, const base::Id& order);
 
+/// By line of a shipment that has not left: of which batches to pick it, what expires first on top, as a person reads it ("" : of any).
+std::map<base::Id, QString> batches(Workspace& workspace, const schema::Image& shipment);
+
 }  // namespace satchel::models::shipment_plan

@@ -126,6 +126,15 @@ QString Text::time_left(const workflow::Calendar& calendar, base::Instant from, 
     return (late ? tr("%1 late") : tr("%1 left")).arg(time);
 }
 
+QString Text::batch(const QString& name, std::optional<base::Date> expires, base::Quantity qty, base::Date today) {
+    const auto until = expires ? plain_date(*expires, today) : QString();
+    if (name.isEmpty() && until.isEmpty()) return {};
+    const auto which = name.isEmpty()    ? tr("what expires on %1").arg(until)
+                       : until.isEmpty() ? tr("batch %1").arg(name)
+                                         : tr("batch %1 (until %2)").arg(name, until);
+    return QStringLiteral("%1 × %2").arg(which, quantity(qty));
+}
+
 QString Text::ago(base::Instant instant, base::Instant now) {
     constexpr std::int64_t minute_ms = 60'000;
     const auto minutes = std::max<std::int64_t>(0, now.ms - instant.ms) / minute_ms;

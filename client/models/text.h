@@ -48,6 +48,8 @@ public:
     static QString time_left(const workflow::Calendar& calendar, base::Instant from, base::Instant deadline);
     /// "3 分钟前": how old what is shown is.
     static QString ago(base::Instant instant, base::Instant now);
+    /// So much of a batch: "批号 B2611（11月25日到期）× 24"; empty where there is no batch and no date.
+    static QString batch(const QString& name, std::optional<base::Date> expires, base::Quantity qty, base::Date today);
     static QString bytes(quint64 bytes);
     /// A name as it was copied when something was written; as much as it says today where that begins with it: goods of one name differ by
     /// their specification.

@@ -64,6 +64,15 @@ Item {
             muted: true
             wrapMode: Text.Wrap
         }
+        // Where it is to be taken from.
+        Label {
+            objectName: "batches"
+            width: parent.width
+            visible: text.length > 0
+            text: entry.modelData.batches || ""
+            size: Theme.caption
+            wrapMode: Text.Wrap
+        }
         Optional {
             width: parent.width
             wanted: entry.pictures.length > 0

@@ -5717,6 +5717,18 @@
             <source>%1 does not come in the unit “%2”. Choose another.</source>
             <translation>%1没有单位“%2”，请另选。</translation>
         </message>
+        <message>
+            <source>what expires on %1</source>
+            <translation>%1到期的</translation>
+        </message>
+        <message>
+            <source>batch %1</source>
+            <translation>批号 %1</translation>
+        </message>
+        <message>
+            <source>batch %1 (until %2)</source>
+            <translation>批号 %1（%2到期）</translation>
+        </message>
     </context>
     <context>
         <name>satchel::models::Workspace</name>

@@ -177,6 +177,7 @@ private slots:
             desk.put("stock", name,
                      {{"warehouse", desk.id(place)},
                       {"product", desk.id(product)},
+                      {"batch", std::string(name)},
                       {"on_hand", base::Quantity{milli}},
                       {"expires_on", expires}});
         };
@@ -209,6 +210,13 @@ private slots:
         connect(&form, &models::DocumentForm::saved, this, [&] { saved = true; });
         form.save("freeze");
         QTRY_VERIFY2(saved, qPrintable(QStringList(form.errors().keys()).join(' ')));
+        // Who picks it reads of which batches.
+        models::DocumentView view;
+        view.set_workspace(&clerk);
+        view.set_kind("shipment");
+        view.set_document(form.document());
+        const auto batches = [&] { return view.lines()["items"].toList().front().toMap()["batches"].toString(); };
+        QTRY_VERIFY2(batches().contains("first") && batches().endsWith("× 6"), qPrintable(batches()));
         // What is on one shipment is not on the next.
         models::DocumentForm next;
         next.set_workspace(&clerk);
