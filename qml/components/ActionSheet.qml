@@ -4,7 +4,6 @@ import Satchel.Models
 ReasonSheet {
     id: sheet
 
-    required property DocumentView view
     property var action: ({})
 
     function take(one: var): void {

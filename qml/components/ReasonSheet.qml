@@ -9,6 +9,10 @@ Sheet {
     id: sheet
 
     property Workspace workspace: null
+    // The document whose step it is: what was answered stays until the step is taken, and a refusal is told where it can be put right.
+    property DocumentView view: null
+    property bool waiting: false
+    property string problem
     property string acceptText
     // Below what is asked: what an answer left out means.
     property string note
@@ -29,14 +33,42 @@ Sheet {
         input.text = "";
         marked = [];
         answers.clear();
+        waiting = false;
+        problem = "";
         open();
+    }
+
+    function refuse(text: string): void {
+        waiting = false;
+        problem = text;
+        begin();
+    }
+
+    function begin(): void {
+        if (asks.length > 0)
+            first.itemAt(0).forceActiveFocus();
+        else
+            input.forceActiveFocus();
     }
 
     function mark(key: string, on: bool): void {
         marked = on ? marked.concat([key]) : marked.filter(one => one !== key);
     }
 
-    onOpened: asks.length > 0 ? first.itemAt(0).forceActiveFocus() : input.forceActiveFocus()
+    Connections {
+        target: sheet.view
+        enabled: sheet.waiting
+
+        function onActed() {
+            sheet.waiting = false;
+            sheet.close();
+        }
+        function onRefused(text: string) {
+            sheet.refuse(text);
+        }
+    }
+
+    onOpened: begin()
 
     Answers {
         id: answers
@@ -103,15 +135,25 @@ Sheet {
             }
         }
     }
+    Banner {
+        objectName: "problem"
+        width: parent.width
+        visible: sheet.problem.length > 0
+        tone: "bad"
+        text: sheet.problem
+    }
     footer: Button {
         objectName: "giveReason"
         width: parent ? parent.width : 0
         kind: sheet.danger ? Button.Danger : Button.Primary
         text: sheet.acceptText
-        enabled: answers.complete && (!sheet.needsReason || sheet.reason.length > 0)
+        enabled: !sheet.waiting && answers.complete && (!sheet.needsReason || sheet.reason.length > 0)
         onClicked: {
+            sheet.problem = "";
+            sheet.waiting = sheet.view !== null;
             sheet.given(sheet.reason, sheet.marked, answers.values);
-            sheet.close();
+            if (sheet.view === null)
+                sheet.close();
         }
     }
 }

@@ -35,7 +35,16 @@ TestCase {
     function reveal(item) {
         let moved = false;
         for (let above = item.parent; above; above = above.parent) {
-            if (above.contentY === undefined || above.contentHeight <= above.height)
+            if (above.contentY === undefined)
+                continue;
+            if (above.contentWidth > above.width) {
+                const left = item.mapToItem(above.contentItem, 0, 0).x;
+                if (left < above.contentX || left + item.width > above.contentX + above.width) {
+                    above.contentX = Math.max(0, Math.min(above.contentWidth - above.width, left - above.width / 2));
+                    moved = true;
+                }
+            }
+            if (above.contentHeight <= above.height)
                 continue;
             const at = item.mapToItem(above.contentItem, 0, 0).y;
             if (at >= above.contentY && at + item.height <= above.contentY + above.height)

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls
 import QtTest
 import Satchel.Controls
 import Satchel.Models
@@ -131,7 +132,7 @@ Item {
         }
         function test_nothing_to_do(data) {
             make(warehouse, "warehouse", {}, data);
-            for (const task of ["pick", "scan", "send", "stock"]) {
+            for (const task of ["pick", "scan", "send", "way", "stock"]) {
                 press(find("view-" + task));
                 count(task === "stock" ? "stock" : "shipments", 0);
                 sound();
@@ -179,6 +180,29 @@ Item {
             verify(next() === null || next().text !== "Check");
             scan("6901");
             tryVerify(() => next() !== null && next().text === "Check", 20000);
+            sound();
+        }
+
+        // What was answered stays in its sheet until the step is taken; what bars it is said there.
+        function test_a_refused_step_keeps_its_answers_data() {
+            return widths();
+        }
+        function test_a_refused_step_keeps_its_answers(data) {
+            shipment("gone", "departed", 0, 2);
+            make(warehouse, "warehouse", {}, data);
+            press(find("view-way"));
+            openFirst(1);
+            press(find("primaryAction"));
+            const shown = name => inspector.visible(frame.Overlay.overlay, name);
+            tryVerify(() => shown("giveReason") !== null, 20000);
+            press(shown("giveReason"));
+            tryVerify(() => shown("problem") !== null, 20000);
+            verify(shown("problem").text.length > 0);
+            for (const key of "Wang")
+                keyClick(key);
+            press(shown("giveReason"));
+            tryVerify(() => shown("giveReason") === null, 20000);
+            tryVerify(() => department.as("warehouse").waiting === 1, 20000);
             sound();
         }
 

@@ -3934,6 +3934,22 @@
             <source>Choose one from the list.</source>
             <translation>请从列表中选择。</translation>
         </message>
+        <message>
+            <source>On the way</source>
+            <translation>在途</translation>
+        </message>
+        <message>
+            <source>Nothing is on the way</source>
+            <translation>没有在途的货</translation>
+        </message>
+        <message>
+            <source>Shipments stand here from their departure until they are signed for.</source>
+            <translation>发货单从发出到签收都列在这里。</translation>
+        </message>
+        <message>
+            <source>expected %1</source>
+            <translation>预计 %1到</translation>
+        </message>
     </context>
     <context>
         <name>WelcomePage</name>

@@ -130,6 +130,7 @@ FocusScope {
         id: reason
         property string decision
 
+        view: view
         title: decision === "reject" ? qsTr("Reject") : qsTr("Send back")
         subtitle: view.title
         acceptText: title

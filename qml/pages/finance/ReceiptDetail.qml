@@ -209,11 +209,12 @@ FocusScope {
         property real most: 0
 
         workspace: page.workspace
+        view: view
         needsReason: false
         note: qsTr("Left empty, it is as much as there is: ¥%1.").arg(most.toFixed(2))
         onGiven: (reason, marks, answers) => {
             if (Number(answers.amount || 0) > most)
-                page.said(qsTr("No more than ¥%1 can be allocated here.").arg(most.toFixed(2)));
+                refuse(qsTr("No more than ¥%1 can be allocated here.").arg(most.toFixed(2)));
             else
                 view.act(action, reason, marks, Object.assign({
                     invoice: invoice

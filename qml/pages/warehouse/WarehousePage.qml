@@ -6,17 +6,18 @@ import Satchel.Components
 import Satchel.Models
 import Satchel.Pages
 
-// What the warehouse has to do: pick today, scan, send; and what lies there.
+// What the warehouse has to do: pick today, scan, send, hear that it came; and what lies there.
 FocusScope {
     id: page
 
     required property Workspace workspace
     property string wanted: "pick"
     property string document
-    readonly property var stateOf: ({
-            pick: "frozen",
-            scan: "picked",
-            send: "checked"
+    readonly property var statesOf: ({
+            pick: ["frozen"],
+            scan: ["picked"],
+            send: ["checked"],
+            way: ["departed", "exception"]
         })
     readonly property bool ofStock: wanted === "stock"
     // On a phone the shipment has the page to itself.
@@ -33,6 +34,10 @@ FocusScope {
         {
             value: "send",
             text: qsTr("To send")
+        },
+        {
+            value: "way",
+            text: qsTr("On the way")
         },
         {
             value: "stock",
@@ -57,8 +62,8 @@ FocusScope {
         return [
             {
                 field: "state",
-                op: "=",
-                value: stateOf[task]
+                op: "in",
+                value: statesOf[task]
             },
             ...due];
     }
@@ -83,6 +88,10 @@ FocusScope {
         id: toSend
         task: "send"
     }
+    Count {
+        id: onTheWay
+        task: "way"
+    }
 
     PageHeader {
         id: header
@@ -101,7 +110,8 @@ FocusScope {
         counts: ({
                 pick: toPick.count,
                 scan: toScan.count,
-                send: toSend.count
+                send: toSend.count,
+                way: onTheWay.count
             })
         current: page.wanted
         onPicked: value => {
@@ -161,7 +171,10 @@ FocusScope {
                 delegate: ShipmentRow {
                     width: ListView.view ? ListView.view.width : 0
                     current: !split.single && document === page.document
-                    late: model.plan_date < page.workspace.today ? page.workspace.owed(model.plan_date) : ""
+                    // What has left is late when it should have come.
+                    readonly property string due: (page.wanted === "way" ? model.eta : model.plan_date) || ""
+                    day: page.wanted === "way" && model.eta_text ? qsTr("expected %1").arg(model.eta_text) : model.plan_date_text || ""
+                    late: due.length > 0 && due < page.workspace.today ? page.workspace.owed(due) : ""
                     onClicked: {
                         page.document = document;
                         pane.forceActiveFocus();
@@ -174,8 +187,13 @@ FocusScope {
                 workspace: page.workspace
                 count: rows.count
                 iconName: "truck"
-                title: page.wanted === "pick" ? qsTr("Nothing to pick today") : page.wanted === "scan" ? qsTr("Nothing to scan") : qsTr("Nothing to send")
-                text: qsTr("Shipments come here once their plan is frozen.")
+                title: ({
+                        pick: qsTr("Nothing to pick today"),
+                        scan: qsTr("Nothing to scan"),
+                        send: qsTr("Nothing to send"),
+                        way: qsTr("Nothing is on the way")
+                    })[page.wanted] || ""
+                text: page.wanted === "way" ? qsTr("Shipments stand here from their departure until they are signed for.") : qsTr("Shipments come here once their plan is frozen.")
             }
         }
         // It stays open when its shipment moves on to the next step: the same person goes on with it.
