@@ -177,21 +177,23 @@ Item {
             tryCompare(department.as("finance"), "waiting", 1, 20000);
             department.sync("finance");
             const sheet = () => inspector.visible(frame.Window.contentItem, "giveReason");
-            const takeBack = yuan => {
-                press(find("takeBack"));
-                tryVerify(() => sheet() !== null, 20000);
+            const give = yuan => {
                 const amount = inspector.visible(frame.Window.contentItem, "field-amount");
                 verify(amount);
                 mouseClick(amount);
+                keyClick(Qt.Key_A, Qt.ControlModifier);
                 for (const key of yuan)
                     keyClick(key);
                 mouseClick(sheet());
-                tryVerify(() => sheet() === null, 20000);
             };
+            press(find("takeBack"));
+            tryVerify(() => sheet() !== null, 20000);
             // More than was paid is refused where it is typed.
-            takeBack("101");
+            give("101");
+            tryVerify(() => inspector.visible(frame.Window.contentItem, "problem") !== null, 20000);
             compare(department.as("finance").waiting, 0);
-            takeBack("40");
+            give("40");
+            tryVerify(() => sheet() === null, 20000);
             tryCompare(department.as("finance"), "waiting", 1, 20000);
             department.sync("finance");
             tryVerify(() => inspector.visible(page, "inOrder") !== null, 20000);

@@ -68,7 +68,11 @@ FocusScope {
             page.follow();
         }
         onChanged: page.follow()
-        onRefused: text => page.said(text)
+        // A sheet that asked tells it itself.
+        onRefused: text => {
+            if (!sheet.opened)
+                page.said(text);
+        }
     }
     PageHeader {
         id: header

@@ -52,7 +52,11 @@ FocusScope {
                 return;
             page.decided(page.workspace.linkState === "live" ? word : qsTr("%1. It is sent when there is a signal.").arg(word));
         }
-        onRefused: text => page.said(text)
+        // A sheet that asked tells it itself.
+        onRefused: text => {
+            if (!reason.opened)
+                page.said(text);
+        }
     }
     PageHeader {
         id: header

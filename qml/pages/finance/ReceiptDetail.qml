@@ -42,7 +42,11 @@ FocusScope {
         kind: "receipt"
         document: page.document
         onActed: page.said(qsTr("Saved on this device"))
-        onRefused: text => page.said(text)
+        // A sheet that asked tells it itself.
+        onRefused: text => {
+            if (!actions.opened && !sheet.opened)
+                page.said(text);
+        }
     }
     PageHeader {
         id: header

@@ -26,7 +26,11 @@ FocusScope {
         kind: "quarantined_work"
         document: page.document
         onActed: page.said(qsTr("Saved on this device"))
-        onRefused: text => page.said(text)
+        // A sheet that asked tells it itself.
+        onRefused: text => {
+            if (!sheet.opened)
+                page.said(text);
+        }
     }
     PageHeader {
         id: header

@@ -41,7 +41,11 @@ FocusScope {
             page.said(qsTr("Saved on this device"));
             page.acted();
         }
-        onRefused: text => page.said(text)
+        // A sheet that asked tells it itself.
+        onRefused: text => {
+            if (!sheet.opened)
+                page.said(text);
+        }
     }
     PageHeader {
         id: header
