@@ -5,6 +5,7 @@ import QtQuick
 QtObject {
     readonly property var served: [
         ["visit", qsTr("Visits"), "geo-alt", ["rep", "manager"]],
+        ["key_dossier", qsTr("Key customer dossiers"), "star", ["rep", "manager"]],
         ["lead", qsTr("Leads"), "person-plus", ["rep", "manager"]],
         ["opportunity", qsTr("Opportunities"), "funnel", ["rep", "manager"]],
         ["quotation", qsTr("Quotations"), "file-earmark-text", ["rep", "clerk", "lead", "manager"]],

@@ -1728,6 +1728,10 @@
             <source>Delegations</source>
             <translation>审批委托</translation>
         </message>
+        <message>
+            <source>Key customer dossiers</source>
+            <translation>重点客户专项</translation>
+        </message>
     </context>
     <context>
         <name>LineSheet</name>
