@@ -39,7 +39,7 @@ QString percent(std::int64_t good, std::int64_t of) {
 }  // namespace
 
 FigureList::FigureList(QObject* parent)
-    : TallyList({"section", "label", "formula", "text", "of", "target", "share", "tone", "missed"}, parent) {
+    : TallyList({"section", "label", "formula", "text", "of", "target", "share", "tone", "missed", "more"}, parent) {
 }
 
 void FigureList::set_months_ago(int months) {
@@ -104,8 +104,9 @@ void FigureList::Share::count(std::int64_t right, std::int64_t all, const replic
     good += right;
     of += all;
     // An event stands for its document, which may have been late more than once.
-    if (right < all && missed.size() < max_missed && std::find(missed.begin(), missed.end(), document) == missed.end())
-        missed.push_back(document);
+    if (right >= all || std::find(missed.begin(), missed.end(), document) != missed.end()) return;
+    more = missed.size() == max_missed;
+    if (!more) missed.push_back(document);
 }
 
 void FigureList::count_event(const replica::Row& row) {
@@ -182,6 +183,7 @@ FigureList::Row FigureList::quality_row(Quality quality) const {
              {"target", (one.target == 10'000 ? QString() : QStringLiteral("≥ ")) + Text::ratio(base::Ratio{one.target})},
              {"share", of == 0 ? 0.0 : static_cast<double>(good) / static_cast<double>(of)},
              {"missed", missed(share)},
+             {"more", share.more},
              {"tone", of == 0   ? "neutral"
                       : reached ? "good"
                                 : "bad"}}};
@@ -199,6 +201,7 @@ FigureList::Row FigureList::time_row(const registry::DocumentKind& kind, const s
              {"target", QString()},
              {"share", static_cast<double>(share.good) / static_cast<double>(share.of)},
              {"missed", missed(share)},
+             {"more", share.more},
              {"tone", share.good == share.of ? "good" : "warning"}}};
 }
 

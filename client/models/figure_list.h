@@ -10,7 +10,7 @@ namespace satchel::models {
 /// How well the work of one month went, by what this device holds: figures with what each is made of and what it is to be.
 /// Roles: `section` ("quality", then "time": what was answered before its clock ran out, a row per kind and state), `label`, `formula`, `text`
 /// ("98.5%"; a dash where there was nothing to measure), `of` ("3 of 200"), `target` ("≥ 99.8%"; empty: none is set), `share` (0 to 1), `tone`,
-/// `missed` ([{kind, document, label}]: the newest that fell short, at most 50).
+/// `missed` ([{kind, document, label}]: the newest that fell short, at most 50), `more` (than these fell short).
 ///
 /// Sources: the department's assessment 销售内勤量化考核; its thresholds are defaults [D].
 class FigureList : public satchel::models::TallyList {
@@ -38,6 +38,7 @@ private:
         std::int64_t good = 0;
         std::int64_t of = 0;
         std::vector<replica::DocumentKey> missed;
+        bool more = false;  // than are listed
         /// So many of so many of this document were as they are to be.
         void count(std::int64_t right, std::int64_t all, const replica::DocumentKey& document);
     };

@@ -40,7 +40,9 @@ QString Workspace::title_of(schema::Tag kind, const base::Id& id) {
 QString Workspace::named_in_full(schema::Tag kind, const base::Id& id) {
     const auto title = title_of(kind, id);
     const auto* described = registry().find(kind);
-    if (described == nullptr || described->amount.empty()) return title;
+    // A customer is known by its name; what is called as its customer is, and what is counted in money, by its number.
+    const bool by_number = described != nullptr && (!described->amount.empty() || described->schema.title.ends_with("_name"));
+    if (!by_number) return title;
     const auto read = view().reader().read({kind, id, 0});
     const auto no = read ? q(read->values[schema::common::no].text()) : QString();
     return no.isEmpty() || no == title ? title : title.isEmpty() ? no : QStringLiteral("%1 · %2").arg(no, title);

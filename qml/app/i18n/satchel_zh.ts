@@ -1359,6 +1359,10 @@
             <source>Fell short: %1</source>
             <translation>未达标：%1 单</translation>
         </message>
+        <message>
+            <source>Not on this device yet</source>
+            <translation>尚未同步到本机</translation>
+        </message>
     </context>
     <context>
         <name>FiguresPage</name>

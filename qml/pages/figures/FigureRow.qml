@@ -17,6 +17,7 @@ Item {
     required property real share
     required property string tone
     required property var missed
+    required property bool more
     required property Workspace workspace
     // The first of its section.
     property bool heads: false
@@ -120,7 +121,7 @@ Item {
             visible: row.missed.length > 0
             iconName: row.unfolded ? "chevron-up" : "chevron-down"
             divider: false
-            text: qsTr("Fell short: %1").arg(row.missed.length)
+            text: qsTr("Fell short: %1").arg(row.missed.length + (row.more ? "+" : ""))
             onClicked: row.unfolded = !row.unfolded
         }
         Repeater {
@@ -130,6 +131,9 @@ Item {
                 x: -lines.x
                 width: row.width
                 workspace: row.workspace
+                // All are of one kind: what each is called comes first.
+                text: workspace.titleOf(modelData.kind, modelData.document) || qsTr("Not on this device yet")
+                subtitle: modelData.label
                 onClicked: row.open(modelData.kind, modelData.document)
             }
         }
