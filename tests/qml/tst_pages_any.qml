@@ -291,6 +291,32 @@ Item {
         }
 
         // A column with an order of its own puts the list into it.
+        // Whoever has to deal with them sees what waits, the most urgent first; the rest is one tap away.
+        function test_what_waits_is_shown_first_data() {
+            return widths();
+        }
+        function test_what_waits_is_shown_first(data) {
+            const task = (name, state, minutes) => department.put("supply_task", name, {
+                    state: state,
+                    name: name,
+                    places: ["desk:clerk"],
+                    deadline: String(Date.now() + minutes * 60000)
+                });
+            task("later", "open", 90);
+            task("arrived", "arrived", 10);
+            task("sooner", "open", 30);
+            make(list, "clerk", {
+                kind: "supply_task"
+            }, data);
+            const name = data.width >= 860 ? "table" : "documents";
+            count(name, 2);
+            const first = () => inspector.visible(page, name).model.get(0).document;
+            tryVerify(() => first() === department.id("sooner"), 20000);
+            press(find("view-all"));
+            count(name, 3);
+            sound();
+        }
+
         function test_a_desk_is_sorted() {
             make(list, "finance", {
                 kind: "product"

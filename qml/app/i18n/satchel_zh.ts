@@ -1533,6 +1533,10 @@
             <source>Time left</source>
             <translation>剩余时限</translation>
         </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有待办</translation>
+        </message>
     </context>
     <context>
         <name>KindDetail</name>
@@ -1638,6 +1642,10 @@
             <source>What others write and you may see stands here.</source>
             <translation>别人填写而您可以查看的都在这里。</translation>
         </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有待办</translation>
+        </message>
     </context>
     <context>
         <name>KindPage</name>
@@ -1652,6 +1660,10 @@
         <message>
             <source>Choose one from the list.</source>
             <translation>请从列表中选择。</translation>
+        </message>
+        <message>
+            <source>To do</source>
+            <translation>待办</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ FocusScope {
     property var views: []
     property string iconName
     property string wanted: "all"
+    readonly property var view: views.find(one => one.value === wanted) || ({})
     property string document
     // "field", or "-field" from the highest down; the newest first until a column is chosen.
     property string order
@@ -99,12 +100,12 @@ FocusScope {
         workspace: desk.workspace
         kind: desk.kind
         search: search.text
-        order: desk.order
-        filters: desk.wanted === "all" ? [] : [
+        order: desk.order || desk.view.order || ""
+        filters: desk.view.states === undefined ? [] : [
             {
                 field: "state",
-                op: "=",
-                value: desk.wanted
+                op: "in",
+                value: desk.view.states
             }
         ]
     }
@@ -197,7 +198,7 @@ FocusScope {
                     width: desk.workspace.language === "zh" ? 118 : 144,
                     kind: "chip",
                     // Within one state it says nothing new.
-                    optional: desk.wanted !== "all",
+                    optional: (desk.view.states || []).length === 1,
                     toneRole: "stateTone"
                 }
             ])
@@ -218,7 +219,7 @@ FocusScope {
                 count: table.count
                 searching: search.text.length > 0
                 iconName: desk.iconName
-                title: desk.wanted === "all" ? qsTr("None yet") : qsTr("None in this state")
+                title: desk.wanted === "all" ? qsTr("None yet") : desk.wanted === "awaits" ? qsTr("Nothing waits for you") : qsTr("None in this state")
                 text: desk.info.creates === true ? qsTr("What you begin stands here, also without a signal.") : qsTr("What others write and you may see stands here.")
             }
         }

@@ -15,6 +15,7 @@ FocusScope {
     property var views: []
     property string iconName
     property string wanted: "all"
+    readonly property var view: views.find(one => one.value === wanted) || ({})
     property string chosen
 
     signal picked(string document)
@@ -64,11 +65,12 @@ FocusScope {
             id: documents
             workspace: list.workspace
             kind: list.kind
-            filters: list.wanted === "all" ? [] : [
+            order: list.view.order || ""
+            filters: list.view.states === undefined ? [] : [
                 {
                     field: "state",
-                    op: "=",
-                    value: list.wanted
+                    op: "in",
+                    value: list.view.states
                 }
             ]
         }
@@ -97,7 +99,7 @@ FocusScope {
             count: view.count
             searching: search.text.length > 0
             iconName: list.iconName
-            title: list.wanted === "all" ? qsTr("None yet") : qsTr("None in this state")
+            title: list.wanted === "all" ? qsTr("None yet") : list.wanted === "awaits" ? qsTr("Nothing waits for you") : qsTr("None in this state")
             text: list.info.creates === true ? qsTr("What you begin stands here, also without a signal.") : qsTr("What others write and you may see stands here.")
             actionText: list.info.creates === true ? qsTr("New: %1").arg(list.info.label || "") : ""
             onAction: list.compose(list.kind, {})

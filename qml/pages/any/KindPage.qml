@@ -14,17 +14,31 @@ FocusScope {
     // What many of them are called.
     property string title: info.label || ""
     property string iconName: "file-earmark-text"
-    property string wanted: "all"
+    // Whoever has to deal with them begins with what waits for them.
+    property string wanted: awaits.length > 1 ? "awaits" : awaits[0] || "all"
     property string document
     readonly property var info: workspace.language.length > 0 && kind.length > 0 ? workspace.kindInfo(kind) : ({})
+    readonly property var awaits: info.awaits || []
     readonly property bool desk: workspace.roles.some(role => role !== "rep")
     readonly property bool asDesk: desk && width >= 860
+    // Of `states`, or of any; of what waits the most urgent comes first.
     readonly property var views: [
+        ...(awaits.length > 1 ? [
+                {
+                    value: "awaits",
+                    text: qsTr("To do"),
+                    states: awaits,
+                    order: "deadline"
+                }
+            ] : []),
         {
             value: "all",
             text: qsTr("All")
-        }
-    ].concat(info.states || [])
+        },
+        ...(info.states || []).map(state => Object.assign({
+                    states: [state.value],
+                    order: awaits.includes(state.value) ? "deadline" : ""
+                }, state))]
 
     signal open(string kind, string document)
     signal compose(string kind, var values)
