@@ -1,6 +1,7 @@
 #include "client/models/calls.h"
 
 #include "client/models/decisions.h"
+#include "client/models/kind_info.h"
 #include "shared/registry/service_level.h"
 #include "shared/registry/system_kinds.h"
 #include "shared/workflow/approval.h"
@@ -16,10 +17,6 @@ namespace system_kinds = registry::system_kinds;
 namespace service_level = registry::service_level;
 
 constexpr std::size_t most_of_kind = 200;
-
-bool keeps_time(const registry::DocumentKind& kind) {
-    return kind.schema.tag == system_kinds::approval || kind.service_minutes || kind.workflow.keeps_time();
-}
 
 /// The states in which somebody is waited for: few documents are in them, and the index begins with them.
 base::Value timed_states(const registry::DocumentKind& kind) {

@@ -1,6 +1,7 @@
 #include "client/models/document_list.h"
 
 #include "client/models/field_values.h"
+#include "client/models/kind_info.h"
 #include "shared/documents/customer.h"
 
 #include <algorithm>
@@ -146,7 +147,7 @@ bool DocumentList::build_query() {
     described_ = workspace_ != nullptr ? workspace_->registry().find(kind_.toStdString()) : nullptr;
     if (described_ == nullptr) return false;
     beyond_ = fields_beyond(*described_, workspace_->registry());
-    described_->workflow.keeps_time() ? minute_.start() : minute_.stop();
+    keeps_time(*described_) ? minute_.start() : minute_.stop();
     const auto& fields = described_->schema.main().fields;
     query_ = {.kind = described_->schema.tag, .text = search_.trimmed().toStdString()};
     for (std::size_t i = 0; i < fields.size(); ++i) query_.columns.push_back({.index = i});

@@ -5,6 +5,7 @@
 #include "client/models/paper.h"
 #include "client/models/text.h"
 #include "shared/documents/priced_lines.h"
+#include "shared/registry/system_kinds.h"
 
 #include <algorithm>
 #include <array>
@@ -196,6 +197,10 @@ const workflow::Transition* handing_in(const registry::DocumentKind& kind, const
     return others_do && here != nullptr && here->editable ? first : nullptr;
 }
 
+bool keeps_time(const registry::DocumentKind& kind) {
+    return kind.schema.tag == registry::system_kinds::approval || kind.service_minutes || kind.workflow.keeps_time();
+}
+
 QVariantMap line_of_subject(const registry::DocumentKind& kind, const schema::LineGroup& group,
                             const registry::Registry& registry, const registry::Actor& actor) {
     if (kind.subjects.size() != 1) return {};
@@ -251,7 +256,7 @@ QVariantMap kind_info(const registry::DocumentKind& kind, const registry::Regist
             {"shown", shown_of(kind, registry, actor)},
             {"later", asked_later(kind.workflow)},
             {"awaits", awaited_in(kind, actor)},
-            {"keepsTime", kind.workflow.keeps_time()},
+            {"keepsTime", keeps_time(kind)},
             {"beyond", beyond_of(kind, registry, actor)},
             {"fields", fields_of(main.fields, common::count, registry, actor)},
             {"groups", groups},

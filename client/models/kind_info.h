@@ -34,6 +34,8 @@ const workflow::Transition* handing_in(const registry::DocumentKind& kind, const
 /// The same of one field.
 QVariantMap field_info(const schema::Field& field, const registry::Registry& registry, const registry::Actor& actor);
 
+/// Whether one of these may be late: some state, or each by what it is, has to be left within a time; so has every approval.
+bool keeps_time(const registry::DocumentKind& kind);
 /// The field in which a line of this group names one of the subject's, as field_info tells of it; empty: it names none.
 QVariantMap line_of_subject(const registry::DocumentKind& kind, const schema::LineGroup& group,
                             const registry::Registry& registry, const registry::Actor& actor);

@@ -136,6 +136,13 @@ private slots:
         QVERIFY(view.steps().isEmpty());
     }
 
+    /// An issue's time depends on how grave it is, not on its state; it runs as well.
+    void what_may_be_late_says_so() {
+        for (const char* name : {"order_issue", "return_request", "supply_task"})
+            QVERIFY2(kind("clerk", name)["keepsTime"].toBool(), name);
+        QVERIFY(!kind("clerk", "stock")["keepsTime"].toBool());
+    }
+
     /// Who writes a return hands it in; that the desk's step judges it is another matter. Its lines name those of the order.
     void a_return_is_written_and_handed_in() {
         QCOMPARE(kind("rep", "return_request")["submit"].toMap()["name"].toString(), QString("submit"));
