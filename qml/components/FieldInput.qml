@@ -18,6 +18,8 @@ FocusScope {
     property string today
     // What a phone's keyboard should offer for a text.
     property int hints: Qt.ImhNone
+    // Choices that are made elsewhere and only shown here.
+    property var without: []
     readonly property var about: form.workspace !== null && form.workspace.language.length > 0 && form.kind.length > 0 ? form.describe(field, group) : ({})
     readonly property string type: about.type || "text"
     readonly property var held: {
@@ -131,7 +133,7 @@ FocusScope {
         mandatory: input.about.required === true
         helper: input.helper
         error: input.error
-        options: input.about.choices || []
+        options: (input.about.choices || []).filter(one => one.value === input.written || !input.without.includes(one.value))
         value: input.written
         onPicked: value => {
             input.put(value);

@@ -59,6 +59,20 @@ Item {
             return page;
         }
 
+        // An exchange is begun by its return; by hand it would be an order like any other, with a name that promises something else.
+        function test_an_exchange_is_not_chosen_by_hand() {
+            const page = make(1280, {
+                values: {
+                    customer: department.id("shop")
+                }
+            });
+            tryVerify(() => inspector.visible(page, "field-type") !== null, 20000);
+            const type = inspector.visible(page, "field-type");
+            compare(type.options.map(one => one.value), ["normal", "sample"]);
+            page.form.set("type", "exchange");
+            tryVerify(() => type.options.some(one => one.value === "exchange"), 20000);
+        }
+
         // Rows of a spreadsheet become lines; what was not understood is kept.
         function test_paste_from_a_spreadsheet() {
             const page = make(1280, {

@@ -6,4 +6,6 @@ FieldInput {
     required property int index
 
     field: modelData
+    // What is given in exchange is begun by the return for which it is.
+    without: modelData === "type" ? ["exchange"] : []
 }
