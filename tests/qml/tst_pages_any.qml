@@ -278,26 +278,45 @@ Item {
         }
 
         // Nothing comes back of an order that was never handed in.
-        function test_only_orders_that_hold_are_offered() {
-            department.order(2, 0);
-            department.put("sales_order", "begun", {
-                state: "draft",
-                owner: department.id("rep"),
-                customer: department.id("shop"),
-                customer_name: "华联超市"
-            });
-            make(entry, "rep", {
-                kind: "return_request"
+        function test_only_orders_that_hold_are_offered_data() {
+            return [
+                {
+                    tag: "invoice_request",
+                    login: "rep",
+                    states: ["submitted", "confirmed", "shipped"]
+                },
+                {
+                    tag: "return_request",
+                    login: "rep",
+                    states: ["shipped"]
+                },
+                {
+                    tag: "shipment",
+                    login: "clerk",
+                    states: ["confirmed"]
+                }
+            ];
+        }
+        function test_only_orders_that_hold_are_offered(data) {
+            for (const state of ["draft", "submitted", "confirmed", "shipped", "cancelled"])
+                department.put("sales_order", state, {
+                    state: state,
+                    owner: department.id("rep"),
+                    places: ["desk:clerk"],
+                    customer: department.id("shop"),
+                    customer_name: "华联超市"
+                });
+            make(entry, data.login, {
+                kind: data.tag
             }, {
                 width: 360
             });
             press(find("subject"));
-            tryVerify(() => {
-                const rows = inspector.visible(frame.Window.contentItem, "documents");
-                return rows !== null && rows.count === 1;
-            }, 20000);
+            const rows = () => inspector.visible(frame.Window.contentItem, "documents");
+            tryVerify(() => rows() !== null && rows().count === data.states.length, 20000);
             wait(50);
-            compare(inspector.visible(frame.Window.contentItem, "documents").count, 1);
+            const offered = data.states.map((_, at) => rows().model.get(at).document);
+            compare(offered.sort(), data.states.map(state => department.id(state)).sort());
         }
 
         function test_what_is_missing_is_said_at_its_field() {

@@ -57,6 +57,12 @@ FocusScope {
         }
     }
 
+    // Goods leave of what was confirmed and come back of what has left; anything else begins beside an order that holds.
+    readonly property var orderStates: ({
+            shipment: ["confirmed", "planned", "part_shipped"],
+            return_request: ["part_shipped", "shipped", "delivered", "closed"]
+        })
+
     // Its person goes back: nothing is being typed any more.
     function leave(): void {
         form.leave();
@@ -116,12 +122,12 @@ FocusScope {
                 visible: about.name !== undefined && form.isNew
                 workspace: page.workspace
                 kind: visible ? about.name : ""
-                // Of orders those that hold, and where it is known for whom, only this customer's.
+                // Of orders those beside which it can stand, and where it is known for whom, only this customer's.
                 filters: about.name !== "sales_order" ? [] : [
                     {
                         field: "state",
                         op: "in",
-                        value: (page.workspace.kindInfo("sales_order").states || []).map(state => state.value).filter(state => !["draft", "returned", "rejected", "cancelled"].includes(state))
+                        value: page.orderStates[page.kind] || (page.workspace.kindInfo("sales_order").states || []).map(state => state.value).filter(state => !["draft", "returned", "rejected", "cancelled"].includes(state))
                     },
                     ...(page.values.customer ? [
                         {
