@@ -283,7 +283,7 @@ QVariant Finder::today() {
     return map;
 }
 
-QVariant Finder::stock(const QString& product, const QString& qty, const QString& uom) {
+QVariant Finder::stock(const QString& product, const QString& qty, const QString& uom, const QString& ship_by) {
     if (workspace_ == nullptr) return QVariantMap();
     auto& reader = workspace_->view().reader();
     const auto read = reader.read({product_kind::tag, id_of(product), 0});
@@ -292,10 +292,13 @@ QVariant Finder::stock(const QString& product, const QString& qty, const QString
     if (!read || found.ids.empty()) return QVariantMap();
     std::int64_t milli = 0;
     auto as_of = workspace_->now();
+    const auto leaves = base::parse_date(ship_by.toStdString()).value_or(base::local_date(as_of, workspace_->zone()));
     for (const auto& id : found.ids) {
         const auto batch = reader.read({stock_kind::tag, id, 0});
         if (!batch) continue;
-        milli += std::max<std::int64_t>(0, batch->values[stock_kind::available].integer());
+        const auto& until = batch->values[stock_kind::expires_on];
+        if (until.is_null() || until.date() > leaves)
+            milli += std::max<std::int64_t>(0, batch->values[stock_kind::available].integer());
         if (!batch->values[stock_kind::as_of].is_null())
             as_of.ms = std::min(as_of.ms, batch->values[stock_kind::as_of].instant().ms);
     }

@@ -39,9 +39,11 @@ public:
     /// The day in figures: {orders, orders_text, claims, claims_text} of this person's own documents.
     Q_INVOKABLE QVariant today();
     /// How much of a product may still be promised, over all warehouses: {available_text, uom, as_of_text, short}: in the product's own unit, as
-    /// of when this device last had all from the server, or of the oldest count where that is later; whether that is less than this quantity in this unit (the product's own if empty).
-    /// Empty where nobody keeps stock of it.
-    Q_INVOKABLE QVariant stock(const QString& product, const QString& qty = {}, const QString& uom = {});
+    /// of when this device last had all from the server, or of the oldest count where that is later; whether that is less than this quantity in
+    /// this unit (the product's own if empty). Only batches that are good beyond `ship_by` (2026-12-10; today if empty) count, as when the
+    /// office allocates. Empty where nobody keeps stock of it.
+    Q_INVOKABLE QVariant stock(const QString& product, const QString& qty = {}, const QString& uom = {},
+                               const QString& ship_by = {});
     /// The customer's figures for an order form: {name, credit_left_text, addresses, contact, phone}: whom to ask for, the main contact or the
     /// first; the phone only for whoever holds it.
     Q_INVOKABLE QVariant customer(const QString& customer);

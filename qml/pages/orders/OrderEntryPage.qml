@@ -44,7 +44,7 @@ FocusScope {
     readonly property var told: ["large_order"]
     readonly property var warnings: form.notices.filter(notice => told.includes(notice.code))
     // What may still be promised of each line's product, as far as this device knows.
-    readonly property var stocks: lines.map(line => finder.stock(line.product || "", String(line.qty || ""), line.uom || ""))
+    readonly property var stocks: lines.map(line => finder.stock(line.product || "", String(line.qty || ""), line.uom || "", form.values.ship_by || ""))
     readonly property var lacking: stocks.filter(stock => stock.short === true)
     readonly property var routes: ["discount_over_ceiling", "below_floor", "credit_exceeded", "customer_overdue"]
     readonly property alias form: form

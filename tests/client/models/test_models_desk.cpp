@@ -351,6 +351,36 @@ private slots:
         QVERIFY(rep.told_at().ms > counted);
         QCOMPARE(told()["as_of_text"].toString(), models::Text::instant(rep.told_at(), rep.now(), rep.zone()));
     }
+
+    /// What will have expired when the goods leave is not promised, as it is not allocated.
+    void stock_that_expires_before_the_goods_leave_is_not_promised() {
+        const auto today = base::local_date(base::SystemClock().now(), {}).days;
+        const auto batch = [&](const char* name, int milli, int expires_in) {
+            desk_->put("stock", name,
+                       {{"product", desk_->id("cola")},
+                        {"on_hand", base::Quantity{milli}},
+                        {"available", base::Quantity{milli}},
+                        {"expires_on", base::Date{today + expires_in}}});
+        };
+        batch("gone", 1'000, -1);
+        batch("soon", 4'000, 5);
+        batch("later", 9'000, 200);
+        desk_->sync("rep");
+        auto& rep = desk_->as("rep");
+        models::Finder finder;
+        finder.setProperty("workspace", QVariant::fromValue(&rep));
+        const auto available = [&](const QString& ship_by) {
+            return finder.stock(desk_->text("cola"), "12", {}, ship_by).toMap();
+        };
+        const auto day = [&](int after) { return QString::fromStdString(base::to_text(base::Date{today + after})); };
+        QTRY_COMPARE(available({})["available_text"].toString(), QString("13"));
+        QCOMPARE(available(day(4))["available_text"].toString(), QString("13"));
+        QVERIFY(!available(day(4))["short"].toBool());
+        // On its last day a batch is no longer good for anybody.
+        QCOMPARE(available(day(5))["available_text"].toString(), QString("9"));
+        QVERIFY(available(day(5))["short"].toBool());
+        QCOMPARE(available(day(200))["available_text"].toString(), QString("0"));
+    }
 };
 
 QTEST_MAIN(TestModelsDesk)
