@@ -144,6 +144,12 @@ void DocumentForm::set(const QString& field, const QVariant& value) {
 }
 
 QString DocumentForm::addLine(const QString& group, const QVariantMap& values) {
+    auto line = write_line(group, values);
+    if (!line.isEmpty()) touched();
+    return line;
+}
+
+QString DocumentForm::write_line(const QString& group, const QVariantMap& values) {
     if (workspace_ == nullptr) return {};
     // Lines stand in the order of their ids: those of one moment, pasted together, in the order in which they came.
     last_line_at_.ms = std::max(workspace_->now().ms, last_line_at_.ms + 1);
@@ -154,7 +160,6 @@ QString DocumentForm::addLine(const QString& group, const QVariantMap& values) {
         const auto slot = find_slot(described_->schema, *draft_, group, line, it.key());
         if (slot.field != nullptr) put(slot, it.value());
     }
-    touched();
     return line;
 }
 

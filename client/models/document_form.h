@@ -100,6 +100,7 @@ private:
     void start(const registry::DocumentKind& kind, const base::Id& id, const replica::Document* held);
     void resume(replica::Draft left, const replica::Document* held);
     void put(const DraftSlot& slot, const QVariant& value);
+    QString write_line(const QString& group, const QVariantMap& values);
     void touched();
     void take_in(const replica::Changes& changes);
     void keep();

@@ -51,9 +51,11 @@ void DocumentForm::takeReady() {
     const auto& items = described_->schema.main().groups[shipment::items];
     for (const auto& one : ready) {
         const auto line = one.toMap();
-        addLine(q(items.name), {{q(items.fields[shipment::item_order_line].name), line["line"]},
-                                {q(items.fields[shipment::item_qty].name), line["qty"]}});
+        write_line(q(items.name), {{q(items.fields[shipment::item_order_line].name), line["line"]},
+                                   {q(items.fields[shipment::item_qty].name), line["qty"]}});
     }
+    // Once: each time that it is told, what is ready is asked for anew.
+    touched();
 }
 
 void DocumentForm::standBeside(const QString& subjectKind, const QString& document) {
